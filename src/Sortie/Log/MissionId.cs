@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+
+namespace Sortie.Log;
+
+/// <summary>The name of one mission: <c>mission_chat_</c> and twelve lower-case hexadecimal digits.</summary>
+[JsonConverter(typeof(MissionIdJsonConverter))]
+public readonly partial record struct MissionId
+{
+    private const string Prefix = "mission_chat_";
+    private readonly string? _value;
+
+    private MissionId(string value) => _value = value;
+
+    /// <summary>Makes an id that no mission has yet, from 48 random bits.</summary>
+    public static MissionId New(Random random)
+    {
+        ArgumentNullException.ThrowIfNull(random);
+        return new($"{Prefix}{random.NextInt64(1L << 48):x12}");
+    }
+
+    /// <summary>Reads an id; false where the text does not have the shape of one.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out MissionId id)
+    {
+        id = text is not null && Shape.IsMatch(text) ? new(text) : default;
+        return id._value is not null;
+    }
+
+    /// <summary>Reads an id.</summary>
+    /// <exception cref="FormatException">The text does not have the shape of an id.</exception>
+    public static MissionId Parse(string text) => TryParse(text, out var id)
+        ? id
+        : throw new FormatException($"'{text}' is not a mission id: it should look like '{Prefix}0123456789ab'.");
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+
+    [GeneratedRegex(@"\Amission_chat_[0-9a-f]{12}\z")]
+    private static partial Regex Shape { get; }
+}
+
+internal sealed class MissionIdJsonConverter : JsonConverter<MissionId>
+{
+    public override MissionId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        MissionId.TryParse(reader.GetString(), out var id) ? id : throw new JsonException("This is not a mission id.");
+
+    public override void Write(Utf8JsonWriter writer, MissionId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
+}

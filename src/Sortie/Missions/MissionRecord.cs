@@ -1,0 +1,163 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Sortie.Missions;
+
+/// <summary>
+/// One fact about a mission. The set is closed; each case has a stored name of its own that never changes, whatever the
+/// type is called.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event_type")]
+[JsonDerivedType(typeof(Created), "mission_created")]
+[JsonDerivedType(typeof(StatusUpdate), "mission_status_update")]
+[JsonDerivedType(typeof(Decided), "mission_decision")]
+[JsonDerivedType(typeof(StepStarted), "mission_step_started")]
+[JsonDerivedType(typeof(StepCompleted), "mission_step_completed")]
+[JsonDerivedType(typeof(ProgressUpdate), "mission_progress_update")]
+[JsonDerivedType(typeof(ArtifactAdded), "mission_artifact_added")]
+[JsonDerivedType(typeof(GateOpened), "mission_gate_opened")]
+[JsonDerivedType(typeof(GateClosed), "mission_gate_closed")]
+public abstract record MissionRecord
+{
+    private MissionRecord() { }
+
+    /// <summary>The mission exists. Always its first record, and only that.</summary>
+    public sealed record Created(
+        MissionStatus Status, string Source, Objective Objective, Scope Scope, MissionMetadata Metadata, string MissionThreadId)
+        : MissionRecord;
+
+    /// <summary>The mission has another status.</summary>
+    public sealed record StatusUpdate(
+        MissionStatus Status,
+        string? Reason = null,
+        DateTimeOffset? CompletedAt = null,
+        ExecutionResult? ExecutionResult = null,
+        MissionError? Error = null,
+        string? WaitingFor = null) : MissionRecord;
+
+    /// <summary>The planner decided what is next.</summary>
+    public sealed record Decided(string Planner, string Decision, IReadOnlyList<string> Because) : MissionRecord;
+
+    /// <summary>A tool is about to be called: written before the act.</summary>
+    public sealed record StepStarted(
+        string StepId, int StepIndex, int Attempt, string Tool, JsonElement Arguments, Effect Effect, string IdempotencyKey)
+        : MissionRecord;
+
+    /// <summary>A tool call is over.</summary>
+    public sealed record StepCompleted(
+        string StepId,
+        StepOutcome Outcome,
+        JsonElement? Result = null,
+        ResultRef? ResultRef = null,
+        MissionError? Error = null,
+        double DurationMs = 0,
+        Usage? Usage = null) : MissionRecord;
+
+    /// <summary>How far the mission has come; each replaces the one before.</summary>
+    public sealed record ProgressUpdate(
+        int ItemsCollected, int PagesVisited, int ActionsTaken, double? Percent = null, string? Message = null) : MissionRecord;
+
+    /// <summary>A result file is there; it was durable before this was written.</summary>
+    public sealed record ArtifactAdded(
+        string ArtifactId, string ArtifactType, string Title, string FileName, string MediaType, long Bytes, string Sha256)
+        : MissionRecord;
+
+    /// <summary>The mission needs a person.</summary>
+    public sealed record GateOpened(string GateId, GateKind Kind, string Question, string? ArgumentsHash = null) : MissionRecord;
+
+    /// <summary>A person decided or answered.</summary>
+    public sealed record GateClosed(string GateId, string Decision, string? Answer = null, string? By = null) : MissionRecord;
+}
+
+/// <summary>Where a mission came from.</summary>
+public sealed record MissionMetadata
+{
+    /// <summary>When it was created, UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The conversation it came from; null where there was none.</summary>
+    public string? SessionId { get; init; }
+
+    /// <summary>The request it came from.</summary>
+    public string? TraceId { get; init; }
+
+    /// <summary>The message word for word.</summary>
+    public string? RawChatMessage { get; init; }
+
+    /// <summary>Whether it may only start when a person has approved.</summary>
+    public bool AwaitingApproval { get; init; }
+
+    /// <summary>The key by which the sender recognises a repeated request.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>The mission that this one repeats.</summary>
+    public string? RetryOf { get; init; }
+}
+
+/// <summary>How a mission ended.</summary>
+public sealed record ExecutionResult(
+    bool Success, string FinalAnswer, IReadOnlyList<string> ToolsUsed, int ItemsCollected, GoalEvaluation GoalEvaluation);
+
+/// <summary>Whether the goal was met, and what shows it.</summary>
+/// <param name="GoalSatisfied">Whether it was met.</param>
+/// <param name="Confidence">How sure that is, from 0 to 1.</param>
+/// <param name="Evidence">What shows it, one sentence each.</param>
+/// <param name="GapReason">What is missing; null where nothing is.</param>
+public sealed record GoalEvaluation(bool GoalSatisfied, double Confidence, IReadOnlyList<string> Evidence, string? GapReason = null);
+
+/// <summary>Why something did not work, for a person to read.</summary>
+/// <param name="Code">A stable word, for example <c>nothing_found</c>.</param>
+/// <param name="Message">A sentence that is safe to show.</param>
+/// <param name="Retryable">Whether trying again may help.</param>
+public sealed record MissionError(string Code, string Message, bool Retryable = false);
+
+/// <summary>A result that is stored outside of the record.</summary>
+public sealed record ResultRef(string Sha256, long Bytes, string MediaType);
+
+/// <summary>What a step used up.</summary>
+public sealed record Usage(long Tokens = 0, decimal Cost = 0);
+
+/// <summary>What a tool does to the world.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Effect>))]
+public enum Effect
+{
+    /// <summary>It only looks.</summary>
+    [JsonStringEnumMemberName("read")] Read,
+
+    /// <summary>It writes, inside of the mission's own folder.</summary>
+    [JsonStringEnumMemberName("write")] Write,
+
+    /// <summary>It changes something outside.</summary>
+    [JsonStringEnumMemberName("external")] External,
+}
+
+/// <summary>How a tool call ended.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<StepOutcome>))]
+public enum StepOutcome
+{
+    /// <summary>It did what it should.</summary>
+    [JsonStringEnumMemberName("ok")] Ok,
+
+    /// <summary>It could not.</summary>
+    [JsonStringEnumMemberName("error")] Error,
+
+    /// <summary>It took too long.</summary>
+    [JsonStringEnumMemberName("timeout")] Timeout,
+
+    /// <summary>It was not allowed.</summary>
+    [JsonStringEnumMemberName("denied")] Denied,
+
+    /// <summary>It was stopped.</summary>
+    [JsonStringEnumMemberName("cancelled")] Cancelled,
+}
+
+/// <summary>What a gate waits for.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<GateKind>))]
+public enum GateKind
+{
+    /// <summary>A yes or no.</summary>
+    [JsonStringEnumMemberName("approval")] Approval,
+
+    /// <summary>An answer in words.</summary>
+    [JsonStringEnumMemberName("input")] Input,
+}

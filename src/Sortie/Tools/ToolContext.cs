@@ -1,0 +1,36 @@
+using Microsoft.Extensions.AI;
+using Sortie.Log;
+using Sortie.Missions;
+
+namespace Sortie.Tools;
+
+/// <summary>
+/// What a tool call may know of the mission it works for. A tool takes it as a parameter of this type, which no
+/// planner sees or sets.
+/// </summary>
+/// <param name="MissionId">The mission.</param>
+/// <param name="Scope">Its limits; a tool that reaches out keeps to <see cref="Scope.AllowedDomains"/> on every hop.</param>
+/// <param name="Folder">The mission's own folder, where alone it may write. It may not exist yet.</param>
+/// <param name="IdempotencyKey">The same for every attempt of one step.</param>
+public sealed record ToolContext(MissionId MissionId, Scope Scope, string Folder, string IdempotencyKey)
+{
+    /// <summary>Options with which <see cref="AIFunctionFactory"/> gives a method its <see cref="ToolContext"/>.</summary>
+    /// <param name="name">The tool's stable name.</param>
+    /// <param name="description">What it does, for a planner.</param>
+    public static AIFunctionFactoryOptions FunctionOptions(string name, string description) => new()
+    {
+        Name = name,
+        Description = description,
+        SerializerOptions = SortieJson.Options,
+        ConfigureParameterBinding = parameter => parameter.ParameterType == typeof(ToolContext)
+            ? new() { ExcludeFromSchema = true, BindParameter = (_, arguments) => From(arguments) }
+            : default,
+    };
+
+    internal AIFunctionArguments Bind(IDictionary<string, object?> arguments) =>
+        new(arguments) { Context = new Dictionary<object, object?> { [typeof(ToolContext)] = this } };
+
+    private static ToolContext From(AIFunctionArguments arguments) =>
+        arguments.Context?[typeof(ToolContext)] as ToolContext
+        ?? throw new InvalidOperationException("A tool that takes a ToolContext was called outside of a mission.");
+}
