@@ -1,0 +1,198 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Sortie.Log;
+using Sortie.Missions;
+using Sortie.Planning;
+using Sortie.Tools;
+
+namespace Sortie.Execution;
+
+/// <summary>
+/// Runs missions off the request path, several at once. It follows the log: a new mission wakes it, an ended one stops
+/// its run, and what an earlier process left unfinished is resumed at start.
+/// </summary>
+public sealed partial class MissionExecutor : BackgroundService
+{
+    private readonly IMissionLog _log;
+    private readonly ExecutionQueue _queue;
+    private readonly IPlanner _planner;
+    private readonly Toolbox _toolbox;
+    private readonly ToolThreads _threads;
+    private readonly StepRunner _steps;
+    private readonly ResultFiles _files;
+    private readonly ScopeGuard _guard;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly int _missionsAtOnce;
+    private readonly ConcurrentDictionary<MissionId, CancellationTokenSource> _running = [];
+    private readonly RunnableMissions _runnable = new();
+
+    /// <summary>Makes the executor; it does nothing before it is started.</summary>
+    public MissionExecutor(
+        IMissionLog log,
+        DataFolder folder,
+        ExecutionQueue queue,
+        IPlanner planner,
+        Toolbox toolbox,
+        IOptions<ExecutionOptions> options,
+        IOptions<MissionOptions> missionOptions,
+        TimeProvider time,
+        ILogger<MissionExecutor> logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _log = log;
+        _queue = queue;
+        _planner = planner;
+        _toolbox = toolbox;
+        _missionsAtOnce = options.Value.MissionsAtOnce;
+        _threads = new(_missionsAtOnce);
+        _steps = new(toolbox, _threads, folder, time, logger);
+        _files = new(folder);
+        _guard = new(toolbox, missionOptions, time);
+        _time = time;
+        _logger = logger;
+    }
+
+    /// <summary>How many missions run at this moment.</summary>
+    public int Running => _running.Count;
+
+    /// <summary>Runs the next mission of the queue until it ends or waits; waits for one where there is none.</summary>
+    /// <param name="stop">Ends the attempt; the mission goes on at the next start.</param>
+    public async Task RunOnceAsync(CancellationToken stop)
+    {
+        var id = await _queue.TakeAsync(stop);
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        if (!_running.TryAdd(id, attempt))
+        {
+            return; // It is running: its run sees for itself what has changed.
+        }
+
+        var goesOn = false;
+        try
+        {
+            goesOn = await RunAsync(id, attempt.Token);
+        }
+        catch (OperationCanceledException) when (attempt.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            LogStopped(_logger, id);
+        }
+        catch (LogUnavailableException exception)
+        {
+            LogUnavailable(_logger, exception, id);
+        }
+        finally
+        {
+            _running.TryRemove(id, out _);
+        }
+
+        if (goesOn)
+        {
+            Requeue(id); // A person may have let it go on while its run was ending.
+        }
+    }
+
+    /// <summary>Ends when no mission can run: each has ended or waits for a person.</summary>
+    public async Task WhenIdleAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var changed = _runnable.Changed;
+            if (_runnable.Position >= _log.LastPosition && _runnable.Ids.Count == 0)
+            {
+                return;
+            }
+
+            await changed.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        _threads.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        [FollowAsync(stoppingToken), .. Enumerable.Range(0, _missionsAtOnce).Select(_ => RunUntilStoppedAsync(stoppingToken))]);
+
+    private async Task<bool> RunAsync(MissionId id, CancellationToken attempt)
+    {
+        if (await _log.FindAsync(id, attempt) is not { IsRunnable: true } mission)
+        {
+            return false;
+        }
+
+        var history = new RunHistory(_log, mission);
+        await new MissionRun(history, _planner, _toolbox, _steps, _files, _guard, _time, _logger).RunAsync(attempt);
+        return !history.Mission.Status.IsTerminal && !history.Superseded;
+    }
+
+    private async Task RunUntilStoppedAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await RunOnceAsync(stop);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                LogUnexpected(_logger, exception);
+            }
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken stop)
+    {
+        var history = _log.LastPosition;
+        try
+        {
+            await foreach (var record in _log.FollowAsync(1, stop))
+            {
+                var change = _runnable.Apply(record);
+                if (change.Ended && _running.TryGetValue(change.Id, out var attempt))
+                {
+                    await attempt.CancelAsync();
+                }
+
+                if (record.Seq > history)
+                {
+                    Requeue(change.Id);
+                }
+                else if (record.Seq == history)
+                {
+                    _runnable.Ids.ToList().ForEach(Requeue);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The program ends.
+        }
+    }
+
+    private void Requeue(MissionId id)
+    {
+        if (_runnable.AgeOf(id) is { } age && !_running.ContainsKey(id))
+        {
+            _queue.Add(id, age);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "The run of {Mission} was stopped")]
+    private static partial void LogStopped(ILogger logger, MissionId mission);
+
+    [LoggerMessage(LogLevel.Error, "{Mission} cannot go on, because nothing can be written")]
+    private static partial void LogUnavailable(ILogger logger, Exception exception, MissionId mission);
+
+    [LoggerMessage(LogLevel.Error, "A run failed in a way that it could not put on the record")]
+    private static partial void LogUnexpected(ILogger logger, Exception exception);
+}

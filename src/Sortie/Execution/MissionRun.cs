@@ -1,0 +1,132 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Sortie.Log;
+using Sortie.Missions;
+using Sortie.Planning;
+using Sortie.Tools;
+
+namespace Sortie.Execution;
+
+/// <summary>
+/// The one loop, whatever the planner is: fold the records, ask the planner, append the intent, act, append the result.
+/// A finished step is never run again; one that was under way when the process died is run again under its old key.
+/// </summary>
+internal sealed partial class MissionRun(
+    RunHistory history, IPlanner planner, Toolbox toolbox, StepRunner steps, ResultFiles files, ScopeGuard guard, TimeProvider time, ILogger logger)
+{
+    private Mission Mission => history.Mission;
+
+    /// <summary>Runs the mission until it ends or waits for a person.</summary>
+    /// <param name="stop">Ends the attempt, not the mission: it goes on where it was at the next start.</param>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        try
+        {
+            var goesOn = await history.ActivateAsync(stop);
+            while (goesOn && Mission.Status is MissionStatus.Active)
+            {
+                goesOn = await StepAsync(stop);
+            }
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or LogUnavailableException))
+        {
+            LogFailed(logger, exception, Mission.Id);
+            var error = new MissionError("internal_error", $"Sortie itself failed here ({exception.GetType().Name}); the log of the program has the details.");
+            await EndAsync(new Decision.GiveUp(error), stop);
+        }
+    }
+
+    private async Task<bool> StepAsync(CancellationToken stop)
+    {
+        if (guard.ExceededBy(Mission) is { } limit)
+        {
+            return await EndAsync(planner.Conclude(Mission, limit), stop);
+        }
+
+        if (Mission.Steps.LastOrDefault() is { Completed: null } interrupted)
+        {
+            return await steps.RepeatAsync(history, interrupted, stop);
+        }
+
+        var decision = await planner.NextAsync(Mission, toolbox, stop);
+        return decision switch
+        {
+            Decision.CallTool call => await CallAsync(call, stop),
+            Decision.Ask ask => await AskAsync(GateKind.Input, ask.Question, argumentsHash: null, ask, stop),
+            _ => await EndAsync(decision, stop),
+        };
+    }
+
+    private async Task<bool> CallAsync(Decision.CallTool call, CancellationToken stop)
+    {
+        if (!toolbox.TryGet(call.Tool, out var tool))
+        {
+            return await EndAsync(new Decision.GiveUp(new("unknown_tool", $"There is no tool '{call.Tool}'.")), stop);
+        }
+
+        var arguments = JsonSerializer.SerializeToElement(call.Arguments, SortieJson.Options);
+        if (guard.Refuses(Mission, tool) is { } limit)
+        {
+            return await EndAsync(planner.Conclude(Mission, limit), stop);
+        }
+
+        return guard.NeedsApproval(Mission, tool, arguments, out var hash)
+            ? await AskAsync(GateKind.Approval, $"May {tool.Name} be called with {arguments.GetRawText()}?", hash, call, stop)
+            : await steps.RunAsync(history, tool, arguments, DecidedBy(call), stop);
+    }
+
+    private Task<bool> AskAsync(GateKind kind, string question, string? argumentsHash, Decision decision, CancellationToken stop) => history.AppendAsync(
+        [
+            DecidedBy(decision),
+            new MissionRecord.GateOpened($"gate_{Mission.Gates.Count + 1}", kind, question, argumentsHash),
+            new MissionRecord.StatusUpdate(
+                MissionStatus.Waiting, question, WaitingFor: kind is GateKind.Approval ? WaitingFor.Approval : WaitingFor.Input),
+        ],
+        stop);
+
+    private async Task<bool> EndAsync(Decision decision, CancellationToken stop)
+    {
+        var outcome = decision switch { Decision.Finish finish => finish.Outcome, Decision.GiveUp giveUp => giveUp.Partial, _ => null };
+        var artifacts = outcome is null ? [] : await files.WriteAsync(Mission, outcome, stop);
+        var items = outcome?.Items ?? 0;
+        await history.AppendAsync(
+            [
+                DecidedBy(decision),
+                .. artifacts,
+                new MissionRecord.ProgressUpdate(items, guard.PagesVisited(Mission), Mission.Steps.Count),
+                decision switch
+                {
+                    Decision.Finish finish => Ended(
+                        MissionStatus.Completed, "goal_satisfied", Result(true, finish.Outcome.Answer, items, finish.Evaluation), error: null),
+                    Decision.GiveUp giveUp => Ended(
+                        MissionStatus.Failed,
+                        giveUp.Error.Code,
+                        Result(false, giveUp.Error.Message, items, new(GoalSatisfied: false, Confidence: 1, outcome is null ? [] : [outcome.Answer], giveUp.Error.Message)),
+                        giveUp.Error),
+                    _ => throw new InvalidOperationException($"A mission cannot end with {decision.GetType().Name}."),
+                },
+            ],
+            stop);
+        return false;
+    }
+
+    private MissionRecord.StatusUpdate Ended(MissionStatus status, string reason, ExecutionResult result, MissionError? error) =>
+        new(status, reason, CompletedAt: time.GetUtcNow(), result, error);
+
+    private ExecutionResult Result(bool success, string answer, int items, GoalEvaluation evaluation) =>
+        new(success, answer, [.. Mission.Steps.Select(step => step.Started.Tool).Distinct()], items, evaluation);
+
+    private MissionRecord.Decided DecidedBy(Decision decision) => new(
+        planner.Name,
+        decision switch
+        {
+            Decision.CallTool call => $"call {call.Tool}",
+            Decision.Ask => "ask",
+            Decision.Finish => "finish",
+            _ => "give up",
+        },
+        decision is Decision.GiveUp giveUp ? [.. giveUp.Because, giveUp.Error.Message] : decision.Because);
+
+    [LoggerMessage(LogLevel.Error, "The run of {Mission} failed unexpectedly")]
+    private static partial void LogFailed(ILogger logger, Exception exception, MissionId mission);
+}

@@ -1,0 +1,58 @@
+using Sortie.Log;
+using Sortie.Missions;
+
+namespace Sortie.Execution;
+
+/// <summary>
+/// A mission as its run knows it, and the only way in which the run writes. Whoever wrote first wins: a person's act in
+/// between is taken in, and the run writes behind it, or not at all where the mission has ended.
+/// </summary>
+internal sealed class RunHistory(IMissionLog log, Mission mission)
+{
+    public Mission Mission { get; private set; } = mission;
+
+    /// <summary>Whether another run has taken the mission over; this one stands back.</summary>
+    public bool Superseded { get; private set; }
+
+    /// <summary>Appends what holds for an active mission; false where it is no longer active, and nothing was written.</summary>
+    public Task<bool> AppendAsync(IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken) =>
+        AppendWhileAsync(mission => mission.Status is MissionStatus.Active, records, cancellationToken);
+
+    /// <summary>Appends what has happened already and must not be lost, also where the mission waits by now; false where it has ended.</summary>
+    public Task<bool> AppendResultAsync(IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken) =>
+        AppendWhileAsync(mission => !mission.Status.IsTerminal, records, cancellationToken);
+
+    /// <summary>Makes the mission active; false where it may not run any more.</summary>
+    public Task<bool> ActivateAsync(CancellationToken cancellationToken) => Mission.Status is MissionStatus.Active
+        ? Task.FromResult(true)
+        : AppendWhileAsync(
+            mission => mission.IsRunnable && mission.Status is not MissionStatus.Active,
+            [new MissionRecord.StatusUpdate(MissionStatus.Active)],
+            cancellationToken);
+
+    private async Task<bool> AppendWhileAsync(Func<Mission, bool> holds, IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken)
+    {
+        var steps = Mission.Steps.Count;
+        while (holds(Mission))
+        {
+            if (await log.AppendAsync(Mission.Id, Mission.Version, records, cancellationToken) is AppendResult.Appended appended)
+            {
+                Mission = appended.Records.Aggregate(Mission, (state, record) => Mission.Apply(state, record.ToFact()));
+                return true;
+            }
+
+            await foreach (var record in log.ReadAsync(Mission.Id, Mission.Version + 1, cancellationToken))
+            {
+                Mission = Mission.Apply(Mission, record.ToFact());
+            }
+
+            if (Mission.Steps.Count != steps)
+            {
+                Superseded = true;
+                return false;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Sortie.Log;
+using Sortie.Missions;
+
+namespace Sortie.Execution;
+
+/// <summary>Which missions are for the executor to run, as far as the log has been followed.</summary>
+internal sealed class RunnableMissions
+{
+    private readonly ConcurrentDictionary<MissionId, long> _runnable = [];
+    private readonly Dictionary<MissionId, long> _ages = [];
+    private TaskCompletionSource _changed = NewSignal();
+    private long _position;
+
+    /// <summary>The last record taken in.</summary>
+    public long Position => Volatile.Read(ref _position);
+
+    /// <summary>Ends when another record was taken in.</summary>
+    public Task Changed => Volatile.Read(ref _changed).Task;
+
+    public ICollection<MissionId> Ids => _runnable.Keys;
+
+    /// <summary>Where the mission's creation stands in the log; null where it is not to be run.</summary>
+    public long? AgeOf(MissionId id) => _runnable.TryGetValue(id, out var age) ? age : null;
+
+    /// <summary>Takes in the next record of the log. One thread calls it.</summary>
+    public (MissionId Id, bool Ended) Apply(LogRecord record)
+    {
+        var id = MissionId.Parse(record.Key);
+        var ended = false;
+        if (record.EventType is "mission_created" or "mission_status_update")
+        {
+            ended = Apply(id, record.Seq, record.ToFact().Record);
+        }
+
+        Volatile.Write(ref _position, record.Seq);
+        Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
+        return (id, ended);
+    }
+
+    private bool Apply(MissionId id, long seq, MissionRecord record)
+    {
+        if (record is MissionRecord.Created created)
+        {
+            _ages[id] = seq;
+            Set(id, !created.Metadata.AwaitingApproval);
+            return false;
+        }
+
+        var status = ((MissionRecord.StatusUpdate)record).Status;
+        Set(id, status is MissionStatus.Approved or MissionStatus.Active);
+        return status.IsTerminal && _ages.Remove(id);
+    }
+
+    private void Set(MissionId id, bool runnable)
+    {
+        if (runnable && _ages.TryGetValue(id, out var age))
+        {
+            _runnable[id] = age;
+        }
+        else
+        {
+            _runnable.TryRemove(id, out _);
+        }
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

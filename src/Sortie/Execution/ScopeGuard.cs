@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Sortie.Missions;
+using Sortie.Tools;
+
+namespace Sortie.Execution;
+
+/// <summary>Holds a run to its scope and to what people approved. Nothing a planner says gets round it.</summary>
+internal sealed class ScopeGuard(Toolbox toolbox, IOptions<MissionOptions> options, TimeProvider time)
+{
+    /// <summary>When the mission's time is up.</summary>
+    public static DateTimeOffset EndOf(Mission mission) => mission.StartedAt!.Value.AddSeconds(mission.Scope.MaxDurationSeconds);
+
+    /// <summary>The limit that lets a mission do nothing more; null where it may go on.</summary>
+    public MissionError? ExceededBy(Mission mission) => time.GetUtcNow() >= EndOf(mission)
+        ? new("duration_exceeded", $"The mission's {mission.Scope.MaxDurationSeconds} seconds are over.", Retryable: true)
+        : null;
+
+    /// <summary>The limit that forbids one more call of a tool; null where it is allowed.</summary>
+    public MissionError? Refuses(Mission mission, Tool tool) =>
+        mission.Steps.Count >= mission.Scope.Budget.MaxSteps
+            ? new("steps_exceeded", $"The mission's {mission.Scope.Budget.MaxSteps} steps are used up.")
+        : tool.VisitsPage && PagesVisited(mission) >= mission.Scope.MaxPages
+            ? new("pages_exceeded", $"The mission's {mission.Scope.MaxPages} pages are used up.")
+        : null;
+
+    /// <summary>How many pages the mission has visited.</summary>
+    public int PagesVisited(Mission mission) =>
+        mission.Steps.DistinctBy(step => step.Started.StepId).Count(step => toolbox.TryGet(step.Started.Tool, out var tool) && tool.VisitsPage);
+
+    /// <summary>
+    /// Whether a person must approve this very call. An approved mission may write in its own folder; what reaches
+    /// outside is approved call by call.
+    /// </summary>
+    public bool NeedsApproval(Mission mission, Tool tool, JsonElement arguments, out string hash)
+    {
+        var asked = hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{tool.Name}\n{arguments.GetRawText()}")));
+        var covered = options.Value.Approval is ApprovalPolicy.Never
+            || tool.Effect is Effect.Read
+            || (tool.Effect is Effect.Write && mission.Approved)
+            || mission.Gates.Any(gate => gate is { Opened.Kind: GateKind.Approval, Decision.Decision: "approved" } && gate.Opened.ArgumentsHash == asked);
+        return !covered;
+    }
+}

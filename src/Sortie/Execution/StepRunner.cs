@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Sortie.Log;
+using Sortie.Missions;
+using Sortie.Tools;
+
+namespace Sortie.Execution;
+
+/// <summary>Runs one step: the intent is durable before the act, and the result before anything else happens.</summary>
+internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, DataFolder folder, TimeProvider time, ILogger logger)
+{
+    /// <summary>Runs a new step; false where the mission is no longer active.</summary>
+    public Task<bool> RunAsync(RunHistory history, Tool tool, JsonElement arguments, MissionRecord.Decided decided, CancellationToken stop)
+    {
+        var mission = history.Mission;
+        var index = mission.Steps.DistinctBy(step => step.Started.StepId).Count() + 1;
+        var stepId = $"step_{index}";
+        var started = new MissionRecord.StepStarted(
+            stepId, index, Attempt: 1, tool.Name, arguments, tool.Effect, IdempotencyKey: $"{mission.Id}/{stepId}");
+        return RunAsync(history, tool, started, [decided, started], stop);
+    }
+
+    /// <summary>Runs a step again that was under way when the process died; false where the mission is no longer active.</summary>
+    public Task<bool> RepeatAsync(RunHistory history, Step interrupted, CancellationToken stop)
+    {
+        var started = interrupted.Started;
+        if (toolbox.TryGet(started.Tool, out var tool) && tool.Repeatable)
+        {
+            var again = started with { Attempt = started.Attempt + 1 };
+            return RunAsync(history, tool, again, [again], stop);
+        }
+
+        var error = new MissionError("interrupted", $"The program stopped while {started.Tool} was at work, and whether it took effect is not known.");
+        return history.AppendAsync([new MissionRecord.StepCompleted(started.StepId, StepOutcome.Error, Error: error)], stop);
+    }
+
+    private async Task<bool> RunAsync(
+        RunHistory history, Tool tool, MissionRecord.StepStarted started, IReadOnlyList<MissionRecord> intent, CancellationToken stop)
+    {
+        if (!await history.AppendAsync(intent, stop))
+        {
+            return false;
+        }
+
+        var completed = await ActAsync(history.Mission, tool, started, stop);
+        return await history.AppendResultAsync([completed], stop);
+    }
+
+    private async Task<MissionRecord.StepCompleted> ActAsync(Mission mission, Tool tool, MissionRecord.StepStarted started, CancellationToken stop)
+    {
+        var clock = Stopwatch.StartNew();
+        MissionRecord.StepCompleted Completed(StepOutcome outcome, JsonElement? result = null, MissionError? error = null) =>
+            new(started.StepId, outcome, result, Error: error, DurationMs: Math.Round(clock.Elapsed.TotalMilliseconds, 3));
+
+        var remaining = ScopeGuard.EndOf(mission) - time.GetUtcNow();
+        var allowed = remaining < tool.Deadline ? remaining : tool.Deadline;
+        using var deadline = new CancellationTokenSource(allowed > TimeSpan.Zero ? allowed : TimeSpan.Zero, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);
+        try
+        {
+            var context = new ToolContext(mission.Id, mission.Scope, folder.MissionFolder(mission.Id), started.IdempotencyKey);
+            var arguments = started.Arguments.EnumerateObject().ToDictionary(argument => argument.Name, argument => (object?)argument.Value);
+            var result = await threads
+                .RunAsync(async () => await tool.Function.InvokeAsync(context.Bind(arguments), either.Token), either.Token)
+                .WaitAsync(either.Token);
+            return Completed(StepOutcome.Ok, result is JsonElement json ? json : JsonSerializer.SerializeToElement(result, SortieJson.Options));
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return Completed(StepOutcome.Timeout, error: new("timeout", $"{tool.Name} did not end within {allowed.TotalSeconds:0.#} seconds.", Retryable: true));
+        }
+        catch (ToolException exception)
+        {
+            LogToolFailed(logger, exception, tool.Name, mission.Id);
+            return Completed(StepOutcome.Error, error: new(exception.Code, exception.Message, exception.Retryable));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogToolFailed(logger, exception, tool.Name, mission.Id);
+            return Completed(StepOutcome.Error, error: new("tool_failed", $"{tool.Name} failed unexpectedly ({exception.GetType().Name})."));
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Tool} failed for {Mission}")]
+    private static partial void LogToolFailed(ILogger logger, Exception exception, string tool, MissionId mission);
+}

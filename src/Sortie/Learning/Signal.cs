@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+using Sortie.Missions;
+
+namespace Sortie.Learning;
+
+/// <summary>One thing learned. The stored names never change.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event_type")]
+[JsonDerivedType(typeof(ChatObservation), "chat_observation")]
+[JsonDerivedType(typeof(MissionProposed), "mission_proposed")]
+[JsonDerivedType(typeof(ToolOutcome), "tool_outcome")]
+[JsonDerivedType(typeof(MissionCompleted), "mission_completed")]
+[JsonDerivedType(typeof(MissionFailed), "mission_failed")]
+internal abstract record Signal
+{
+    private Signal() { }
+
+    /// <summary>The record of the mission log that it comes from; null where it comes from a chat.</summary>
+    public long? SourceSeq { get; init; }
+
+    /// <summary>The mission that it is about; null where it is about none.</summary>
+    public string? MissionId { get; init; }
+
+    /// <summary>A message was understood in a certain way.</summary>
+    public sealed record ChatObservation(string SessionId, string Route, double Margin) : Signal;
+
+    /// <summary>A mission was proposed.</summary>
+    public sealed record MissionProposed(ObjectiveType ObjectiveType, string? Host) : Signal;
+
+    /// <summary>A tool call has ended.</summary>
+    public sealed record ToolOutcome(string Tool, string? Host, StepOutcome Outcome, double DurationMs, string? ErrorCode) : Signal;
+
+    /// <summary>A mission has met its goal.</summary>
+    public sealed record MissionCompleted(int ItemsCollected) : Signal;
+
+    /// <summary>A mission has failed.</summary>
+    public sealed record MissionFailed(string ErrorCode) : Signal;
+}

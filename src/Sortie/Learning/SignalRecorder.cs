@@ -1,0 +1,124 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sortie.Log;
+using Sortie.Missions;
+
+namespace Sortie.Learning;
+
+/// <summary>
+/// Learns from missions by following their log, within moments of each record, and goes on after a restart where it was.
+/// It runs beside the missions: learning neither slows nor fails one.
+/// </summary>
+internal sealed partial class SignalRecorder(IMissionLog log, SignalLog signals, Lessons lessons, ILogger<SignalRecorder> logger) : BackgroundService
+{
+    /// <summary>How many signals may be on their way to the disk at once; it bounds memory where missions outrun it.</summary>
+    private const int OnTheWay = 1024;
+
+    private readonly Dictionary<string, MissionRecord.StepStarted> _underWay = [];
+    private readonly Queue<Task> _appends = [];
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var position = await RecallAsync(stoppingToken);
+            await foreach (var record in log.FollowAsync(position + 1, stoppingToken))
+            {
+                if (await SignalOfAsync(record, stoppingToken) is { } signal)
+                {
+                    signal = signal with { SourceSeq = record.Seq, MissionId = record.Key };
+                    lessons.Apply(signal);
+                    await AppendAsync(record.Key, signal, stoppingToken);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program ends.
+        }
+        catch (LogUnavailableException exception)
+        {
+            LogStopped(logger, exception);
+        }
+    }
+
+    private async Task AppendAsync(string subject, Signal signal, CancellationToken cancellationToken)
+    {
+        _appends.Enqueue(signals.AppendAsync(subject, [signal], cancellationToken));
+        while (_appends.Count > OnTheWay || (_appends.TryPeek(out var oldest) && oldest.IsCompleted))
+        {
+            await _appends.Dequeue();
+        }
+    }
+
+    /// <summary>Takes in the signals of earlier processes and returns the last record of the mission log that gave one.</summary>
+    private async Task<long> RecallAsync(CancellationToken cancellationToken)
+    {
+        var (position, last) = (0L, signals.LastPosition);
+        if (last > 0)
+        {
+            await foreach (var (place, signal) in signals.FollowAsync(cancellationToken))
+            {
+                position = Math.Max(position, signal.SourceSeq ?? 0);
+                lessons.Apply(signal);
+                if (place >= last)
+                {
+                    break;
+                }
+            }
+        }
+
+        return position;
+    }
+
+    private async ValueTask<Signal?> SignalOfAsync(LogRecord record, CancellationToken cancellationToken) => record.EventType switch
+    {
+        "mission_created" or "mission_step_started" or "mission_step_completed" or "mission_status_update" => record.ToFact().Record switch
+        {
+            MissionRecord.Created created => new Signal.MissionProposed(created.Objective.Type, Lessons.HostOf(created.Objective.Url)),
+            MissionRecord.StepStarted started => Remember(record.Key, started),
+            MissionRecord.StepCompleted completed => await ToolOutcomeAsync(record.Key, completed, cancellationToken),
+            MissionRecord.StatusUpdate { Status.IsTerminal: true } update => Forget(record.Key, update),
+            _ => null,
+        },
+        _ => null,
+    };
+
+    private Signal? Remember(string mission, MissionRecord.StepStarted started)
+    {
+        _underWay[mission] = started;
+        return null;
+    }
+
+    private Signal? Forget(string mission, MissionRecord.StatusUpdate ended)
+    {
+        _underWay.Remove(mission);
+        return ended.Status switch
+        {
+            MissionStatus.Completed => new Signal.MissionCompleted(ended.ExecutionResult?.ItemsCollected ?? 0),
+            MissionStatus.Failed => new Signal.MissionFailed(ended.Error?.Code ?? "unknown"),
+            _ => null,
+        };
+    }
+
+    private async Task<Signal?> ToolOutcomeAsync(string mission, MissionRecord.StepCompleted completed, CancellationToken cancellationToken)
+    {
+        if (!_underWay.Remove(mission, out var started))
+        {
+            // The step began before this process did.
+            var history = await log.FindAsync(MissionId.Parse(mission), cancellationToken);
+            started = history?.Steps.LastOrDefault(step => step.Started.StepId == completed.StepId)?.Started;
+        }
+
+        return started is null ? null : new Signal.ToolOutcome(
+            started.Tool,
+            started.Arguments.TryGetProperty("url", out var url) ? Lessons.HostOf(url.GetString()) : null,
+            completed.Outcome,
+            completed.DurationMs,
+            completed.Error?.Code);
+    }
+
+    [LoggerMessage(LogLevel.Error, "Nothing more is learned, because the signals cannot be written")]
+    private static partial void LogStopped(ILogger logger, Exception exception);
+}

@@ -1,0 +1,27 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace Sortie.Log;
+
+/// <summary>
+/// What ties each record to the one before it under the same key: the first 16 bytes of SHA-256 over the previous
+/// chain's 16 bytes (zeros at the beginning) and the record's JSON without <c>seq</c> and <c>chain</c>.
+/// </summary>
+internal readonly record struct Chain(UInt128 Value)
+{
+    public const int HexLength = 32;
+    private const int Size = 16;
+    private const int OnStack = 4096;
+
+    public Chain Next(ReadOnlySpan<byte> body)
+    {
+        var length = Size + body.Length;
+        var input = length <= OnStack ? stackalloc byte[length] : new byte[length];
+        BinaryPrimitives.WriteUInt128BigEndian(input, Value);
+        body.CopyTo(input[Size..]);
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(input, hash);
+        return new(BinaryPrimitives.ReadUInt128BigEndian(hash));
+    }
+}

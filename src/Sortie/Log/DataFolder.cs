@@ -1,0 +1,94 @@
+using System.Text.Json;
+
+namespace Sortie.Log;
+
+/// <summary>The folder that holds all of one Sortie's data. One process owns it at a time.</summary>
+public sealed class DataFolder : IDisposable
+{
+    private const string LockFile = "sortie.lock";
+    private const string OwnerFile = "owner.json";
+
+    private readonly FileStream _lock;
+
+    private DataFolder(string path, FileStream lockStream)
+    {
+        Path = path;
+        _lock = lockStream;
+    }
+
+    /// <summary>The folder, absolute.</summary>
+    public string Path { get; }
+
+    /// <summary>The folder that is used where none is named: <c>SORTIE_DATA</c>, else <c>sortie</c> in the user's data folder.</summary>
+    public static string DefaultPath
+    {
+        get
+        {
+            var named = Environment.GetEnvironmentVariable("SORTIE_DATA");
+            return !string.IsNullOrWhiteSpace(named) ? named : System.IO.Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "sortie");
+        }
+    }
+
+    /// <summary>Makes the folder where it is missing and takes ownership of it until disposed.</summary>
+    /// <exception cref="DataFolderInUseException">Another process owns it.</exception>
+    public static DataFolder Open(string path)
+    {
+        path = System.IO.Path.GetFullPath(path);
+        Directory.CreateDirectory(path);
+        try
+        {
+            return new(path, new FileStream(System.IO.Path.Combine(path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException exception) when (exception is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
+        {
+            throw new DataFolderInUseException(path, ReadOwner(path), exception);
+        }
+    }
+
+    /// <summary>The process that says it owns a folder; null where none does. It may have died since.</summary>
+    public static DataFolderOwner? ReadOwner(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<DataFolderOwner>(System.IO.File.ReadAllBytes(System.IO.Path.Combine(path, OwnerFile)), SortieJson.Options);
+        }
+        catch (Exception exception) when (exception is IOException or JsonException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Tells other processes where the owner can be reached.</summary>
+    /// <param name="address">The owner's HTTP address.</param>
+    public void AnnounceOwner(Uri address) => System.IO.File.WriteAllBytes(
+        File(OwnerFile), JsonSerializer.SerializeToUtf8Bytes(new DataFolderOwner(Environment.ProcessId, address), SortieJson.Options));
+
+    /// <summary>The path of a file in the folder.</summary>
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>The folder of one mission's files. It may not exist yet.</summary>
+    public string MissionFolder(MissionId id) => System.IO.Path.Combine(Path, "missions", id.ToString());
+
+    /// <summary>Gives up ownership.</summary>
+    public void Dispose()
+    {
+        System.IO.File.Delete(File(OwnerFile));
+        _lock.Dispose();
+    }
+}
+
+/// <summary>A process that owns a data folder.</summary>
+/// <param name="ProcessId">Its process id.</param>
+/// <param name="Address">Where it answers HTTP.</param>
+public sealed record DataFolderOwner(int ProcessId, Uri Address);
+
+/// <summary>A data folder belongs to another process. For the user: the message names the owner.</summary>
+public sealed class DataFolderInUseException(string path, DataFolderOwner? owner, Exception innerException) : IOException(
+    $"The data folder '{path}' is in use by another process{(owner is null ? "" : $" (process {owner.ProcessId}, {owner.Address})")}. "
+    + "Stop that process, or name another folder with --data.",
+    innerException)
+{
+    /// <summary>The owner, where it announced itself.</summary>
+    public DataFolderOwner? Owner { get; } = owner;
+}

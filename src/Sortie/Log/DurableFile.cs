@@ -1,0 +1,105 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Sortie.Log;
+
+/// <summary>
+/// A file that says honestly whether bytes reached the disk. .NET on Linux returns normally from its own flush while the
+/// kernel reports EIO or ENOSPC, so the flush here calls the C library and reads errno at once.
+/// </summary>
+internal sealed partial class DurableFile : IDisposable
+{
+    private readonly SafeFileHandle _handle;
+
+    private DurableFile(SafeFileHandle handle) => _handle = handle;
+
+    /// <summary>Opens a file for reading and appending; where it is new, its name is durable when this returns.</summary>
+    public static DurableFile Open(string path)
+    {
+        var isNew = !File.Exists(path);
+        var file = new DurableFile(File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
+        if (isNew)
+        {
+            FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        }
+
+        return file;
+    }
+
+    /// <summary>Writes a whole file so that, after a crash at any moment, the path has the old content or the new, durably.</summary>
+    public static async Task WriteWholeAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        var temporary = path + ".new";
+        using (var file = new DurableFile(File.OpenHandle(temporary, FileMode.Create, FileAccess.Write)))
+        {
+            await RandomAccess.WriteAsync(file._handle, content, 0, cancellationToken);
+            file.Flush();
+        }
+
+        File.Move(temporary, path, overwrite: true);
+        FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+    }
+
+    /// <summary>Makes the names in a folder durable: a new or renamed file needs it.</summary>
+    public static void FlushFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // NTFS journals names by itself, and Windows refuses to open a folder as a file.
+        }
+
+        using var folder = new SafeFileHandle(LibC.Open(path, LibC.ReadOnly), ownsHandle: true);
+        Check(folder.IsInvalid ? -1 : LibC.Fsync(folder), path);
+    }
+
+    public long Length => RandomAccess.GetLength(_handle);
+
+    public int Read(Span<byte> buffer, long offset) => RandomAccess.Read(_handle, buffer, offset);
+
+    public void Write(ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(_handle, bytes, offset);
+
+    public void SetLength(long length) => RandomAccess.SetLength(_handle, length);
+
+    /// <summary>Returns when everything written is on the disk.</summary>
+    /// <exception cref="IOException">It is not known to be there. Never try again: the kernel forgets the failed pages.</exception>
+    public void Flush()
+    {
+        var failed = OperatingSystem.IsLinux() ? LibC.Fdatasync(_handle)
+            : OperatingSystem.IsWindows() ? (Kernel32.FlushFileBuffers(_handle) ? 0 : -1)
+            : LibC.Fsync(_handle);
+        Check(failed, "the log");
+    }
+
+    public void Dispose() => _handle.Dispose();
+
+    private static void Check(int result, string what)
+    {
+        if (result != 0)
+        {
+            var error = new Win32Exception(Marshal.GetLastPInvokeError());
+            throw new IOException($"The disk did not confirm {what}: {error.Message} (error {error.NativeErrorCode}).", error);
+        }
+    }
+
+    private static partial class LibC
+    {
+        public const int ReadOnly = 0;
+
+        [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+        public static partial int Open(string path, int flags);
+
+        [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+        public static partial int Fsync(SafeFileHandle file);
+
+        [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
+        public static partial int Fdatasync(SafeFileHandle file);
+    }
+
+    private static partial class Kernel32
+    {
+        [LibraryImport("kernel32", SetLastError = true)]
+        [return: MarshalAs(UnmanagedType.Bool)]
+        public static partial bool FlushFileBuffers(SafeFileHandle file);
+    }
+}

@@ -1,0 +1,282 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Sortie.Log;
+
+/// <summary>
+/// One append-only file of JSON lines, each about one key. One thread writes: it takes whatever is queued, checks
+/// every append's expected version, writes once, flushes once, and then acknowledges all of it.
+/// </summary>
+internal sealed partial class Journal : IAsyncDisposable
+{
+    private const int QueueBound = 8192;
+    private const int BatchBytes = 4 * 1024 * 1024;
+
+    private readonly string _name;
+    private readonly string _keyName;
+    private readonly byte[] _keyNameUtf8;
+    private readonly DurableFile _file;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly JournalIndex _index;
+    private readonly RecentRecords _recent;
+    private readonly Channel<Append> _queue = Channel.CreateBounded<Append>(new BoundedChannelOptions(QueueBound) { SingleReader = true });
+    private readonly Thread _writer;
+    private readonly ArrayBufferWriter<byte> _buffer = new(64 * 1024);
+    private DateTimeOffset _lastTimestamp;
+    private Exception? _failure;
+
+    private Journal(string name, string keyName, DurableFile file, JournalScan scan, LogReport report, TimeProvider time, ILogger logger)
+    {
+        _name = name;
+        _keyName = keyName;
+        _keyNameUtf8 = Encoding.UTF8.GetBytes(keyName);
+        _file = file;
+        _index = scan.Index;
+        _recent = new(_index.LastSeq);
+        _time = time;
+        _logger = logger;
+        Report = report;
+        _writer = new(WriteUntilClosed) { IsBackground = true, Name = $"writer of {name}" };
+        _writer.Start();
+    }
+
+    /// <summary>Opens a file, or makes it; cuts torn bytes off its end, keeping them in a file beside it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="keyName">The name of the field that holds the key, for example <c>mission_id</c>.</param>
+    /// <param name="time">The clock for timestamps.</param>
+    /// <param name="logger">Where trouble is told.</param>
+    public static Journal Open(string path, string keyName, TimeProvider time, ILogger? logger = null)
+    {
+        logger ??= NullLogger.Instance;
+        var name = Path.GetFileName(path);
+        var file = DurableFile.Open(path);
+        var scan = new JournalScan(file, keyName);
+        var report = scan.Run(name);
+
+        if (report.TornBytes > 0)
+        {
+            var kept = CutTornBytes(path, file, scan.Index.EndOffset, (int)report.TornBytes);
+            LogTorn(logger, name, report.TornBytes, Path.GetFileName(kept));
+        }
+
+        foreach (var damage in report.Damages)
+        {
+            LogDamaged(logger, name, damage.Offset, damage.Key ?? "unknown", damage.What);
+        }
+
+        return new(name, keyName, file, scan, report, time, logger);
+    }
+
+    /// <summary>What was found when the file was opened.</summary>
+    public LogReport Report { get; }
+
+    /// <summary>Why nothing can be written any more; null where all is well.</summary>
+    public Exception? Failure => Volatile.Read(ref _failure);
+
+    public long LastSeq => _index.LastSeq;
+
+    /// <inheritdoc cref="IMissionLog.AppendAsync"/>
+    /// <remarks>No expected version: the records go behind whatever is there.</remarks>
+    public async Task<AppendResult> AppendAsync(
+        string key, int? expectedVersion, IReadOnlyList<RecordDraft> records, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(records.Count);
+        foreach (var record in records)
+        {
+            var payload = record.Payload.Span;
+            if (payload is not [(byte)'{', .., (byte)'}'] || payload.Contains((byte)'\n'))
+            {
+                throw new ArgumentException($"The payload of '{record.EventType}' is not a JSON object on one line.", nameof(records));
+            }
+        }
+
+        ThrowIfFailed();
+        var append = new Append(key, expectedVersion, records);
+        try
+        {
+            await _queue.Writer.WriteAsync(append, cancellationToken);
+        }
+        catch (ChannelClosedException)
+        {
+            ThrowIfFailed();
+            throw new LogUnavailableException($"{_name} is closed.");
+        }
+
+        return await append.Result.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc cref="IMissionLog.ReadAsync"/>
+    public async IAsyncEnumerable<LogRecord> ReadAsync(
+        string key, int fromVersion, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var place in _index.Find(key)?.PlacesFrom(fromVersion) ?? [])
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return ReadAt(place);
+        }
+
+        await Task.CompletedTask;
+    }
+
+    /// <inheritdoc cref="IMissionLog.FollowAsync"/>
+    public async IAsyncEnumerable<LogRecord> FollowAsync(
+        long fromSeq, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var next = Math.Max(fromSeq, 1);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var changed = _recent.Changed;
+            var last = _index.LastSeq;
+            if (next > last)
+            {
+                await changed.WaitAsync(cancellationToken);
+                continue;
+            }
+
+            if (_recent.TryGet(next, out var record))
+            {
+                yield return record;
+                next++;
+                continue;
+            }
+
+            foreach (var old in ReadFile(next, last))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return old;
+            }
+
+            next = last + 1;
+        }
+    }
+
+    /// <summary>The version of a key's last durable record; 0 for an unknown key.</summary>
+    public int VersionOf(string key) => _index.Find(key)?.Head.Version ?? 0;
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await Task.Run(_writer.Join);
+        _file.Dispose();
+    }
+
+    private static string CutTornBytes(string path, DurableFile file, long end, int count)
+    {
+        var torn = new byte[count];
+        file.Read(torn, end);
+        var kept = $"{path}.torn-{end}";
+        File.WriteAllBytes(kept, torn);
+        file.SetLength(end);
+        file.Flush();
+        return kept;
+    }
+
+    private LogRecord ReadAt(Place place)
+    {
+        var line = new byte[place.Length - 1];
+        return _file.Read(line, place.Offset) == line.Length && RecordLine.TryRead(line, _keyNameUtf8, out var parsed)
+            ? parsed.ToRecord()
+            : throw new LogUnavailableException($"{_name} cannot be read at offset {place.Offset}: the file was changed from outside.");
+    }
+
+    private IEnumerable<LogRecord> ReadFile(long fromSeq, long toSeq)
+    {
+        var reader = new LineReader(_file, _index.OffsetBefore(fromSeq), _index.EndOffset);
+        while (NextRecord(reader, out var record) && (record is null || record.Seq <= toSeq))
+        {
+            if (record is not null && record.Seq >= fromSeq)
+            {
+                yield return record;
+            }
+        }
+    }
+
+    private bool NextRecord(LineReader reader, out LogRecord? record)
+    {
+        var found = reader.TryNext(out var line, out _);
+        record = found && RecordLine.TryRead(line, _keyNameUtf8, out var parsed) ? parsed.ToRecord() : null;
+        return found;
+    }
+
+    private void WriteUntilClosed()
+    {
+        var batch = new List<Append>();
+        // A thread of its own may block: no request thread ever waits for the disk.
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            batch.Clear();
+            var bytes = 0;
+            while (bytes < BatchBytes && _queue.Reader.TryRead(out var append))
+            {
+                batch.Add(append);
+                bytes += append.Records.Sum(record => record.Payload.Length);
+            }
+
+            Commit(batch);
+        }
+    }
+
+    private void Commit(List<Append> batch)
+    {
+        var commit = new Batch(_index, _keyName, Now(), _buffer);
+        try
+        {
+            ThrowIfFailed();
+            foreach (var append in batch)
+            {
+                commit.Add(append);
+            }
+
+            if (commit.Bytes.Length > 0)
+            {
+                _file.Write(commit.Bytes, _index.EndOffset);
+                _file.Flush();
+            }
+        }
+        catch (Exception exception)
+        {
+            // After a failed write or flush nobody knows what is on the disk: nothing more is written, and nobody is told it was.
+            Volatile.Write(ref _failure, exception is LogUnavailableException ? exception : Unavailable(exception));
+            batch.ForEach(append => append.Result.TrySetException(_failure!));
+            return;
+        }
+
+        _recent.Publish(commit.Publish());
+        commit.Acknowledge();
+    }
+
+    private LogUnavailableException Unavailable(Exception exception)
+    {
+        LogFailed(_logger, exception, _name);
+        return new($"{_name} cannot be written any more, so nothing new is accepted: {exception.Message}", exception);
+    }
+
+    private DateTimeOffset Now()
+    {
+        var now = _time.GetUtcNow();
+        return _lastTimestamp = now > _lastTimestamp ? now : _lastTimestamp;
+    }
+
+    private void ThrowIfFailed()
+    {
+        if (Failure is { } failure)
+        {
+            throw new LogUnavailableException(failure.Message, failure);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{File}: cut {Bytes} bytes off the end that were never acknowledged; they are kept in {Kept}")]
+    private static partial void LogTorn(ILogger logger, string file, long bytes, string kept);
+
+    [LoggerMessage(LogLevel.Error, "{File}: damaged at offset {Offset} ({Key}): {What}")]
+    private static partial void LogDamaged(ILogger logger, string file, long offset, string key, string what);
+
+    [LoggerMessage(LogLevel.Critical, "{File} cannot be written any more")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string file);
+}

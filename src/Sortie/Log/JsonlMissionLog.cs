@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Logging;
+
+namespace Sortie.Log;
+
+/// <summary>The embedded mission log: <c>missions.jsonl</c> in the data folder, readable with <c>jq</c> and <c>grep</c>.</summary>
+public sealed class JsonlMissionLog : IMissionLog, IAsyncDisposable
+{
+    internal const string FileName = "missions.jsonl";
+    internal const string KeyName = "mission_id";
+
+    private readonly Journal _journal;
+
+    /// <summary>Opens the log, or makes it. Bytes of writes that were never acknowledged are cut and reported.</summary>
+    /// <param name="folder">The data folder, which this process owns.</param>
+    /// <param name="time">The clock for timestamps.</param>
+    /// <param name="logger">Where repairs and disk trouble are told.</param>
+    public JsonlMissionLog(DataFolder folder, TimeProvider time, ILogger<JsonlMissionLog>? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        _journal = Journal.Open(folder.File(FileName), KeyName, time, logger);
+    }
+
+    /// <summary>What was found when the log was opened.</summary>
+    public LogReport Report => _journal.Report;
+
+    /// <summary>Why nothing can be written any more; null where all is well.</summary>
+    public Exception? Failure => _journal.Failure;
+
+    /// <inheritdoc/>
+    public long LastPosition => _journal.LastSeq;
+
+    /// <inheritdoc/>
+    public Task<AppendResult> AppendAsync(
+        MissionId missionId, int expectedVersion, IReadOnlyList<RecordDraft> records, CancellationToken cancellationToken = default) =>
+        _journal.AppendAsync(missionId.ToString(), expectedVersion, records, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<LogRecord> ReadAsync(MissionId missionId, int fromVersion = 1, CancellationToken cancellationToken = default) =>
+        _journal.ReadAsync(missionId.ToString(), fromVersion, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<LogRecord> FollowAsync(long fromPosition, CancellationToken cancellationToken = default) =>
+        _journal.FollowAsync(fromPosition, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _journal.DisposeAsync();
+}

@@ -1,0 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Sortie.Log;
+
+/// <summary>The last records, kept in memory so that those who follow the log live need not read the file.</summary>
+/// <param name="lastSeq">The last record of the file when it was opened; it is not kept here.</param>
+internal sealed class RecentRecords(long lastSeq)
+{
+    private const int Kept = 4096;
+
+    private readonly LogRecord?[] _ring = new LogRecord?[Kept];
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _changed = NewSignal();
+    private long _lastSeq = lastSeq;
+
+    /// <summary>Ends when there is more. Take it before looking, so that nothing is missed.</summary>
+    public Task Changed => Volatile.Read(ref _changed).Task;
+
+    public bool TryGet(long seq, [NotNullWhen(true)] out LogRecord? record)
+    {
+        lock (_lock)
+        {
+            record = seq <= _lastSeq ? _ring[seq % Kept] : null;
+            record = record?.Seq == seq ? record : null;
+        }
+
+        return record is not null;
+    }
+
+    public void Publish(IEnumerable<LogRecord> records)
+    {
+        lock (_lock)
+        {
+            foreach (var record in records)
+            {
+                _ring[record.Seq % Kept] = record;
+                _lastSeq = record.Seq;
+            }
+        }
+
+        Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

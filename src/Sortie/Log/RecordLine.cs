@@ -1,0 +1,142 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace Sortie.Log;
+
+/// <summary>
+/// One line of a log file: <c>{"seq":7,</c> body <c>,"chain":"…"}</c>. The body begins with <c>event_type</c>, the key,
+/// <c>version</c> and <c>timestamp</c>, in this order and without spaces; anything else is damage.
+/// </summary>
+internal static class RecordLine
+{
+    private const string TimestampFormat = "yyyy-MM-ddTHH:mm:ss.ffffffZ";
+    private const int TimestampLength = 27;
+    private static readonly int ChainPartLength = ",\"chain\":\"\"}".Length + Chain.HexLength;
+
+    /// <summary>The record's JSON as it is hashed, and as it is handed to readers.</summary>
+    public static byte[] Body(RecordDraft draft, string keyName, string key, int version, DateTimeOffset timestamp)
+    {
+        var time = timestamp.UtcDateTime.ToString(TimestampFormat, CultureInfo.InvariantCulture);
+        var head = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{{\"event_type\":\"{draft.EventType}\",\"{keyName}\":\"{key}\",\"version\":{version},\"timestamp\":\"{time}\"");
+        var fields = draft.Payload.Span[1..]; // without its opening brace
+        var separator = fields.Length > 1 ? 1 : 0;
+
+        var body = new byte[head.Length + separator + fields.Length];
+        Encoding.UTF8.GetBytes(head, body);
+        if (separator == 1)
+        {
+            body[head.Length] = (byte)',';
+        }
+
+        fields.CopyTo(body.AsSpan(head.Length + separator));
+        return body;
+    }
+
+    /// <summary>Appends the line to a buffer and returns its length, newline included.</summary>
+    public static int Write(ArrayBufferWriter<byte> output, long seq, ReadOnlySpan<byte> body, Chain chain)
+    {
+        var before = output.WrittenCount;
+        output.Write("{\"seq\":"u8);
+        var number = output.GetSpan(20);
+        Utf8Formatter.TryFormat(seq, number, out var digits);
+        output.Advance(digits);
+        output.Write(","u8);
+        output.Write(body[1..^1]);
+        output.Write(",\"chain\":\""u8);
+        var hex = output.GetSpan(Chain.HexLength);
+        chain.Value.TryFormat(hex, out var written, "x32", CultureInfo.InvariantCulture);
+        output.Advance(written);
+        output.Write("\"}\n"u8);
+        return output.WrittenCount - before;
+    }
+
+    /// <summary>Reads a line (without its newline); false where it is not exactly of the form above.</summary>
+    /// <remarks>The body is made in place: two bytes of <paramref name="line"/> change.</remarks>
+    public static bool TryRead(Span<byte> line, ReadOnlySpan<byte> keyName, out ParsedLine parsed)
+    {
+        parsed = default;
+        if (!line.StartsWith("{\"seq\":"u8) || line.Length < ChainPartLength + 7
+            || !Utf8Parser.TryParse(line[7..], out long seq, out var digits)
+            || !line[(7 + digits)..].StartsWith(",\"event_type\":\""u8))
+        {
+            return false;
+        }
+
+        var chainPart = line[^ChainPartLength..];
+        if (!chainPart.StartsWith(",\"chain\":\""u8) || !chainPart.EndsWith("\"}"u8)
+            || !UInt128.TryParse(chainPart.Slice(10, Chain.HexLength), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var chain))
+        {
+            return false;
+        }
+
+        line[7 + digits] = (byte)'{';
+        line[^ChainPartLength] = (byte)'}';
+        var body = line[(7 + digits)..^(ChainPartLength - 1)];
+
+        var rest = (ReadOnlySpan<byte>)body["{\"event_type\":\""u8.Length..];
+        if (TakeUntilQuote(ref rest, out var eventType) && Take(ref rest, ",\""u8) && Take(ref rest, keyName) && Take(ref rest, "\":\""u8)
+            && TakeUntilQuote(ref rest, out var key) && Take(ref rest, ",\"version\":"u8)
+            && Utf8Parser.TryParse(rest, out int version, out digits) && Take(ref rest, rest[..digits])
+            && Take(ref rest, ",\"timestamp\":\""u8) && TakeUntilQuote(ref rest, out var timestamp)
+            && timestamp.Length == TimestampLength)
+        {
+            parsed = new(seq, eventType, key, version, timestamp, body, new(chain));
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads a timestamp of a line.</summary>
+    public static DateTimeOffset ReadTimestamp(ReadOnlySpan<byte> timestamp)
+    {
+        // The parser wants seven digits where the log, as RFC 3339 in microseconds, has six.
+        Span<byte> sevenDigits = stackalloc byte[TimestampLength + 1];
+        timestamp.CopyTo(sevenDigits);
+        "0Z"u8.CopyTo(sevenDigits[^2..]);
+        return Utf8Parser.TryParse(sevenDigits, out DateTime time, out _, 'O')
+            ? new(DateTime.SpecifyKind(time, DateTimeKind.Utc))
+            : default;
+    }
+
+    private static bool Take(scoped ref ReadOnlySpan<byte> rest, ReadOnlySpan<byte> expected)
+    {
+        var found = rest.StartsWith(expected);
+        rest = found ? rest[expected.Length..] : rest;
+        return found;
+    }
+
+    private static bool TakeUntilQuote(scoped ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> taken)
+    {
+        var end = rest.IndexOf((byte)'"');
+        taken = end < 0 ? default : rest[..end];
+        rest = end < 0 ? rest : rest[(end + 1)..];
+        return end >= 0;
+    }
+}
+
+/// <summary>A line taken apart. The spans point into the line.</summary>
+internal readonly ref struct ParsedLine(
+    long seq, ReadOnlySpan<byte> eventType, ReadOnlySpan<byte> key, int version, ReadOnlySpan<byte> timestamp, ReadOnlySpan<byte> body, Chain chain)
+{
+    public long Seq { get; } = seq;
+
+    public ReadOnlySpan<byte> EventType { get; } = eventType;
+
+    public ReadOnlySpan<byte> Key { get; } = key;
+
+    public int Version { get; } = version;
+
+    public ReadOnlySpan<byte> Timestamp { get; } = timestamp;
+
+    public ReadOnlySpan<byte> Body { get; } = body;
+
+    public Chain Chain { get; } = chain;
+
+    public LogRecord ToRecord() =>
+        new(Seq, Encoding.UTF8.GetString(EventType), Encoding.UTF8.GetString(Key), Version, RecordLine.ReadTimestamp(Timestamp), Body.ToArray());
+}

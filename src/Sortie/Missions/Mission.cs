@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Sortie.Log;
+
+namespace Sortie.Missions;
+
+/// <summary>A mission as its records tell it: a pure fold, the same whenever and wherever it is computed.</summary>
+public sealed record Mission
+{
+    /// <summary>Its id.</summary>
+    public required MissionId Id { get; init; }
+
+    /// <summary>The version of the last record in this state.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required MissionStatus Status { get; init; }
+
+    /// <summary>What is to be achieved.</summary>
+    public required Objective Objective { get; init; }
+
+    /// <summary>Its limits.</summary>
+    public required Scope Scope { get; init; }
+
+    /// <summary>Where it came from.</summary>
+    public required MissionMetadata Metadata { get; init; }
+
+    /// <summary>The thread that a mission shares with those that repeat it.</summary>
+    public required string ThreadId { get; init; }
+
+    /// <summary>How it reached Sortie: <c>chat</c>, <c>api</c>, <c>cli</c>…</summary>
+    public required string Source { get; init; }
+
+    /// <summary>When it first became active, UTC.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ended, UTC.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Whether a person has approved it.</summary>
+    public bool Approved { get; init; }
+
+    /// <summary>Why it has the status it has, in a word; null where that needs no reason.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What it waits for; null where it does not wait.</summary>
+    public string? WaitingFor { get; init; }
+
+    /// <summary>Why it failed.</summary>
+    public MissionError? Error { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public ExecutionResult? Result { get; init; }
+
+    /// <summary>How far it has come.</summary>
+    public MissionRecord.ProgressUpdate? Progress { get; init; }
+
+    /// <summary>The tool calls, in order.</summary>
+    public ImmutableList<Step> Steps { get; init; } = [];
+
+    /// <summary>What the planner decided, in order.</summary>
+    public ImmutableList<MissionRecord.Decided> Decisions { get; init; } = [];
+
+    /// <summary>The result files.</summary>
+    public ImmutableList<MissionRecord.ArtifactAdded> Artifacts { get; init; } = [];
+
+    /// <summary>The points at which a person was asked.</summary>
+    public ImmutableList<Gate> Gates { get; init; } = [];
+
+    /// <summary>The gate that waits for a person; null where none does.</summary>
+    public Gate? OpenGate => Gates.LastOrDefault(gate => gate.Decision is null);
+
+    /// <summary>Whether it can only start when a person approves.</summary>
+    public bool AwaitsApproval => Status is MissionStatus.Proposed && Metadata.AwaitingApproval;
+
+    /// <summary>Whether it is for the executor to run it now.</summary>
+    public bool IsRunnable => Status is MissionStatus.Approved or MissionStatus.Active
+        || (Status is MissionStatus.Proposed && !Metadata.AwaitingApproval);
+
+    /// <summary>The state after one more record.</summary>
+    /// <param name="mission">The state before; null before the first record.</param>
+    /// <param name="fact">The record.</param>
+    /// <exception cref="InvalidDataException">The record cannot follow this state.</exception>
+    public static Mission Apply(Mission? mission, MissionFact fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        if (fact.Record is MissionRecord.Created created)
+        {
+            return mission is not null ? throw Misplaced(fact) : new()
+            {
+                Id = fact.MissionId,
+                Version = fact.Version,
+                Status = created.Status,
+                Objective = created.Objective,
+                Scope = created.Scope,
+                Metadata = created.Metadata,
+                ThreadId = created.MissionThreadId,
+                Source = created.Source,
+            };
+        }
+
+        var before = mission is null ? throw Misplaced(fact) : mission with { Version = fact.Version };
+        return fact.Record switch
+        {
+            MissionRecord.StatusUpdate update => before.With(update, fact.Timestamp),
+            MissionRecord.Decided decided => before with { Decisions = before.Decisions.Add(decided) },
+            MissionRecord.StepStarted started => before with { Steps = before.Steps.Add(new(started, fact.Timestamp)) },
+            MissionRecord.StepCompleted completed => before with { Steps = before.Steps.Finish(completed, fact) },
+            MissionRecord.ProgressUpdate progress => before with { Progress = progress },
+            MissionRecord.ArtifactAdded artifact => before with { Artifacts = before.Artifacts.Add(artifact) },
+            MissionRecord.GateOpened opened => before with { Gates = before.Gates.Add(new(opened, fact.Timestamp)) },
+            MissionRecord.GateClosed closed => before with { Gates = before.Gates.Close(closed, fact) },
+            _ => throw Misplaced(fact),
+        };
+    }
+
+    private Mission With(MissionRecord.StatusUpdate update, DateTimeOffset at) => this with
+    {
+        Status = update.Status,
+        Reason = update.Reason,
+        WaitingFor = update.WaitingFor,
+        Error = update.Error,
+        Result = update.ExecutionResult ?? Result,
+        Approved = Approved || update.Status is MissionStatus.Approved,
+        StartedAt = StartedAt ?? (update.Status is MissionStatus.Active ? at : null),
+        EndedAt = update.Status.IsTerminal ? update.CompletedAt ?? at : null,
+    };
+
+    internal static InvalidDataException Misplaced(MissionFact fact) => new(
+        $"Record {fact.Version} of {fact.MissionId} ({fact.Record.GetType().Name}) cannot follow what stands before it.");
+}
+
+/// <summary>One tool call of a mission.</summary>
+/// <param name="Started">What was about to be done.</param>
+/// <param name="StartedAt">When, UTC.</param>
+public sealed record Step(MissionRecord.StepStarted Started, DateTimeOffset StartedAt)
+{
+    /// <summary>How it ended; null while it runs, or where the process died first.</summary>
+    public MissionRecord.StepCompleted? Completed { get; init; }
+
+    /// <summary>When it ended, UTC.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>What the tool returned; null where it returned nothing.</summary>
+    public JsonElement? Result => Completed?.Outcome is StepOutcome.Ok ? Completed.Result : null;
+}
+
+/// <summary>A point at which a person is asked.</summary>
+/// <param name="Opened">What is asked.</param>
+/// <param name="OpenedAt">Since when, UTC.</param>
+public sealed record Gate(MissionRecord.GateOpened Opened, DateTimeOffset OpenedAt)
+{
+    /// <summary>What the person decided; null while the gate waits.</summary>
+    public MissionRecord.GateClosed? Decision { get; init; }
+}
+
+file static class Histories
+{
+    extension(ImmutableList<Step> steps)
+    {
+        public ImmutableList<Step> Finish(MissionRecord.StepCompleted completed, MissionFact fact)
+        {
+            var index = steps.FindLastIndex(step => step.Started.StepId == completed.StepId);
+            return index < 0 || steps[index].Completed is not null
+                ? throw Mission.Misplaced(fact)
+                : steps.SetItem(index, steps[index] with { Completed = completed, EndedAt = fact.Timestamp });
+        }
+    }
+
+    extension(ImmutableList<Gate> gates)
+    {
+        public ImmutableList<Gate> Close(MissionRecord.GateClosed closed, MissionFact fact)
+        {
+            var index = gates.FindLastIndex(gate => gate.Opened.GateId == closed.GateId);
+            return index < 0 || gates[index].Decision is not null
+                ? throw Mission.Misplaced(fact)
+                : gates.SetItem(index, gates[index] with { Decision = closed });
+        }
+    }
+}

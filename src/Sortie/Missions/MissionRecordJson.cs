@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Sortie.Log;
+
+namespace Sortie.Missions;
+
+/// <summary>A record of a mission, with its place and time.</summary>
+/// <param name="MissionId">The mission.</param>
+/// <param name="Seq">Its place in the log.</param>
+/// <param name="Version">Its place within the mission.</param>
+/// <param name="Timestamp">When it was appended, UTC.</param>
+/// <param name="Record">What happened.</param>
+public sealed record MissionFact(MissionId MissionId, long Seq, int Version, DateTimeOffset Timestamp, MissionRecord Record);
+
+/// <summary>The mission log in terms of mission records.</summary>
+public static class MissionRecordJson
+{
+    private static readonly FrozenDictionary<Type, string> EventTypes = typeof(MissionRecord)
+        .GetCustomAttributes<JsonDerivedTypeAttribute>()
+        .ToFrozenDictionary(attribute => attribute.DerivedType, attribute => (string)attribute.TypeDiscriminator!);
+
+    /// <summary>The record as the log takes it.</summary>
+    public static RecordDraft ToDraft(this MissionRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var type = record.GetType();
+        return new(EventTypes[type], JsonSerializer.SerializeToUtf8Bytes(record, type, SortieJson.Options));
+    }
+
+    /// <summary>The record as the log holds it.</summary>
+    /// <exception cref="JsonException">It is not a mission record of a kind that this version knows.</exception>
+    public static MissionFact ToFact(this LogRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var content = JsonSerializer.Deserialize<MissionRecord>(record.Json.Span, SortieJson.Options)
+            ?? throw new JsonException($"Record {record.Seq} of the mission log is empty.");
+        return new(MissionId.Parse(record.Key), record.Seq, record.Version, record.Timestamp, content);
+    }
+
+    extension(IMissionLog log)
+    {
+        /// <inheritdoc cref="IMissionLog.AppendAsync"/>
+        public Task<AppendResult> AppendAsync(
+            MissionId missionId, int expectedVersion, IEnumerable<MissionRecord> records, CancellationToken cancellationToken) =>
+            log.AppendAsync(missionId, expectedVersion, [.. records.Select(ToDraft)], cancellationToken);
+
+        /// <summary>The mission as its records tell it now; null where there is no such mission.</summary>
+        public async Task<Mission?> FindAsync(MissionId missionId, CancellationToken cancellationToken)
+        {
+            Mission? mission = null;
+            await foreach (var record in log.ReadAsync(missionId, cancellationToken: cancellationToken))
+            {
+                mission = Mission.Apply(mission, record.ToFact());
+            }
+
+            return mission;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Sortie.Missions;
+
+namespace Sortie.Planning;
+
+/// <summary>
+/// How records are collected: one page a step, following the next page until there are enough, there is none, or the
+/// scope's pages are used up.
+/// </summary>
+internal sealed class ExtractionPlan(Mission mission)
+{
+    private const string Tool = "web_extract";
+
+    private readonly Objective _objective = mission.Objective;
+    private readonly List<Step> _pages = [.. mission.Steps.Where(step => step.Started.Tool == Tool && step.Completed is not null)];
+
+    public Decision Next()
+    {
+        if (_pages.Count == 0)
+        {
+            return Visit(_objective.Url!, "The objective names this page.");
+        }
+
+        var last = _pages[^1];
+        if (last.Result is not { } result)
+        {
+            return _pages.Count == 1 ? new Decision.GiveUp(ErrorOf(last)) : Finish($"A further page could not be read: {ErrorOf(last).Message}");
+        }
+
+        var records = Records();
+        return _objective.TargetCount is { } wanted && records.Count >= wanted ? Finish(null)
+            : NextUrl(result) is not { } next ? Finish(null)
+            : _pages.Count >= mission.Scope.MaxPages ? Finish($"Stopped after {Count(_pages.Count, "page")}, as the scope says; there are more.")
+            : Visit(next, $"{Count(records.Count, "record")} so far, and there is a next page.");
+    }
+
+    public Decision Conclude(MissionError limit)
+    {
+        var table = Table();
+        return new Decision.GiveUp(limit, table.Rows.Count == 0 ? null : OutcomeOf(table));
+    }
+
+    private Decision.CallTool Visit(string url, string reason)
+    {
+        var arguments = new JsonObject { ["url"] = url, ["fields"] = JsonSerializer.SerializeToNode(_objective.Fields, SortieJson.Options) };
+        if (_objective.Conditions.Count > 0)
+        {
+            arguments["conditions"] = JsonSerializer.SerializeToNode(_objective.Conditions, SortieJson.Options);
+        }
+
+        return new(Tool, arguments, reason);
+    }
+
+    private Decision Finish(string? gap)
+    {
+        var table = Table();
+        var outcome = OutcomeOf(table);
+        var note = _pages.Select(page => page.Result).OfType<JsonElement>().Select(result => Text(result, "note")).LastOrDefault(text => text is not null);
+        if (table.Rows.Count == 0)
+        {
+            var looked = $"Looked at {Count(_pages.Count, "page")} and found nothing of the kind asked for{(note is null ? "." : $": {note}")}";
+            return new Decision.GiveUp(new("nothing_found", looked));
+        }
+
+        if (_objective.Fields.Count > 0 && table.EmptyColumns.ToList() is { Count: > 0 } missing)
+        {
+            var error = new MissionError("fields_missing", $"{Count(table.Rows.Count, "record")} found, but none has: {string.Join(", ", missing)}.");
+            return new Decision.GiveUp(error, outcome);
+        }
+
+        gap ??= _objective.TargetCount > table.Rows.Count ? $"{_objective.TargetCount} were asked for; there are no more." : null;
+        return new Decision.Finish(
+            outcome,
+            new(GoalSatisfied: true, Confidence(table, gap), Evidence(table), gap),
+            [.. Evidence(table), .. gap is null ? [] : new[] { gap }]);
+    }
+
+    private List<JsonElement> Records() =>
+        [.. _pages.Select(page => page.Result).OfType<JsonElement>()
+            .SelectMany(result => result.GetProperty("records").EnumerateArray())
+            .DistinctBy(record => string.Join('\u001f', record.GetProperty("values").EnumerateObject().Select(value => $"{value.Name}={Text(value.Value, "text")}")))];
+
+    private ResultTable Table()
+    {
+        var records = Records().Take(_objective.TargetCount ?? int.MaxValue).Select(record => record.GetProperty("values")).ToList();
+        var columns = _objective.Fields.Count > 0 ? _objective.Fields
+            : [.. records.SelectMany(values => values.EnumerateObject().Select(value => value.Name)).Distinct()];
+        return new(columns, [.. records.Select(values => columns.Select(column => CellOf(values, column)).ToList())]);
+    }
+
+    private Outcome OutcomeOf(ResultTable table) => new(Answer(table), table.Rows.Count) { Table = table };
+
+    private string Answer(ResultTable table)
+    {
+        if (table.Rows.Count == 1)
+        {
+            var values = table.Columns.Zip(table.Rows[0], (column, cell) => $"{column}: {cell.Text ?? "not given"}");
+            return $"Found {string.Join(", ", values)}.";
+        }
+
+        var hosts = _objective.Url is { } url && Uri.TryCreate(url, UriKind.Absolute, out var uri) ? $" on {uri.Authority}" : "";
+        var columns = table.Columns.Count == 0 ? "" : $" with {string.Join(", ", table.Columns)}";
+        return $"Found {Count(table.Rows.Count, "record")}{columns}{hosts}, from {Count(_pages.Count, "page")}.";
+    }
+
+    private IReadOnlyList<string> Evidence(ResultTable table) =>
+    [
+        $"{Count(table.Rows.Count, "record")} from {Count(_pages.Count, "page")}",
+        .. table.Columns.Select((column, index) => $"{column}: {table.Rows.Count(row => !row[index].IsEmpty)} of {table.Rows.Count} have a value"),
+    ];
+
+    /// <summary>The share of cells that have a value, lowered where less was found than asked for.</summary>
+    private static double Confidence(ResultTable table, string? gap)
+    {
+        var cells = table.Rows.SelectMany(row => row).ToList();
+        var filled = cells.Count == 0 ? 0 : (double)cells.Count(cell => !cell.IsEmpty) / cells.Count;
+        return Math.Round(gap is null ? filled : filled * 0.8, 2);
+    }
+
+    private static Cell CellOf(JsonElement values, string column) =>
+        values.TryGetProperty(column, out var cell) && cell.ValueKind is JsonValueKind.Object
+            ? new(cell.TryGetProperty("value", out var value) ? JsonNode.Parse(value.GetRawText()) : null, Text(cell, "text"), Text(cell, "currency"))
+            : new(null, null, null);
+
+    private static MissionError ErrorOf(Step step) =>
+        step.Completed?.Error ?? new("step_failed", $"{step.Started.Tool} ended without a result.");
+
+    private static string? NextUrl(JsonElement result) => Text(result, "next_url");
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+
+    private static string Count(int number, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+}

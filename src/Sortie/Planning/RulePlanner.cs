@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Sortie.Missions;
+using Sortie.Tools;
+
+namespace Sortie.Planning;
+
+/// <summary>Plans by rules alone, without a language model: the same history always gives the same decision.</summary>
+public sealed class RulePlanner : IPlanner
+{
+    private const int SummarySentences = 5;
+
+    /// <inheritdoc/>
+    public string Name => "rules";
+
+    /// <inheritdoc/>
+    public ValueTask<Decision> NextAsync(Mission mission, Toolbox toolbox, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(mission);
+        return ValueTask.FromResult(mission.Objective switch
+        {
+            { Type: ObjectiveType.Goal } => new Decision.GiveUp(new(
+                "cannot_plan", "Without a language model Sortie can only do goals that name a page and what to do with it.")),
+            { Url: null } => new Decision.GiveUp(new("no_target", "The mission does not say which page to look at.")),
+            { Type: ObjectiveType.Extract } => new ExtractionPlan(mission).Next(),
+            { Type: ObjectiveType.Read } => Single(mission, "web_read", [], ReadOutcome),
+            { Type: ObjectiveType.Summarise } => Single(mission, "web_read", new() { ["summary_sentences"] = SummarySentences }, SummaryOutcome),
+            { Type: ObjectiveType.Navigate } => Single(mission, "web_fetch", [], NavigateOutcome),
+            { Type: ObjectiveType.Download } => Single(mission, "web_download", [], DownloadOutcome),
+            var other => throw new InvalidOperationException($"There is no plan for '{other.Type}'."),
+        });
+    }
+
+    /// <inheritdoc/>
+    public Decision Conclude(Mission mission, MissionError limit)
+    {
+        ArgumentNullException.ThrowIfNull(mission);
+        return mission.Objective.Type is ObjectiveType.Extract ? new ExtractionPlan(mission).Conclude(limit) : new Decision.GiveUp(limit);
+    }
+
+    private static Decision Single(Mission mission, string tool, JsonObject arguments, Func<JsonElement, Outcome?> outcome)
+    {
+        var done = mission.Steps.LastOrDefault(step => step.Completed is not null);
+        if (done is null)
+        {
+            arguments["url"] = mission.Objective.Url;
+            return new Decision.CallTool(tool, arguments, "The objective names this page.");
+        }
+
+        return done.Result is not { } result ? new Decision.GiveUp(done.Completed!.Error ?? new("step_failed", $"{tool} ended without a result."))
+            : outcome(result) is { } found ? new Decision.Finish(found, new(GoalSatisfied: true, Confidence: 1, [found.Answer]), found.Answer)
+            : new Decision.GiveUp(new("nothing_found", "The page has no text to read."));
+    }
+
+    private static Outcome? ReadOutcome(JsonElement page)
+    {
+        var text = Text(page, "text");
+        return string.IsNullOrWhiteSpace(text) ? null
+            : new($"Read '{TitleOf(page)}': {Words(page)} words.", Items: 1) { Text = $"# {TitleOf(page)}\n\n{text}\n" };
+    }
+
+    private static Outcome? SummaryOutcome(JsonElement page) =>
+        Text(page, "summary") is { Length: > 0 } summary
+            ? new($"'{TitleOf(page)}' in its own sentences: {summary}", Items: 1) { Text = $"# {TitleOf(page)}\n\n{summary}\n" }
+            : ReadOutcome(page);
+
+    private static Outcome NavigateOutcome(JsonElement page) =>
+        new($"{Text(page, "url")} is there: '{TitleOf(page)}' ({Text(page, "media_type")}, {page.GetProperty("bytes").GetInt64()} bytes).", Items: 1);
+
+    private static Outcome DownloadOutcome(JsonElement file)
+    {
+        var saved = file.Deserialize<SavedFile>(SortieJson.Options)!;
+        return new($"Saved {saved.FileName} ({saved.Bytes} bytes, SHA-256 {saved.Sha256}).", Items: 1) { File = saved };
+    }
+
+    private static string TitleOf(JsonElement page) => Text(page, "title") ?? Text(page, "url") ?? "page";
+
+    private static int Words(JsonElement page) => page.TryGetProperty("word_count", out var count) ? count.GetInt32() : 0;
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+}

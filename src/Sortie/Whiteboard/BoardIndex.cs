@@ -1,0 +1,148 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sortie.Log;
+using Sortie.Missions;
+
+namespace Sortie.Whiteboard;
+
+/// <summary>
+/// A card for every mission, kept up to date by following the log, so that no read of the whiteboard depends on how long
+/// the history is.
+/// </summary>
+internal sealed partial class BoardIndex(IMissionLog log, ILogger<BoardIndex> logger) : BackgroundService
+{
+    private readonly Dictionary<MissionId, int> _places = [];
+    private readonly List<MissionCard> _byAge = [];
+    private readonly SortedSet<int> _unfinished = [];
+    private readonly Dictionary<MissionStatus, int> _counts = Enum.GetValues<MissionStatus>().ToDictionary(status => status, _ => 0);
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _changed = NewSignal();
+    private long _position;
+
+    /// <summary>Returns when everything that is durable now stands on the board.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        var target = log.LastPosition;
+        while (true)
+        {
+            var changed = Volatile.Read(ref _changed).Task;
+            if (Volatile.Read(ref _position) >= target)
+            {
+                return;
+            }
+
+            await changed.WaitAsync(cancellationToken);
+        }
+    }
+
+    public MissionCard? Find(MissionId id)
+    {
+        lock (_lock)
+        {
+            return _places.TryGetValue(id, out var place) ? _byAge[place] : null;
+        }
+    }
+
+    public IReadOnlyDictionary<MissionStatus, int> Counts()
+    {
+        lock (_lock)
+        {
+            return new Dictionary<MissionStatus, int>(_counts);
+        }
+    }
+
+    /// <summary>The cards that a query wants, newest first, one more than the limit where there are more.</summary>
+    public List<MissionCard> Select(BoardQuery query)
+    {
+        lock (_lock)
+        {
+            return [.. Candidates(query).Where(query.Wants).Take(query.Limit + 1)];
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await foreach (var record in log.FollowAsync(1, stoppingToken))
+            {
+                Take(record);
+                if (record.Seq >= log.LastPosition || record.Seq % 1024 == 0)
+                {
+                    Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program ends.
+        }
+        catch (Exception exception)
+        {
+            LogStopped(logger, exception);
+            throw;
+        }
+    }
+
+    private void Take(LogRecord record)
+    {
+        lock (_lock)
+        {
+            var id = MissionId.Parse(record.Key);
+            var known = _places.TryGetValue(id, out var place);
+            var before = known ? _byAge[place] : null;
+            var after = IsShown(record) ? MissionCard.Apply(before, record.ToFact()) : before is null ? null : before with { Version = record.Version };
+            if (after is not null)
+            {
+                Put(place: known ? place : _byAge.Count, before, after);
+            }
+
+            Volatile.Write(ref _position, record.Seq);
+        }
+    }
+
+    private void Put(int place, MissionCard? before, MissionCard after)
+    {
+        if (before is null)
+        {
+            _places[after.MissionId] = place;
+            _byAge.Add(after);
+        }
+        else
+        {
+            _byAge[place] = after;
+            _counts[before.Status]--;
+        }
+
+        _counts[after.Status]++;
+        _ = after.Status.IsTerminal ? _unfinished.Remove(place) : _unfinished.Add(place);
+    }
+
+    private IEnumerable<MissionCard> Candidates(BoardQuery query)
+    {
+        if (query.Status is { IsTerminal: false })
+        {
+            return _unfinished.Reverse().Select(place => _byAge[place]);
+        }
+
+        return NewestFirst();
+
+        IEnumerable<MissionCard> NewestFirst()
+        {
+            for (var place = _byAge.Count - 1; place >= 0; place--)
+            {
+                yield return _byAge[place];
+            }
+        }
+    }
+
+    /// <summary>Most records change nothing that a card shows; they need not be read whole.</summary>
+    private static bool IsShown(LogRecord record) =>
+        record.EventType is "mission_created" or "mission_status_update" or "mission_progress_update";
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [LoggerMessage(LogLevel.Critical, "The whiteboard has stopped following the mission log")]
+    private static partial void LogStopped(ILogger logger, Exception exception);
+}

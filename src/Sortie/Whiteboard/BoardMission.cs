@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Sortie.Log;
+using Sortie.Missions;
+
+namespace Sortie.Whiteboard;
+
+/// <summary>One mission as the whiteboard shows it.</summary>
+public sealed record BoardMission(MissionId MissionId, BoardState State);
+
+/// <summary>All that the whiteboard shows of a mission.</summary>
+public sealed record BoardState
+{
+    /// <summary>Where it stands.</summary>
+    public required MissionStatus Status { get; init; }
+
+    /// <summary>What is to be achieved.</summary>
+    public required Objective Objective { get; init; }
+
+    /// <summary>When it was created, UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it first became active, UTC.</summary>
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>When it ended, UTC.</summary>
+    public DateTimeOffset? EndTime { get; init; }
+
+    /// <summary>From its first start to its end, or until now; null before it started.</summary>
+    public double? DurationSeconds { get; init; }
+
+    /// <summary>Its limits.</summary>
+    public required BoardConstraints Constraints { get; init; }
+
+    /// <summary>How far it has come.</summary>
+    public required BoardProgress Progress { get; init; }
+
+    /// <summary>Its tool calls, in order.</summary>
+    public required IReadOnlyList<BoardStep> Steps { get; init; }
+
+    /// <summary>Its result files.</summary>
+    public required BoardArtifacts ArtifactsSummary { get; init; }
+
+    /// <summary>The collected records; null where there are none.</summary>
+    public BoardTable? ResultTable { get; init; }
+
+    /// <summary>The answer to the person; null before it ended.</summary>
+    public string? FinalAnswer { get; init; }
+
+    /// <summary>Whether the goal was met; null before it ended.</summary>
+    public GoalEvaluation? GoalEvaluation { get; init; }
+
+    /// <summary>What the planner decided and why, in order.</summary>
+    public required IReadOnlyList<MissionRecord.Decided> DecisionTrace { get; init; }
+
+    /// <summary>What the steps used up.</summary>
+    public required BoardCost CostSummary { get; init; }
+
+    /// <summary>How it ended; null before that.</summary>
+    public BoardTermination? Termination { get; init; }
+
+    /// <summary>Whether a person must approve it before it starts.</summary>
+    public bool AwaitingApproval { get; init; }
+
+    /// <summary>What it waits for.</summary>
+    public string? WaitingFor { get; init; }
+
+    /// <summary>The question to the person; null where none is open.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>What earlier missions taught about the tools and sites of this one.</summary>
+    public required IReadOnlyList<string> Lessons { get; init; }
+
+    /// <summary>Shared with the missions that repeat it.</summary>
+    public required string MissionThreadId { get; init; }
+
+    /// <summary>The mission that this one repeats.</summary>
+    public string? RetryOf { get; init; }
+
+    /// <summary>The conversation it came from.</summary>
+    public string? SessionId { get; init; }
+
+    /// <summary>The mission's last version in this state.</summary>
+    public required int Version { get; init; }
+}
+
+/// <summary>A mission's limits.</summary>
+public sealed record BoardConstraints(int MaxPages, int MaxDurationSec, int? TargetItems, IReadOnlyList<string> AllowedDomains, int MaxSteps);
+
+/// <summary>How far a mission has come.</summary>
+public sealed record BoardProgress(int PagesVisited, int ItemsCollected, int ActionsTaken);
+
+/// <summary>A tool call. The outcome is <c>running</c> while it is under way, and <c>interrupted</c> where it never ended.</summary>
+public sealed record BoardStep(
+    string StepId, int Index, int Attempt, string Tool, JsonElement Arguments, string Outcome, DateTimeOffset StartedAt, double? DurationMs,
+    MissionError? Error);
+
+/// <summary>A mission's result files.</summary>
+public sealed record BoardArtifacts(int Count, IReadOnlyList<MissionRecord.ArtifactAdded> Artifacts);
+
+/// <summary>Collected records; no more than the first few hundred, the files have all.</summary>
+/// <param name="Columns">The names of the values.</param>
+/// <param name="Rows">The records, each an object with a value for each column.</param>
+/// <param name="Total">How many there are in all.</param>
+public sealed record BoardTable(IReadOnlyList<string> Columns, IReadOnlyList<JsonElement> Rows, int Total);
+
+/// <summary>What a mission used up.</summary>
+public sealed record BoardCost(long Tokens, decimal Cost, double ToolSeconds);
+
+/// <summary>How a mission ended.</summary>
+public sealed record BoardTermination(string Reason, MissionError? Error);

@@ -1,0 +1,79 @@
+using Sortie.Log;
+using Sortie.Missions;
+
+namespace Sortie.Whiteboard;
+
+/// <summary>One mission in a few words, as it stands on the whiteboard's list.</summary>
+public sealed record MissionCard
+{
+    /// <summary>The mission.</summary>
+    public required MissionId MissionId { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required MissionStatus Status { get; init; }
+
+    /// <summary>The kind of result that is wanted.</summary>
+    public required ObjectiveType ObjectiveType { get; init; }
+
+    /// <summary>The wish in one sentence.</summary>
+    public required string ObjectiveDescription { get; init; }
+
+    /// <summary>The conversation it came from.</summary>
+    public string? SessionId { get; init; }
+
+    /// <summary>When it was created, UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it first became active, UTC.</summary>
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>When it ended, UTC.</summary>
+    public DateTimeOffset? EndTime { get; init; }
+
+    /// <summary>Whether a person must approve it before it starts.</summary>
+    public bool AwaitingApproval { get; init; }
+
+    /// <summary>What it waits for.</summary>
+    public string? WaitingFor { get; init; }
+
+    /// <summary>How many things were collected.</summary>
+    public int ItemsCollected { get; init; }
+
+    /// <summary>In a sentence: what it brought, why it failed, or what it asks.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>The mission's last version in this card.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Where the mission's creation stands in the log; the larger, the newer.</summary>
+    internal long Age { get; init; }
+
+    internal static MissionCard? Apply(MissionCard? card, MissionFact fact) => (card, fact.Record) switch
+    {
+        (null, MissionRecord.Created created) => new()
+        {
+            MissionId = fact.MissionId,
+            Status = created.Status,
+            ObjectiveType = created.Objective.Type,
+            ObjectiveDescription = created.Objective.Description,
+            SessionId = created.Metadata.SessionId,
+            CreatedAt = created.Metadata.CreatedAt,
+            AwaitingApproval = created.Metadata.AwaitingApproval,
+            Version = fact.Version,
+            Age = fact.Seq,
+        },
+        (not null, MissionRecord.StatusUpdate update) => card with
+        {
+            Status = update.Status,
+            AwaitingApproval = update.Status is MissionStatus.Proposed && card.AwaitingApproval,
+            WaitingFor = update.WaitingFor,
+            Message = update.Error?.Message ?? update.ExecutionResult?.FinalAnswer ?? update.Reason,
+            StartTime = card.StartTime ?? (update.Status is MissionStatus.Active ? fact.Timestamp : null),
+            EndTime = update.Status.IsTerminal ? update.CompletedAt ?? fact.Timestamp : null,
+            Version = fact.Version,
+        },
+        (not null, MissionRecord.ProgressUpdate progress) => card with { ItemsCollected = progress.ItemsCollected, Version = fact.Version },
+        (not null, _) => card with { Version = fact.Version },
+        _ => card,
+    };
+}

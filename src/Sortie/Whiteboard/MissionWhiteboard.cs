@@ -1,0 +1,146 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Sortie.Log;
+using Sortie.Missions;
+
+namespace Sortie.Whiteboard;
+
+/// <summary>What is known from experience about the tools and sites of a mission, one sentence each.</summary>
+public delegate IReadOnlyList<string> RecallLessons(Mission mission);
+
+/// <summary>A change on the whiteboard.</summary>
+/// <param name="Position">The record's place in the log; a stream resumes behind it.</param>
+/// <param name="EventType">What happened.</param>
+/// <param name="Mission">The mission after it, or after what came since.</param>
+public sealed record BoardChange(long Position, string EventType, MissionCard Mission);
+
+/// <summary>The read side: what every mission is, does and brought. What is durable when a read begins is in its answer.</summary>
+public sealed class MissionWhiteboard
+{
+    private const int RowsShown = 500;
+    private const string TableFile = "result.json";
+
+    private readonly IMissionLog _log;
+    private readonly BoardIndex _index;
+    private readonly DataFolder _folder;
+    private readonly RecallLessons _recallLessons;
+    private readonly TimeProvider _time;
+
+    internal MissionWhiteboard(IMissionLog log, BoardIndex index, DataFolder folder, RecallLessons recallLessons, TimeProvider time)
+    {
+        _log = log;
+        _index = index;
+        _folder = folder;
+        _recallLessons = recallLessons;
+        _time = time;
+    }
+
+    /// <summary>A part of the list of missions, newest first.</summary>
+    public async Task<BoardPage> ListAsync(BoardQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        await _index.CatchUpAsync(cancellationToken);
+        var cards = _index.Select(query);
+        var more = cards.Count > query.Limit;
+        var shown = more ? cards[..query.Limit] : cards;
+        return new(shown, more ? shown[^1].Age : null, _index.Counts().ToDictionary(count => count.Key.Word, count => count.Value));
+    }
+
+    /// <summary>One mission; null where there is none of that id.</summary>
+    public async Task<BoardMission?> FindAsync(MissionId id, CancellationToken cancellationToken = default)
+    {
+        if (await _log.FindAsync(id, cancellationToken) is not { } mission)
+        {
+            return null;
+        }
+
+        var table = mission.Artifacts.Any(artifact => artifact.FileName == TableFile) ? await ReadTableAsync(id, cancellationToken) : null;
+        return new(id, BoardStateFold.Draw(mission, table, _recallLessons(mission), _time.GetUtcNow()));
+    }
+
+    /// <summary>A mission's card; null where there is none of that id.</summary>
+    public async Task<MissionCard?> FindCardAsync(MissionId id, CancellationToken cancellationToken = default)
+    {
+        await _index.CatchUpAsync(cancellationToken);
+        return _index.Find(id);
+    }
+
+    /// <summary>Every change behind a position, in order, without gap or duplicate; then those to come. Cancel it to end it.</summary>
+    /// <param name="afterPosition">The <see cref="BoardChange.Position"/> seen last; null for only those to come.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    public async IAsyncEnumerable<BoardChange> FollowAsync(
+        long? afterPosition, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var record in _log.FollowAsync((afterPosition ?? _log.LastPosition) + 1, cancellationToken))
+        {
+            if (await FindCardAsync(MissionId.Parse(record.Key), cancellationToken) is { } card)
+            {
+                yield return new(record.Seq, record.EventType, card);
+            }
+        }
+    }
+
+    /// <summary>The records of one mission behind a version, in order, without gap or duplicate, until the mission has ended.</summary>
+    /// <param name="id">The mission.</param>
+    /// <param name="afterVersion">The version seen last; 0 for all.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    public async IAsyncEnumerable<MissionFact> FollowMissionAsync(
+        MissionId id, int afterVersion, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var position = _log.LastPosition;
+        await foreach (var record in _log.ReadAsync(id, afterVersion + 1, cancellationToken))
+        {
+            afterVersion = record.Version;
+            position = Math.Max(position, record.Seq);
+            var fact = record.ToFact();
+            yield return fact;
+            if (fact.Record is MissionRecord.StatusUpdate { Status.IsTerminal: true })
+            {
+                yield break;
+            }
+        }
+
+        if (await FindCardAsync(id, cancellationToken) is { Status.IsTerminal: true } ended && ended.Version <= afterVersion)
+        {
+            yield break;
+        }
+
+        await foreach (var record in _log.FollowAsync(position + 1, cancellationToken))
+        {
+            if (record.Key == id.ToString() && record.Version > afterVersion)
+            {
+                var fact = record.ToFact();
+                yield return fact;
+                if (fact.Record is MissionRecord.StatusUpdate { Status.IsTerminal: true })
+                {
+                    yield break;
+                }
+            }
+        }
+    }
+
+    /// <summary>The path of an artifact's file and what the record says of it; null where there is none of that id.</summary>
+    public async Task<(MissionRecord.ArtifactAdded Artifact, string Path)?> FindArtifactAsync(
+        MissionId id, string artifactId, CancellationToken cancellationToken = default)
+    {
+        var mission = await _log.FindAsync(id, cancellationToken);
+        return mission?.Artifacts.FirstOrDefault(artifact => artifact.ArtifactId == artifactId) is { } found
+            ? (found, Path.Combine(_folder.MissionFolder(id), found.FileName))
+            : null;
+    }
+
+    private async Task<BoardTable?> ReadTableAsync(MissionId id, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(_folder.MissionFolder(id), TableFile);
+        if (!File.Exists(path))
+        {
+            return null; // Somebody has deleted the file; the record that it was there stays.
+        }
+
+        await using var file = File.OpenRead(path);
+        using var document = await JsonDocument.ParseAsync(file, cancellationToken: cancellationToken);
+        var rows = document.RootElement.EnumerateArray().Take(RowsShown).Select(row => row.Clone()).ToList();
+        var columns = rows.SelectMany(row => row.EnumerateObject().Select(value => value.Name)).Distinct().ToList();
+        return new(columns, rows, document.RootElement.GetArrayLength());
+    }
+}
