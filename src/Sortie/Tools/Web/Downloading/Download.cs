@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using Sortie.Tools.Web.Fetching;
+
+namespace Sortie.Tools.Web.Downloading;
+
+/// <summary>Saves a body under a name of its own in a mission's folder. A file is there whole or not at all.</summary>
+internal static class Download
+{
+    public static async Task<DownloadedFile> SaveAsync(HttpResponseMessage response, Uri url, string folder, long limit, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var wanted = FileNames.Of(response.Content.Headers.ContentDisposition, url, response.Content.Headers.ContentType?.MediaType);
+        var temporary = Path.Combine(folder, $".{Guid.CreateVersion7():N}.part");
+        try
+        {
+            using var hash = SHA256.Create();
+            long bytes;
+            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            await using (var hashing = new CryptoStream(file, hash, CryptoStreamMode.Write))
+            {
+                bytes = await BoundedBody.CopyAsync(response, url, hashing, limit, cancellationToken);
+                await hashing.FlushFinalBlockAsync(cancellationToken);
+            }
+
+            var sha256 = Convert.ToHexStringLower(hash.Hash!);
+            var name = await PlaceAsync(temporary, folder, wanted, sha256, cancellationToken);
+            return new DownloadedFile(url.AbsoluteUri, name, response.Content.Headers.ContentType?.MediaType ?? "application/octet-stream", bytes, sha256);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    // A name that is taken by other content gets a number; the same content under the same name is the same file.
+    private static async Task<string> PlaceAsync(string temporary, string folder, string wanted, string sha256, CancellationToken cancellationToken)
+    {
+        for (var number = 1; ; number++)
+        {
+            var name = number == 1 ? wanted : $"{Path.GetFileNameWithoutExtension(wanted)}-{number}{Path.GetExtension(wanted)}";
+            var path = Path.Combine(folder, name);
+            if (!File.Exists(path))
+            {
+                File.Move(temporary, path, overwrite: false);
+                return name;
+            }
+
+            await using var there = File.OpenRead(path);
+            if (Convert.ToHexStringLower(await SHA256.HashDataAsync(there, cancellationToken)) == sha256)
+            {
+                return name;
+            }
+        }
+    }
+}

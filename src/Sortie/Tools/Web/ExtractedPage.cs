@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Sortie.Tools.Web;
+
+/// <summary>What <c>web_extract</c> found on one page.</summary>
+public sealed record ExtractedPage
+{
+    /// <summary>The address that answered, after redirects.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>The page's title; null where it has none.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>What the records were read from: <c>json-ld</c>, <c>microdata</c>, <c>rdfa</c>, <c>embedded-json</c>, <c>table</c>, <c>definition-list</c>, <c>cards</c>, <c>text</c> or <c>page</c>; null where there are none.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The fields of every record, in order: those asked for, or, where none were, those the page has.</summary>
+    public required IReadOnlyList<string> Fields { get; init; }
+
+    /// <summary>The records, in the page's order. Empty where the page has nothing of the kind; nothing is ever made up.</summary>
+    public required IReadOnlyList<ExtractedRecord> Records { get; init; }
+
+    /// <summary>Where the list goes on, on the same site; null where it ends.</summary>
+    public string? NextUrl { get; init; }
+
+    /// <summary>How many records were found and did not meet the conditions.</summary>
+    public int LeftOut { get; init; }
+
+    /// <summary>What was looked at, where nothing was found, or what is doubtful; null otherwise.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>One record of a page.</summary>
+/// <param name="Values">The values by field, with every field of the page in it, in order.</param>
+/// <param name="Page">The page it was found on.</param>
+public sealed record ExtractedRecord(IReadOnlyDictionary<string, ExtractedValue> Values, string Page);
+
+/// <summary>A value and where it came from.</summary>
+public sealed record ExtractedValue
+{
+    /// <summary>The value: a decimal for prices, ratings and counts, else a text; null where the record has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public JsonValue? Value { get; init; }
+
+    /// <summary>The ISO 4217 code of a price; null where it is none or the page names no currency.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>The value as a person reads it.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The text of the page in which it stood.</summary>
+    public string? Raw { get; init; }
+
+    /// <summary>Where it stood: a CSS selector, or the script and the JSON path in it.</summary>
+    public string? Selector { get; init; }
+}

@@ -1,0 +1,42 @@
+namespace Sortie.Tools.Web.Extraction;
+
+/// <summary>Fills what the chosen source lacks from the others, record by record, where both call the record the same.</summary>
+internal static class Completion
+{
+    public static IEnumerable<FoundRecord> Of(Page page, Candidate chosen, IReadOnlyList<Candidate> ranked, IReadOnlyList<Field> fields)
+    {
+        var name = fields.FirstOrDefault(field => field.Meaning == Meaning.Name);
+        var lacking = fields.Where(field => field != name && chosen.Records.Any(record => !record.Values.ContainsKey(field))).ToList();
+        var others = name is null || lacking.Count == 0 ? null : ranked.Skip(1)
+            .Where(candidate => candidate.Source != chosen.Source)
+            .SelectMany(candidate => candidate.Records)
+            .Where(record => record.Values.ContainsKey(name))
+            .ToLookup(record => Key(record.Values[name].Text));
+        var price = fields.FirstOrDefault(field => field.Meaning == Meaning.Price);
+        var currency = price is null ? null : chosen.Records.Select(record => record.Values.GetValueOrDefault(price)?.Currency).OfType<string>().GroupBy(code => code).MaxBy(group => group.Count())?.Key ?? page.CommonCurrency;
+
+        foreach (var record in chosen.Records)
+        {
+            var values = new Dictionary<Field, Found>(record.Values);
+            if (name is not null && values.TryGetValue(name, out var called))
+            {
+                foreach (var field in lacking.Where(field => !values.ContainsKey(field)))
+                {
+                    if (others?[Key(called.Text)].Select(other => other.Values.GetValueOrDefault(field)).FirstOrDefault(found => found is not null) is { } found)
+                    {
+                        values[field] = found;
+                    }
+                }
+            }
+
+            foreach (var (field, found) in values.Where(pair => pair.Key.Meaning is Meaning.Price or Meaning.OldPrice && pair.Value.Currency is null && pair.Value.Number is > 0).ToList())
+            {
+                values[field] = found with { Currency = currency };
+            }
+
+            yield return record with { Values = values };
+        }
+    }
+
+    private static string Key(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+}

@@ -1,0 +1,94 @@
+using System.Text;
+
+namespace Sortie.Tools.Web.Extraction;
+
+/// <summary>What a field is about, whatever words it is asked for with.</summary>
+internal enum Meaning
+{
+    Other, Name, Price, OldPrice, Discount, Rating, Reviews, Availability, Date, Author, Location, Company, Email, Phone,
+    Link, Image, Quantity, Sku, Description, Text, Brand, Category,
+}
+
+/// <summary>A field that is wanted, in the words of the person and in its meaning.</summary>
+internal sealed class Field
+{
+    public Field(string asked)
+    {
+        Asked = asked;
+        Words = WordsOf(asked);
+        Meaning = Vocabulary.MeaningOf(Words);
+    }
+
+    public string Asked { get; }
+
+    public Meaning Meaning { get; }
+
+    public IReadOnlyList<string> Words { get; }
+
+    /// <summary>How well a label, a table header, a key or a class name stands for this field: 0 not at all, 1 exactly.</summary>
+    public double Matches(string label) => Matches(WordsOf(label));
+
+    public double Matches(IReadOnlyList<string> words)
+    {
+        if (words.Count is 0 or > 6)
+        {
+            return 0;
+        }
+
+        if (words.SequenceEqual(Words))
+        {
+            return 1;
+        }
+
+        if (Meaning != Meaning.Other && Vocabulary.MeaningOf(words) == Meaning)
+        {
+            return 0.9 - (0.04 * (words.Count - 1));
+        }
+
+        var shared = words.Count(word => Words.Contains(word) && !Vocabulary.IsFiller(word));
+        return shared == 0 || (Meaning != Meaning.Other && Vocabulary.MeaningOf(words) != Meaning.Other) ? 0 : 0.6 * shared / Math.Max(words.Count, Words.Count);
+    }
+
+    /// <summary>The words of a label, a key or a class name: lower case, singular, camelCase and snake_case taken apart.</summary>
+    public static List<string> WordsOf(string label)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        var before = ' ';
+        foreach (var sign in label.Length > 120 ? label[..120] : label)
+        {
+            if (!char.IsLetter(sign) || (char.IsUpper(sign) && char.IsLower(before)))
+            {
+                Take();
+            }
+
+            if (char.IsLetter(sign))
+            {
+                word.Append(char.ToLowerInvariant(sign));
+            }
+
+            before = sign;
+        }
+
+        Take();
+        return words;
+
+        void Take()
+        {
+            if (word.Length > 0)
+            {
+                words.Add(Singular(word.ToString()));
+                word.Clear();
+            }
+        }
+    }
+
+    private static string Singular(string word) => word switch
+    {
+        { Length: > 4 } when word.EndsWith("ies", StringComparison.Ordinal) => word[..^3] + "y",
+        { Length: > 4 } when word.EndsWith("sses", StringComparison.Ordinal) => word[..^2],
+        "address" or "business" or "news" or "status" or "series" or "sales" or "plus" or "gross" => word,
+        { Length: > 3 } when word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i') => word[..^1],
+        _ => word,
+    };
+}

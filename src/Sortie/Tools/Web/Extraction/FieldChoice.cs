@@ -1,0 +1,308 @@
+using AngleSharp.Dom;
+
+namespace Sortie.Tools.Web.Extraction;
+
+/// <summary>Finds a field other than name and price in a record: by what its element is called, by its label, by its shape.</summary>
+internal static class FieldChoice
+{
+    private const int MaxLength = 1500;
+
+    public static Found? Read(RecordText record, Field field, string? name)
+    {
+        switch (field.Meaning)
+        {
+            case Meaning.Link:
+                return Link(record, name);
+            case Meaning.Image:
+                return Image(record);
+            case Meaning.Price:
+                return PriceChoice.Read(record, old: false);
+            case Meaning.OldPrice:
+                return PriceChoice.Read(record, old: true);
+            case Meaning.Rating:
+                return Rating(record) ?? Number(ByName(record, field));
+            case Meaning.Text:
+                return ByName(record, field) ?? Longest(record, name, least: 1);
+            case Meaning.Description:
+                return ByName(record, field) ?? Longest(record, name, least: 30);
+        }
+
+        var found = ByName(record, field) ?? ByLabel(record, field) ?? ByShape(record, field, name) ?? ByAttribute(record, field);
+        return found is null ? null : Finish(field, found);
+    }
+
+    private static Found? ByName(RecordText record, Field field)
+    {
+        (double Score, IElement? Element) best = (0, null);
+        foreach (var element in record.Elements.Where(element => !record.Roots.Contains(element)))
+        {
+            var score = NamesOf(element).Select(names => field.Matches(names.Name) * names.Weight).DefaultIfEmpty(0).Max();
+            // The innermost of two elements with the same name carries the value; the outer one its label too.
+            if (score >= 0.5 && score >= best.Score && (score > best.Score || best.Element!.Contains(element)) && Shown(record, element).Length is > 0 and < MaxLength)
+            {
+                best = (score, element);
+            }
+        }
+
+        return best.Element is { } chosen ? Of(Unlabelled(Shown(record, chosen), field), Shown(record, chosen), chosen) with { Exact = Machine(chosen) } : null;
+    }
+
+    private static IEnumerable<(string Name, double Weight)> NamesOf(IElement element)
+    {
+        foreach (var property in (element.GetAttribute("itemprop") ?? element.GetAttribute("property") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            yield return (property, 1.1);
+        }
+
+        foreach (var name in element.ClassList.Where(name => name.Length < 50 && !name.Contains(':', StringComparison.Ordinal)))
+        {
+            yield return (name, 1);
+        }
+
+        foreach (var attribute in new[] { "id", "data-testid", "data-test", "data-qa", "data-field", "data-label", "rel", "aria-label" })
+        {
+            if (element.GetAttribute(attribute) is { Length: > 0 and < 40 } value)
+            {
+                yield return (value, 0.9);
+            }
+        }
+
+        if (element.LocalName is "time" or "address")
+        {
+            yield return (element.LocalName == "time" ? "date" : "location", 0.9);
+        }
+    }
+
+    private static Found? ByLabel(RecordText record, Field field)
+    {
+        for (var at = 0; at < record.Lines.Count; at++)
+        {
+            var line = record.Lines[at];
+            var colon = line.Text.IndexOfAny([':', '：']);
+            if (colon is > 1 and < 40 && field.Matches(line.Text[..colon]) >= 0.6)
+            {
+                var rest = line.Text[(colon + 1)..].Trim();
+                if (rest.Length > 0)
+                {
+                    return Of(rest, line.Text, line.Owner);
+                }
+            }
+
+            if (line.Text.Length < 40 && at + 1 < record.Lines.Count && (line.Text.EndsWith(':') || line.Owner.LocalName is "dt" or "th" or "label")
+                && field.Matches(line.Text) >= 0.6)
+            {
+                return Of(record.Lines[at + 1].Text, record.Lines[at + 1].Text, record.Lines[at + 1].Owner);
+            }
+
+            // "<b>Author</b> Jane" and "3 bedrooms" on one line.
+            if (line.Parts is [var label, .., var last] && label.Element != line.Owner && label.End - label.Start < 30 && field.Matches(line.Text[label.Start..label.End]) >= 0.85
+                && line.Text[label.End..].Trim(' ', ':') is { Length: > 0 } after)
+            {
+                return Of(after, line.Text, last.Element);
+            }
+
+            if (field.Meaning == Meaning.Other && line.Text.Length < 40 && Counted(line.Text, field) is { } count)
+            {
+                return Of(count, line.Text, line.Owner);
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Counted(string text, Field field)
+    {
+        foreach (var piece in text.Split(['·', '|', ',', '•', ';']))
+        {
+            var words = piece.Trim().Split(' ', 2);
+            if (words.Length == 2 && words[0].Any(char.IsDigit) && !words[0].Any(char.IsLetter) && field.Matches(words[1]) >= 0.8)
+            {
+                return words[0];
+            }
+        }
+
+        return null;
+    }
+
+    private static Found? ByShape(RecordText record, Field field, string? name)
+    {
+        foreach (var line in record.Lines.Where(line => line.Text != name))
+        {
+            foreach (var (text, element) in Pieces(line))
+            {
+                var found = field.Meaning switch
+                {
+                    Meaning.Availability when Patterns.IsAvailability(text) => text,
+                    Meaning.Date => Patterns.DateIn(text),
+                    Meaning.Email => Patterns.EmailIn(text),
+                    Meaning.Phone => Patterns.Phones(text).FirstOrDefault(),
+                    Meaning.Reviews => Patterns.Reviews(text),
+                    Meaning.Discount when Patterns.IsPercentage(text) => text,
+                    Meaning.Author when Patterns.BeginsWithBy(text) && text.Length < 80 => Patterns.WithoutBy(text),
+                    Meaning.Location when Patterns.IsLocation(text) => text,
+                    Meaning.Company => Leftover(record, text, name),
+                    _ => null,
+                };
+                if (!string.IsNullOrEmpty(found))
+                {
+                    return Of(found, text, element);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Leftover(RecordText record, string text, string? name) =>
+        name is not null && text.Length is > 1 and < 60 && text != name && !Patterns.IsInterface(text) && !Patterns.IsLocation(text) && !Patterns.IsDate(text)
+        && Money.FindAll(Money.Normalise(text), record.Page.Language).Count == 0 && text.Any(char.IsLetter) && !name.Contains(text, StringComparison.OrdinalIgnoreCase)
+        && !text.Contains(name, StringComparison.OrdinalIgnoreCase)
+            ? text
+            : null;
+
+    private static IEnumerable<(string Text, IElement Element)> Pieces(Line line)
+    {
+        foreach (var part in line.Parts.Where(part => part.Element != line.Owner))
+        {
+            yield return (line.Text[part.Start..part.End].Trim(), part.Element);
+        }
+
+        yield return (line.Text, line.Owner);
+        foreach (var piece in line.Text.Split(['·', '|', '•', '–', '—'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            yield return (piece, line.Owner);
+        }
+    }
+
+    private static Found? ByAttribute(RecordText record, Field field)
+    {
+        foreach (var element in record.Elements)
+        {
+            foreach (var attribute in element.Attributes.Where(attribute => attribute.Name.StartsWith("data-", StringComparison.Ordinal) && attribute.Value.Length is > 0 and < 300))
+            {
+                if (field.Matches(attribute.Name[5..]) >= 0.85)
+                {
+                    return Of(attribute.Value.Trim(), attribute.Value, element);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static Found? Rating(RecordText record)
+    {
+        foreach (var element in record.Elements)
+        {
+            var said = new[] { element.GetAttribute("aria-label"), element.GetAttribute("title"), element.GetAttribute("alt") }
+                .FirstOrDefault(text => text is not null && Patterns.Rating(text) is not null);
+            var value = said is not null ? Patterns.Rating(said)
+                : element.GetAttribute("itemprop") == "ratingValue" ? DecimalText.Parse(element.GetAttribute("content") ?? element.TextContent)
+                : element.GetAttribute("data-rating") is { } data ? DecimalText.Parse(data)
+                : RatingOfClass(element);
+            if (value is { } number and <= 10)
+            {
+                var text = said ?? element.TextContent.Trim();
+                return new Found(text.Length is > 0 and < 60 ? text : number.ToString(System.Globalization.CultureInfo.InvariantCulture)) { Number = number, Raw = said ?? element.ClassName ?? text, Element = element };
+            }
+        }
+
+        foreach (var line in record.Lines)
+        {
+            foreach (var (text, element) in Pieces(line))
+            {
+                if (Patterns.Rating(text) is { } number)
+                {
+                    return new Found(text) { Number = number, Raw = line.Text, Element = element };
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static decimal? RatingOfClass(IElement element)
+    {
+        var isRating = element.ClassList.Any(name => name.Contains("rating", StringComparison.OrdinalIgnoreCase) || name.Contains("star", StringComparison.OrdinalIgnoreCase) && !name.Contains("start", StringComparison.OrdinalIgnoreCase));
+        if (!isRating)
+        {
+            return null;
+        }
+
+        var words = new[] { "zero", "one", "two", "three", "four", "five" };
+        var word = element.ClassList.Select(name => Array.IndexOf(words, name.ToLowerInvariant())).FirstOrDefault(at => at > 0);
+        if (word > 0)
+        {
+            return word;
+        }
+
+        var style = element.GetAttribute("style") ?? element.FirstElementChild?.GetAttribute("style") ?? "";
+        var at = style.IndexOf("width:", StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && style.Contains('%', StringComparison.Ordinal) && DecimalText.Parse(style.AsSpan(at + 6, Math.Max(0, style.IndexOf('%', StringComparison.Ordinal) - at - 6))) is { } percent
+            ? Math.Round(percent / 20, 2)
+            : null;
+    }
+
+    private static Found? Number(Found? found) => found is not null && DecimalText.Parse(found.Text.TakeWhile(sign => !char.IsLetter(sign) && sign != '(').ToArray()) is { } value and <= 10
+        ? found with { Number = value }
+        : null;
+
+    private static Found? Link(RecordText record, string? name)
+    {
+        var links = record.Elements.Where(element => element.LocalName == "a" && record.Page.Absolute(element.GetAttribute("href")) is not null).ToList();
+        if (links.Count == 0 && record.Anchor.Closest("a[href]") is { } around)
+        {
+            links.Add(around);
+        }
+
+        var link = links.FirstOrDefault(element => name is not null && element.TextContent.Contains(name, StringComparison.OrdinalIgnoreCase)) ?? links.FirstOrDefault();
+        return link is null ? null : new Found(record.Page.Absolute(link.GetAttribute("href"))!) { Raw = link.GetAttribute("href")!, Element = link };
+    }
+
+    private static Found? Image(RecordText record)
+    {
+        foreach (var image in record.Elements.Where(element => element.LocalName == "img"))
+        {
+            var source = new[] { image.GetAttribute("data-src"), image.GetAttribute("data-lazy-src"), image.GetAttribute("data-original"), image.GetAttribute("src") }
+                .FirstOrDefault(address => record.Page.Absolute(address) is not null);
+            if (source is not null)
+            {
+                return new Found(record.Page.Absolute(source)!) { Raw = source, Element = image };
+            }
+        }
+
+        return null;
+    }
+
+    private static Found? Longest(RecordText record, string? name, int least) =>
+        record.Lines.Where(line => line.Text != name && line.Text.Length >= least && !Patterns.IsInterface(line.Text)).MaxBy(line => line.Text.Length) is { } line
+            ? Of(line.Text, line.Text, line.Owner)
+            : null;
+
+    private static Found Finish(Field field, Found found) => field.Meaning switch
+    {
+        Meaning.Author => found with { Text = Patterns.WithoutBy(found.Text) },
+        Meaning.Reviews or Meaning.Quantity => found with { Number = DecimalText.Parse(found.Text) },
+        _ => found,
+    };
+
+    private static string Unlabelled(string text, Field field)
+    {
+        var colon = text.IndexOfAny([':', '：']);
+        return colon is > 1 and < 30 && colon + 1 < text.Length && (field.Matches(text[..colon]) >= 0.6) ? text[(colon + 1)..].Trim() : text;
+    }
+
+    private static string Shown(RecordText record, IElement element)
+    {
+        var text = RecordText.TextOf(record.Page, element);
+        return text.Length > 0 ? text : Machine(element) ?? "";
+    }
+
+    private static string? Machine(IElement element)
+    {
+        var value = element.GetAttribute("datetime") ?? element.GetAttribute("content");
+        return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+    }
+
+    private static Found Of(string text, string raw, IElement element) => new(Patterns.WithoutReferences(text)) { Raw = raw, Element = element };
+}

@@ -1,0 +1,45 @@
+using AngleSharp.Dom;
+
+namespace Sortie.Tools.Web.Extraction;
+
+/// <summary>A value as a source found it.</summary>
+/// <param name="Text">As a person reads it.</param>
+internal sealed record Found(string Text)
+{
+    /// <summary>The number, where the field is one.</summary>
+    public decimal? Number { get; init; }
+
+    /// <summary>A text that says the same in a fixed form, such as the <c>datetime</c> of a date or an absolute link; else <see cref="Text"/>.</summary>
+    public string? Exact { get; init; }
+
+    public string? Currency { get; init; }
+
+    /// <summary>What stood in the page around it.</summary>
+    public required string Raw { get; init; }
+
+    /// <summary>Where it stood, in the document.</summary>
+    public IElement? Element { get; init; }
+
+    /// <summary>Where it stood, where that is no element: a path into a script's JSON.</summary>
+    public string? Path { get; init; }
+}
+
+/// <summary>One record of a candidate: what was found for each field.</summary>
+internal sealed record FoundRecord(Dictionary<Field, Found> Values)
+{
+    /// <summary>Where the record stands.</summary>
+    public IElement? Element { get; init; }
+
+    /// <summary>What tells it from another record with the same values: its link, or its whole text.</summary>
+    public string Identity { get; init; } = "";
+}
+
+/// <summary>A set of records that a source offers as the answer.</summary>
+/// <param name="Source">The kind of source, as results name it.</param>
+/// <param name="Trust">How far this kind is believed, other things being equal: 0 to 1.</param>
+/// <param name="Records">The records, in the page's order.</param>
+internal sealed record Candidate(string Source, double Trust, IReadOnlyList<FoundRecord> Records)
+{
+    /// <summary>The fields the source itself proposes; null where it reads those it is asked for.</summary>
+    public IReadOnlyList<Field>? OwnFields { get; init; }
+}

@@ -1,0 +1,13 @@
+using AngleSharp.Dom;
+
+namespace Sortie.Tools.Web.Extraction;
+
+/// <summary>A stretch of text that a browser would set on one line, and which element each part of it comes from.</summary>
+internal sealed record Line(string Text, IReadOnlyList<LinePart> Parts, IElement Owner, int Order)
+{
+    /// <summary>The parts that overlap a range of the text.</summary>
+    public IEnumerable<LinePart> At(int start, int end) => Parts.Where(part => part.Start < end && part.End > start);
+}
+
+/// <summary>A text node's share of a line.</summary>
+internal readonly record struct LinePart(int Start, int End, IElement Element, bool ForScreenReaders);

@@ -1,0 +1,97 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace Sortie.Tools.Web.Extraction;
+
+/// <summary>A parsed page, and what all sources need to know of it.</summary>
+internal sealed class Page
+{
+    private readonly Noise _noise;
+
+    public Page(IHtmlDocument document, Uri url)
+    {
+        Document = document;
+        Url = url;
+        Language = document.DocumentElement?.GetAttribute("lang")?.Trim();
+        Styles = new PageStyles(document);
+        SplitPreformatted(document);
+        _noise = new Noise(this);
+        DeclaredCurrency = Declared(document);
+        BaseUrl = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && Uri.TryCreate(url, href, out var from) ? from : url;
+    }
+
+    public IHtmlDocument Document { get; }
+
+    public Uri Url { get; }
+
+    public Uri BaseUrl { get; }
+
+    public string? Language { get; }
+
+    public PageStyles Styles { get; }
+
+    /// <summary>The currency that the page itself declares in its metadata; null where it declares none.</summary>
+    public string? DeclaredCurrency { get; }
+
+    /// <summary>Whether the element with all below it is no part of the page's own content.</summary>
+    public bool IsLeftOut(IElement element) => _noise.Contains(element);
+
+    /// <summary>Whether any element around it is left out.</summary>
+    public bool IsInLeftOut(IElement element)
+    {
+        for (var at = element; at is not null; at = at.ParentElement)
+        {
+            if (IsLeftOut(at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a whole number, such as 1299, is an amount that the page itself shows as a hundredth of it, 12.99.</summary>
+    public bool ShowsAsHundredth(string number)
+    {
+        if (number.Length < 3 || !number.All(char.IsAsciiDigit))
+        {
+            return false;
+        }
+
+        var text = ShownText;
+        var (whole, cents) = (number[..^2], number[^2..]);
+        return !text.Contains(number, StringComparison.Ordinal)
+            && (text.Contains($"{whole}.{cents}", StringComparison.Ordinal) || text.Contains($"{whole},{cents}", StringComparison.Ordinal));
+    }
+
+    /// <summary>The currency that most of the shown prices are in; null where none is shown.</summary>
+    public string? CommonCurrency => field ??= Money.FindAll(Money.Normalise(ShownText), Language).Where(money => money.Currency is not null)
+        .GroupBy(money => money.Currency).MaxBy(group => group.Count())?.Key;
+
+    private string ShownText => field ??= Document.Body is { } body ? string.Join('\n', LineBuilder.Read(this, [body], maxLines: 20_000).Select(line => line.Text)) : "";
+
+    /// <summary>An address of this page made absolute; null where it is none that can be visited.</summary>
+    public string? Absolute(string? href) =>
+        !string.IsNullOrWhiteSpace(href) && Uri.TryCreate(BaseUrl, href.Trim(), out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
+
+    // In preformatted text a new line is as much of a break as the element is elsewhere.
+    private static void SplitPreformatted(IHtmlDocument document)
+    {
+        foreach (var text in document.QuerySelectorAll("pre").SelectMany(pre => pre.ChildNodes.OfType<IText>()).ToList())
+        {
+            var lines = text.Data.Split('\n');
+            for (var at = 0; at < lines.Length - 1; at++)
+            {
+                text.Parent!.InsertBefore(document.CreateTextNode(lines[at]), text);
+                text.Parent.InsertBefore(document.CreateElement("br"), text);
+            }
+
+            text.Data = lines[^1];
+        }
+    }
+
+    private static string? Declared(IHtmlDocument document) =>
+        document.QuerySelector("meta[property='product:price:currency'],meta[property='og:price:currency'],meta[itemprop=priceCurrency],[itemprop=priceCurrency]") is { } meta
+            ? Currencies.CodeOf((meta.GetAttribute("content") ?? meta.TextContent).Trim())
+            : null;
+}

@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+
+namespace Sortie.Tools.Web.Extraction;
+
+/// <summary>The shapes of values that can be told from the text alone.</summary>
+internal static partial class Patterns
+{
+    /// <summary>What a button or a badge says; never a value.</summary>
+    public static bool IsInterface(string text) => Interface().IsMatch(text.Trim());
+
+    public static bool IsAvailability(string text) => text.Length < 60 && AvailabilityWord().IsMatch(text);
+
+    public static bool IsDate(string text) => text.Length < 60 && Date().IsMatch(text);
+
+    public static string? DateIn(string text) => Date().Match(text.Length > 400 ? text[..400] : text) is { Success: true } match ? match.Value.Trim() : null;
+
+    public static bool IsPercentage(string text) => Percentage().IsMatch(text.Trim());
+
+    public static bool IsLocation(string text) => text.Length < 80 && Location().IsMatch(text.Trim());
+
+    /// <summary>A rating as written: "4.5 out of 5", "4,5/5", "Rated 4.5", "★★★★☆"; null where it is none.</summary>
+    public static decimal? Rating(string text)
+    {
+        if (text.Length > 120)
+        {
+            return null;
+        }
+
+        if (RatingNumber().Match(text) is { Success: true } number)
+        {
+            var group = number.Groups.Cast<Group>().Skip(1).First(part => part.Success);
+            return DecimalText.Parse(group.Value) is { } value and <= 10 ? value : null;
+        }
+
+        var full = text.Count(sign => sign is '★' or '⭐');
+        var half = text.Count(sign => sign is '½' or '⯨');
+        return full is > 0 and <= 5 ? full + (half * 0.5m) : null;
+    }
+
+    /// <summary>A number of reviews as written: "(1,234)", "87 reviews"; null where there is none.</summary>
+    public static string? Reviews(string text) => text.Length < 120 && ReviewCount().Match(text) is { Success: true } match
+        ? match.Groups.Cast<Group>().Skip(1).First(part => part.Success).Value
+        : null;
+
+    public static string? EmailIn(string text) => Email().Match(text) is { Success: true } match ? match.Value : null;
+
+    public static IEnumerable<string> Emails(string text) => Email().Matches(text).Select(match => match.Value);
+
+    public static IEnumerable<string> Phones(string text) =>
+        Phone().Matches(text).Select(match => match.Value.Trim()).Where(phone => phone.Count(char.IsDigit) is >= 7 and <= 15 && !IsDate(phone));
+
+    public static string WithoutBy(string text) => By().Replace(text.Trim(), "").Trim();
+
+    public static bool BeginsWithBy(string text) => By().IsMatch(text);
+
+    public static string WithoutReferences(string text) => Reference().Replace(text, "").Trim();
+
+    [GeneratedRegex(@"^(?:add(?:ed)? to (?:cart|basket|bag|trolley|wishlist|favou?rites|compare)|buy(?: it)?(?: now)?|shop now|order now|book now|apply(?: now)?|quick (?:view|shop|add|look)|view(?: (?:details?|product|more|all|job|item|event|options|deal|offer|property))?|see (?:details|more|options|all)|more(?: (?:info|details|information))?|(?:more )?details|read more|learn more|continue reading|select options|choose options|compare|save|share|wishlist|like|reply|comments?|new|new!|sale|sale!|hot|hot!|top|bestseller|best seller|limited(?: time)?(?: deal)?|exclusive|featured|popular|trending|in den warenkorb|in den einkaufswagen|zum produkt|zum angebot|kaufen|merken|neu|details anzeigen|mehr(?: erfahren)?|weiterlesen|ajouter au panier|acheter|voir(?: le produit| plus)?|lire la suite|nouveau|añadir al carrito|comprar|ver más|aggiungi al carrello|acquista|in winkelwagen|lägg i varukorg|köp|do koszyka|カートに入れる|購入|詳細|詳しく見る|[♡♥❤☆★+×✓✔›»→•·|/-]{1,5}|\(?about\)?|tags?:?|edit|remove|notify me|sign in|log ?in|menu|close|next|previous|prev|show more|load more|filter|sort)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Interface();
+
+    [GeneratedRegex(@"\b(?:in stock|out of stock|sold out|sold-out|available|unavailable|back ?order(?:ed)?|pre-?order|only \d{1,4} left|coming soon|low stock|discontinued|notify me|auf lager|ausverkauft|nicht verfügbar|verfügbar|lieferbar|vergriffen|en stock|épuisé|rupture|disponible|indisponible|agotado|esaurito|disponibile|op voorraad|uitverkocht|i lager|slutsåld|slut i lager|wyprzedan[ey]|dostępny)\b|在庫あり|在庫なし|売り切れ|品切れ|有货|缺货", RegexOptions.IgnoreCase)]
+    private static partial Regex AvailabilityWord();
+
+    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th|\.)? (?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|mars|avr|juin|juil|août|déc|ene|abr|ago|dic|gen|mag|giu|lug|set|ott)[a-zéû]{0,8}\.?,? ?\d{0,4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?(?:(?: ?[-–] ?)\d{1,2})?,? ?(?:\d{4})?|\b\d{1,3} (?:minute|min|hour|day|week|month|year)s? ago\b|\byesterday\b|\d{4}年\d{1,2}月(?:\d{1,2}日)?", RegexOptions.IgnoreCase)]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"^[(\[]?[-–−+]? ?\d{1,3}(?:[.,]\d)? ?%(?: ?(?:off|rabatt|discount|de réduction|dto\.?))?[)\]]?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Percentage();
+
+    [GeneratedRegex(@"^(?:(?i:(?:fully |100% )?remote(?:\b.{0,40})?|home ?office|hybrid\b.{0,40}|worldwide|anywhere)|\p{Lu}[\p{L}.'’ -]{1,40}, ?(?:[A-Z]{2,3}|\p{Lu}[\p{L}.'’ -]{2,30})(?: ?\(.{2,20}\)| \d{5})?|\d{4,5} \p{Lu}[\p{L}-]{2,30})$")]
+    private static partial Regex Location();
+
+    [GeneratedRegex(@"(\d(?:[.,]\d{1,2})?) ?(?:out of|/|von|sur|de|su|av|z) ?(?:5|10)\b|\brat(?:ed|ing):? ?(\d(?:[.,]\d{1,2})?)|^(\d[.,]\d{1,2}) ?(?:stars?|sterne|★|⭐)|(?:★|⭐) ?(\d[.,]\d{1,2})|^(\d(?:[.,]\d)?) (?:stars?|sterne)", RegexOptions.IgnoreCase)]
+    private static partial Regex RatingNumber();
+
+    [GeneratedRegex(@"\((\d[\d.,]{0,9}k?)\)|(\d[\d.,]{0,9}k?) (?:customer )?(?:reviews?|ratings?|bewertungen|rezensionen|avis|opiniones|recensioni|votes?)", RegexOptions.IgnoreCase)]
+    private static partial Regex ReviewCount();
+
+    [GeneratedRegex(@"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,24}")]
+    private static partial Regex Email();
+
+    [GeneratedRegex(@"(?:\+|\b00|\()?\d{1,4}\)?(?:[ ./()-]{1,3}\d{1,5}){1,6}|\+\d{7,15}")]
+    private static partial Regex Phone();
+
+    [GeneratedRegex(@"^(?:by|von|par|por|di|av|written by|posted by|author:|autor:|[—–-])[:\s]{1,3}", RegexOptions.IgnoreCase)]
+    private static partial Regex By();
+
+    [GeneratedRegex(@"\[(?:[0-9]{1,3}|[a-z]|note [0-9]{1,2}|citation needed)\]", RegexOptions.IgnoreCase)]
+    private static partial Regex Reference();
+}

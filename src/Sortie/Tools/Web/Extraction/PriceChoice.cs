@@ -1,0 +1,209 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+
+namespace Sortie.Tools.Web.Extraction;
+
+/// <summary>
+/// Finds what a record costs now, among all the amounts that stand in it: struck prices, prices per kilogram, savings,
+/// shipping and instalments are amounts too.
+/// </summary>
+internal static partial class PriceChoice
+{
+    private const double Least = 3;
+
+    private static readonly string[] PriceHints = ["price", "preis", "prix", "precio", "prezzo", "preco", "prijs", "pris", "cena", "amount", "cost", "salary", "rent"];
+
+    /// <summary>The current price, or the one that no longer holds.</summary>
+    public static Found? Read(RecordText record, bool old)
+    {
+        var offers = Offers(record);
+        if (old)
+        {
+            var current = Best(offers);
+            return Best(offers.Where(offer => offer.IsOld && offer.Money.Amount != current?.Money.Amount).Select(offer => offer with { Score = 10 }))?.Found;
+        }
+
+        return (Best(offers) ?? Best(BareOffers(record)))?.Found ?? FromAttributes(record) ?? Free(record);
+    }
+
+    /// <summary>How many prices stand in the record that could each be the current one.</summary>
+    public static int CountCurrent(RecordText record) => Offers(record).Count(offer => offer.Score > 5 && !offer.IsOld);
+
+    /// <summary>Whether a text is nothing but an amount of money.</summary>
+    public static bool IsOnlyMoney(string text, string? language) =>
+        Money.FindAll(Money.Normalise(text), language) is [var first, ..] and var all && text.Length - all.Sum(money => money.End - money.Start) <= 12 + (first.Start > 0 ? 8 : 0)
+        && text.Where(char.IsLetter).Count() < 16;
+
+    private static Offer? Best(IEnumerable<Offer> offers) => offers.Where(offer => offer.Score > Least).MaxBy(offer => offer.Score);
+
+    private static List<Offer> Offers(RecordText record)
+    {
+        var offers = new List<Offer>();
+        Line? before = null;
+        foreach (var line in record.Lines)
+        {
+            var text = Money.Normalise(line.Text);
+            var all = Money.FindAll(text, record.Page.Language);
+            for (var at = 0; at < all.Count; at++)
+            {
+                offers.Add(Judge(record, line, text, all, at, before, offers.Count));
+            }
+
+            before = line;
+        }
+
+        return offers;
+    }
+
+    private static Offer Judge(RecordText record, Line line, string text, List<Money> all, int at, Line? lineBefore, int order)
+    {
+        var money = all[at];
+        var from = at == 0 ? 0 : Math.Min(all[at - 1].End, money.Start);
+        var to = at == all.Count - 1 ? text.Length : Math.Max(all[at + 1].Start, money.End);
+        var before = text[Math.Max(from, money.Start - 30)..money.Start];
+        var after = text[money.End..Math.Min(to, money.End + 24)];
+        if (before.Trim().Length == 0 && from == 0 && lineBefore is { Text.Length: < 24 } && Money.Find(lineBefore.Text) is null)
+        {
+            before = lineBefore.Text + " ";
+        }
+
+        var parts = line.At(money.Start, money.End).Select(part => part.Element).Distinct().ToList();
+        var hint = string.Join(' ', parts.SelectMany(record.Around).Distinct().Except(record.Roots.OfType<IElement>()).Take(6).Select(Names));
+        var struck = parts.Any(part => record.Any(part, record.Page.Styles.IsStruck));
+        var isOld = struck || OldWord().IsMatch(before) || OldName().IsMatch(hint) && !NowName().IsMatch(hint);
+        var score = 10.0 - (order * 0.01);
+        score += struck ? -8 : OldWord().IsMatch(before) ? (ListWord().IsMatch(before) ? -6 : -8) : isOld ? -5 : 0;
+        score += !isOld && NowWord().IsMatch(before) ? 3 : 0;
+        score += !isOld && NowName().IsMatch(hint) ? 2 : 0;
+        score += PriceHints.Any(word => hint.Contains(word, StringComparison.OrdinalIgnoreCase)) ? 2 : 0;
+        score += parts.Any(part => record.Any(part, element => element.LocalName is "strong" or "b" or "ins")) ? 1 : 0;
+        score -= OtherWord().IsMatch(before) || OtherAfter().IsMatch(after) || OtherName().IsMatch(hint) ? 9 : 0;
+        score -= PerUnitAfter().IsMatch(after) || PerUnitBefore().IsMatch(before) || hint.Contains("unit-price", StringComparison.OrdinalIgnoreCase) || hint.Contains("per-unit", StringComparison.OrdinalIgnoreCase) ? 6.5 : 0;
+        score -= InstalmentAfter().IsMatch(after) || InstalmentBefore().IsMatch(before) ? 6 : 0;
+        score -= IsProse(text, money) ? 8 : 0;
+        return new Offer(Describe(record, line, money, text), money, score, isOld);
+    }
+
+    // In the middle of a sentence an amount is told of, not asked for.
+    private static bool IsProse(string text, Money money)
+    {
+        var before = text[..money.Start].TrimEnd();
+        var after = text[money.End..].TrimStart();
+        var words = WordsIn(before) + WordsIn(after);
+        var apart = before.Length == 0 || before[^1] is '-' or ':' or '|' or '.' or '(' or '·' or '•' or '=' or '/' or ',' or '@' or '>' || before.EndsWith("  ", StringComparison.Ordinal);
+        return words > 9 && !(apart && WordsIn(after) <= 4) && !(before.Length == 0 && (after.Length == 0 || !char.IsLower(after[0])));
+    }
+
+    private static int WordsIn(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Count(word => word.Any(char.IsLetter));
+
+    private static IEnumerable<Offer> BareOffers(RecordText record)
+    {
+        foreach (var line in record.Lines.Where(line => line.Text.Length <= 40))
+        {
+            var hinted = line.Parts.Any(part => record.Around(part.Element).Take(3).Any(element =>
+                PriceHints.Any(word => Names(element).Contains(word, StringComparison.OrdinalIgnoreCase)) && !OldName().IsMatch(Names(element)) && !OtherName().IsMatch(Names(element))));
+            var labelled = PriceLabel().IsMatch(line.Text);
+            var struck = line.Parts.Any(part => record.Any(part.Element, record.Page.Styles.IsStruck));
+            if ((hinted || labelled || BarePrice().IsMatch(line.Text)) && !struck && Money.Find(line.Text, record.Page.Language) is { } money)
+            {
+                yield return new Offer(Describe(record, line, money, line.Text), money, (hinted || labelled ? 8 : 4) - (line.Order * 0.01), false);
+            }
+        }
+    }
+
+    private static Found? FromAttributes(RecordText record)
+    {
+        foreach (var element in record.Elements)
+        {
+            foreach (var attribute in element.Attributes)
+            {
+                var isContent = attribute.Name is "content" or "value" && element.GetAttribute("itemprop") is "price" or "lowPrice";
+                var words = isContent ? ["price"] : attribute.Name.StartsWith("data-", StringComparison.Ordinal) ? Field.WordsOf(attribute.Name[5..]) : [];
+                if (words.Count is > 0 and <= 3 && Vocabulary.MeaningOf(words) == Meaning.Price && attribute.Value.Length < 30
+                    && Money.Find(attribute.Value, record.Page.Language) is { } money)
+                {
+                    var cents = words.Contains("cent") || words.Contains("minor");
+                    var currency = element.Attributes.FirstOrDefault(other => other.Name.Contains("currency", StringComparison.OrdinalIgnoreCase))?.Value;
+                    return new Found(attribute.Value)
+                    {
+                        Number = cents ? money.Amount / 100 : money.Amount,
+                        Currency = money.Currency ?? (currency is null ? null : Currencies.CodeOf(currency)) ?? record.Page.DeclaredCurrency,
+                        Raw = attribute.Value,
+                        Element = element,
+                    };
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static Found? Free(RecordText record) =>
+        record.Lines.FirstOrDefault(line => FreeWord().IsMatch(line.Text)) is { } line
+            ? new Found(line.Text) { Number = 0, Raw = line.Text, Element = line.Owner }
+            : null;
+
+    private static Found Describe(RecordText record, Line line, Money money, string text)
+    {
+        var element = line.At(money.Start, money.End).Select(part => part.Element).FirstOrDefault() ?? line.Owner;
+        foreach (var around in record.Around(element))
+        {
+            element = around;
+            if (line.At(money.Start, money.End).All(part => around.Contains(part.Element)))
+            {
+                break;
+            }
+        }
+
+        return new Found(text[money.Start..money.End].Trim()) { Number = money.Amount, Currency = money.Currency ?? record.Page.DeclaredCurrency, Raw = line.Text, Element = element };
+    }
+
+    private static string Names(IElement element) => $"{element.ClassName} {element.Id} {element.GetAttribute("itemprop")} {element.GetAttribute("data-testid")} {element.GetAttribute("data-test")}";
+
+    private sealed record Offer(Found Found, Money Money, double Score, bool IsOld);
+
+    [GeneratedRegex(@"(?:\b(?:was|were|old|originally|original|rrp|msrp|mrp|m\.r\.p\.?|list|regular|reg\.?|before|compare(?: at)?|statt|uvp|vorher|bisher|früher|ehemals|instead of|avant|ancien|au lieu de|antes|prima|tidigere|före|ord\.?|zamiast|van|usually|typical(?:ly)?)\b|定価|通常価格|参考価格)[^a-z]{0,4}(?:price|preis|prix|precio|prezzo|pris)?[^a-z]{0,6}(?:is|was)?[^a-z]{0,4}$", RegexOptions.IgnoreCase)]
+    private static partial Regex OldWord();
+
+    [GeneratedRegex(@"\b(?:list|regular|reg|mrp|m\.r\.p|rrp|msrp|uvp|typical|usually)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex ListWord();
+
+    [GeneratedRegex(@"(?:\b(?:now|sale|current|today|special|deal|only|our|offer|jetzt|nur|aktuell|angebot|maintenant|ahora|oggi|adesso|nu|nå|teraz)\b|特価|販売価格|税込)[^a-z]{0,4}(?:price|preis|prix|precio|prezzo|pris)?[^a-z]{0,6}(?:is)?[^a-z]{0,4}$", RegexOptions.IgnoreCase)]
+    private static partial Regex NowWord();
+
+    [GeneratedRegex(@"(?:\b(?:save|saving|savings|you save|off|discount|shipping|delivery|postage|versand|versandkosten|zzgl\.?|livraison|envío|spedizione|porto|frakt|deposit|pfand|consigne|sparen|ersparnis|économisez|ahorra|risparmi|rabatt|remise|cashback|coupon|voucher|used|over|above|minimum|min\.|fee|fees|tax|vat|mwst|earn|points|credit|orders?|ab einem)\b|送料|ポイント)[^0-9]{0,16}$", RegexOptions.IgnoreCase)]
+    private static partial Regex OtherWord();
+
+    [GeneratedRegex(@"^[\s)]{0,2}(?:off\b|discount|rabatt|saved?\b|cheaper|shipping|delivery|versand|livraison|cashback|coupon|voucher|deposit|pfand|gift|credit|billion|points?\b|minimum|送料|ポイント)", RegexOptions.IgnoreCase)]
+    private static partial Regex OtherAfter();
+
+    [GeneratedRegex(@"(?:saving|discount|shipping|delivery|instal|badge|cashback|coupon|deposit|you-save)", RegexOptions.IgnoreCase)]
+    private static partial Regex OtherName();
+
+    [GeneratedRegex(@"(?:^|[ _-])(?:old|was|list|regular|compare|compare-at|strike|striked|crossed|before|rrp|msrp|mrp|original|previous|basis|uvp|instead)(?:$|[ _-])|oldprice|wasprice|listprice|originalprice|regularprice|compareat", RegexOptions.IgnoreCase)]
+    private static partial Regex OldName();
+
+    [GeneratedRegex(@"(?:^|[ _-])(?:now|sale|current|final|special|new|promo|deal|actual|discounted)(?:$|[ _-])|saleprice|currentprice|finalprice|specialprice|newprice", RegexOptions.IgnoreCase)]
+    private static partial Regex NowName();
+
+    [GeneratedRegex(@"^[\s)]{0,2}(?:/|per|pro|je|par|por|al|à|a|il)\s{0,2}(?:[0-9]{1,4}\s?)?(?:kg|kilo|g|gr|mg|lb|lbs|oz|l|lt|liter|litre|litro|ml|cl|dl|m|m2|m²|m3|sq\.? ?(?:ft|m)|sqft|ft|qm|unit|count|ct|sheet|tablet|wash|100 ?(?:g|ml))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex PerUnitAfter();
+
+    [GeneratedRegex(@"(?:(?:^|[\s(])(?:[0-9.,]{1,5}\s?)(?:kg|g|lb|oz|l|ml|cl|m|stk|stück)\s?=\s?$|grundpreis|unit price|\([^)]{0,12}$)", RegexOptions.IgnoreCase)]
+    private static partial Regex PerUnitBefore();
+
+    [GeneratedRegex(@"^\s{0,2}(?:/|per|pro|a|x)?\s{0,2}(?:mo\b|month|mtl|monat|mois|mes\b|week|wk\b|woche|year\b|yr\b|x \d|×)", RegexOptions.IgnoreCase)]
+    private static partial Regex InstalmentAfter();
+
+    [GeneratedRegex(@"(?:\b[0-9]{1,2}\s?(?:x|×)\s?(?:of )?|payments? of|instalments? of|raten (?:à|zu))\s?$", RegexOptions.IgnoreCase)]
+    private static partial Regex InstalmentBefore();
+
+    [GeneratedRegex(@"^\s?(?:price|preis|prix|precio|prezzo|cena|pris|prijs|cost|価格)\s?[:：]\s?[0-9]", RegexOptions.IgnoreCase)]
+    private static partial Regex PriceLabel();
+
+    [GeneratedRegex(@"^[0-9]{1,3}(?:[., '][0-9]{3})*[.,][0-9]{2}$|^[0-9]+[.,](?:-{1,2}|–)$")]
+    private static partial Regex BarePrice();
+
+    [GeneratedRegex(@"^(?:free|gratis|kostenlos|gratuit|gratuito|無料|free!)$", RegexOptions.IgnoreCase)]
+    private static partial Regex FreeWord();
+}

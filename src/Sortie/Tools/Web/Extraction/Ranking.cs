@@ -1,0 +1,50 @@
+namespace Sortie.Tools.Web.Extraction;
+
+/// <summary>Says how well a candidate answers what was asked: how many of the fields it has, for how many records, from how sure a source.</summary>
+internal static class Ranking
+{
+    public static double Score(Candidate candidate, IReadOnlyList<Field> fields, bool nothingAsked)
+    {
+        var records = candidate.Records;
+        if (records.Count == 0)
+        {
+            return 0;
+        }
+
+        if (candidate.OwnFields is { } own)
+        {
+            return own.Count == 0 ? 0 : Math.Min(1.2, own.Average(field => Coverage(records, field))) * 1.5 * Size(records.Count);
+        }
+
+        var coverage = fields.ToDictionary(field => field, field => Coverage(records, field));
+        if (fields.Any(field => field.Meaning == Meaning.Name && coverage[field] < 0.5))
+        {
+            return 0;
+        }
+
+        if (nothingAsked)
+        {
+            // Names alone are a list of links, seldom what a person means by "what is here".
+            var found = coverage.Where(pair => pair.Key.Meaning != Meaning.Name).Sum(pair => Math.Min(pair.Value, 1) * (pair.Key.Meaning is Meaning.Price ? 2 : 0.5));
+            return candidate.Trust * (0.4 + found) * Size(records.Count);
+        }
+
+        // Figures that were asked for and are nowhere make it another list.
+        if (fields.Any(field => field.Meaning is Meaning.Price or Meaning.Email or Meaning.Phone && coverage[field] == 0))
+        {
+            return 0;
+        }
+
+        var mean = coverage.Values.Average();
+        if (mean < 0.3)
+        {
+            return 0;
+        }
+
+        return candidate.Trust * Math.Pow(0.15 + mean, 2) * Size(records.Count);
+    }
+
+    private static double Coverage(IReadOnlyList<FoundRecord> records, Field field) => (double)records.Count(record => record.Values.ContainsKey(field)) / records.Count;
+
+    private static double Size(int records) => Math.Log2(1 + Math.Min(records, 400));
+}

@@ -1,0 +1,69 @@
+using AngleSharp.Dom;
+
+namespace Sortie.Tools.Web.Extraction;
+
+/// <summary>A record as it stands in the page: its nodes, its lines, and the elements that carry more than their text.</summary>
+internal sealed class RecordText
+{
+    private const int MaxElements = 600;
+
+    public RecordText(Page page, IReadOnlyList<INode> roots)
+    {
+        (Page, Roots) = (page, roots);
+        Lines = LineBuilder.Read(page, roots);
+        Elements = [.. roots.OfType<IElement>().SelectMany(Visible).Take(MaxElements)];
+        Anchor = roots.OfType<IElement>().FirstOrDefault() ?? roots[0].ParentElement ?? page.Document.DocumentElement;
+    }
+
+    public Page Page { get; }
+
+    public IReadOnlyList<INode> Roots { get; }
+
+    public IReadOnlyList<Line> Lines { get; }
+
+    /// <summary>All elements of the record that are part of the page's content, in order.</summary>
+    public IReadOnlyList<IElement> Elements { get; }
+
+    public IElement Anchor { get; }
+
+    /// <summary>The elements from this one up to the record's own, nearest first.</summary>
+    public IEnumerable<IElement> Around(IElement element)
+    {
+        for (var at = element; at is not null; at = at.ParentElement)
+        {
+            yield return at;
+            if (Roots.Contains(at))
+            {
+                yield break;
+            }
+        }
+    }
+
+    public bool Any(IElement element, Func<IElement, bool> test) => Around(element).Any(test);
+
+    public string WholeText => string.Join('\n', Lines.Select(line => line.Text));
+
+    /// <summary>An element's own text in one line.</summary>
+    public static string TextOf(Page page, IElement element) => string.Join(' ', LineBuilder.Read(page, [element]).Select(line => line.Text));
+
+    private IEnumerable<IElement> Visible(IElement root)
+    {
+        if (Page.IsLeftOut(root))
+        {
+            yield break;
+        }
+
+        var stack = new Stack<IElement>([root]);
+        while (stack.TryPop(out var element))
+        {
+            yield return element;
+            for (var child = element.LastElementChild; child is not null; child = child.PreviousElementSibling)
+            {
+                if (!Page.IsLeftOut(child))
+                {
+                    stack.Push(child);
+                }
+            }
+        }
+    }
+}

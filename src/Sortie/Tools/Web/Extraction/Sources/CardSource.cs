@@ -1,0 +1,138 @@
+using AngleSharp.Dom;
+
+namespace Sortie.Tools.Web.Extraction.Sources;
+
+/// <summary>Records that the page shows as repeated structures, whatever they are built of.</summary>
+internal sealed class CardSource : IRecordSource
+{
+    private const int MostGroups = 36;
+
+    public IEnumerable<Candidate> Find(Page page, IReadOnlyList<Field> fields, CancellationToken cancellationToken)
+    {
+        var priced = fields.Any(field => field.Meaning is Meaning.Price);
+        foreach (var group in new RepeatedGroups(page).Find(priced, MostGroups, cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var texts = group.Where(record => !record.OfType<IElement>().Any(Noise.IsSponsored)).Select(record => new RecordText(page, record)).Where(text => text.Lines.Count > 0 || text.Elements.Count > 0).ToList();
+            if (texts.Count == 0)
+            {
+                continue;
+            }
+
+            var records = Read(texts, fields);
+            var kept = Similar(texts, records, fields);
+            if (kept.Count > 0)
+            {
+                yield return new Candidate(SourceOf(texts), Trust(texts, kept, group.Count, fields), kept);
+            }
+        }
+    }
+
+    /// <summary>Reads the fields of records that belong together.</summary>
+    public static List<FoundRecord> Read(List<RecordText> texts, IReadOnlyList<Field> fields)
+    {
+        var names = NameChoice.Read(texts);
+        return [.. texts.Select((text, at) =>
+        {
+            var values = new Dictionary<Field, Found>();
+            foreach (var field in fields)
+            {
+                var found = field.Meaning == Meaning.Name ? names[at] : FieldChoice.Read(text, field, names[at]?.Text);
+                if (found is not null)
+                {
+                    values[field] = found;
+                }
+            }
+
+            return new FoundRecord(values) { Element = text.Anchor, Identity = FieldChoice.Read(text, LinkField, names[at]?.Text)?.Text ?? text.WholeText };
+        })];
+    }
+
+    private static readonly Field LinkField = new("link");
+
+    // A heading, a filter or a banner among the records is built otherwise than they are.
+    private static List<FoundRecord> Similar(List<RecordText> texts, List<FoundRecord> records, IReadOnlyList<Field> fields)
+    {
+        var most = records.Max(record => record.Values.Count);
+        if (most == 0)
+        {
+            return [];
+        }
+
+        var full = texts.Where((_, at) => records[at].Values.Count == most).Take(40).ToList();
+        var common = full.SelectMany(Shape).GroupBy(path => path).Where(group => group.Count() * 2 > full.Count).Select(group => group.Key).ToHashSet();
+        var kept = new List<FoundRecord>();
+        for (var at = 0; at < texts.Count; at++)
+        {
+            var named = !fields.Any(field => field.Meaning == Meaning.Name) || records[at].Values.Keys.Any(field => field.Meaning == Meaning.Name);
+            if (!named || records[at].Values.Count == 0)
+            {
+                continue;
+            }
+
+            var shape = Shape(texts[at]);
+            var shared = shape.Count(common.Contains);
+            if (records[at].Values.Count == most || (common.Count > 1 && shared * 2 >= common.Count && shared * 2.5 >= shape.Count)
+                || Patterns.IsAvailability(texts[at].Lines.Select(line => line.Text).FirstOrDefault(Patterns.IsAvailability) ?? ""))
+            {
+                kept.Add(records[at]);
+            }
+        }
+
+        return kept;
+    }
+
+    private static HashSet<string> Shape(RecordText text)
+    {
+        var shape = new HashSet<string>();
+        foreach (var root in text.Roots.OfType<IElement>())
+        {
+            Collect(root, root.LocalName, 0);
+        }
+
+        return shape;
+
+        void Collect(IElement element, string path, int depth)
+        {
+            shape.Add(path);
+            if (depth < 4)
+            {
+                foreach (var child in element.Children)
+                {
+                    if (child.LocalName is not ("br" or "svg" or "path"))
+                    {
+                        Collect(child, path + ">" + child.LocalName, depth + 1);
+                    }
+                }
+            }
+        }
+    }
+
+    private static string SourceOf(List<RecordText> texts)
+    {
+        var root = texts[0].Roots[0];
+        return root is IElement { LocalName: "dt" } ? "definition-list"
+            : root is IElement { LocalName: "tr" } ? "table"
+            : texts.All(text => text.Elements.Count <= 1 && text.Lines.Count <= 1) ? "text"
+            : "cards";
+    }
+
+    private static double Trust(List<RecordText> texts, List<FoundRecord> kept, int total, IReadOnlyList<Field> fields)
+    {
+        var trust = 0.95 * Math.Sqrt((double)kept.Count / Math.Max(total, kept.Count));
+        var names = kept.Select(record => record.Values.FirstOrDefault(pair => pair.Key.Meaning == Meaning.Name).Value).OfType<Found>().ToList();
+        if (names.Count > 0)
+        {
+            var length = names.Average(name => name.Text.Length);
+            trust *= length > 160 ? 0.4 : length > 110 ? 0.75 : 1;
+            var headed = (double)names.Count(name => name.Element is { } element && (element.Closest("h1,h2,h3,h4,h5,h6,[role=heading]") is not null || element.QuerySelector("h2,h3,h4,h5,h6") is not null)) / names.Count;
+            trust *= 1 + (0.25 * headed);
+            var repeated = 1 - ((double)names.Select(name => name.Text).Distinct().Count() / names.Count);
+            trust *= 1 - (0.6 * repeated);
+            var alone = fields.All(field => field.Meaning == Meaning.Name);
+            trust *= alone && length < 22 && headed < 0.5 ? 0.6 : 1;
+        }
+
+        return trust * (texts[0].Anchor.Closest("main,[role=main]") is not null ? 1.1 : 1);
+    }
+}

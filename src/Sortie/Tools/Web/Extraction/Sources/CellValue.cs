@@ -1,0 +1,45 @@
+using AngleSharp.Dom;
+
+namespace Sortie.Tools.Web.Extraction.Sources;
+
+/// <summary>Reads one cell of a table, or one definition of a list, as the field its header says it is.</summary>
+internal static class CellValue
+{
+    public static Found? Read(Page page, IElement cell, Field field, string label)
+    {
+        var record = new RecordText(page, [cell]);
+        var text = Patterns.WithoutReferences(string.Join(' ', record.Lines.Select(line => line.Text)));
+        switch (field.Meaning)
+        {
+            case Meaning.Price or Meaning.OldPrice:
+                var found = PriceChoice.Read(record, old: false) ?? (Money.Find(text, page.Language) is { } money
+                    ? new Found(text) { Number = money.Amount, Currency = money.Currency, Raw = text, Element = cell }
+                    : null);
+                return found is null ? null : found with { Currency = found.Currency ?? CurrencyIn(label, page.Language) };
+            case Meaning.Name:
+                var name = NameChoice.Read([record])[0]?.Text;
+                return Value(name is not null && cell.QuerySelector("a,b,strong,h1,h2,h3,h4,h5,h6") is not null && record.Lines.Count > 1 ? name : NameChoice.Clean(Full(cell, text), page.Language), text, cell);
+            case Meaning.Link:
+                return FieldChoice.Read(record, field, null);
+            case Meaning.Image when cell.QuerySelector("img") is not null:
+                return FieldChoice.Read(record, field, null);
+            case Meaning.Rating:
+                return FieldChoice.Read(record, field, null) ?? (DecimalText.Parse(text.TakeWhile(sign => !char.IsLetter(sign) && sign != '/').ToArray()) is { } rating ? new Found(text) { Number = rating, Raw = text, Element = cell } : null);
+            case Meaning.Quantity or Meaning.Reviews:
+                return Value(text, text, cell) is { } amount ? amount with { Number = text.All(sign => char.IsDigit(sign) || sign is '.' or ',' or ' ') ? DecimalText.Parse(text) : null } : null;
+            default:
+                return Value(text, text, cell);
+        }
+    }
+
+    private static Found? Value(string text, string raw, IElement cell) => text.Length == 0 || text is "-" or "–" or "—" or "n/a" or "N/A" ? null : new Found(text) { Raw = raw, Element = cell };
+
+    private static string Full(IElement cell, string text)
+    {
+        var titled = cell.QuerySelector("[title]")?.GetAttribute("title") ?? cell.GetAttribute("title");
+        return titled is not null && (text.EndsWith('…') || text.EndsWith("...", StringComparison.Ordinal)) && titled.StartsWith(text.TrimEnd('…', '.', ' '), StringComparison.OrdinalIgnoreCase) ? titled : text;
+    }
+
+    private static string? CurrencyIn(string label, string? language) =>
+        label.Split([' ', '(', ')', '[', ']', ',', '/', ':'], StringSplitOptions.RemoveEmptyEntries).Select(word => Currencies.CodeOf(word, language)).FirstOrDefault(code => code is not null);
+}

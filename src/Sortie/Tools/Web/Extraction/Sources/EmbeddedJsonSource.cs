@@ -1,0 +1,167 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Sortie.Tools.Web.Extraction.Sources;
+
+/// <summary>
+/// Records in the state that a page carries for its own scripts: <c>__NEXT_DATA__</c>, <c>application/json</c> scripts,
+/// <c>window.__STATE__ = {…}</c>. Any array of similar objects is offered; keys are understood by their meaning.
+/// </summary>
+internal sealed partial class EmbeddedJsonSource : IRecordSource
+{
+    private const int MaxDepth = 40;
+    private const int MaxArrays = 400;
+    private const int MaxRecords = 1000;
+    private const int MaxValuesPerScript = 40;
+
+    public IEnumerable<Candidate> Find(Page page, IReadOnlyList<Field> fields, CancellationToken cancellationToken)
+    {
+        var arrays = new List<(JsonArray Array, string Path)>();
+        var scripts = page.Document.QuerySelectorAll("script").ToList();
+        for (var at = 0; at < scripts.Count; at++)
+        {
+            var type = scripts[at].GetAttribute("type") ?? "";
+            if (scripts[at].HasAttribute("src") || type.Contains("ld+json", StringComparison.OrdinalIgnoreCase) || scripts[at].TextContent.Length < 20)
+            {
+                continue;
+            }
+
+            foreach (var root in Roots(scripts[at].TextContent, type.Contains("json", StringComparison.OrdinalIgnoreCase)))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Collect(root, scripts[at].Id is { Length: > 0 } id ? $"script#{id} $" : $"script #{at + 1} $", arrays, 0);
+            }
+        }
+
+        return Candidates(page, arrays, fields, 0.93);
+    }
+
+    /// <summary>Candidates of a document that is JSON itself.</summary>
+    public static IEnumerable<Candidate> OfDocument(Page page, string json, IReadOnlyList<Field> fields)
+    {
+        var arrays = new List<(JsonArray, string)>();
+        foreach (var root in Roots(json, isJson: true))
+        {
+            Collect(root, "$", arrays, 0);
+        }
+
+        return Candidates(page, arrays, fields, 1);
+    }
+
+    private static IEnumerable<Candidate> Candidates(Page page, List<(JsonArray Array, string Path)> arrays, IReadOnlyList<Field> fields, double trust) =>
+        arrays.Select(found => new Candidate("embedded-json", trust,
+        [
+            .. found.Array.OfType<JsonObject>().Take(MaxRecords).Where(record => !IsSponsored(record))
+                .Select((record, at) => JsonLdSource.Read(new StructuredRecord(page, Unwrapped(record), $"{found.Path}[{at}]"), fields)).OfType<FoundRecord>(),
+        ]));
+
+    private static bool IsSponsored(JsonObject record) => record.Any(pair =>
+        pair.Key is "sponsored" or "isSponsored" or "is_sponsored" or "isAd" or "promoted" or "isPromoted" && pair.Value is JsonValue value && value.TryGetValue<bool>(out var yes) && yes);
+
+    // GraphQL wraps each record: { "node": { … } }.
+    private static JsonObject Unwrapped(JsonObject record) => record.Count <= 2 && (record["node"] ?? record["item"] ?? record["product"] ?? record["_source"]) is JsonObject inner ? inner : record;
+
+    private static IEnumerable<JsonNode> Roots(string script, bool isJson)
+    {
+        var bytes = Encoding.UTF8.GetBytes(script);
+        if (isJson)
+        {
+            var start = Array.FindIndex(bytes, sign => sign is (byte)'{' or (byte)'[');
+            if (start >= 0 && ReadAt(bytes, start) is { } whole)
+            {
+                yield return whole;
+            }
+
+            yield break;
+        }
+
+        var read = 0;
+        foreach (Match match in Assignment().Matches(script))
+        {
+            if (read++ >= MaxValuesPerScript)
+            {
+                yield break;
+            }
+
+            var start = match.Index + match.Length - 1;
+            var root = script[start] == '"' ? Unquoted(script, start) : ReadAt(bytes, Encoding.UTF8.GetByteCount(script.AsSpan(0, start)));
+            if (root is not null)
+            {
+                yield return root;
+            }
+        }
+    }
+
+    // JSON.parse("…"): a string that holds JSON.
+    private static JsonNode? Unquoted(string script, int start)
+    {
+        if (ReadAt(Encoding.UTF8.GetBytes(script[start..]), 0) is not JsonValue value || !value.TryGetValue<string>(out var inner))
+        {
+            return null;
+        }
+
+        return ReadAt(Encoding.UTF8.GetBytes(inner), 0);
+    }
+
+    private static JsonNode? ReadAt(byte[] bytes, int start)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(bytes.AsSpan(start), new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 128, AllowMultipleValues = true });
+            return JsonNode.Parse(ref reader);
+        }
+        catch (JsonException)
+        {
+            // A script's literal that is no JSON (functions, bare keys) is not state that can be read.
+            return null;
+        }
+    }
+
+    private static void Collect(JsonNode? node, string path, List<(JsonArray, string)> arrays, int depth)
+    {
+        if (depth > MaxDepth || arrays.Count >= MaxArrays)
+        {
+            return;
+        }
+
+        switch (node)
+        {
+            case JsonArray list:
+                if (list.Count >= 1 && list.Count(entry => entry is JsonObject { Count: >= 1 }) * 2 > list.Count)
+                {
+                    arrays.Add((list, path));
+                }
+
+                for (var at = 0; at < Math.Min(list.Count, 50); at++)
+                {
+                    Collect(list[at], $"{path}[{at}]", arrays, depth + 1);
+                }
+
+                break;
+            case JsonObject thing:
+                // A map from ids to similar objects is a list too.
+                if (thing.Count >= 3 && thing.All(pair => pair.Value is JsonObject { Count: >= 2 }) && thing.Select(pair => ((JsonObject)pair.Value!).First().Key).Distinct().Count() <= 2)
+                {
+                    arrays.Add((new JsonArray([.. thing.Select(pair => pair.Value!.DeepClone())]), path));
+                }
+
+                foreach (var (key, value) in thing)
+                {
+                    if (!Recommended().IsMatch(key))
+                    {
+                        Collect(value, $"{path}.{key}", arrays, depth + 1);
+                    }
+                }
+
+                break;
+        }
+    }
+
+    [GeneratedRegex("""(?:=\s{0,10}(?:JSON\.parse\(\s{0,5}"|[\[{])|\(\s{0,5}[\[{])""", RegexOptions.NonBacktracking)]
+    private static partial Regex Assignment();
+
+    [GeneratedRegex("recommend|related|similar|upsell|cross_?sell|recently|sponsored|alsoBought|navigation|menu|footer|breadcrumb", RegexOptions.IgnoreCase)]
+    private static partial Regex Recommended();
+}

@@ -1,0 +1,112 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Sortie.Tools.Web.Extraction.Sources;
+
+/// <summary>Records of <c>application/ld+json</c> scripts (JSON-LD 1.1 with schema.org's words).</summary>
+internal sealed class JsonLdSource : IRecordSource
+{
+    private const int MaxDepth = 24;
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+
+    private static readonly HashSet<string> Frames =
+    [
+        "WebSite", "WebPage", "CollectionPage", "SearchResultsPage", "ItemPage", "BreadcrumbList", "ItemList", "OfferCatalog", "SearchAction", "ImageObject",
+        "Organization", "SiteNavigationElement", "WPHeader", "WPFooter", "ListItem", "OnlineStore", "Brand", "Offer", "AggregateOffer",
+    ];
+
+    public IEnumerable<Candidate> Find(Page page, IReadOnlyList<Field> fields, CancellationToken cancellationToken)
+    {
+        var records = new List<(string Type, StructuredRecord Record)>();
+        var scripts = page.Document.QuerySelectorAll("script").Where(script => (script.GetAttribute("type") ?? "").Contains("ld+json", StringComparison.OrdinalIgnoreCase)).ToList();
+        for (var at = 0; at < scripts.Count; at++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Parse(scripts[at].TextContent) is { } root)
+            {
+                Collect(page, root, $"script[type='application/ld+json'] #{at + 1} $", records, 0);
+            }
+        }
+
+        return Grouped("json-ld", 1.0, records, fields);
+    }
+
+    /// <summary>One candidate for each type of thing.</summary>
+    public static IEnumerable<Candidate> Grouped(string source, double trust, List<(string Type, StructuredRecord Record)> records, IReadOnlyList<Field> fields) =>
+        records.GroupBy(record => record.Type).Select(group => new Candidate(source, trust, [.. group.Select(pair => Read(pair.Record, fields)).OfType<FoundRecord>()]));
+
+    public static FoundRecord? Read(StructuredRecord record, IReadOnlyList<Field> fields)
+    {
+        var values = new Dictionary<Field, Found>();
+        foreach (var field in fields)
+        {
+            if (record.Read(field) is { } found)
+            {
+                values[field] = found;
+            }
+        }
+
+        return values.Count == 0 ? null : new FoundRecord(values) { Identity = StructuredRecord.Text(record.Object["url"] ?? record.Object["@id"] ?? record.Object["sku"] ?? record.Object["id"]) ?? "" };
+    }
+
+    private static JsonNode? Parse(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text.Trim().TrimEnd(';'), documentOptions: Lenient);
+        }
+        catch (JsonException)
+        {
+            // A page whose structured data is broken is read by what it shows.
+            return null;
+        }
+    }
+
+    private static void Collect(Page page, JsonNode? node, string path, List<(string, StructuredRecord)> records, int depth)
+    {
+        if (depth > MaxDepth)
+        {
+            return;
+        }
+
+        switch (node)
+        {
+            case JsonArray list:
+                for (var at = 0; at < list.Count; at++)
+                {
+                    Collect(page, list[at], $"{path}[{at}]", records, depth + 1);
+                }
+
+                break;
+            case JsonObject thing:
+                var type = TypeOf(thing);
+                if (type == "BreadcrumbList")
+                {
+                    return;
+                }
+
+                if (type == "ListItem" && thing["item"] is not JsonObject && thing["name"] is not null)
+                {
+                    records.Add((type, new StructuredRecord(page, thing, path)));
+                }
+                else if (type.Length > 0 && !Frames.Contains(type))
+                {
+                    records.Add((type, new StructuredRecord(page, thing, path)));
+                    return;
+                }
+
+                foreach (var key in new[] { "@graph", "itemListElement", "item", "mainEntity", "itemOffered", "hasPart", "about", "hasOfferCatalog", "makesOffer", "offers" })
+                {
+                    if (key != "offers" || Frames.Contains(type))
+                    {
+                        Collect(page, thing[key], $"{path}.{key}", records, depth + 1);
+                    }
+                }
+
+                break;
+        }
+    }
+
+    private static string TypeOf(JsonObject thing) =>
+        ((thing["@type"] is JsonArray several ? several.FirstOrDefault() : thing["@type"])?.ToString() ?? "") is { Length: > 0 } type ? type[(type.LastIndexOfAny(['/', ':']) + 1)..] : "";
+}

@@ -1,0 +1,194 @@
+using AngleSharp.Dom;
+
+namespace Sortie.Tools.Web.Extraction.Sources;
+
+/// <summary>The page as one record (a product's own page, a page's title), and what stands scattered over it: e-mail addresses, phone numbers, links, images, headings.</summary>
+internal sealed class PageSource : IRecordSource
+{
+    private const int MostPrices = 3;
+    private const int MostScattered = 1000;
+
+    public IEnumerable<Candidate> Find(Page page, IReadOnlyList<Field> fields, CancellationToken cancellationToken)
+    {
+        if (fields.Count > 0 && fields.All(field => field.Meaning is Meaning.Email or Meaning.Phone or Meaning.Link or Meaning.Image))
+        {
+            yield return new Candidate("page", 1, Scattered(page, fields));
+            yield break;
+        }
+
+        if (Own(page, fields) is { } own)
+        {
+            yield return own;
+        }
+
+        if (fields.Any(field => field.Meaning == Meaning.Price) && Single(page, fields) is { } single)
+        {
+            yield return single;
+        }
+
+        if (fields is [{ Meaning: Meaning.Name } title])
+        {
+            if (AsksForPageTitle(title) && Title(page) is { } found)
+            {
+                yield return new Candidate("page", 20, [new FoundRecord(new() { [title] = found })]);
+            }
+
+            var headings = page.Document.QuerySelectorAll("h1,h2,h3").Where(heading => !page.IsInLeftOut(heading) && heading.TextContent.Trim().Length > 2);
+            yield return new Candidate("page", 0.5, [.. headings.Select(heading => new FoundRecord(new() { [title] = Of(RecordText.TextOf(page, heading), heading) }))]);
+        }
+        else if (fields.Count > 0 && !fields.Any(field => field.Meaning == Meaning.Price))
+        {
+            yield return new Candidate("page", 0.6, Whole(page, fields));
+        }
+    }
+
+    // A page about one thing: its heading and what stands near it, with at most a few prices.
+    private static Candidate? Own(Page page, IReadOnlyList<Field> fields)
+    {
+        if (page.Document.QuerySelectorAll("h1").FirstOrDefault(heading => !page.IsInLeftOut(heading)) is not { } heading || !fields.Any(field => field.Meaning == Meaning.Price))
+        {
+            return null;
+        }
+
+        for (var box = heading.ParentElement; box is not null and not { LocalName: "html" }; box = box.ParentElement)
+        {
+            var record = new RecordText(page, [box]);
+            if (PriceChoice.Read(record, old: false) is not { } price || price.Element is null)
+            {
+                continue;
+            }
+
+            var prices = PriceChoice.CountCurrent(record);
+            // A price that stands under a heading or beside a link of its own belongs to that one, not to the page.
+            var nearer = price.Element.Ancestors<IElement>().TakeWhile(around => around != box && !around.Contains(heading))
+                .Any(around => around.QuerySelector("h2,h3,h4,h5,h6") is not null || around.LocalName is "li" or "tr" or "article" && around.QuerySelector("a[href]") is not null);
+            if (prices > MostPrices || nearer)
+            {
+                return null;
+            }
+
+            var name = RecordText.TextOf(page, heading);
+            var values = new Dictionary<Field, Found>();
+            foreach (var field in fields)
+            {
+                if ((field.Meaning == Meaning.Name ? Of(name, heading) : FieldChoice.Read(record, field, name)) is { } found)
+                {
+                    values[field] = found;
+                }
+            }
+
+            return new Candidate("page", prices <= 1 ? 4 : 1.5, [new FoundRecord(values) { Element = box, Identity = page.Url.AbsoluteUri }]);
+        }
+
+        return null;
+    }
+
+    // A list of one: the page's only price, in the smallest box that names what it is for.
+    private static Candidate? Single(Page page, IReadOnlyList<Field> fields)
+    {
+        if (page.Document.Body is not { } body || PriceChoice.Read(new RecordText(page, [body]), old: false) is not { Element: { } price })
+        {
+            return null;
+        }
+
+        var box = price.Ancestors<IElement>().TakeWhile(around => around.LocalName is not ("body" or "main"))
+            .FirstOrDefault(around => around.QuerySelector("h2,h3,h4,h5,h6,a[href]") is { } named && named.TextContent.Trim().Length > 2 && around.QuerySelector("h1") is null);
+        return box is null ? null : new Candidate("cards", 0.6, CardSource.Read([new RecordText(page, [box])], fields));
+    }
+
+    private static List<FoundRecord> Whole(Page page, IReadOnlyList<Field> fields)
+    {
+        if (page.Document.Body is not { } body)
+        {
+            return [];
+        }
+
+        var record = new RecordText(page, [page.Document.QuerySelector("main,article") is { } main && main.TextContent.Length * 3 > body.TextContent.Length ? main : body]);
+        var title = Title(page);
+        var values = new Dictionary<Field, Found>();
+        foreach (var field in fields)
+        {
+            var found = field.Meaning switch
+            {
+                Meaning.Name => title,
+                Meaning.Author => Meta(page, "author", "article:author") ?? FieldChoice.Read(record, field, title?.Text),
+                Meaning.Date => Meta(page, "article:published_time", "date", "pubdate") ?? FieldChoice.Read(record, field, title?.Text),
+                Meaning.Description => Meta(page, "description", "og:description") ?? FieldChoice.Read(record, field, title?.Text),
+                Meaning.Company or Meaning.Text => null,
+                Meaning.Link => Of(page.Url.AbsoluteUri, page.Document.DocumentElement),
+                _ => FieldChoice.Read(record, field, title?.Text),
+            };
+            if (found is not null)
+            {
+                values[field] = found;
+            }
+        }
+
+        return values.Keys.Any(field => field.Meaning != Meaning.Name) ? [new FoundRecord(values) { Element = body }] : [];
+    }
+
+    private static bool AsksForPageTitle(Field field) => field.Words is ["page", ..] || field.Asked.Trim().ToLowerInvariant() is "title" or "heading" or "the title" or "main heading";
+
+    private static Found? Title(Page page)
+    {
+        var heading = page.Document.QuerySelectorAll("h1").FirstOrDefault(element => !page.IsInLeftOut(element) && element.TextContent.Trim().Length > 0);
+        return heading is not null ? Of(RecordText.TextOf(page, heading), heading)
+            : Meta(page, "og:title") ?? (page.Document.Title is { Length: > 0 } title ? Of(title, page.Document.QuerySelector("title")!) : null);
+    }
+
+    private static Found? Meta(Page page, params string[] names) => names
+        .Select(name => page.Document.QuerySelector($"meta[name='{name}'],meta[property='{name}']"))
+        .Where(meta => !string.IsNullOrWhiteSpace(meta?.GetAttribute("content")))
+        .Select(meta => new Found(meta!.GetAttribute("content")!.Trim()) { Raw = meta.GetAttribute("content")!, Element = meta })
+        .FirstOrDefault();
+
+    private static List<FoundRecord> Scattered(Page page, IReadOnlyList<Field> fields)
+    {
+        var lists = fields.Select(field => (Field: field, Found: field.Meaning switch
+        {
+            Meaning.Email => Emails(page),
+            Meaning.Phone => Phones(page),
+            Meaning.Link => Addresses(page, "a[href]", "href"),
+            _ => Addresses(page, "img[src],img[data-src]", "src"),
+        })).ToList();
+
+        // One of each is one record; otherwise nothing says which of them belong together.
+        if (lists.All(list => list.Found.Count <= 1))
+        {
+            var one = lists.Where(list => list.Found.Count == 1).ToDictionary(list => list.Field, list => list.Found[0]);
+            return one.Count == 0 ? [] : [new FoundRecord(one)];
+        }
+
+        return [.. lists.SelectMany(list => list.Found.Take(MostScattered).Select(found => new FoundRecord(new() { [list.Field] = found }) { Identity = found.Text }))];
+    }
+
+    private static List<Found> Emails(Page page)
+    {
+        var linked = page.Document.QuerySelectorAll("a[href^='mailto:' i]").Select(link => (Text: Uri.UnescapeDataString(link.GetAttribute("href")![7..].Split('?')[0]).Trim(), Element: link));
+        var written = Texts(page).SelectMany(pair => Patterns.Emails(pair.Text).Select(text => (Text: text, pair.Element)));
+        return Distinct(linked.Where(pair => Patterns.EmailIn(pair.Text) is not null).Concat(written));
+    }
+
+    private static List<Found> Phones(Page page)
+    {
+        var linked = page.Document.QuerySelectorAll("a[href^='tel:' i]").Select(link => (Text: link.TextContent.Trim() is { } shown && shown.Count(char.IsDigit) >= 6 ? shown : Uri.UnescapeDataString(link.GetAttribute("href")![4..]), Element: link)).ToList();
+        var written = Texts(page).SelectMany(pair => Patterns.Phones(pair.Text).Select(text => (Text: text, pair.Element)));
+        return Distinct(linked.Concat(written), phone => string.Concat(phone.Where(char.IsDigit)).TrimStart('0'));
+    }
+
+    private static List<Found> Addresses(Page page, string selector, string attribute) =>
+        [.. page.Document.QuerySelectorAll(selector).Where(element => !page.IsInLeftOut(element))
+            .Select(element => (Address: page.Absolute(element.GetAttribute("data-" + attribute) ?? element.GetAttribute(attribute)), Element: element))
+            .Where(pair => pair.Address is not null && !pair.Address.EndsWith('#')).DistinctBy(pair => pair.Address)
+            .Select(pair => new Found(pair.Address!) { Raw = pair.Element.TextContent.Trim() is { Length: > 0 } text ? text : pair.Address!, Element = pair.Element })];
+
+    // The whole page is searched here: what a person looks for to write or call stands in footers too.
+    private static IEnumerable<(string Text, IElement Element)> Texts(Page page) =>
+        (page.Document.Body?.Descendants<IText>() ?? []).Where(text => text.ParentElement is { LocalName: not ("script" or "style" or "noscript" or "template") } && text.Data.Length is > 5 and < 5000)
+            .Select(text => (text.Data, text.ParentElement!));
+
+    private static List<Found> Distinct(IEnumerable<(string Text, IElement Element)> pairs, Func<string, string>? key = null) =>
+        [.. pairs.DistinctBy(pair => key?.Invoke(pair.Text) ?? pair.Text.ToLowerInvariant()).Select(pair => Of(pair.Text, pair.Element))];
+
+    private static Found Of(string text, IElement element) => new(text) { Raw = text, Element = element };
+}

@@ -1,0 +1,68 @@
+using AngleSharp.Dom;
+
+namespace Sortie.Tools.Web.Extraction.Sources;
+
+/// <summary>A table laid out as the grid a reader sees, with row and column spans filled in.</summary>
+internal sealed class TableGrid
+{
+    private const int MaxRows = 5000;
+    private const int MaxColumns = 100;
+
+    private TableGrid(List<IElement> rows, List<IElement?[]> cells, int width) => (Rows, Cells, Width) = (rows, cells, width);
+
+    public List<IElement> Rows { get; }
+
+    public List<IElement?[]> Cells { get; }
+
+    public int Width { get; }
+
+    public static TableGrid Of(Page page, IElement table)
+    {
+        var rows = table.QuerySelectorAll("tr").Where(row => row.Closest("table") == table && !page.IsInLeftOut(row) && row.ParentElement?.LocalName != "tfoot").Take(MaxRows).ToList();
+        var grid = new List<IElement?[]>();
+        var pending = new Dictionary<int, (IElement Cell, int Left)>();
+        foreach (var row in rows)
+        {
+            var cells = new IElement?[MaxColumns];
+            var column = 0;
+            foreach (var cell in row.Children.Where(cell => cell.LocalName is "td" or "th"))
+            {
+                Carry(cells, ref column);
+                for (var span = Span(cell, "colspan"); span > 0 && column < MaxColumns; span--, column++)
+                {
+                    cells[column] = cell;
+                    if (Span(cell, "rowspan") is > 1 and var down)
+                    {
+                        pending[column] = (cell, down - 1);
+                    }
+                }
+            }
+
+            Carry(cells, ref column);
+            grid.Add(cells);
+        }
+
+        var width = grid.Count == 0 ? 0 : grid.Max(cells => Array.FindLastIndex(cells, cell => cell is not null) + 1);
+        return new TableGrid(rows, grid, width);
+
+        void Carry(IElement?[] cells, ref int column)
+        {
+            while (column < MaxColumns && pending.TryGetValue(column, out var above) && cells[column] is null)
+            {
+                cells[column] = above.Cell;
+                if (above.Left <= 1)
+                {
+                    pending.Remove(column);
+                }
+                else
+                {
+                    pending[column] = (above.Cell, above.Left - 1);
+                }
+
+                column++;
+            }
+        }
+    }
+
+    private static int Span(IElement cell, string name) => int.TryParse(cell.GetAttribute(name), out var span) ? Math.Clamp(span, 1, 1000) : 1;
+}

@@ -1,0 +1,174 @@
+using AngleSharp.Dom;
+
+namespace Sortie.Tools.Web.Extraction.Sources;
+
+/// <summary>Records of data tables: by their header row, by their row headers, or, without either, by what their columns hold.</summary>
+internal sealed class TableSource : IRecordSource
+{
+    public IEnumerable<Candidate> Find(Page page, IReadOnlyList<Field> fields, CancellationToken cancellationToken)
+    {
+        foreach (var table in page.Document.QuerySelectorAll("table").Where(table => !page.IsInLeftOut(table) && table.QuerySelector("table") is null))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var grid = TableGrid.Of(page, table);
+            if (grid.Width < 2 || grid.Rows.Count < 2)
+            {
+                continue;
+            }
+
+            var headers = HeaderRows(grid);
+            if (headers > 0 && Labels(page, grid, headers) is var labels && Records(page, grid, headers, labels, fields) is { } byHeader)
+            {
+                yield return byHeader;
+            }
+
+            if (Turned(page, grid, fields) is { } turned)
+            {
+                yield return turned;
+            }
+        }
+    }
+
+    private static int HeaderRows(TableGrid grid)
+    {
+        var rows = 0;
+        while (rows < grid.Rows.Count && (grid.Rows[rows].ParentElement?.LocalName == "thead" || Cells(grid, rows).All(cell => cell.LocalName == "th")))
+        {
+            rows++;
+        }
+
+        if (rows == grid.Rows.Count)
+        {
+            return 0;
+        }
+
+        // Without header cells: a first row in bold, or one of words above columns of figures.
+        if (rows == 0 && Cells(grid, 0).ToList() is { Count: >= 2 } first && first.Distinct().Count() == first.Count
+            && first.All(cell => cell.TextContent.Trim() is { Length: > 0 and < 40 } text && !text.Any(char.IsDigit))
+            && (first.All(cell => cell.QuerySelector("b,strong") is not null) || Cells(grid, 1).Any(cell => cell.TextContent.Any(char.IsDigit))
+                || first.Count(cell => Vocabulary.MeaningOf(Field.WordsOf(cell.TextContent)) != Meaning.Other) * 2 >= first.Count))
+        {
+            rows = 1;
+        }
+
+        return rows;
+    }
+
+    private static IEnumerable<IElement> Cells(TableGrid grid, int row) => grid.Cells[row].Take(grid.Width).OfType<IElement>();
+
+    private static List<string> Labels(Page page, TableGrid grid, int headers) =>
+        [.. Enumerable.Range(0, grid.Width).Select(column => Patterns.WithoutReferences(string.Join(' ', Enumerable.Range(0, headers)
+            .Select(row => grid.Cells[row][column]).OfType<IElement>().Distinct().Where(cell => Span(cell) < grid.Width)
+            .Select(cell => RecordText.TextOf(page, cell)))))];
+
+    private static int Span(IElement cell) => int.TryParse(cell.GetAttribute("colspan"), out var span) ? span : 1;
+
+    private static Candidate? Records(Page page, TableGrid grid, int headers, List<string> labels, IReadOnlyList<Field> fields)
+    {
+        var own = fields.Count == 0 ? OwnFields(labels) : null;
+        var columns = Assign(own ?? fields, labels, grid, headers);
+        var records = new List<FoundRecord>();
+        for (var row = headers; row < grid.Rows.Count; row++)
+        {
+            var cells = grid.Cells[row];
+            var distinct = Cells(grid, row).Distinct().ToList();
+            if (distinct.Count < Math.Min(2, grid.Width) || IsRepeatedHeader(page, cells, labels) || Noise.IsSponsored(grid.Rows[row]) || IsTotal(distinct[0]))
+            {
+                continue;
+            }
+
+            var values = new Dictionary<Field, Found>();
+            var text = default(RecordText);
+            foreach (var field in own ?? fields)
+            {
+                var found = columns.TryGetValue(field, out var column)
+                    ? cells[column] is { } cell ? CellValue.Read(page, cell, field, labels[column]) : null
+                    : FieldChoice.Read(text ??= new RecordText(page, [grid.Rows[row]]), field, null) is { } other && field.Meaning is Meaning.Link or Meaning.Image or Meaning.Email or Meaning.Phone or Meaning.Rating ? other : null;
+                if (found is not null)
+                {
+                    values[field] = found;
+                }
+            }
+
+            if (values.Count > 0)
+            {
+                records.Add(new FoundRecord(values) { Element = grid.Rows[row], Identity = grid.Rows[row].TextContent });
+            }
+        }
+
+        return records.Count == 0 || columns.Count == 0 ? null : new Candidate("table", 1.0, records) { OwnFields = own };
+    }
+
+    private static List<Field>? OwnFields(List<string> labels) => [.. labels.Where(label => label.Length > 0).Distinct().Select(label => new Field(label))];
+
+    private static bool IsTotal(IElement cell) => cell.TextContent.Trim().TrimEnd(':').ToLowerInvariant() is "total" or "totals" or "sum" or "subtotal" or "summe" or "gesamt" or "average";
+
+    private static bool IsRepeatedHeader(Page page, IElement?[] cells, List<string> labels) =>
+        labels.Index().All(pair => pair.Item.Length == 0 || (cells[pair.Index] is { } cell && RecordText.TextOf(page, cell) == pair.Item));
+
+    // Each field takes the free column whose header stands for it best; the name, failing that, the first column of words.
+    private static Dictionary<Field, int> Assign(IReadOnlyList<Field> fields, List<string> labels, TableGrid grid, int headers)
+    {
+        var columns = new Dictionary<Field, int>();
+        var pairs = fields.SelectMany(field => labels.Select((label, column) => (Field: field, Column: column, Score: field.Matches(label))))
+            .Where(pair => pair.Score >= 0.3).OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Column);
+        foreach (var (field, column, _) in pairs)
+        {
+            if (!columns.ContainsKey(field) && !columns.ContainsValue(column))
+            {
+                columns[field] = column;
+            }
+        }
+
+        foreach (var field in fields.Where(field => !columns.ContainsKey(field)))
+        {
+            var free = Enumerable.Range(0, grid.Width).Where(column => !columns.ContainsValue(column)).ToList();
+            var cells = free.Select(column => (Column: column, Texts: Enumerable.Range(headers, grid.Rows.Count - headers).Select(row => grid.Cells[row][column]?.TextContent.Trim() ?? "").ToList())).ToList();
+            var found = field.Meaning switch
+            {
+                Meaning.Name => cells.FirstOrDefault(column => column.Texts.Count(text => text.Length is > 1 and < 200 && text.Count(char.IsLetter) * 2 > text.Length && !PriceChoice.IsOnlyMoney(text, null)) * 10 >= column.Texts.Count * 7, (-1, [])).Column,
+                Meaning.Price => cells.FirstOrDefault(column => column.Texts.Count(text => Money.FindAll(Money.Normalise(text), null).Count > 0) * 2 >= column.Texts.Count, (-1, [])).Column,
+                _ => -1,
+            };
+            if (found >= 0)
+            {
+                columns[field] = found;
+            }
+        }
+
+        return columns;
+    }
+
+    // A table that is turned: fields down the side, one record in each column.
+    private static Candidate? Turned(Page page, TableGrid grid, IReadOnlyList<Field> fields)
+    {
+        var sides = Enumerable.Range(0, grid.Rows.Count).Select(row => grid.Cells[row][0] is { } cell ? RecordText.TextOf(page, cell) : "").ToList();
+        var rows = fields.Select(field => (Field: field, Row: sides.Select((side, row) => (Score: field.Matches(side.TrimEnd(':')), Row: row)).Where(pair => pair.Score >= 0.6).OrderByDescending(pair => pair.Score).Select(pair => (int?)pair.Row).FirstOrDefault()))
+            .Where(pair => pair.Row is not null).ToList();
+        if (rows.Count == 0)
+        {
+            return null;
+        }
+
+        var records = new List<FoundRecord>();
+        for (var column = 1; column < grid.Width; column++)
+        {
+            var values = new Dictionary<Field, Found>();
+            foreach (var field in fields)
+            {
+                var row = rows.Where(pair => pair.Field == field).Select(pair => pair.Row).FirstOrDefault() ?? (field.Meaning == Meaning.Name ? 0 : null);
+                if (row is { } at && grid.Cells[at][column] is { } cell && CellValue.Read(page, cell, field, sides[at]) is { } found)
+                {
+                    values[field] = found;
+                }
+            }
+
+            if (values.Count > 0)
+            {
+                records.Add(new FoundRecord(values) { Element = grid.Rows[0].Closest("table"), Identity = $"column {column}" });
+            }
+        }
+
+        return records.Count == 0 ? null : new Candidate("table", 0.97, records);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Buffers;
+
+namespace Sortie.Tools.Web.Fetching;
+
+/// <summary>Receives a body while counting what comes out of the decompressor, so a small bomb stops as early as a large page.</summary>
+internal static class BoundedBody
+{
+    private const int ChunkBytes = 64 * 1024;
+
+    /// <summary>Copies the body.</summary>
+    /// <exception cref="ToolException"><c>too_large</c>: there is more than the limit.</exception>
+    public static async Task<long> CopyAsync(
+        HttpResponseMessage response, Uri url, Stream to, long limit, CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentLength > limit)
+        {
+            throw FetchFailure.TooLarge(url, limit);
+        }
+
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
+        try
+        {
+            var total = 0L;
+            while (await body.ReadAsync(chunk.AsMemory(0, ChunkBytes), cancellationToken) is > 0 and var read)
+            {
+                total += read;
+                if (total > limit)
+                {
+                    throw FetchFailure.TooLarge(url, limit);
+                }
+
+                await to.WriteAsync(chunk.AsMemory(0, read), cancellationToken);
+            }
+
+            return total;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
+    }
+}

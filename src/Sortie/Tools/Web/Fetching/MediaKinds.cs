@@ -1,0 +1,52 @@
+namespace Sortie.Tools.Web.Fetching;
+
+/// <summary>How a body is to be read.</summary>
+internal enum MediaKind
+{
+    Html,
+    Json,
+    Text,
+    Other,
+}
+
+/// <summary>Tells how a body is to be read, by its declared type and, where that is missing or vague, by its first bytes.</summary>
+internal static class MediaKinds
+{
+    public static MediaKind Of(FetchedBody body) => body.MediaType switch
+    {
+        "text/html" or "application/xhtml+xml" => MediaKind.Html,
+        "application/json" or "text/json" => MediaKind.Json,
+        { } type when type.EndsWith("+json", StringComparison.Ordinal) => MediaKind.Json,
+        null or "" or "text/plain" or "application/octet-stream" or "binary/octet-stream" or "application/xml" or "text/xml" => Sniff(body),
+        { } type when type.StartsWith("text/", StringComparison.Ordinal) => MediaKind.Text,
+        _ => MediaKind.Other,
+    };
+
+    public static string TypeOf(MediaKind kind) => kind switch
+    {
+        MediaKind.Html => "text/html",
+        MediaKind.Json => "application/json",
+        MediaKind.Text => "text/plain",
+        _ => "application/octet-stream",
+    };
+
+    private static MediaKind Sniff(FetchedBody body)
+    {
+        var head = body.Bytes.AsSpan(0, Math.Min(body.Bytes.Length, 1024));
+        var text = System.Text.Encoding.Latin1.GetString(head).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
+        if (text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || text.Contains("<html", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("<body", StringComparison.OrdinalIgnoreCase) || text.Contains("<head", StringComparison.OrdinalIgnoreCase))
+        {
+            return MediaKind.Html;
+        }
+
+        if (text is ['{' or '[', ..] && body.MediaType is null or "text/plain")
+        {
+            return MediaKind.Json;
+        }
+
+        // A zero byte or another control sign below the space is in no text, except in UTF-16 with its mark.
+        var binary = !head.StartsWith("\xFF\xFE"u8) && head.ContainsAnyInRange((byte)0, (byte)8);
+        return binary || body.MediaType is "application/octet-stream" or "binary/octet-stream" ? MediaKind.Other : MediaKind.Text;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
+using Sortie.Missions;
+using Sortie.Tools.Web.Addresses;
+
+namespace Sortie.Tools.Web.Fetching;
+
+/// <summary>
+/// Asks the web. Every hop is checked against the scheme, the mission's domains and the address rules before a byte is
+/// sent; size, redirects, retries and total time are bounded; no cookie, credential or proxy is used.
+/// </summary>
+internal sealed class WebClient : IDisposable
+{
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(5);
+
+    private readonly WebToolsOptions _options;
+    private readonly TimeProvider _time;
+    private readonly HttpClient _http;
+    private readonly ResiliencePipeline<HttpResponseMessage> _retries;
+
+    public WebClient(WebToolsOptions options, TimeProvider time, GuardedConnector connector)
+    {
+        (_options, _time) = (options, time);
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            MaxResponseHeadersLength = 64,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            ConnectCallback = (connection, cancellationToken) => connector.ConnectAsync(connection.DnsEndPoint, cancellationToken),
+        })
+        { Timeout = Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
+        _http.DefaultRequestHeaders.Accept.ParseAdd("text/html, application/xhtml+xml, application/json;q=0.9, */*;q=0.8");
+        _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en, *;q=0.5");
+        _retries = Retries(options, time);
+    }
+
+    /// <summary>Gets a page whole.</summary>
+    /// <exception cref="ToolException">It cannot be had; the code says why.</exception>
+    public Task<FetchedBody> GetAsync(string url, Scope scope, CancellationToken cancellationToken) =>
+        VisitAsync(url, scope, _options.PageTimeout, async (response, at, deadline) =>
+        {
+            using var buffer = new MemoryStream();
+            await BoundedBody.CopyAsync(response, at, buffer, _options.MaxPageBytes, deadline);
+            var type = response.Content.Headers.ContentType;
+            return new FetchedBody(at, (int)response.StatusCode, type?.MediaType?.ToLowerInvariant(), type?.CharSet?.Trim('"', '\'', ' '), buffer.ToArray());
+        }, cancellationToken);
+
+    /// <summary>Gets a file and hands it on while it arrives.</summary>
+    /// <exception cref="ToolException">It cannot be had; the code says why.</exception>
+    public Task<T> DownloadAsync<T>(
+        string url, Scope scope, Func<HttpResponseMessage, Uri, CancellationToken, Task<T>> receive, CancellationToken cancellationToken) =>
+        VisitAsync(url, scope, _options.DownloadTimeout, receive, cancellationToken);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<T> VisitAsync<T>(
+        string url, Scope scope, TimeSpan limit, Func<HttpResponseMessage, Uri, CancellationToken, Task<T>> receive, CancellationToken cancellationToken)
+    {
+        var at = TargetUrl.Parse(url);
+        using var timer = new CancellationTokenSource(limit, _time);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        try
+        {
+            for (var hops = 0; hops <= _options.MaxRedirects; hops++)
+            {
+                if (!TargetUrl.IsAllowed(at, scope.AllowedDomains))
+                {
+                    throw new ToolException(
+                        "domain_not_allowed", $"'{TargetUrl.HostOf(at)}' is outside of what this mission may ask ({string.Join(", ", scope.AllowedDomains)}).");
+                }
+
+                using var response = await SendAsync(at, deadline.Token);
+                if (response.StatusCode is >= HttpStatusCode.MovedPermanently and <= HttpStatusCode.PermanentRedirect
+                    && response.Headers.Location is { } location)
+                {
+                    at = TargetUrl.Follow(at, location);
+                    continue;
+                }
+
+                return response.IsSuccessStatusCode ? await receive(response, at, deadline.Token) : throw FetchFailure.OfStatus(response, at);
+            }
+
+            throw new ToolException("too_many_redirects", $"'{at.Host}' redirected more than {_options.MaxRedirects} times, so there is no page to read.");
+        }
+        catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw FetchFailure.TooSlow(at, limit);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidDataException)
+        {
+            throw FetchFailure.Of(failure, at);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(Uri url, CancellationToken deadline) =>
+        await _retries.ExecuteAsync(
+            async token =>
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, url);
+                return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
+            },
+            deadline);
+
+    private static ResiliencePipeline<HttpResponseMessage> Retries(WebToolsOptions options, TimeProvider time)
+    {
+        var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
+        return options.MaxRetries == 0
+            ? builder.Build()
+            : builder.AddRetry(new HttpRetryStrategyOptions
+            {
+                MaxRetryAttempts = options.MaxRetries,
+                Delay = options.RetryDelay,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldRetryAfterHeader = true,
+                ShouldHandle = attempt => ValueTask.FromResult(IsPassing(attempt.Outcome, time)),
+            }).Build();
+    }
+
+    private static bool IsPassing(Outcome<HttpResponseMessage> outcome, TimeProvider time) => outcome switch
+    {
+        { Exception: HttpRequestException failure } => FetchFailure.Of(failure, new Uri("http://-/")) is { Retryable: true, Code: not "dns_failed" },
+        { Result: { } response } => (response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
+                or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout)
+            && WaitAsked(response.Headers.RetryAfter, time) <= LongestRetryAfter,
+        _ => false,
+    };
+
+    private static TimeSpan WaitAsked(RetryConditionHeaderValue? retryAfter, TimeProvider time) =>
+        retryAfter?.Delta ?? (retryAfter?.Date - time.GetUtcNow()) ?? TimeSpan.Zero;
+}

@@ -1,0 +1,47 @@
+namespace Sortie.Tools.Web;
+
+/// <summary>What <c>web_fetch</c> learned of a page.</summary>
+/// <param name="Url">The address that answered, after redirects.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Title">The page's title; null where it has none or is no HTML.</param>
+/// <param name="MediaType">What kind of file it is.</param>
+/// <param name="Bytes">Its size, decompressed.</param>
+/// <param name="Charset">The encoding its text was read with; null where it is no text.</param>
+public sealed record FetchedPage(string Url, int Status, string? Title, string MediaType, long Bytes, string? Charset);
+
+/// <summary>What <c>web_read</c> read.</summary>
+/// <param name="Url">The address that answered, after redirects.</param>
+/// <param name="Title">The title of the text; null where it has none.</param>
+/// <param name="Text">The main text in paragraphs, with headings marked by <c>#</c>; JSON and plain text as they are.</param>
+/// <param name="WordCount">How many words the text has.</param>
+public sealed record ReadPage(string Url, string? Title, string Text, int WordCount)
+{
+    /// <summary>Who wrote it; null where the page does not say.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>When it was published, as an ISO 8601 date or time; null where the page does not say.</summary>
+    public string? Published { get; init; }
+
+    /// <summary>Its language (BCP 47); null where the page does not say.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The name of the site; null where the page does not say.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Sentences of the text itself, in its order, that carry most of it; null where no summary was asked for.</summary>
+    public string? Summary { get; init; }
+
+    /// <summary>How the summary was made: <c>extractive</c> (its sentences are the text's own).</summary>
+    public string? SummaryKind { get; init; }
+
+    /// <summary>What is doubtful about the text; null otherwise.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>What <c>web_download</c> saved.</summary>
+/// <param name="Url">The address that answered, after redirects.</param>
+/// <param name="FileName">The file's name in the mission's folder.</param>
+/// <param name="MediaType">What the site says it is.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Sha256">Its SHA-256, hexadecimal, lower case.</param>
+public sealed record DownloadedFile(string Url, string FileName, string MediaType, long Bytes, string Sha256);

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AngleSharp.Html.Dom;
+using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Extraction.Sources;
+
+namespace Sortie.Tools.Web.Reading;
+
+/// <summary>What a page says of itself in its metadata, JSON-LD before OpenGraph before the rest.</summary>
+internal sealed record PageFacts(string? Title, string? Author, string? Published, string? Language, string? Site)
+{
+    public static PageFacts Of(IHtmlDocument document)
+    {
+        var article = document.QuerySelectorAll("script[type='application/ld+json']").SelectMany(script => Articles(script.TextContent)).FirstOrDefault();
+        var heading = document.QuerySelectorAll("h1").Select(element => Tidy(element.TextContent)).Where(text => text is not null).ToList();
+        var author = Tidy(StructuredRecord.Text(article?["author"])) ?? Meta(document, "author", "article:author", "parsely-author", "dc.creator") ?? Shown(document, "[rel=author],[itemprop=author] [itemprop=name],[itemprop=author],.byline-name,.author-name,.byline,.author");
+        return new PageFacts(
+            Tidy(StructuredRecord.Text(article?["headline"])) ?? (heading.Count == 1 ? heading[0] : null) ?? Meta(document, "og:title", "twitter:title") ?? heading.FirstOrDefault() ?? Tidy(document.Title),
+            author is null || author.StartsWith("http", StringComparison.OrdinalIgnoreCase) || author.Length > 100 ? null : Patterns.WithoutBy(author),
+            Date(StructuredRecord.Text(article?["datePublished"]) ?? Meta(document, "article:published_time", "date", "pubdate", "dc.date", "parsely-pub-date", "sailthru.date")
+                ?? document.QuerySelector("article time[datetime],main time[datetime],time[datetime]")?.GetAttribute("datetime")),
+            Tidy(document.DocumentElement?.GetAttribute("lang")),
+            Meta(document, "og:site_name", "application-name"));
+    }
+
+    private static IEnumerable<JsonObject> Articles(string json)
+    {
+        JsonNode? root;
+        try
+        {
+            root = JsonNode.Parse(json.Trim(), documentOptions: new JsonDocumentOptions { AllowTrailingCommas = true, MaxDepth = 64 });
+        }
+        catch (JsonException)
+        {
+            // Broken structured data says nothing; the page's other metadata may.
+            yield break;
+        }
+
+        var things = root is JsonArray list ? list : root?["@graph"] as JsonArray ?? new JsonArray(root?.DeepClone());
+        foreach (var thing in things.OfType<JsonObject>())
+        {
+            if (StructuredRecord.Text(thing["@type"]) is { } type && (type.Contains("Article", StringComparison.Ordinal) || type.Contains("Posting", StringComparison.Ordinal) || type.Contains("Report", StringComparison.Ordinal)))
+            {
+                yield return thing;
+            }
+        }
+    }
+
+    private static string? Meta(IHtmlDocument document, params string[] names) => names
+        .Select(name => Tidy(document.QuerySelector($"meta[name='{name}' i],meta[property='{name}' i]")?.GetAttribute("content"))).FirstOrDefault(text => text is not null);
+
+    private static string? Shown(IHtmlDocument document, string selector) => Tidy(document.QuerySelector(selector)?.TextContent) is { Length: < 80 } text ? text : null;
+
+    private static string? Date(string? text) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+        ? text!.Trim().Length <= 10 ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : date.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)
+        : null;
+
+    private static string? Tidy(string? text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } tidy ? tidy : null;
+}

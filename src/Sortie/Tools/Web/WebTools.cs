@@ -1,0 +1,107 @@
+using System.ComponentModel;
+using Microsoft.Extensions.AI;
+using Sortie.Missions;
+using Sortie.Tools.Web.Addresses;
+using Sortie.Tools.Web.Downloading;
+using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Fetching;
+using Sortie.Tools.Web.Reading;
+
+namespace Sortie.Tools.Web;
+
+/// <summary>The tools that reach the web: <c>web_fetch</c>, <c>web_extract</c>, <c>web_read</c> and <c>web_download</c>.</summary>
+/// <remarks>
+/// Every request goes through one guarded layer: only http and https, only public addresses (checked where the
+/// connection is made, on every hop), only the mission's domains, bounded in size, redirects and time. What fails in a
+/// way that can be foreseen is a <see cref="ToolException"/>; cancelling stops a request or a parse at once.
+/// </remarks>
+public static class WebTools
+{
+    /// <summary>Makes the tools. They share one pool of connections and live as long as the program.</summary>
+    /// <param name="options">The limits.</param>
+    /// <param name="time">The clock of deadlines and retries; the system's by default.</param>
+    /// <exception cref="ArgumentException">An entry of <see cref="WebToolsOptions.AllowPrivateHosts"/> is not <c>host:port</c>.</exception>
+    public static IReadOnlyList<Tool> Create(WebToolsOptions options, TimeProvider? time = null)
+    {
+        var client = new WebClient(options, time ?? TimeProvider.System, new GuardedConnector(options.AllowPrivateHosts));
+        return Create(client, options);
+    }
+
+    internal static IReadOnlyList<Tool> Create(WebClient client, WebToolsOptions options)
+    {
+        var visits = new Visits(client, options);
+        return
+        [
+            Make(visits.FetchAsync, "web_fetch", "Visits a web page and says what is there: title, kind and size."),
+            Make(visits.ExtractAsync, "web_extract", "Reads records such as names and prices from one web page. Says where the list goes on in next_url."),
+            Make(visits.ReadAsync, "web_read", "Reads the main text of a web page, with title, author and date; can summarise it in sentences of its own."),
+            Make(visits.DownloadAsync, "web_download", "Saves a file from the web into the mission's folder.", Effect.Write),
+        ];
+    }
+
+    private static Tool Make(Delegate method, string name, string description, Effect effect = Effect.Read) =>
+        new(AIFunctionFactory.Create(method, ToolContext.FunctionOptions(name, description)), effect) { VisitsPage = true };
+
+    private sealed class Visits(WebClient client, WebToolsOptions options)
+    {
+        public async Task<FetchedPage> FetchAsync(
+            [Description("The page's address, with https:// or http://.")] string url, ToolContext context, CancellationToken cancellationToken)
+        {
+            var body = await client.GetAsync(url, context.Scope, cancellationToken);
+            var kind = MediaKinds.Of(body);
+            var type = body.MediaType ?? MediaKinds.TypeOf(kind);
+            if (kind is MediaKind.Other)
+            {
+                return new FetchedPage(body.Url.AbsoluteUri, body.Status, null, type, body.Bytes.Length, null);
+            }
+
+            var (text, charset) = Charset.Decode(body.Bytes, body.DeclaredCharset);
+            var title = kind is MediaKind.Html ? await OffThread(() => HtmlPage.Parse(text, cancellationToken).Title?.Trim(), cancellationToken) : null;
+            return new FetchedPage(body.Url.AbsoluteUri, body.Status, string.IsNullOrEmpty(title) ? null : title, type, body.Bytes.Length, charset);
+        }
+
+        public async Task<ExtractedPage> ExtractAsync(
+            [Description("The page's address, with https:// or http://.")] string url,
+            ToolContext context,
+            CancellationToken cancellationToken,
+            [Description("What to read of each record, for example name and price; empty for whatever is there.")] IReadOnlyList<string>? fields = null,
+            [Description("Only records that meet all of these are wanted.")] IReadOnlyList<Condition>? conditions = null,
+            [Description("How many records are wanted at most.")] int? count = null)
+        {
+            var body = await client.GetAsync(url, context.Scope, cancellationToken);
+            var kind = MediaKinds.Of(body);
+            if (kind is MediaKind.Other)
+            {
+                throw new ToolException("not_html", $"'{body.Url}' is not a web page but {body.MediaType ?? "a file"}, from which no records can be read. Download it instead.");
+            }
+
+            var (text, _) = Charset.Decode(body.Bytes, body.DeclaredCharset);
+            var html = kind switch
+            {
+                MediaKind.Html => text,
+                MediaKind.Json => "",
+                _ => "<pre>" + System.Net.WebUtility.HtmlEncode(text) + "</pre>",
+            };
+            return await OffThread(() => Extractor.Extract(
+                HtmlPage.Parse(html, cancellationToken), kind is MediaKind.Json ? text : null, body.Url, fields ?? [], conditions ?? [], count, cancellationToken), cancellationToken);
+        }
+
+        public async Task<ReadPage> ReadAsync(
+            [Description("The page's address, with https:// or http://.")] string url,
+            ToolContext context,
+            CancellationToken cancellationToken,
+            [Description("How many sentences a summary should have; none without this.")] int? summarySentences = null)
+        {
+            var body = await client.GetAsync(url, context.Scope, cancellationToken);
+            return await OffThread(() => PageReader.Read(body, summarySentences, cancellationToken), cancellationToken);
+        }
+
+        public Task<DownloadedFile> DownloadAsync(
+            [Description("The file's address, with https:// or http://.")] string url, ToolContext context, CancellationToken cancellationToken) =>
+            client.DownloadAsync(
+                url, context.Scope, (response, at, deadline) => Download.SaveAsync(response, at, context.Folder, options.MaxDownloadBytes, deadline), cancellationToken);
+
+        // Parsing is work for a processor: it leaves the thread that answered the request.
+        private static Task<T> OffThread<T>(Func<T> work, CancellationToken cancellationToken) => Task.Run(work, cancellationToken);
+    }
+}

@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Sortie.Tools.Web;
+
+/// <summary>The limits of everything that reaches the web. They hold for each page, whatever the mission's scope permits.</summary>
+public sealed class WebToolsOptions
+{
+    /// <summary>
+    /// Private addresses that may be asked all the same, each as <c>host:port</c> exactly as a URL names it
+    /// (<c>127.0.0.1:8080</c>, <c>nas.local:80</c>, <c>[::1]:5000</c>). Nothing else opens a private address.
+    /// </summary>
+    /// <value>None.</value>
+    public IList<string> AllowPrivateHosts { get; init; } = [];
+
+    /// <summary>How large a page may be once it is decompressed, in bytes; a larger one is refused.</summary>
+    /// <value>10 MB.</value>
+    [Range(1024, 256 * 1024 * 1024)]
+    public int MaxPageBytes { get; set; } = 10 * 1024 * 1024;
+
+    /// <summary>How large a downloaded file may be, in bytes; a larger one is refused and nothing is kept.</summary>
+    /// <value>200 MB.</value>
+    [Range(1024, long.MaxValue)]
+    public long MaxDownloadBytes { get; set; } = 200L * 1024 * 1024;
+
+    /// <summary>How long one page may take from the look-up of its name to its last byte, redirects and retries included.</summary>
+    /// <value>20 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
+    public TimeSpan PageTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long a download may take in the same sense.</summary>
+    /// <value>50 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan DownloadTimeout { get; set; } = TimeSpan.FromSeconds(50);
+
+    /// <summary>How many redirects are followed.</summary>
+    /// <value>10.</value>
+    [Range(0, 50)]
+    public int MaxRedirects { get; set; } = 10;
+
+    /// <summary>How often a request that failed in passing (no answer, 408, 429, 5xx) is made again.</summary>
+    /// <value>2.</value>
+    [Range(0, 10)]
+    public int MaxRetries { get; set; } = 2;
+
+    /// <summary>The wait before the first retry; it doubles, with jitter. <c>Retry-After</c> (RFC 9110, 10.2.3) goes before it.</summary>
+    /// <value>Half a second.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:30")]
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How Sortie names itself to the sites it asks.</summary>
+    /// <value><c>Sortie/0.1 (+self-hosted)</c>.</value>
+    [Required]
+    public string UserAgent { get; set; } = "Sortie/0.1 (+self-hosted)";
+}

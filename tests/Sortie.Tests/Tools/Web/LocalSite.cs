@@ -1,0 +1,42 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Sortie.Tests.Tools.Web;
+
+/// <summary>A real web server on a free port of this machine, for one test.</summary>
+internal sealed class LocalSite : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private LocalSite(WebApplication app) => _app = app;
+
+    public string Url => _app.Urls.Single().TrimEnd('/');
+
+    public string HostAndPort => new Uri(Url).Authority;
+
+    public static async Task<LocalSite> StartAsync(RequestDelegate answer)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Limits.MinResponseDataRate = null;
+        });
+        var app = builder.Build();
+        app.Run(answer);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new LocalSite(app);
+    }
+
+    public static Task<LocalSite> ServeAsync(string html, string contentType = "text/html; charset=utf-8") => StartAsync(context =>
+    {
+        context.Response.ContentType = contentType;
+        return context.Response.WriteAsync(html);
+    });
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+}

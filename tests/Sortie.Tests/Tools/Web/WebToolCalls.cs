@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Sortie.Log;
+using Sortie.Missions;
+using Sortie.Tools;
+using Sortie.Tools.Web;
+
+namespace Sortie.Tests.Tools.Web;
+
+/// <summary>Calls the web tools as a run does: by name, with arguments, with a mission's context.</summary>
+internal sealed class WebToolCalls(WebToolsOptions options)
+{
+    private readonly Toolbox _tools = new(WebTools.Create(options));
+
+    public static WebToolCalls For(params LocalSite[] sites) => new(new WebToolsOptions
+    {
+        AllowPrivateHosts = [.. sites.Select(site => site.HostAndPort)],
+        RetryDelay = TimeSpan.FromMilliseconds(1),
+    });
+
+    public async Task<T> CallAsync<T>(string tool, object arguments, Scope? scope = null, string? folder = null, CancellationToken cancellationToken = default)
+    {
+        _tools.TryGet(tool, out var found).Should().BeTrue();
+        var context = new ToolContext(MissionId.New(Random.Shared), scope ?? new Scope(), folder ?? Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), "key");
+        var values = JsonSerializer.SerializeToElement(arguments, SortieJson.Options).EnumerateObject().ToDictionary(pair => pair.Name, pair => (object?)pair.Value);
+        var result = await found!.Function.InvokeAsync(context.Bind(values), cancellationToken == default ? TestContext.Current.CancellationToken : cancellationToken);
+        return ((JsonElement)result!).Deserialize<T>(SortieJson.Options)!;
+    }
+
+    public Task<ExtractedPage> ExtractAsync(string url, params string[] fields) => CallAsync<ExtractedPage>("web_extract", new { url, fields });
+
+    public async Task<ToolException> FailAsync(string url, string tool = "web_fetch", Scope? scope = null) =>
+        (await FluentActions.Awaiting(() => CallAsync<JsonElement>(tool, new { url }, scope)).Should().ThrowAsync<ToolException>()).Which;
+}
