@@ -23,7 +23,6 @@ public static class SortieJson
             // The log and the API are UTF-8 JSON, never embedded in HTML, so "café" and "<" need no escapes.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             RespectNullableAnnotations = true,
-            RespectRequiredConstructorParameters = true,
             TypeInfoResolver = JsonTypeInfoResolver.Combine(new DefaultJsonTypeInfoResolver(), AIJsonUtilities.DefaultOptions.TypeInfoResolver),
         };
         options.MakeReadOnly();

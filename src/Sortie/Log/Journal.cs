@@ -156,8 +156,8 @@ internal sealed partial class Journal : IAsyncDisposable
         }
     }
 
-    /// <summary>The version of a key's last durable record; 0 for an unknown key.</summary>
-    public int VersionOf(string key) => _index.Find(key)?.Head.Version ?? 0;
+    /// <summary>Every record that is durable now, in order.</summary>
+    public IEnumerable<LogRecord> ReadAll() => ReadFile(1, LastSeq);
 
     public async ValueTask DisposeAsync()
     {

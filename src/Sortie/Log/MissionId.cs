@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
@@ -20,6 +22,10 @@ public readonly partial record struct MissionId
         ArgumentNullException.ThrowIfNull(random);
         return new($"{Prefix}{random.NextInt64(1L << 48):x12}");
     }
+
+    /// <summary>The id that always belongs to the same idempotency key: the first 48 bits of its SHA-256.</summary>
+    public static MissionId FromKey(string idempotencyKey) =>
+        new(Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(idempotencyKey)).AsSpan(0, 6)));
 
     /// <summary>Reads an id; false where the text does not have the shape of one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out MissionId id)

@@ -27,7 +27,10 @@ public abstract record CommandResult
 /// </summary>
 public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> options, TimeProvider time, Random random)
 {
-    /// <summary>Creates a mission. It starts by itself unless the approval policy wants a person first.</summary>
+    /// <summary>
+    /// Creates a mission. It starts by itself unless the approval policy wants a person first. A proposal whose
+    /// idempotency key and message have made a mission already gives that one, also where the process died before it could say so.
+    /// </summary>
     public Task<Mission> ProposeAsync(Proposal proposal, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(proposal);
@@ -106,15 +109,23 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
     private async Task<Mission> CreateAsync(
         string source, Objective objective, Scope scope, MissionMetadata metadata, string? threadId, CancellationToken cancellationToken)
     {
+        var id = metadata.IdempotencyKey is { } key ? MissionId.FromKey(key) : MissionId.New(random);
         while (true)
         {
-            var id = MissionId.New(random);
-            var created = new MissionRecord.Created(
-                MissionStatus.Proposed, source, objective, scope, metadata, threadId ?? id.ToString().Replace("mission", "thread", StringComparison.Ordinal));
+            var thread = threadId ?? id.ToString().Replace("mission", "thread", StringComparison.Ordinal);
+            var created = new MissionRecord.Created(MissionStatus.Proposed, source, objective, scope, metadata, thread);
             if (await log.AppendAsync(id, expectedVersion: 0, [created], cancellationToken) is AppendResult.Appended appended)
             {
                 return Mission.Apply(null, appended.Records[0].ToFact());
             }
+
+            if (metadata.IdempotencyKey is not null && await log.FindAsync(id, cancellationToken) is { } mission
+                && mission.Metadata.IdempotencyKey == metadata.IdempotencyKey && mission.Metadata.RawChatMessage == metadata.RawChatMessage)
+            {
+                return mission;
+            }
+
+            id = MissionId.New(random);
         }
     }
 

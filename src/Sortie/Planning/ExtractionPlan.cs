@@ -31,7 +31,7 @@ internal sealed class ExtractionPlan(Mission mission)
 
         var records = Records();
         return _objective.TargetCount is { } wanted && records.Count >= wanted ? Finish(null)
-            : NextUrl(result) is not { } next ? Finish(null)
+            : NextUrl(result) is not { } next || WasVisited(next) ? Finish(null)
             : _pages.Count >= mission.Scope.MaxPages ? Finish($"Stopped after {Count(_pages.Count, "page")}, as the scope says; there are more.")
             : Visit(next, $"{Count(records.Count, "record")} so far, and there is a next page.");
     }
@@ -126,6 +126,8 @@ internal sealed class ExtractionPlan(Mission mission)
 
     private static MissionError ErrorOf(Step step) =>
         step.Completed?.Error ?? new("step_failed", $"{step.Started.Tool} ended without a result.");
+
+    private bool WasVisited(string url) => _pages.Exists(page => Text(page.Started.Arguments, "url") == url);
 
     private static string? NextUrl(JsonElement result) => Text(result, "next_url");
 

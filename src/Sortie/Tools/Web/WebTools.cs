@@ -56,7 +56,7 @@ public static class WebTools
             }
 
             var (text, charset) = Charset.Decode(body.Bytes, body.DeclaredCharset);
-            var title = kind is MediaKind.Html ? await OffThread(() => HtmlPage.Parse(text, cancellationToken).Title?.Trim(), cancellationToken) : null;
+            var title = kind is MediaKind.Html ? HtmlPage.Parse(text, cancellationToken).Title?.Trim() : null;
             return new FetchedPage(body.Url.AbsoluteUri, body.Status, string.IsNullOrEmpty(title) ? null : title, type, body.Bytes.Length, charset);
         }
 
@@ -82,8 +82,8 @@ public static class WebTools
                 MediaKind.Json => "",
                 _ => "<pre>" + System.Net.WebUtility.HtmlEncode(text) + "</pre>",
             };
-            return await OffThread(() => Extractor.Extract(
-                HtmlPage.Parse(html, cancellationToken), kind is MediaKind.Json ? text : null, body.Url, fields ?? [], conditions ?? [], count, cancellationToken), cancellationToken);
+            return Extractor.Extract(
+                HtmlPage.Parse(html, cancellationToken), kind is MediaKind.Json ? text : null, body.Url, fields ?? [], conditions ?? [], count, cancellationToken);
         }
 
         public async Task<ReadPage> ReadAsync(
@@ -93,15 +93,12 @@ public static class WebTools
             [Description("How many sentences a summary should have; none without this.")] int? summarySentences = null)
         {
             var body = await client.GetAsync(url, context.Scope, cancellationToken);
-            return await OffThread(() => PageReader.Read(body, summarySentences, cancellationToken), cancellationToken);
+            return PageReader.Read(body, summarySentences, cancellationToken);
         }
 
         public Task<DownloadedFile> DownloadAsync(
             [Description("The file's address, with https:// or http://.")] string url, ToolContext context, CancellationToken cancellationToken) =>
             client.DownloadAsync(
                 url, context.Scope, (response, at, deadline) => Download.SaveAsync(response, at, context.Folder, options.MaxDownloadBytes, deadline), cancellationToken);
-
-        // Parsing is work for a processor: it leaves the thread that answered the request.
-        private static Task<T> OffThread<T>(Func<T> work, CancellationToken cancellationToken) => Task.Run(work, cancellationToken);
     }
 }

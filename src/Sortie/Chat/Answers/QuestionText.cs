@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Sortie.Chat.Routing;
+
+namespace Sortie.Chat.Answers;
+
+/// <summary>The core of a question: lower case, without "what is", "please" and the question mark.</summary>
+internal static partial class QuestionText
+{
+    /// <summary>A question to be computed is short; longer ones are not looked at.</summary>
+    public const int Longest = 400;
+
+    /// <summary>The longest pattern takes well under a millisecond; this bounds the unforeseen.</summary>
+    public const int TimeoutMilliseconds = 100;
+
+    public static string Of(Message message)
+    {
+        if (message.Text.Length > Longest)
+        {
+            return "";
+        }
+
+        var text = Spaces.Replace(message.Text.ToLowerInvariant().Replace("what's", "what is", StringComparison.Ordinal).Replace("whats ", "what is ", StringComparison.Ordinal), " ").Trim();
+        string before;
+        do
+        {
+            before = text;
+            text = Closing.Replace(Opening.Replace(text, ""), "").Trim();
+        }
+        while (text != before);
+
+        return text;
+    }
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, TimeoutMilliseconds)]
+    private static partial Regex Spaces { get; }
+
+    [GeneratedRegex(@"^(?:(?:hi|hey|hello|ok|okay|so|and|please|pls|sortie|well|now|quick question|tell me|do you know|i wonder|i'd like to know|i want to know|let me know|(?:can|could|would|will) you(?: please)?(?: tell me)?|help me|just|then|um|also)\b[\s,:!-]*|what(?: is|'s|s) the (?:result|answer|value) (?:of|to)\b\s*|(?:give me|show me) the (?:result|answer) (?:of|to)\b\s*)", RegexOptions.None, TimeoutMilliseconds)]
+    private static partial Regex Opening { get; }
+
+    [GeneratedRegex(@"(?:[\s,.]*\b(?:please|pls|plz|thanks|thank you|thx|cheers|mate|for me|sortie|right|exactly)|[?=\s]+|(?<![\d)])!+|(?<!\d)\.|(?<=\d)\.(?=$))$", RegexOptions.None, TimeoutMilliseconds)]
+    private static partial Regex Closing { get; }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Sortie.Chat.Drafting;
+using Sortie.Chat.Routing;
+
+namespace Sortie.Chat.Answers;
+
+/// <summary>Writes arithmetic in words as an expression: "multiply 8 and 9" becomes "(8)*(9)".</summary>
+internal static partial class WordArithmetic
+{
+    private const int Timeout = QuestionText.TimeoutMilliseconds;
+    private const RegexOptions None = RegexOptions.None;
+
+    /// <summary>In order: sentences with two parts first, then single words.</summary>
+    private static readonly (Regex Words, string Signs)[] Rewrites =
+    [
+        (Compile(@"^(?:what is|how much is|what does|calculate|compute|evaluate|solve|work out|how many is|what are|determine|find|do|add up|figure out|what do you get (?:if|when) you|what do i get (?:if|when) i|whats|=)\s+"), ""),
+        (Compile(@"\s+(?:equals?|equal to|is|make|come to|makes)$"), ""),
+        (Compile(@"^(?:the )?(?:product of|result of multiplying)\s+(.+?)\s+(?:and|by|with)\s+(.+)$"), "($1)*($2)"),
+        (Compile(@"^(?:multiply|times)\s+(.+?)\s+(?:and|by|with|times)\s+(.+)$"), "($1)*($2)"),
+        (Compile(@"^divide\s+(.+?)\s+(?:by|and|with|into)\s+(.+)$"), "($1)/($2)"),
+        (Compile(@"^(?:the )?(?:quotient of)\s+(.+?)\s+and\s+(.+)$"), "($1)/($2)"),
+        (Compile(@"^(?:the )?difference (?:between|of)\s+(.+?)\s+and\s+(.+)$"), "abs(($1)-($2))"),
+        (Compile(@"^(?:subtract|deduct|take)\s+(.+?)\s+(?:from|away from)\s+(.+)$"), "($2)-($1)"),
+        (Compile(@"^(?:increase|raise|grow)\s+(.+?)\s+by\s+(.+)$"), "($1)+$2"),
+        (Compile(@"^(?:decrease|reduce|lower|discount|cut)\s+(.+?)\s+by\s+(.+)$"), "($1)-$2"),
+        (Compile(@"^(?:take|subtract)\s+(\S+?\s*(?:%|percent))\s+off(?: of)?\s+(.+)$"), "($2)-$1"),
+        (Compile(@"^(\S+?\s*(?:%|percent|per cent))\s+off(?: of)?\s+(.+)$"), "($2)-$1"),
+        (Compile(@"^(\S+?\s*(?:%|percent|per cent))\s+(?:more|higher) than\s+(.+)$"), "($2)+$1"),
+        (Compile(@"^(\S+?\s*(?:%|percent|per cent))\s+(?:less|lower) than\s+(.+)$"), "($2)-$1"),
+        (Compile(@"^add\s+(\S+?\s*(?:%|percent|per cent))\s+to\s+(.+)$"), "($2)+$1"),
+        (Compile(@"^(?:add|sum)\s+(.+?)\s+(?:and|to|with)\s+(\S+)$"), "($1)+($2)"),
+        (Compile(@"^(.+?)\s+out of\s+(.+?)\s+(?:as|in) (?:a )?(?:percentage|percent|%)$"), "($1)/($2)*100"),
+        (Compile(@"^(?:what )?(?:percent|percentage|%)(?: of)? (?:is )?(.+?)\s+(?:of|out of|from)\s+(.+)$"), "($1)/($2)*100"),
+        (Compile(@"^(?:what )?(?:percent|percentage|%) of\s+(.+?)\s+is\s+(.+)$"), "($2)/($1)*100"),
+        (Compile(@"^(.+?)\s+is what\s+(?:percent|percentage|%)\s+of\s+(.+)$"), "($1)/($2)*100"),
+        (Compile(@"^(?:the )?(?:percent|percentage|%) (?:change|increase|decrease|difference) (?:from|between)\s+(.+?)\s+(?:to|and)\s+(.+)$"), "(($2)-($1))/($1)*100"),
+        (Compile(@"\b(?:the )?square root of\s+"), "sqrt "), (Compile(@"\b(?:the )?cube root of\s+"), "cbrt "), (Compile(@"\broot of\s+"), "sqrt "),
+        (Compile(@"\b(?:the )?factorial of\s+(\S+)"), "($1)!"), (Compile(@"(\d+)\s+factorial\b"), "($1)!"),
+        (Compile(@"\b(?:the )?(?:absolute value|abs) of\s+"), "abs "), (Compile(@"\b(?:the )?(?:logarithm|log) of\s+"), "log "), (Compile(@"\b(?:the )?natural log(?:arithm)? of\s+"), "ln "),
+        (Compile(@"\b(?:the )?(sine?|cosine?|tangent|sin|cos|tan) of\s+"), "$1 "), (Compile(@"\bsine\b"), "sin"), (Compile(@"\bcosine\b"), "cos"), (Compile(@"\btangent\b"), "tan"),
+        (Compile(@"^round\s+(.+)$"), "round($1)"),
+        (Compile(@"\bsquared\b"), "^2"), (Compile(@"\bcubed\b"), "^3"), (Compile(@"²"), "^2"), (Compile(@"³"), "^3"), (Compile(@"½"), "(1/2)"), (Compile(@"¼"), "(1/4)"), (Compile(@"¾"), "(3/4)"),
+        (Compile(@"^the square of\s+(.+)$"), "($1)^2"), (Compile(@"^the cube of\s+(.+)$"), "($1)^3"),
+        (Compile(@"\s*(?:raised )?to the (?:power of|power)\s*"), "^"), (Compile(@"\s*to the (\d+)(?:st|nd|rd|th)(?: power)?"), "^$1"), (Compile(@"\braised to\b"), "^"),
+        (Compile(@"\b(?:a |one )?half of\s+"), "(1/2)*"), (Compile(@"\b(?:a |one )?third of\s+"), "(1/3)*"), (Compile(@"\b(?:a |one )?quarter of\s+"), "(1/4)*"), (Compile(@"\btwo thirds of\s+"), "(2/3)*"), (Compile(@"\bthree quarters of\s+"), "(3/4)*"), (Compile(@"\b(?:a |one )?tenth of\s+"), "(1/10)*"), (Compile(@"\b(?:a |one )?fifth of\s+"), "(1/5)*"),
+        (Compile(@"\b(?:double|twice)\s+"), "2*"), (Compile(@"\b(?:triple|thrice)\s+"), "3*"),
+        (Compile(@"\s*(?:percent|per cent|pct)\b"), "%"), (Compile(@"%\s*of\s+"), "%*"), (Compile(@"\bof\s+(?=\d)"), "*"),
+        (Compile(@"\b(?:multiplied by|times)\b"), "*"), (Compile(@"\b(?:divided by|over)\b"), "/"), (Compile(@"\bmodulo\b"), "mod"), (Compile(@"\bplus\b"), "+"), (Compile(@"\bminus\b|\bless\b"), "-"), (Compile(@"\bnegative\s+"), "-"),
+        (Compile(@"(?<=[\d)])\s*[x×✕·]\s*(?=[\d(.-])"), "*"), (Compile(@"×|⋅|·"), "*"), (Compile(@"÷|∶"), "/"), (Compile(@"\*\*"), "^"), (Compile(@"\bceiling\b"), "ceil"), (Compile(@"(?<=\d)\s*:\s*(?=\d+\s*$)"), "/"),
+        (Compile(@"[$€£]\s*(?=\d)"), ""),
+    ];
+
+    public static string ToExpression(string question)
+    {
+        var text = Digits(question);
+        foreach (var (words, signs) in Rewrites)
+        {
+            text = words.Replace(text, signs);
+        }
+
+        return text.Trim();
+    }
+
+    /// <summary>Number words become digits, and thousands separators go.</summary>
+    public static string Digits(string text)
+    {
+        var tokens = Tokeniser.Cut(text);
+        var written = new System.Text.StringBuilder(text.Length);
+        var from = 0;
+        for (var at = 0; at < tokens.Length;)
+        {
+            var isNumber = NumberWords.TryRead(tokens, at, out var value, out var end) && !(tokens[at].Kind is TokenKind.Number && Thousands.Count(text[tokens[at].Start..tokens[at].End]) == 0);
+            if (isNumber)
+            {
+                written.Append(text, from, tokens[at].Start - from).Append(value.ToString(CultureInfo.InvariantCulture));
+                from = tokens[end - 1].End;
+                at = end;
+            }
+            else
+            {
+                at++;
+            }
+        }
+
+        return written.Append(text, from, text.Length - from).ToString();
+    }
+
+    private static Regex Compile([System.Diagnostics.CodeAnalysis.StringSyntax(System.Diagnostics.CodeAnalysis.StringSyntaxAttribute.Regex)] string pattern) => new(pattern, None, TimeSpan.FromMilliseconds(Timeout));
+
+    [GeneratedRegex(",", None, Timeout)]
+    private static partial Regex Thousands { get; }
+}

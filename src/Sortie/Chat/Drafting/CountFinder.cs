@@ -1,0 +1,92 @@
+using Sortie.Chat.Routing;
+
+namespace Sortie.Chat.Drafting;
+
+/// <summary>Finds how many records are wanted.</summary>
+internal static class CountFinder
+{
+    private const int Largest = 1_000_000;
+    private const string Rank = "(top|first|latest|newest|most recent|best|cheapest|highest|lowest|biggest|largest|last|next|most popular|most expensive|highest rated|best rated|best selling|bestselling|top rated|highest-rated|top-rated|best-selling|initial|most viewed|most upvoted|oldest|recent|longest|shortest|smallest)";
+
+    private static readonly Phrase[] Ranked = Phrase.All(
+        "[only|just|up to|at most|about|around] [the] " + Rank + " #", "[only|just] [the] # " + Rank, "[up to|at most] # of (the|them|those) [" + Rank + "]", "[of] (half a|a half) dozen", "[a|the] dozen",
+        "(limit|limited) [it|this|them|the results|results] (to|of|:|=) [the] [first|top] #", "(limit|count|max items|max results|max records|target count) [:|=] #", "[a] (maximum|max|limit) of #");
+
+    private static readonly Phrase[] Counted = Phrase.All("[only|just|exactly|about|around|some|roughly] [the] [up to|at most|max|maximum|no more than|not more than|at least|a maximum of|as many as] #");
+
+    private static readonly Phrase[] TestsBefore = Phrase.All("with|having|least|most|over|above|under|below|than|between|and|$|€|£|page|phase|version|step|level|chapter|/|.|:|-|+|'|item|product|#|issue|article|number|no|section|day|year|season|episode");
+
+    private static readonly HashSet<string> NotRecords = new(StringComparer.Ordinal)
+    {
+        "page", "pages", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "am", "pm", "dollars", "dollar", "euros", "euro", "pounds", "bucks", "usd", "eur", "gbp", "percent",
+        "star", "stars", "s", "sec", "secs", "m", "min", "mins", "h", "hr", "x", "st", "nd", "rd", "th", "kg", "km", "cm", "mm", "gb", "tb", "mb", "inch", "inches", "sentence", "sentences", "word", "words", "paragraph", "paragraphs", "bullet", "bullets", "lines", "times", "or", "and", "to", "in", "on", "at", "from", "of", "column", "columns", "fields", "o'clock",
+        "rupees", "yen", "francs", "cents", "k", "bedroom", "bedrooms", "points", "bullet-point", "mp", "hz",
+    };
+
+    public static int? Find(Markings markings)
+    {
+        if (FindRanked(markings) is { } ranked)
+        {
+            return ranked;
+        }
+
+        var tokens = markings.Tokens;
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            var end = Counted.LongestEndAt(tokens, at);
+            if (!markings.IsFree(at) || end <= at || !markings.IsFree(end - 1) || (at > 0 && TestsBefore.AreAt(tokens, at - 1)))
+            {
+                continue;
+            }
+
+            if (end < tokens.Length && markings.IsFree(end) && tokens[end].Kind == TokenKind.Word && !NotRecords.Contains(tokens[end].Word) && tokens[end].Start > tokens[end - 1].End
+                && NamesRecords(markings, end) && Value(tokens, at, end) is { } count)
+            {
+                markings.Take(at, end);
+                return count;
+            }
+        }
+
+        return null;
+    }
+
+    private static int? FindRanked(Markings markings)
+    {
+        var tokens = markings.Tokens;
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            if (markings.IsFree(at) && Ranked.LongestEndAt(tokens, at) is var end && end > at && markings.IsFree(end - 1)
+                && !(end < tokens.Length && NotRecords.Contains(tokens[end].Word) && tokens[end].Kind == TokenKind.Word && tokens[end].Word is not ("from" or "on" or "in" or "at" or "of" or "and" or "to" or "or"))
+                && Value(tokens, at, end) is { } count)
+            {
+                markings.Take(at, end);
+                return count;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a plural comes within three words.</summary>
+    private static bool NamesRecords(Markings markings, int at)
+    {
+        for (var i = at; i < markings.Tokens.Length && i < at + 4 && markings.IsFree(i) && markings.Tokens[i].Kind == TokenKind.Word; i++)
+        {
+            if (Nouns.IsPlural(markings.Tokens[i].Word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int? Value(Token[] tokens, int start, int end)
+    {
+        var words = tokens[start..end].Select(token => token.Word).ToArray();
+        var value = words.Contains("dozen") && !NumberWords.Between(tokens, start, end).Any(number => number > 0 && number != 12)
+            ? words.Contains("half") ? 6 : 12
+            : NumberWords.Between(tokens, start, end).DefaultIfEmpty(0).Last();
+        return value is >= 1 and <= Largest && value == Math.Truncate(value) ? (int)value : null;
+    }
+}

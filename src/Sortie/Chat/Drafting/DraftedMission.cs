@@ -1,0 +1,122 @@
+using System.Globalization;
+using Sortie.Missions;
+
+namespace Sortie.Chat.Drafting;
+
+/// <summary>Makes the objective and the scope of a mission out of a complete draft.</summary>
+internal static class DraftedMission
+{
+    private const int LongestSubject = 120;
+
+    public static Objective ObjectiveOf(MissionDraft draft) => new()
+    {
+        Type = draft.Type ?? ObjectiveType.Read,
+        Description = Describe(draft),
+        Url = draft.Url,
+        Fields = draft.Fields,
+        TargetCount = draft.TargetCount,
+        Conditions = draft.Conditions,
+        Format = draft.Format,
+        Schedule = draft.Schedule,
+    };
+
+    public static Scope ScopeOf(MissionDraft draft) => new()
+    {
+        AllowedDomains = draft switch
+        {
+            { AllowedDomains: not [] and var sites, Url: { } url } => [.. sites.Prepend(LimitFinder.HostOf(url)).Distinct()],
+            { AllowedDomains: not [] and var sites } => sites,
+            { Url: { } url } => [LimitFinder.HostOf(url)],
+            _ => [],
+        },
+        MaxPages = draft.MaxPages ?? Scope.DefaultMaxPages,
+        MaxDurationSeconds = draft.MaxDurationSeconds ?? Scope.DefaultMaxDurationSeconds,
+    };
+
+    /// <summary>What the person should know about how the wish was understood.</summary>
+    public static IReadOnlyList<string> NotesOf(MissionDraft draft) => draft.Schedule is { } schedule
+        ? [.. draft.Notes, $"The schedule '{schedule}' is kept, but repeating and waiting are not available yet: it runs once now."]
+        : draft.Notes;
+
+    /// <summary>The draft of a mission that exists, to be changed and run as another one.</summary>
+    public static MissionDraft From(Objective objective, Scope scope) => new()
+    {
+        Type = objective.Type,
+        Url = objective.Url,
+        Fields = objective.Fields,
+        TargetCount = objective.TargetCount,
+        Conditions = objective.Conditions,
+        Format = objective.Format,
+        Schedule = objective.Schedule,
+        MaxPages = scope.MaxPages == Scope.DefaultMaxPages ? null : scope.MaxPages,
+        MaxDurationSeconds = scope.MaxDurationSeconds == Scope.DefaultMaxDurationSeconds ? null : scope.MaxDurationSeconds,
+        AllowedDomains = [.. scope.AllowedDomains.Where(site => objective.Url is null || site != LimitFinder.HostOf(objective.Url))],
+    };
+
+    private static string Describe(MissionDraft draft)
+    {
+        var subject = SubjectOf(draft);
+        var url = draft.Url ?? "the web";
+        var deed = draft.Type switch
+        {
+            ObjectiveType.Extract => $"Collect {subject} from {url}",
+            ObjectiveType.Summarise => $"Summarise {url}",
+            ObjectiveType.Navigate => $"Open {url}",
+            ObjectiveType.Download => $"Download {url}",
+            _ => $"Read {url}",
+        };
+        List<string> details = [deed];
+        if (draft.TargetCount is { } count)
+        {
+            details.Add(count == 1 ? "the first one" : $"the first {count.ToString(CultureInfo.InvariantCulture)}");
+        }
+
+        details.AddRange(draft.Conditions.Select(Describe));
+        if (draft.MaxPages is { } pages)
+        {
+            details.Add(pages == 1 ? "one page only" : $"at most {pages.ToString(CultureInfo.InvariantCulture)} pages");
+        }
+
+        if (draft.Format is { } format)
+        {
+            details.Add(format == OutputFormat.Csv ? "as CSV" : "as JSON");
+        }
+
+        if (draft.Schedule is { } schedule)
+        {
+            details.Add(schedule);
+        }
+
+        return string.Join(", ", details) + ".";
+    }
+
+    private static string SubjectOf(MissionDraft draft)
+    {
+        var subject = draft.Subject is { Length: > 0 and <= LongestSubject } said ? said : null;
+        return (draft.Fields, subject) switch
+        {
+            (not [], null) => string.Join(", ", draft.Fields),
+            (_, null) => "what it lists",
+            (not [], _) when draft.Fields.All(field => subject.Contains(field.Split(' ')[^1], StringComparison.OrdinalIgnoreCase)) => subject,
+            (not [], _) => string.Join(", ", draft.Fields),
+            _ => subject,
+        };
+    }
+
+    private static string Describe(Condition condition)
+    {
+        var comparison = condition.Comparison switch
+        {
+            Comparison.LessThan => "less than",
+            Comparison.AtMost => "at most",
+            Comparison.MoreThan => "more than",
+            Comparison.AtLeast => "at least",
+            Comparison.EqualTo => "exactly",
+            Comparison.Contains => "with",
+            _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.Comparison, null),
+        };
+        return condition.Comparison is Comparison.Contains
+            ? $"{condition.Field} {comparison} '{condition.Value}'"
+            : $"{condition.Field} {comparison} {condition.Value}{(condition.Currency is null ? "" : " " + condition.Currency)}";
+    }
+}

@@ -1,0 +1,211 @@
+using System.Collections.Frozen;
+using Sortie.Chat.Routing;
+
+namespace Sortie.Chat.Drafting;
+
+/// <summary>What an object asks for.</summary>
+/// <param name="Fields">The columns, in order.</param>
+/// <param name="Subject">The object's words without articles.</param>
+/// <param name="IsPageText">Whether the text of the page is meant.</param>
+/// <param name="IsCollectable">Whether the words are known as columns or as things that a page can list.</param>
+internal sealed record RequestedObject(IReadOnlyList<string> Fields, string Subject, bool IsPageText, bool IsCollectable)
+{
+    public static readonly RequestedObject Nothing = new([], "", false, false);
+
+    /// <summary>Whether it speaks of the person's own or Sortie's own things ("my keys", "your name").</summary>
+    public bool IsPersonal { get; init; }
+}
+
+/// <summary>Reads the columns from the words of an object: "the names, prices and star ratings of all products".</summary>
+internal static class FieldFinder
+{
+    private const int LongestColumn = 3;
+
+    private static readonly FrozenSet<string> Separators = FrozenSet.ToFrozenSet(["and", "&", ",", "+", "plus", "/", "with", "including", "also", "or", "along", "together", "as", "well", "well-as", "then", "like", ":", "\n", "includes", "containing", "include", "together-with", "-", "showing", "incl", "then", "followed", "columns", "column", "fields", "field", "w"]);
+
+    /// <summary>Behind these comes what the records are about or where they are, not a column.</summary>
+    private static readonly FrozenSet<string> Stops = FrozenSet.ToFrozenSet(["for", "about", "in", "on", "from", "at", "that", "which", "who", "whose", "per", "by", "to", "where", "there", "when", "if", "within", "under", "over", "because", "so", "it", "mentioned", "listed", "shown", "appearing", "regarding", "concerning", "related", "into", "using", "via", "matching", "sorted", "ordered", "ranked", "do", "does", "is", "are", "was", "tell", "let"]);
+
+    private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(["the", "a", "an", "all", "any", "every", "each", "some", "its", "their", "this", "these", "those", "both", "main", "full", "complete", "entire", "whole", "current", "currently", "latest", "newest", "available", "new", "me", "us", "just", "only", "out", "listed", "different", "various", "respective", "corresponding", "possible", "following", "other", "visible", "public", "today's", "page's", "site's", "there", "please", "of", "back", "exact", "actual", "top", "best", "cheapest", "most", "recent", "popular", "customer", "first", "as", "up", "his", "her", "them", "one", "name's", "raw", "overall", "average", "individual", "here", "now", "per", "also", "how", "much", "many", "what", "is", "are", "contained", "existing", "own", "big", "real", "plain", "simple", "well", "very", "trending", "breaking"]);
+
+    private static readonly FrozenSet<string> Groups = FrozenSet.ToFrozenSet(["list", "table", "set", "bunch", "collection", "catalogue", "catalog", "dataset", "overview", "copy", "lists", "all", "any", "some", "most", "each", "every", "couple", "spreadsheet", "csv", "file", "array", "range", "kind", "kinds", "types", "selection", "handful", "sample", "pair", "both"]);
+
+    private static readonly FrozenSet<string> Personal = FrozenSet.ToFrozenSet(["my", "your", "our", "yourself", "myself", "mine", "yours"]);
+
+    public static RequestedObject Read(Markings markings, int start, int end)
+    {
+        var words = Words(markings, start, end);
+        var personal = words.Any(Personal.Contains);
+        var segments = Segments(words);
+        var readings = segments.Select(ReadSegment).Where(reading => reading is not null).Select(reading => reading!).ToList();
+        var subject = string.Join(' ', words.SkipWhile(word => word is "the" or "a" or "an" or "of" or "," or "me" or ":" or "-" or "out" or "for")).Replace(" ,", ",", StringComparison.Ordinal).Trim(' ', ',', '-', ':');
+        var pageText = readings is [{ Noun: var only }] && FieldLexicon.PageText.Contains(only) && readings[0].Modifiers.All(IsPageWord) && !(Nouns.IsPlural(only) && only is not ("contents" or "paragraphs" or "news"));
+        List<string> fields = pageText ? [] : Columns(readings);
+        var known = pageText || readings.Any(reading => reading.Column is not null || reading.Thing is not null || reading.IsGeneric);
+        return new(fields, subject, pageText, known) { IsPersonal = personal };
+    }
+
+    private static bool IsPageWord(string word) => word is "main" or "page" or "web" or "article" or "blog" or "news" or "body" or "home" or "post" or "site" or "landing" or "full" or "front";
+
+    private static List<string> Words(Markings markings, int start, int end)
+    {
+        List<string> words = [];
+        for (var at = start; at < end; at++)
+        {
+            if (markings.IsFree(at) && (markings.Tokens[at].Kind is TokenKind.Word || markings.Tokens[at].Word is "," or "&" or "+" or "/" or ":" or "-"))
+            {
+                words.Add(markings.Tokens[at].Word);
+            }
+        }
+
+        return words;
+    }
+
+    /// <summary>Cuts at separators; keeps what stands before "of", "for" and the like, except after words such as "list of".</summary>
+    private static List<List<string>> Segments(List<string> words)
+    {
+        List<List<string>> segments = [[]];
+        var skipping = false;
+        foreach (var word in words)
+        {
+            var current = segments[^1];
+            if (Separators.Contains(word))
+            {
+                if (!skipping || word is not ("and" or "or" or "as" or "-"))
+                {
+                    skipping = false;
+                    segments.Add([]);
+                }
+            }
+            else if (word == "of" && !skipping)
+            {
+                if (current.Count > 0 && Groups.Contains(current[^1]))
+                {
+                    current.Clear();
+                }
+                else if (current is [.., "number"])
+                {
+                    current[^1] = "number of";
+                }
+                else
+                {
+                    skipping = true;
+                }
+            }
+            else if (Stops.Contains(word) && (current.Count > 0 || segments.Count > 1))
+            {
+                skipping = true;
+            }
+            else if (!skipping)
+            {
+                current.Add(word);
+            }
+        }
+
+        return segments;
+    }
+
+    private static Reading? ReadSegment(List<string> segment)
+    {
+        var isCount = segment.Remove("number of");
+        var definite = segment.Contains("the") && !segment.Contains("all");
+        var words = segment.Where(word => !Fillers.Contains(word) && !Personal.Contains(word) && !Stops.Contains(word)).Select(word => word.TrimEnd('\'')).ToList();
+        words = [.. words.Select(word => word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word)];
+        if (words.Count is 0 or > 6)
+        {
+            return null;
+        }
+
+        var noun = words[^1];
+        var singular = Nouns.Singular(noun);
+        var modifiers = words[..^1];
+        if (isCount)
+        {
+            return new(noun, modifiers) { Column = singular + " count" };
+        }
+
+        return new(noun, modifiers)
+        {
+            Column = KnownColumn(singular, modifiers),
+            Thing = FieldLexicon.Things.GetValueOrDefault(singular),
+            IsGeneric = FieldLexicon.Generic.Contains(singular) || FieldLexicon.Generic.Contains(noun),
+            IsDefinite = definite,
+        };
+    }
+
+    /// <summary>The column's name where the noun is a known column: without the words that only say whose column it is.</summary>
+    private static string? KnownColumn(string noun, List<string> modifiers)
+    {
+        if (!FieldLexicon.Columns.TryGetValue(noun, out var column) || (FieldLexicon.Things.ContainsKey(noun) && IsThingFirst(noun) && modifiers.Count == 0))
+        {
+            return null;
+        }
+
+        if (modifiers is [.., var last])
+        {
+            var modifier = Nouns.Singular(last);
+            if (noun is "name" && FieldLexicon.Columns.TryGetValue(modifier, out var named) && (!FieldLexicon.Things.ContainsKey(modifier) || modifier is "company" or "city" or "country"))
+            {
+                return named;
+            }
+
+            switch (modifier, noun)
+            {
+                case ("email", "address"):
+                    return "email";
+                case ("phone" or "telephone" or "contact" or "mobile", "number"):
+                    return "phone";
+                case ("web" or "page", "address"):
+                    return "url";
+                default:
+                    break;
+            }
+
+            if (FieldLexicon.KeptModifiers.Contains(modifier) || (!FieldLexicon.PlainColumns.Contains(noun) && !FieldLexicon.Things.ContainsKey(modifier)))
+            {
+                return string.Join(' ', modifiers.TakeLast(LongestColumn - 1).Where(word => !FieldLexicon.Things.ContainsKey(Nouns.Singular(word)) || FieldLexicon.KeptModifiers.Contains(word)).Append(noun));
+            }
+        }
+
+        return column;
+    }
+
+    /// <summary>Words such as "job" and "phone" that are more often the thing than a column of it.</summary>
+    private static bool IsThingFirst(string noun) => noun is "job" or "recipe" or "event" or "album" or "song" or "flight" or "package" or "position" or "school" or "university" or "result" or "show" or "document" or "file";
+
+    private static List<string> Columns(List<Reading> readings)
+    {
+        var severalOrKnown = readings.Count > 1 || readings.Any(reading => reading.Column is not null);
+        var knownColumns = readings.Any(reading => reading.Column is not null);
+        List<string> columns = [];
+        foreach (var (index, reading) in readings.Index())
+        {
+            // "Books with title and price": the things themselves are no column when columns follow that stand for them.
+            var column = reading.Column
+                ?? (reading.Thing is { } thing && readings.Count > 1 && knownColumns && !readings.Skip(index + 1).Any(later => later.Column == thing || later.Column is "name" or "title") ? thing : null)
+                ?? (reading is { Thing: null, IsGeneric: false } && IsUnknownColumn(reading, severalOrKnown) ? Plain(reading) : null);
+            if (column is not null && !columns.Contains(column))
+            {
+                columns.Add(column);
+            }
+        }
+
+        return columns;
+    }
+
+    private static bool IsUnknownColumn(Reading reading, bool inList) =>
+        reading.Modifiers.Count < LongestColumn && (inList || (reading.IsDefinite && !Nouns.IsPlural(reading.Noun)));
+
+    private static string Plain(Reading reading) => string.Join(' ', reading.Modifiers.TakeLast(LongestColumn - 1).Append(Nouns.Singular(reading.Noun)));
+
+    private sealed record Reading(string Noun, List<string> Modifiers)
+    {
+        public string? Column { get; init; }
+
+        public string? Thing { get; init; }
+
+        public bool IsGeneric { get; init; }
+
+        public bool IsDefinite { get; init; }
+    }
+}

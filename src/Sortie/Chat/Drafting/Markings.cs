@@ -1,0 +1,32 @@
+using Sortie.Chat.Routing;
+
+namespace Sortie.Chat.Drafting;
+
+/// <summary>Remembers which tokens of a message are already understood, so that what is left is the object.</summary>
+internal sealed class Markings(Message message)
+{
+    private readonly bool[] _taken = new bool[message.Tokens.Length];
+
+    public Message Message => message;
+
+    public Token[] Tokens => message.Tokens;
+
+    public bool IsFree(int at) => !_taken[at];
+
+    public void Take(int start, int end) => Array.Fill(_taken, true, start, Math.Min(end, _taken.Length) - start);
+
+    /// <summary>Finds the first free place of one of the phrases and takes it.</summary>
+    public (int Start, int End)? TakeFirst(Phrase[] phrases)
+    {
+        for (var at = 0; at < Tokens.Length; at++)
+        {
+            if (IsFree(at) && phrases.LongestEndAt(Tokens, at) is var end && end > at)
+            {
+                Take(at, end);
+                return (at, end);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,60 @@
+using Sortie.Missions;
+
+namespace Sortie.Chat.Drafting;
+
+/// <summary>What is known so far of a mission that a person is describing. Null or empty means: not said.</summary>
+public sealed record MissionDraft
+{
+    /// <summary>The kind of result.</summary>
+    public ObjectiveType? Type { get; init; }
+
+    /// <summary>The object in the person's own words, for example <c>product names and prices</c>.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The page to begin with, absolute.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>What to collect for each record.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
+    /// <summary>How many records are wanted.</summary>
+    public int? TargetCount { get; init; }
+
+    /// <summary>The tests that wanted records pass.</summary>
+    public IReadOnlyList<Condition> Conditions { get; init; } = [];
+
+    /// <summary>The file format.</summary>
+    public OutputFormat? Format { get; init; }
+
+    /// <summary>The words that say when or how often.</summary>
+    public string? Schedule { get; init; }
+
+    /// <summary>How many pages may be fetched.</summary>
+    public int? MaxPages { get; init; }
+
+    /// <summary>How long it may take, in seconds.</summary>
+    public int? MaxDurationSeconds { get; init; }
+
+    /// <summary>The hosts that may be asked.</summary>
+    public IReadOnlyList<string> AllowedDomains { get; init; } = [];
+
+    /// <summary>Things a person should be told about how the wish was understood, one sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>This draft with everything that the other one says in place of its own.</summary>
+    internal MissionDraft OverlaidWith(MissionDraft other) => this with
+    {
+        Type = other.Type ?? Type,
+        Subject = other.Subject ?? Subject,
+        Url = other.Url ?? Url,
+        Fields = other.Fields is [] ? Fields : other.Fields,
+        TargetCount = other.TargetCount ?? TargetCount,
+        Conditions = other.Conditions is [] ? Conditions : other.Conditions,
+        Format = other.Format ?? Format,
+        Schedule = other.Schedule ?? Schedule,
+        MaxPages = other.MaxPages ?? MaxPages,
+        MaxDurationSeconds = other.MaxDurationSeconds ?? MaxDurationSeconds,
+        AllowedDomains = other.Url is null && other.AllowedDomains is [] ? AllowedDomains : other.AllowedDomains,
+        Notes = [.. Notes, .. other.Notes],
+    };
+}

@@ -1,0 +1,78 @@
+using Sortie.Chat.Routing;
+
+namespace Sortie.Chat.Drafting;
+
+/// <summary>Finds the words that say when or how often.</summary>
+internal static class ScheduleFinder
+{
+    private const string Time = "(# (:|h) # [am|pm]|# [am|pm|o'clock]|noon|midnight|midday|lunchtime|the same time)";
+    private const string Day = "(monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|mon|tue|wed|thu|fri)";
+    private const string Part = "(morning|afternoon|evening|night|mornings|evenings)";
+    private const string At = "[,] [at|around|from|by|@] " + Time;
+    private const string AtMaybe = "[(at|around|@|before|after) " + Time + "|in the " + Part + "|" + Part + "]";
+
+    private static readonly Phrase[] Repeating = Phrase.All(
+        "[once|twice|again] (every|each) [single] (day|morning|evening|night|afternoon|hour|week|month|year|minute|weekday|weekend|quarter|workday|business day|other day|other week|few minutes|few hours|few days|second|half hour|half an hour|" + Day + ") " + AtMaybe + " [and " + Day + "] " + AtMaybe,
+        "[once] (every|each) # (seconds|second|minutes|minute|mins|min|hours|hour|hrs|days|day|weeks|week|months|month)", "(daily|hourly|weekly|monthly|nightly|yearly|quarterly) " + AtMaybe,
+        "(once|twice|# times|several times) (a|per|an|every|each) (day|hour|week|month|minute|year) " + AtMaybe, "on (weekdays|weekends|" + Day + ") " + AtMaybe, "at " + Time + " (every|each) (day|morning|evening|night|weekday|week|" + Day + ")", "at " + Time + " (daily|on weekdays)",
+        "on the (first|last|# (st|nd|rd|th)) [day] of (every|each|the) month " + AtMaybe, "(continuously|constantly|regularly|periodically|around the clock)", "on a (daily|weekly|hourly|monthly|regular) basis");
+
+    private static readonly Phrase[] Later = Phrase.All(
+        "(tomorrow|tonight|the day after tomorrow) " + AtMaybe, "(tomorrow|tonight)" + At, "today " + At, "later today|later tonight|this (evening|afternoon|weekend)", "at " + Time + " (tomorrow|tonight|today|on " + Day + ")", "(next|this) (week|month|year|" + Day + ") " + AtMaybe,
+        "in # (minutes|minute|mins|hours|hour|days|day|weeks|week) [time|from now]", "in (an|half an) hour", "at # [: #] (am|pm|o'clock)", "at # : #", "at (noon|midnight|midday)");
+
+    private const string Thing = "(it|they|this|that|something|anything|these|the page|the site|there|[the|a|an|any|its|one of the|new] _ [_])";
+
+    private static readonly Phrase[] OnChange = Phrase.All(
+        "(when|whenever|if|once|as soon as|every time|each time) [ever] " + Thing + " (changes|change|changed|has changed|drops|drop|falls|fall|goes down|goes up|rises|goes|is updated|updates|gets updated|is back in stock|comes back in stock|is available|becomes available|appears|appear|is posted|is published|is added|sells out|differs|is in stock|gets cheaper|is different|is new|come out|comes out|are added|are posted)", "(when|whenever|if|once|as soon as) there (is|are) (a|an|any|new|something) [_] [_]", "for [any] [price|content] changes");
+
+    /// <summary>Adjectives such as "daily" belong to the noun behind them ("daily deals") unless a verb, sign or time follows.</summary>
+    private static readonly HashSet<string> Adverbs = new(StringComparer.Ordinal) { "daily", "hourly", "weekly", "monthly", "nightly", "yearly", "quarterly" };
+
+    public static string? Find(Markings markings)
+    {
+        List<string> found = [];
+        foreach (var phrases in new[] { Repeating, Later })
+        {
+            if (found.Count == 0 && Take(markings, phrases) is { } when)
+            {
+                found.Add(when);
+            }
+        }
+
+        // "Tell me if it changes" without a rhythm is a schedule by itself; with one it only says why.
+        if (Take(markings, OnChange) is { } change && found.Count == 0)
+        {
+            found.Add(change);
+        }
+
+        return found is [] ? null : string.Join(", ", found);
+    }
+
+    /// <summary>The token after the rhythm that begins at a token ("every Monday at 8:30"), or -1.</summary>
+    public static int EndAt(Token[] tokens, int at)
+    {
+        var end = Math.Max(Repeating.LongestEndAt(tokens, at), Later.LongestEndAt(tokens, at));
+        return end > at && !IsAdjective(tokens, at, end) ? end : -1;
+    }
+
+    private static string? Take(Markings markings, Phrase[] phrases)
+    {
+        var tokens = markings.Tokens;
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            if (markings.IsFree(at) && phrases.LongestEndAt(tokens, at) is var end && end > at && !IsAdjective(tokens, at, end))
+            {
+                markings.Take(at, end);
+                return markings.Message.Written(at, end).Trim(' ', ',');
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsAdjective(Token[] tokens, int at, int end) =>
+        Adverbs.Contains(tokens[at].Word) && end == at + 1 && end < tokens.Length && tokens[end].Kind == TokenKind.Word
+        && tokens[end].Word is not ("and" or "at" or "on" or "from" or "to" or "please" or "as" or "in" or "for" or "or" or "with" or "then" or "until" or "starting" or "thanks")
+        && ActionVerb.At(tokens, end) is null;
+}

@@ -1,0 +1,135 @@
+using Sortie.Chat.Routing;
+using Sortie.Missions;
+
+namespace Sortie.Chat.Drafting;
+
+/// <summary>Finds the tests on words: "by Albert Einstein", "only in stock", "with 'pro' in the name".</summary>
+internal static class TextConditionFinder
+{
+    private const int LongestName = 4;
+
+    private static readonly Phrase[] InStock = Phrase.All(
+        "[but|and] [only|just] [those|the ones|ones|products|items] [that|which|that's] [is|are] [currently|still] (in stock|in-stock|available|on stock) [only]", "[only] (in-stock|available) (only|ones)");
+
+    private static readonly Phrase[] Containing = Phrase.All(
+        "[only] [that|which] (with|containing|contain|contains|including|mentioning|mention|mentions|having|has|have|matching) [the] [word|words|text|phrase|term] ('|\")", "[only] (with|containing|contain|contains|mentioning|mention|mentions|having) the (word|words|text|phrase|term)",
+        "[only] (whose|where the|where) (name|names|title|titles|description|author|brand|category) (contains|contain|has|have|includes|include|is|mentions) ['|\"]", "[only] (with|where) (name|title|names|titles|description) containing ['|\"]", "[that] (are|is) (called|named|titled) ['|\"]", "(called|named|titled) ('|\")", "[only|that are] [tagged|tagged with|tagged as] ('|\")", "[only|that are] (tagged|tagged with|tagged as)",
+        "[only] (in|from|under|within) the (category|section|genre) ['|\"]", "[only] (of|from|by) the brand ['|\"]", "(with|of) the tag ['|\"]");
+
+    private static readonly Phrase[] WhichField = Phrase.All("['|\"] in (the|its|their) (name|names|title|titles|description|author|url|headline|headlines|text|body)");
+
+    public static IReadOnlyList<Condition> Find(Markings markings)
+    {
+        List<Condition> found = [];
+        if (markings.TakeFirst(InStock) is not null)
+        {
+            found.Add(new("availability", Comparison.Contains, "in stock"));
+        }
+
+        if (FindContaining(markings) is { } containing)
+        {
+            found.Add(containing);
+        }
+
+        if (FindAuthor(markings) is { } author)
+        {
+            found.Add(author);
+        }
+
+        return found;
+    }
+
+    private static Condition? FindContaining(Markings markings)
+    {
+        var tokens = markings.Tokens;
+        for (var start = 0; start < tokens.Length; start++)
+        {
+            var textStart = Containing.LongestEndAt(tokens, start);
+            if (!markings.IsFree(start) || textStart <= start)
+            {
+                continue;
+            }
+
+            var quoted = tokens[textStart - 1].Word is "'" or "\"";
+            var textEnd = textStart;
+            while (textEnd < tokens.Length && !tokens[textEnd].IsSentenceEnd && textEnd - textStart < 8
+                && (quoted ? tokens[textEnd].Word != tokens[textStart - 1].Word : textEnd - textStart < 3 && tokens[textEnd].Word is not ("in" or "from" or "on" or "at" or "as" or "," or "and" or "section" or "category")))
+            {
+                textEnd++;
+            }
+
+            if (textEnd == textStart)
+            {
+                continue;
+            }
+
+            var end = quoted && textEnd < tokens.Length ? textEnd + 1 : textEnd;
+            var field = FieldIn(tokens, start, textStart);
+            if (WhichField.LongestEndAt(tokens, end) is > 0 and var behind)
+            {
+                (field, end) = (FieldIn(tokens, end, behind), behind);
+            }
+
+            var text = markings.Message.Written(textStart, textEnd).Trim('\'', '"', ' ');
+            markings.Take(start, end);
+            return text.Length == 0 ? null : new(field, Comparison.Contains, text);
+        }
+
+        return null;
+    }
+
+    private static string FieldIn(Token[] tokens, int start, int end)
+    {
+        for (var at = end - 1; at >= start; at--)
+        {
+            switch (tokens[at].Word)
+            {
+                case "title" or "titles" or "titled":
+                    return "title";
+                case "headline" or "headlines":
+                    return "headline";
+                case "description" or "author" or "url" or "category" or "section" or "genre" or "brand" or "tag" or "text":
+                    return tokens[at].Word;
+                case "tagged":
+                    return "tag";
+                default:
+                    break;
+            }
+        }
+
+        return "name";
+    }
+
+    /// <summary>"by" and a capitalised name.</summary>
+    private static Condition? FindAuthor(Markings markings)
+    {
+        var tokens = markings.Tokens;
+        for (var at = 0; at + 1 < tokens.Length; at++)
+        {
+            if (!markings.IsFree(at) || tokens[at].Word is not ("by" or "from") || !IsName(markings, at + 1))
+            {
+                continue;
+            }
+
+            var end = at + 1;
+            while (end < tokens.Length && end - at <= LongestName + 1 && (IsName(markings, end) || (tokens[end].Word is "." && end + 1 < tokens.Length && tokens[end].Start == tokens[end - 1].End && IsName(markings, end + 1))))
+            {
+                end++;
+            }
+
+            if (tokens[at].Word == "from" && end - at < 3)
+            {
+                continue;
+            }
+
+            var name = markings.Message.Written(at + 1, end);
+            markings.Take(at, end);
+            return new("author", Comparison.Contains, name);
+        }
+
+        return null;
+    }
+
+    private static bool IsName(Markings markings, int at) =>
+        markings.IsFree(at) && markings.Tokens[at].Kind == TokenKind.Word && char.IsUpper(markings.Message.Text[markings.Tokens[at].Start]);
+}

@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Sortie.Chat.Replies;
+using Sortie.Chat.Routing;
+using Sortie.Chat.Sessions;
+using Sortie.Log;
+using Sortie.Missions;
+
+namespace Sortie.Chat;
+
+/// <summary>
+/// Takes a message to where it leads: an answer, a question back, an act on missions, or a new one. It never waits for a
+/// mission. The message, the reply and a new mission are durable before it returns.
+/// </summary>
+public sealed partial class InteractionOrchestrator
+{
+    private readonly Conversations _conversations;
+    private readonly IMissionLog _log;
+    private readonly ReplyWriter _replies;
+    private readonly TimeProvider _time;
+    private readonly Random _random;
+    private readonly KeyedLocks _requests = new();
+    private readonly KeyedLocks _sessions = new();
+
+    internal InteractionOrchestrator(
+        Conversations conversations, IMissionLog log, ReplyWriter replies, TimeProvider time, Random random)
+    {
+        _conversations = conversations;
+        _log = log;
+        _replies = replies;
+        _time = time;
+        _random = random;
+    }
+
+    /// <summary>Replies to a message.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="cancellationToken">Ends the wait; what was begun may still become durable.</param>
+    /// <exception cref="InvalidMessageException">The message cannot be taken.</exception>
+    /// <exception cref="LogUnavailableException">Nothing can be written any more, so nothing can be promised.</exception>
+    public async Task<ChatReply> ProcessMessageAsync(ChatMessage message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        Validate(message);
+        if (message.IdempotencyKey is not { } key)
+        {
+            return await ProcessInSessionAsync(message, bodySha256: null, cancellationToken);
+        }
+
+        var bodySha256 = BodySha256(message);
+        using var request = await _requests.EnterAsync(key, cancellationToken);
+        if (await _conversations.FindReplyAsync(key, cancellationToken) is not { } earlier)
+        {
+            return await ProcessInSessionAsync(message, bodySha256, cancellationToken);
+        }
+
+        return earlier.BodySha256 == bodySha256
+            ? earlier.Reply
+            : throw new InvalidMessageException("key_reused", $"The idempotency key '{key}' was already used for another message. Use a new key.");
+    }
+
+    private async Task<ChatReply> ProcessInSessionAsync(ChatMessage message, string? bodySha256, CancellationToken cancellationToken)
+    {
+        if (message.SessionId is not { } known)
+        {
+            return await ProcessAsync(message, NewId("chat_"), bodySha256, cancellationToken);
+        }
+
+        using var session = await _sessions.EnterAsync(known, cancellationToken);
+        return await ProcessAsync(message, known, bodySha256, cancellationToken);
+    }
+
+    private async Task<ChatReply> ProcessAsync(ChatMessage message, string sessionId, string? bodySha256, CancellationToken cancellationToken)
+    {
+        var messageId = NewId("msg_");
+        var traceId = Activity.Current?.TraceId.ToHexString() ?? ActivityTraceId.CreateRandom().ToHexString();
+        var context = await ContextAsync(sessionId, cancellationToken);
+        var routed = MessageRouter.Route(message.Text, context);
+
+        // From here on the message takes effect, so that a sender who hangs up does not leave half of it.
+        cancellationToken = CancellationToken.None;
+        var envelope = await _replies.WriteAsync(routed, new(message, sessionId, traceId), cancellationToken);
+        await _conversations.AppendAsync(
+            sessionId,
+            [
+                new ChatRecord.Message(messageId, message.Text, message.Source, message.ExternalUserId, message.IdempotencyKey, bodySha256),
+                new ChatRecord.Reply(messageId, traceId, envelope, routed.Receipt, routed.Pending),
+            ],
+            cancellationToken);
+        return new("ok", traceId, messageId, sessionId, envelope);
+    }
+
+    private async Task<ConversationContext> ContextAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        var session = _conversations.Find(sessionId);
+        var recent = new List<KnownMission>();
+        foreach (var id in session?.Missions ?? [])
+        {
+            if (await _log.FindAsync(id, cancellationToken) is { } mission)
+            {
+                recent.Add(new(id, mission.Status, mission.Objective, mission.Scope));
+            }
+        }
+
+        return new() { Now = _time.GetLocalNow(), Pending = session?.Pending, Recent = recent };
+    }
+
+    private static void Validate(ChatMessage message)
+    {
+        if (string.IsNullOrWhiteSpace(message.Text))
+        {
+            throw new InvalidMessageException("empty", "The message is empty. Write what you want to know or to have done.");
+        }
+
+        if (message.Text.Length > ChatMessage.MaxTextLength)
+        {
+            throw new InvalidMessageException(
+                "too_long", $"The message has {message.Text.Length} characters; at most {ChatMessage.MaxTextLength} are taken.");
+        }
+
+        if (message.SessionId is not null && !SessionIdShape.IsMatch(message.SessionId))
+        {
+            throw new InvalidMessageException("bad_session_id", "A session id has 1 to 64 letters, digits, '_' or '-'.");
+        }
+    }
+
+    private string NewId(string prefix) => $"{prefix}{_random.NextInt64(1L << 48):x12}";
+
+    private static string BodySha256(ChatMessage message) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes(string.Join('\u001f', message.Text, message.SessionId, message.Source, message.ExternalUserId))));
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,64}\z")]
+    private static partial Regex SessionIdShape { get; }
+}

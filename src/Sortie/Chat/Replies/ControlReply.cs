@@ -1,0 +1,100 @@
+using Sortie.Chat.Routing;
+using Sortie.Chat.Sessions;
+using Sortie.Log;
+using Sortie.Missions;
+using Sortie.Whiteboard;
+
+namespace Sortie.Chat.Replies;
+
+/// <summary>Acts on missions as a message asks, and says what became of it.</summary>
+internal sealed class ControlReply(MissionCommands missions, MissionWhiteboard whiteboard, Conversations conversations)
+{
+    private const string By = "chat";
+    private const int AtOnce = BoardQuery.MaxLimit;
+
+    public async Task<Reply> WriteAsync(ControlCommand command, Origin origin, CancellationToken cancellationToken)
+    {
+        var targets = await TargetsAsync(command, origin, cancellationToken);
+        if (targets.Count == 0)
+        {
+            return new(ResponseType.MissionUpdated, $"There is no mission to {Word(command.Verb)}.");
+        }
+
+        var results = new List<CommandResult>();
+        foreach (var target in targets)
+        {
+            results.Add(await ActAsync(command.Verb, target, cancellationToken));
+        }
+
+        var spawned = command.Verb is ControlVerb.Retry ? results.OfType<CommandResult.Done>().Select(done => done.Mission).ToList() : [];
+        var allRefused = results.TrueForAll(result => result is not CommandResult.Done);
+        return new(allRefused ? ResponseType.Error : ResponseType.MissionUpdated, string.Join('\n', results.Select(result => Describe(command.Verb, result))))
+        {
+            Spawned = [.. spawned.Select(mission => new SpawnedMission(mission.Id, mission.Status, mission.Objective.Type, mission.Objective.Description))],
+            Hints = new() { Missions = [.. results.OfType<CommandResult.Done>().Select(done => done.Mission.Id)] },
+        };
+    }
+
+    private async Task<IReadOnlyList<MissionId>> TargetsAsync(ControlCommand command, Origin origin, CancellationToken cancellationToken)
+    {
+        switch (command.Target)
+        {
+            case ControlTarget.Named:
+                return command.MissionIds;
+            case ControlTarget.Latest when command.MissionIds.Count > 0:
+                return command.MissionIds;
+            case ControlTarget.Latest:
+                var inSession = conversations.Find(origin.SessionId)?.Missions ?? [];
+                foreach (var id in inSession)
+                {
+                    if (await whiteboard.FindCardAsync(id, cancellationToken) is { } card && Fits(command, card))
+                    {
+                        return [id];
+                    }
+                }
+
+                return inSession is [var newest, ..] ? [newest] : [];
+            default:
+                var fitting = new List<MissionId>();
+                foreach (var status in Enum.GetValues<MissionStatus>().Where(status => command.Verb is ControlVerb.Retry == status.IsTerminal))
+                {
+                    var page = await whiteboard.ListAsync(new() { Status = status, Limit = AtOnce }, cancellationToken);
+                    fitting.AddRange(page.Missions.Where(card => Fits(command, card)).Select(card => card.MissionId));
+                }
+
+                return fitting;
+        }
+    }
+
+    private static bool Fits(ControlCommand command, MissionCard card) =>
+        (command.Statuses.Count == 0 || command.Statuses.Contains(card.Status)) && command.Verb switch
+        {
+            ControlVerb.Approve or ControlVerb.Reject => card.AwaitingApproval || card.WaitingFor == WaitingFor.Approval,
+            ControlVerb.Retry => card.Status.IsTerminal,
+            ControlVerb.Pause => card.Status is MissionStatus.Active,
+            ControlVerb.Resume => card.WaitingFor == WaitingFor.Resume,
+            _ => !card.Status.IsTerminal,
+        };
+
+    private Task<CommandResult> ActAsync(ControlVerb verb, MissionId id, CancellationToken cancellationToken) => verb switch
+    {
+        ControlVerb.Cancel => missions.CancelAsync(id, By, cancellationToken),
+        ControlVerb.Approve => missions.ApproveAsync(id, By, cancellationToken),
+        ControlVerb.Reject => missions.RejectAsync(id, By, cancellationToken),
+        ControlVerb.Retry => missions.RetryAsync(id, cancellationToken),
+        ControlVerb.Pause => missions.PauseAsync(id, By, cancellationToken),
+        ControlVerb.Resume => missions.ResumeAsync(id, By, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, null),
+    };
+
+    private static string Describe(ControlVerb verb, CommandResult result) => result switch
+    {
+        CommandResult.Done done when verb is ControlVerb.Retry => $"Doing it again as {done.Mission.Id}: {done.Mission.Objective.Description}",
+        CommandResult.Done done => $"{done.Mission.Id} is {done.Mission.Status.Word} now: {done.Mission.Objective.Description}",
+        CommandResult.NotFound missing => $"There is no mission {missing.Id}.",
+        CommandResult.NotAllowed refused => $"{refused.Mission.Id} is {refused.Mission.Status.Word}. {refused.Why}",
+        _ => throw new InvalidOperationException($"There are no words for {result.GetType().Name}."),
+    };
+
+    private static string Word(ControlVerb verb) => verb.ToString().ToLowerInvariant();
+}

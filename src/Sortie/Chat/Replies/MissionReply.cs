@@ -1,0 +1,33 @@
+using Sortie.Chat.Routing;
+using Sortie.Missions;
+
+namespace Sortie.Chat.Replies;
+
+/// <summary>Creates the mission that a message asks for.</summary>
+internal sealed class MissionReply(MissionCommands missions)
+{
+    public async Task<Reply> WriteAsync(Interpretation.Mission wanted, Origin origin, CancellationToken cancellationToken)
+    {
+        var mission = await missions.ProposeAsync(
+            new(wanted.Objective, wanted.Scope, EffectOf(wanted.Objective), origin.Message.Source)
+            {
+                SessionId = origin.SessionId,
+                TraceId = origin.TraceId,
+                RawChatMessage = origin.Message.Text,
+                IdempotencyKey = origin.Message.IdempotencyKey,
+            },
+            cancellationToken);
+
+        var opening = mission.AwaitsApproval
+            ? $"I can do this, but it needs your approval first, because it saves a file: {mission.Objective.Description} Say 'approve' to let it start, or 'reject'."
+            : $"I am on it: {mission.Objective.Description}";
+        return new(mission.AwaitsApproval ? ResponseType.MissionProposed : ResponseType.MissionStarted, string.Join(' ', [opening, .. wanted.Notes]))
+        {
+            Spawned = [new(mission.Id, mission.Status, mission.Objective.Type, mission.Objective.Description)],
+            Hints = new() { Missions = [mission.Id], Suggestions = mission.AwaitsApproval ? ["approve", "reject"] : ["is it finished?", "cancel it"] },
+        };
+    }
+
+    /// <summary>The strongest effect that an objective needs.</summary>
+    public static Effect EffectOf(Objective objective) => objective.Type is ObjectiveType.Download ? Effect.Write : Effect.Read;
+}

@@ -1,0 +1,13 @@
+using Sortie.Missions;
+
+namespace Sortie.Chat.Replies;
+
+/// <summary>What is said, and what goes with it.</summary>
+internal sealed record Reply(ResponseType Type, string Summary)
+{
+    public IReadOnlyList<SpawnedMission> Spawned { get; init; } = [];
+
+    public IReadOnlyList<MissionRecord.ArtifactAdded> Artifacts { get; init; } = [];
+
+    public UiHints Hints { get; init; } = new();
+}

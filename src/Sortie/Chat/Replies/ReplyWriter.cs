@@ -1,0 +1,43 @@
+using Sortie.Chat.Routing;
+using Sortie.Learning;
+
+namespace Sortie.Chat.Replies;
+
+/// <summary>A message that is being replied to.</summary>
+internal sealed record Origin(ChatMessage Message, string SessionId, string TraceId);
+
+/// <summary>Does what a message was understood to ask, and says so.</summary>
+internal sealed class ReplyWriter(MissionReply missions, StatusReply status, ControlReply control, SignalLog signals, TimeProvider time)
+{
+    public async Task<ResponseEnvelope> WriteAsync(RoutedMessage routed, Origin origin, CancellationToken cancellationToken)
+    {
+        var reply = routed.Interpretation switch
+        {
+            Interpretation.Answer answer => new Reply(ResponseType.Text, answer.Text),
+            Interpretation.Clarify clarify => new Reply(ResponseType.ClarificationRequest, clarify.Question)
+            {
+                Hints = new() { Suggestions = [.. (clarify.Pending ?? routed.Pending)?.Offered.Select(offered => offered.Label) ?? []] },
+            },
+            Interpretation.Mission mission => await missions.WriteAsync(mission, origin, cancellationToken),
+            Interpretation.Status query => await status.WriteAsync(query.Query, origin, cancellationToken),
+            Interpretation.Control command => await control.WriteAsync(command.Command, origin, cancellationToken),
+            var other => throw new InvalidOperationException($"There is no reply to {other.GetType().Name}."),
+        };
+
+        // Signals follow within a second; a reply does not wait for them.
+        _ = signals.AppendAsync(
+            origin.SessionId, [new Signal.ChatObservation(origin.SessionId, routed.Receipt.Route, routed.Receipt.Margin)], CancellationToken.None);
+        return new()
+        {
+            ResponseType = reply.Type,
+            Route = routed.Receipt.Route,
+            Summary = reply.Summary,
+            MissionsSpawned = reply.Spawned,
+            Artifacts = reply.Artifacts,
+            SignalsEmitted = ["chat_observation", .. reply.Spawned.Select(_ => "mission_proposed")],
+            UiHints = reply.Hints,
+            LiveStreamId = reply.Spawned is [var only] ? only.MissionId.ToString() : null,
+            Timestamp = time.GetUtcNow(),
+        };
+    }
+}

@@ -1,0 +1,20 @@
+using Sortie.Log;
+using Sortie.Missions;
+
+namespace Sortie.Chat.Routing;
+
+/// <summary>What a session knows when a message comes in.</summary>
+internal sealed record ConversationContext
+{
+    /// <summary>The person's local time.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The question that was asked last and has no answer yet.</summary>
+    public PendingQuestion? Pending { get; init; }
+
+    /// <summary>The session's missions, newest first.</summary>
+    public IReadOnlyList<KnownMission> Recent { get; init; } = [];
+}
+
+/// <summary>A mission of the session.</summary>
+internal sealed record KnownMission(MissionId MissionId, MissionStatus Status, Objective Objective, Scope Scope);

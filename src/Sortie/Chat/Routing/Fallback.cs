@@ -1,0 +1,53 @@
+using Sortie.Chat.Answers;
+
+namespace Sortie.Chat.Routing;
+
+/// <summary>What a message is when no other reading fits: a bare address, a refusal, something said, something asked, or nonsense.</summary>
+internal static class Fallback
+{
+    private const int LongestNonsense = 8;
+
+    private static readonly Phrase[] Asking = Phrase.All("(what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|predict|explain|write|translate|tell|compare|recommend|suggest|imagine|describe|plan|help|send|book|order|draw|generate|create|remind|define|solve|analyse|analyze|play)");
+
+    public static Candidate For(Message message)
+    {
+        var words = message.Tokens.Where(token => token.Kind is not TokenKind.Symbol).ToList();
+        if (words is [])
+        {
+            return new(0.3, new Interpretation.Clarify(UnknownAnswers.Empty), "There are no words in it.");
+        }
+
+        if (message.Addresses is [var page] && message.Clauses is [{ Verb: null, IsNegated: false } only] && words.Count - 1 <= 1 && only.End - only.Head <= 2)
+        {
+            return new(0.7, AskWhatToDo(page.Url!, message.Original), "Only an address, and no wish.");
+        }
+
+        if (message.Clauses is [_, ..] clauses && clauses.Any(clause => clause is { IsNegated: true }) && clauses[0].IsNegated)
+        {
+            return new(0.4, new Interpretation.Answer(UnknownAnswers.Refrained, AnswerKind.Courtesy), "It says what is not to be done.");
+        }
+
+        if (words.Count <= LongestNonsense && words.All(token => token.Kind is TokenKind.Word && !CommonWords.IsCommon(token.Word) || token.Kind is TokenKind.Number) && !message.Text.Contains('?', StringComparison.Ordinal)
+            && !Asking.AreAt(message.Tokens, 0))
+        {
+            return new(0.3, new Interpretation.Clarify(UnknownAnswers.Nonsense), "None of its words is known.");
+        }
+
+        var isQuestion = message.Text.Contains('?', StringComparison.Ordinal) || message.Opens(Asking);
+        return new(0.2, new Interpretation.Answer(isQuestion ? UnknownAnswers.Open : UnknownAnswers.Statement, AnswerKind.Unknown), isQuestion ? "A question that no rule answers." : "A statement, not a request.");
+    }
+
+    /// <summary>A bare address may be meant in several ways, and fetching it unasked would be an act nobody asked for; so the question is asked, with answers to pick.</summary>
+    private static Interpretation.Clarify AskWhatToDo(string url, string originalText)
+    {
+        OfferedAnswer[] offered = [new("read it"), new("summarise it"), new("collect what it lists"), new("download it")];
+        return Completion.Ask(new()
+        {
+            Missing = MissingPart.Objective,
+            Question = $"What should I do with {url}? {Completion.Choices(offered)}",
+            OriginalText = originalText,
+            Draft = new() { Url = url },
+            Offered = offered,
+        });
+    }
+}

@@ -1,0 +1,33 @@
+namespace Sortie.Chat.Routing;
+
+/// <summary>A message, cleaned and cut: what every signal is read from.</summary>
+internal sealed class Message
+{
+    public Message(string original)
+    {
+        Original = original;
+        Text = TextCleaner.Clean(original.Length > MaxCharacters ? original[..MaxCharacters] : original);
+        Tokens = Tokeniser.Cut(Text);
+        Clauses = ClauseReader.Read(Tokens);
+        Addresses = [.. Tokens.Where(token => token.Kind == TokenKind.Address)];
+    }
+
+    /// <summary>More than this is not looked at.</summary>
+    public const int MaxCharacters = 20_000;
+
+    public string Original { get; }
+
+    public string Text { get; }
+
+    public Token[] Tokens { get; }
+
+    public Clause[] Clauses { get; }
+
+    public Token[] Addresses { get; }
+
+    /// <summary>The words between two tokens as they were written.</summary>
+    public string Written(int start, int end) => start >= end ? "" : Text[Tokens[start].Start..Tokens[end - 1].End];
+
+    /// <summary>Whether one of the phrases stands at the head of a clause.</summary>
+    public bool Opens(Phrase[] phrases) => Clauses.Any(clause => !clause.IsNegated && phrases.AreAt(Tokens, clause.Head));
+}

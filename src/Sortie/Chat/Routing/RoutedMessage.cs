@@ -1,0 +1,139 @@
+using Sortie.Log;
+using Sortie.Missions;
+
+namespace Sortie.Chat.Routing;
+
+/// <summary>What the router made of a message.</summary>
+/// <param name="Receipt">Which route, and why.</param>
+/// <param name="Interpretation">What to do.</param>
+/// <param name="Pending">The question that stays open after this message; null where none does. It replaces the one before.</param>
+internal sealed record RoutedMessage(RoutingReceipt Receipt, Interpretation Interpretation, PendingQuestion? Pending);
+
+/// <summary>Why a message took its route. It is stored with the message.</summary>
+/// <param name="Route"><c>answer</c>, <c>clarify</c>, <c>mission</c>, <c>status</c> or <c>control</c>.</param>
+/// <param name="Reasons">The signals that spoke for the route, strongest first.</param>
+/// <param name="RunnerUp">The route that came second; null where nothing spoke for another.</param>
+/// <param name="Margin">How far ahead the route was, from 0 to 1.</param>
+public sealed record RoutingReceipt(string Route, IReadOnlyList<string> Reasons, string? RunnerUp, double Margin);
+
+/// <summary>What a message leads to. The set is closed.</summary>
+internal abstract record Interpretation
+{
+    private Interpretation() { }
+
+    /// <summary>Say this, at once.</summary>
+    internal sealed record Answer(string Text, AnswerKind Kind) : Interpretation;
+
+    /// <summary>Ask this; <see cref="RoutedMessage.Pending"/> holds what the answer will complete.</summary>
+    internal sealed record Clarify(string Question, PendingQuestion? Pending = null) : Interpretation;
+
+    /// <summary>Create this mission.</summary>
+    internal sealed record Mission(Objective Objective, Scope Scope, IReadOnlyList<string> Notes) : Interpretation;
+
+    /// <summary>Tell how missions stand, from the whiteboard.</summary>
+    internal sealed record Status(StatusQuery Query) : Interpretation;
+
+    /// <summary>Act on missions that exist.</summary>
+    internal sealed record Control(ControlCommand Command) : Interpretation;
+}
+
+/// <summary>What a direct answer is about.</summary>
+internal enum AnswerKind
+{
+    Greeting,
+    Courtesy,
+    Help,
+    Arithmetic,
+    Conversion,
+    Date,
+    Dropped,
+    Unknown,
+}
+
+/// <summary>The five routes, by the names that receipts and the API use.</summary>
+internal static class Routes
+{
+    public const string Answer = "answer";
+    public const string Clarify = "clarify";
+    public const string Mission = "mission";
+    public const string Status = "status";
+    public const string Control = "control";
+}
+
+/// <summary>A question about missions.</summary>
+internal sealed record StatusQuery
+{
+    public required StatusScope Scope { get; init; }
+
+    public StatusAspect Aspect { get; init; } = StatusAspect.State;
+
+    /// <summary>Only missions in one of these; empty for any.</summary>
+    public IReadOnlyList<MissionStatus> Statuses { get; init; } = [];
+
+    /// <summary>The mission meant, where <see cref="Scope"/> is <see cref="StatusScope.One"/>; null where none is known.</summary>
+    public MissionId? MissionId { get; init; }
+
+    /// <summary>What to look for in objectives, where <see cref="Scope"/> is <see cref="StatusScope.Search"/>.</summary>
+    public string? Text { get; init; }
+}
+
+/// <summary>Which missions are meant.</summary>
+internal enum StatusScope
+{
+    /// <summary>Those that have not ended; where there are none, the latest ones.</summary>
+    Current,
+
+    /// <summary>All, or all with the statuses named.</summary>
+    All,
+
+    /// <summary>One mission.</summary>
+    One,
+
+    /// <summary>How many there are.</summary>
+    Count,
+
+    /// <summary>Those whose objective has a text in it.</summary>
+    Search,
+}
+
+/// <summary>What is asked about them.</summary>
+internal enum StatusAspect
+{
+    State,
+    Results,
+    Reason,
+}
+
+/// <summary>An act on missions.</summary>
+/// <param name="Verb">What to do.</param>
+/// <param name="Target">To which missions.</param>
+/// <param name="MissionIds">The missions, where they are known: named in the message, or the only ones that "it" can mean.</param>
+internal sealed record ControlCommand(ControlVerb Verb, ControlTarget Target, IReadOnlyList<MissionId> MissionIds)
+{
+    /// <summary>Only missions in one of these; empty for any that the act fits.</summary>
+    public IReadOnlyList<MissionStatus> Statuses { get; init; } = [];
+}
+
+/// <summary>The acts that a message can ask for.</summary>
+internal enum ControlVerb
+{
+    Cancel,
+    Approve,
+    Reject,
+    Retry,
+    Pause,
+    Resume,
+}
+
+/// <summary>Which missions an act is for.</summary>
+internal enum ControlTarget
+{
+    /// <summary>The missions named.</summary>
+    Named,
+
+    /// <summary>The latest of the session that the act fits ("it").</summary>
+    Latest,
+
+    /// <summary>Every one that the act fits.</summary>
+    All,
+}

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Sortie.Chat;
+using Sortie.Chat.Replies;
+using Sortie.Chat.Sessions;
+using Sortie.Execution;
+using Sortie.Learning;
+using Sortie.Log;
+using Sortie.Missions;
+using Sortie.Planning;
+using Sortie.Tools;
+using Sortie.Tools.Web;
+using Sortie.Whiteboard;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Puts Sortie together.</summary>
+public static class SortieServices
+{
+    /// <summary>
+    /// Adds all of Sortie but a user interface. The data folder is opened, and owned, when the first service that needs
+    /// it is made; a started host follows the log and runs missions.
+    /// </summary>
+    /// <param name="services">Where to add.</param>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="executeMissions">Whether a started host runs missions; otherwise <see cref="MissionExecutionRunner"/> does, when it is told to.</param>
+    public static IServiceCollection AddSortie(this IServiceCollection services, string dataFolder, bool executeMissions = true)
+    {
+        services.AddOptionsWithValidateOnStart<MissionOptions>().BindConfiguration("Sortie:Missions").ValidateDataAnnotations();
+        services.AddOptionsWithValidateOnStart<ExecutionOptions>().BindConfiguration("Sortie:Execution").ValidateDataAnnotations();
+        services.AddOptionsWithValidateOnStart<WebToolsOptions>().BindConfiguration("Sortie:Web").ValidateDataAnnotations();
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(Random.Shared);
+        services.AddSingleton(_ => DataFolder.Open(dataFolder));
+        services.AddSingleton<JsonlMissionLog>();
+        services.AddSingleton<IMissionLog>(provider => provider.GetRequiredService<JsonlMissionLog>());
+        services.AddSingleton<MissionCommands>();
+
+        services.AddSingleton<Lessons>();
+        services.AddSingleton<SignalLog>();
+        services.AddHostedService<SignalRecorder>();
+        services.AddSingleton<BoardIndex>();
+        services.AddHostedService(provider => provider.GetRequiredService<BoardIndex>());
+        services.AddSingleton(provider => new MissionWhiteboard(
+            provider.GetRequiredService<IMissionLog>(),
+            provider.GetRequiredService<BoardIndex>(),
+            provider.GetRequiredService<DataFolder>(),
+            provider.GetRequiredService<Lessons>().Recall,
+            provider.GetRequiredService<TimeProvider>()));
+
+        services.AddSingleton(provider => new Toolbox(
+            [.. WebTools.Create(provider.GetRequiredService<IOptions<WebToolsOptions>>().Value), .. provider.GetServices<Tool>()]));
+        services.TryAddSingleton<IPlanner, RulePlanner>();
+        services.AddSingleton<ExecutionQueue>();
+        services.AddSingleton<MissionExecutor>();
+        services.AddSingleton<MissionExecutionRunner>();
+        services.AddSingleton<IGoalExecutor, GoalExecutor>();
+        if (executeMissions)
+        {
+            services.AddHostedService(provider => provider.GetRequiredService<MissionExecutor>());
+        }
+
+        services.AddSingleton<Conversations>();
+        services.AddSingleton<GoalDrafter>();
+        services.AddSingleton<MissionReply>();
+        services.AddSingleton<StatusReply>();
+        services.AddSingleton<ControlReply>();
+        services.AddSingleton<ReplyWriter>();
+        services.AddSingleton(provider => new InteractionOrchestrator(
+            provider.GetRequiredService<Conversations>(),
+            provider.GetRequiredService<IMissionLog>(),
+            provider.GetRequiredService<ReplyWriter>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Random>()));
+        services.AddSingleton<DraftGoal>(provider => provider.GetRequiredService<GoalDrafter>().Draft);
+        return services;
+    }
+}

@@ -1,0 +1,191 @@
+using Sortie.Chat;
+using Sortie.Chat.Sessions;
+using Sortie.Missions;
+using Sortie.Tests.Harness;
+
+namespace Sortie.Tests.Chat;
+
+/// <summary>What a message brings about. The page tools are the test's; everything else is as it is.</summary>
+public sealed class InteractionOrchestratorTests : IDisposable
+{
+    private const string Wish = "Get product names and prices from https://shop.example/lamps";
+
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_question_is_answered_and_both_are_kept_in_the_conversation()
+    {
+        await using var sortie = await StartAsync();
+
+        var reply = await SayAsync(sortie, "what is 12% of 350?");
+
+        reply.Envelope.ResponseType.Should().Be(ResponseType.Text);
+        reply.Envelope.Route.Should().Be("answer");
+        reply.Envelope.Summary.Should().Contain("42");
+        var turns = await sortie.Get<Conversations>().ReadAsync(reply.SessionId, Stop);
+        turns!.Select(turn => (turn.Role, turn.Text)).Should().Equal(("user", "what is 12% of 350?"), ("sortie", reply.Envelope.Summary));
+        turns![1].Receipt!.Reasons.Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_wish_becomes_a_mission_that_knows_where_it_came_from()
+    {
+        await using var sortie = await StartAsync();
+
+        var reply = await SayAsync(sortie, Wish);
+
+        reply.Envelope.ResponseType.Should().Be(ResponseType.MissionStarted);
+        var spawned = reply.Envelope.MissionsSpawned.Should().ContainSingle().Subject;
+        reply.Envelope.LiveStreamId.Should().Be(spawned.MissionId.ToString());
+        var mission = (await sortie.Log.FindAsync(spawned.MissionId, Stop))!;
+        mission.Objective.Url.Should().Be("https://shop.example/lamps");
+        mission.Objective.Fields.Should().Equal("name", "price");
+        mission.Scope.AllowedDomains.Should().Equal("shop.example");
+        (mission.Metadata.RawChatMessage, mission.Metadata.SessionId, mission.Metadata.TraceId).Should().Be((Wish, reply.SessionId, reply.TraceId));
+    }
+
+    [Fact]
+    public async Task A_question_back_is_remembered_through_a_restart_and_its_answer_completes_the_wish()
+    {
+        ChatReply question;
+        await using (var sortie = await StartAsync())
+        {
+            question = await SayAsync(sortie, "Get product names and prices, first 5");
+            question.Envelope.ResponseType.Should().Be(ResponseType.ClarificationRequest);
+        }
+
+        await using var restarted = await StartAsync();
+        var reply = await SayAsync(restarted, "shop.example", question.SessionId);
+
+        var spawned = reply.Envelope.MissionsSpawned.Should().ContainSingle().Subject;
+        var objective = (await restarted.Log.FindAsync(spawned.MissionId, Stop))!.Objective;
+        (objective.Url, objective.TargetCount).Should().Be(("https://shop.example", 5));
+        objective.Fields.Should().Equal("name", "price");
+    }
+
+    [Fact]
+    public async Task A_download_waits_for_approval_which_chat_can_give()
+    {
+        await using var sortie = await StartAsync();
+        var proposed = await SayAsync(sortie, "download https://files.example/report.csv");
+        proposed.Envelope.ResponseType.Should().Be(ResponseType.MissionProposed);
+
+        var approved = await SayAsync(sortie, "approve", proposed.SessionId);
+
+        approved.Envelope.ResponseType.Should().Be(ResponseType.MissionUpdated);
+        var mission = await sortie.Log.FindAsync(proposed.Envelope.MissionsSpawned[0].MissionId, Stop);
+        mission!.Status.Should().Be(MissionStatus.Approved);
+    }
+
+    [Fact]
+    public async Task Missions_are_told_of_and_stopped_by_chat()
+    {
+        await using var sortie = await StartAsync();
+        var first = await SayAsync(sortie, Wish);
+        var id = first.Envelope.MissionsSpawned[0].MissionId;
+
+        (await SayAsync(sortie, "what is the status of my missions?", first.SessionId)).Envelope.Summary.Should().Contain(id.ToString());
+        (await SayAsync(sortie, $"cancel {id}")).Envelope.Summary.Should().Contain("cancelled");
+        (await sortie.Log.FindAsync(id, Stop))!.Status.Should().Be(MissionStatus.Cancelled);
+
+        var again = await SayAsync(sortie, $"cancel {id}");
+        again.Envelope.ResponseType.Should().Be(ResponseType.Error);
+        again.Envelope.Summary.Should().Contain("already ended");
+        (await SayAsync(sortie, "cancel mission_chat_ffffffffffff")).Envelope.Summary.Should().Contain("There is no mission mission_chat_ffffffffffff");
+    }
+
+    [Fact]
+    public async Task Everything_can_be_stopped_at_once()
+    {
+        await using var sortie = await StartAsync();
+        for (var count = 0; count < 5; count++)
+        {
+            await SayAsync(sortie, Wish);
+        }
+
+        await SayAsync(sortie, "stop everything");
+
+        (await sortie.Whiteboard.ListAsync(new(), Stop)).Counts["cancelled"].Should().Be(5);
+    }
+
+    [Fact]
+    public async Task A_retry_by_chat_makes_a_new_mission_in_the_thread()
+    {
+        await using var sortie = await StartAsync();
+        var first = await SayAsync(sortie, Wish);
+        var id = first.Envelope.MissionsSpawned[0].MissionId;
+        await sortie.Missions.CancelAsync(id, "test", Stop);
+
+        var retry = await SayAsync(sortie, $"retry {id}", first.SessionId);
+
+        var spawned = retry.Envelope.MissionsSpawned.Should().ContainSingle().Subject;
+        (await sortie.Log.FindAsync(spawned.MissionId, Stop))!.Metadata.RetryOf.Should().Be(id.ToString());
+    }
+
+    [Fact]
+    public async Task The_same_key_gives_the_same_reply_also_at_the_same_moment_and_after_a_restart()
+    {
+        var message = new ChatMessage(Wish) { IdempotencyKey = "key-1" };
+        ChatReply[] replies;
+        await using (var sortie = await StartAsync())
+        {
+            replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(message, Stop), Stop)));
+        }
+
+        await using var restarted = await StartAsync();
+        var late = await restarted.Get<InteractionOrchestrator>().ProcessMessageAsync(message, Stop);
+
+        replies.Append(late).Select(reply => reply.Envelope.MissionsSpawned.Single().MissionId).Distinct().Should().ContainSingle();
+        (await restarted.Whiteboard.ListAsync(new(), Stop)).Missions.Should().ContainSingle();
+        var other = () => restarted.Get<InteractionOrchestrator>().ProcessMessageAsync(message with { Text = "hi" }, Stop);
+        (await other.Should().ThrowAsync<InvalidMessageException>()).Which.Code.Should().Be("key_reused");
+    }
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData(" \t\n", "empty")]
+    public async Task A_message_without_words_is_refused(string text, string code)
+    {
+        await using var sortie = await StartAsync();
+
+        var say = () => SayAsync(sortie, text);
+
+        (await say.Should().ThrowAsync<InvalidMessageException>()).Which.Code.Should().Be(code);
+    }
+
+    [Fact]
+    public async Task A_message_over_the_limit_is_refused_and_one_at_the_limit_is_taken()
+    {
+        await using var sortie = await StartAsync();
+
+        await SayAsync(sortie, new string('a', ChatMessage.MaxTextLength));
+        var say = () => SayAsync(sortie, new string('a', ChatMessage.MaxTextLength + 1));
+
+        (await say.Should().ThrowAsync<InvalidMessageException>()).Which.Message.Should().Contain("20001").And.Contain("20000");
+    }
+
+    [Fact]
+    public async Task Conversations_can_be_listed_named_and_put_away()
+    {
+        await using var sortie = await StartAsync();
+        var conversations = sortie.Get<Conversations>();
+        var first = await SayAsync(sortie, "hi there");
+        var second = await SayAsync(sortie, "what is 2+2?");
+
+        conversations.List().Select(card => card.Title).Should().Equal("what is 2+2?", "hi there");
+        (await conversations.RenameAsync(first.SessionId, "Greetings", Stop))!.Title.Should().Be("Greetings");
+        (await conversations.DeleteAsync(second.SessionId, Stop)).Should().BeTrue();
+        conversations.List().Select(card => card.Title).Should().Equal("Greetings");
+        (await conversations.ReadAsync(second.SessionId, Stop)).Should().BeNull();
+        (await conversations.DeleteAsync("chat_unknown", Stop)).Should().BeFalse();
+    }
+
+    private Task<TestSortie> StartAsync() => TestSortie.StartAsync(_folder, executeMissions: false);
+
+    private static Task<ChatReply> SayAsync(TestSortie sortie, string text, string? session = null) =>
+        sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new(text) { SessionId = session }, Stop);
+}

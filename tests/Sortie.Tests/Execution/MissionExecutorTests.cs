@@ -1,0 +1,344 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Sortie.Execution;
+using Sortie.Missions;
+using Sortie.Planning;
+using Sortie.Tests.Harness;
+using Sortie.Tools;
+
+namespace Sortie.Tests.Execution;
+
+public sealed class MissionExecutorTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_mission_runs_to_its_end_and_every_fact_is_on_the_log()
+    {
+        await using var sortie = await TestSortie.StartAsync(_folder, ScriptedPlanner.Calling("echo", "echo"), [Echo]);
+
+        var mission = await sortie.UntilEndedAsync((await sortie.ProposeAsync()).Id);
+
+        mission.Status.Should().Be(MissionStatus.Completed);
+        mission.Steps.Select(step => step.Result!.Value.GetString()).Should().Equal("1", "2");
+        mission.StartedAt.Should().NotBeNull();
+        mission.EndedAt.Should().BeOnOrAfter(mission.StartedAt!.Value);
+        mission.Result!.GoalEvaluation.GoalSatisfied.Should().BeTrue();
+        var kinds = await sortie.Log.ReadAsync(mission.Id, 1, Stop).Select(record => record.EventType).ToListAsync(Stop);
+        kinds.Should().Equal(
+            "mission_created", "mission_status_update",
+            "mission_decision", "mission_step_started", "mission_step_completed",
+            "mission_decision", "mission_step_started", "mission_step_completed",
+            "mission_decision", "mission_progress_update", "mission_status_update");
+    }
+
+    [Fact]
+    public async Task A_tool_that_fails_gives_the_mission_its_reason()
+    {
+        var failing = TestSortie.Tool("fail", (_, _) => throw new ToolException("page_not_found", "There is no such page.", retryable: true));
+        var planner = new ScriptedPlanner(mission => mission.Steps is [] ? ScriptedPlanner.Call("fail", "") : new Decision.GiveUp(mission.Steps[^1].Completed!.Error!));
+        await using var sortie = await TestSortie.StartAsync(_folder, planner, [failing]);
+
+        var mission = await sortie.UntilEndedAsync((await sortie.ProposeAsync()).Id);
+
+        mission.Status.Should().Be(MissionStatus.Failed);
+        mission.Reason.Should().Be("page_not_found");
+        mission.Error.Should().Be(new MissionError("page_not_found", "There is no such page.", Retryable: true));
+        mission.Steps.Should().ContainSingle().Which.Completed!.Outcome.Should().Be(StepOutcome.Error);
+    }
+
+    [Fact]
+    public async Task A_tool_or_planner_that_breaks_ends_the_mission_with_a_reason_and_the_next_mission_runs()
+    {
+        var breaking = TestSortie.Tool("break", (input, _) => input == "1" ? throw new InvalidCastException("secret detail") : Task.FromResult("fine"));
+        var planner = new ScriptedPlanner(mission => mission.Steps switch
+        {
+            [] => ScriptedPlanner.Call("break", "1"),
+            _ => throw new InvalidOperationException("another secret"),
+        });
+        await using var sortie = await TestSortie.StartAsync(_folder, planner, [breaking]);
+
+        foreach (var id in new[] { (await sortie.ProposeAsync()).Id, (await sortie.ProposeAsync()).Id })
+        {
+            var mission = await sortie.UntilEndedAsync(id);
+            mission.Error!.Code.Should().Be("internal_error");
+            mission.Error.Message.Should().NotContain("secret");
+            mission.Steps[0].Completed!.Error!.Message.Should().Be("break failed unexpectedly (InvalidCastException).");
+        }
+    }
+
+    [Fact]
+    public async Task A_tool_that_hangs_ends_as_timeout_and_the_run_goes_on()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.Parse("2026-01-01T00:00:00Z", null));
+        var entered = new TaskCompletionSource();
+        var hanging = TestSortie.Tool("hang", async (_, stop) =>
+        {
+            entered.SetResult();
+            await Task.Delay(Timeout.Infinite, stop);
+            return "";
+        });
+        await using var sortie = await TestSortie.StartAsync(
+            _folder, ScriptedPlanner.Calling("hang", "echo"), [hanging with { Deadline = TimeSpan.FromSeconds(5) }, Echo], time);
+        var id = (await sortie.ProposeAsync()).Id;
+
+        await entered.Task.WaitAsync(Stop);
+        time.Advance(TimeSpan.FromSeconds(6));
+
+        var mission = await sortie.UntilEndedAsync(id);
+        mission.Status.Should().Be(MissionStatus.Completed);
+        mission.Steps.Select(step => step.Completed!.Outcome).Should().Equal(StepOutcome.Timeout, StepOutcome.Ok);
+    }
+
+    [Fact]
+    public async Task A_mission_whose_time_is_over_fails_and_says_so()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.Parse("2026-01-01T00:00:00Z", null));
+        var entered = new TaskCompletionSource();
+        var hanging = TestSortie.Tool("hang", async (_, stop) =>
+        {
+            entered.TrySetResult();
+            await Task.Delay(Timeout.Infinite, stop);
+            return "";
+        });
+        await using var sortie = await TestSortie.StartAsync(_folder, ScriptedPlanner.Calling("hang", "echo"), [hanging, Echo], time);
+        var id = (await sortie.ProposeAsync(scope: new() { MaxDurationSeconds = 20 })).Id;
+
+        await entered.Task.WaitAsync(Stop);
+        time.Advance(TimeSpan.FromSeconds(21));
+
+        var mission = await sortie.UntilEndedAsync(id);
+        mission.Error!.Code.Should().Be("duration_exceeded");
+        mission.Steps.Should().ContainSingle("nothing starts when the time is over");
+    }
+
+    [Fact]
+    public async Task No_more_pages_are_visited_than_the_scope_permits_whatever_the_planner_wants()
+    {
+        var visited = new ConcurrentQueue<string>();
+        var visiting = TestSortie.Tool("visit", (input, _) => { visited.Enqueue(input); return Task.FromResult(input); }, visitsPage: true);
+        var planner = new ScriptedPlanner(mission => ScriptedPlanner.Call("visit", $"{mission.Steps.Count + 1}"));
+        await using var sortie = await TestSortie.StartAsync(_folder, planner, [visiting]);
+
+        var mission = await sortie.UntilEndedAsync((await sortie.ProposeAsync(scope: new() { MaxPages = 3 })).Id);
+
+        visited.Should().Equal("1", "2", "3");
+        mission.Error!.Code.Should().Be("pages_exceeded");
+        mission.Progress!.PagesVisited.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task A_planner_that_never_ends_is_stopped_by_the_budget_of_steps()
+    {
+        var planner = new ScriptedPlanner(_ => ScriptedPlanner.Call("echo", "again"));
+        await using var sortie = await TestSortie.StartAsync(_folder, planner, [Echo]);
+
+        var mission = await sortie.UntilEndedAsync((await sortie.ProposeAsync(scope: new() { Budget = new() { MaxSteps = 4 } })).Id);
+
+        mission.Error!.Code.Should().Be("steps_exceeded");
+        mission.Steps.Should().HaveCount(4);
+    }
+
+    [Fact]
+    public async Task Cancelling_stops_the_tool_under_way_and_is_final()
+    {
+        var (entered, stopped) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var hanging = TestSortie.Tool("hang", async (_, stop) =>
+        {
+            await using var registration = stop.Register(stopped.SetResult);
+            entered.SetResult();
+            await Task.Delay(Timeout.Infinite, stop);
+            return "";
+        });
+        await using var sortie = await TestSortie.StartAsync(_folder, ScriptedPlanner.Calling("hang"), [hanging]);
+        var id = (await sortie.ProposeAsync()).Id;
+        await entered.Task.WaitAsync(Stop);
+
+        (await sortie.Missions.CancelAsync(id, "test", Stop)).Should().BeOfType<CommandResult.Done>();
+
+        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(2), Stop);
+        (await sortie.UntilEndedAsync(id)).Status.Should().Be(MissionStatus.Cancelled);
+        (await sortie.Missions.CancelAsync(id, "test", Stop)).Should().BeOfType<CommandResult.NotAllowed>().Which.Why.Should().Be("It has already ended.");
+        await sortie.Get<MissionExecutor>().WhenIdleAsync(Stop);
+    }
+
+    [Fact]
+    public async Task A_paused_mission_keeps_its_finished_steps_and_goes_on_when_resumed()
+    {
+        var gate = new TaskCompletionSource();
+        var entered = new TaskCompletionSource();
+        var runs = 0;
+        var slow = TestSortie.Tool("slow", async (_, stop) =>
+        {
+            Interlocked.Increment(ref runs);
+            entered.TrySetResult();
+            await gate.Task.WaitAsync(stop);
+            return "done";
+        });
+        await using var sortie = await TestSortie.StartAsync(_folder, ScriptedPlanner.Calling("slow", "echo"), [slow, Echo]);
+        var id = (await sortie.ProposeAsync()).Id;
+        await entered.Task.WaitAsync(Stop);
+
+        (await sortie.Missions.PauseAsync(id, "test", Stop)).Should().BeOfType<CommandResult.Done>();
+        gate.SetResult();
+        var paused = await sortie.UntilAsync(id, mission => mission.Steps is [{ Completed: not null }]);
+        paused.Status.Should().Be(MissionStatus.Waiting);
+        (await sortie.Missions.ResumeAsync(id, "test", Stop)).Should().BeOfType<CommandResult.Done>();
+
+        var ended = await sortie.UntilEndedAsync(id);
+        ended.Status.Should().Be(MissionStatus.Completed);
+        ended.Steps.Should().HaveCount(2);
+        runs.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_mission_that_asks_waits_for_the_answer_and_uses_it()
+    {
+        var planner = new ScriptedPlanner(mission => mission.Gates is [{ Decision.Answer: { } answer }]
+            ? ScriptedPlanner.Finish($"You said {answer}.")
+            : new Decision.Ask("Which one?", "There are two."));
+        await using var sortie = await TestSortie.StartAsync(_folder, planner, []);
+        var id = (await sortie.ProposeAsync()).Id;
+
+        var waiting = await sortie.UntilAsync(id, mission => mission.Status is MissionStatus.Waiting);
+        waiting.OpenGate!.Opened.Question.Should().Be("Which one?");
+        (await sortie.Missions.ApproveAsync(id, "test", Stop)).Should().BeOfType<CommandResult.NotAllowed>();
+        (await sortie.Missions.AnswerAsync(id, "the blue one", "test", Stop)).Should().BeOfType<CommandResult.Done>();
+
+        (await sortie.UntilEndedAsync(id)).Result!.FinalAnswer.Should().Be("You said the blue one.");
+    }
+
+    [Fact]
+    public async Task A_tool_that_reaches_outside_runs_only_after_its_very_call_was_approved()
+    {
+        var sent = new ConcurrentQueue<string>();
+        var send = TestSortie.Tool("send", (input, _) => { sent.Enqueue(input); return Task.FromResult("sent"); }, Effect.External);
+        await using var sortie = await TestSortie.StartAsync(_folder, ScriptedPlanner.Calling("send"), [send]);
+        var id = (await sortie.ProposeAsync()).Id;
+
+        var waiting = await sortie.UntilAsync(id, mission => mission.Status is MissionStatus.Waiting);
+        sent.Should().BeEmpty();
+        waiting.OpenGate!.Opened.ArgumentsHash.Should().HaveLength(64);
+        await sortie.Missions.ApproveAsync(id, "test", Stop);
+
+        (await sortie.UntilEndedAsync(id)).Status.Should().Be(MissionStatus.Completed);
+        sent.Should().Equal("1");
+    }
+
+    [Fact]
+    public async Task A_mission_with_effects_waits_for_approval_and_a_rejected_one_never_starts()
+    {
+        await using var sortie = await TestSortie.StartAsync(_folder, ScriptedPlanner.Calling("echo"), [Echo]);
+        var wanted = await sortie.ProposeAsync(Effect.Write);
+        var unwanted = await sortie.ProposeAsync(Effect.Write);
+        wanted.AwaitsApproval.Should().BeTrue();
+        await sortie.UntilEndedAsync((await sortie.ProposeAsync()).Id); // One that needs none passes them.
+
+        await sortie.Missions.RejectAsync(unwanted.Id, "test", Stop);
+        await sortie.Missions.ApproveAsync(wanted.Id, "test", Stop);
+
+        (await sortie.UntilEndedAsync(wanted.Id)).Status.Should().Be(MissionStatus.Completed);
+        var rejected = await sortie.UntilEndedAsync(unwanted.Id);
+        rejected.Status.Should().Be(MissionStatus.Cancelled);
+        rejected.StartedAt.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Unfinished_missions_of_an_earlier_process_go_on_unasked_and_no_finished_step_runs_again()
+    {
+        var calls = new ConcurrentQueue<string>();
+        var entered = new TaskCompletionSource();
+        var first = TestSortie.Tool("first", (_, _) => { calls.Enqueue("first"); return Task.FromResult("1"); });
+        var second = TestSortie.Tool("second", async (_, stop) =>
+        {
+            calls.Enqueue("second");
+            entered.TrySetResult();
+            await Task.Delay(Timeout.Infinite, stop);
+            return "";
+        });
+        var planner = ScriptedPlanner.Calling("first", "second");
+        Mission proposed;
+        await using (var sortie = await TestSortie.StartAsync(_folder, planner, [first, second]))
+        {
+            proposed = await sortie.ProposeAsync();
+            await entered.Task.WaitAsync(Stop);
+        }
+
+        var finishing = TestSortie.Tool("second", (_, _) => { calls.Enqueue("second again"); return Task.FromResult("2"); });
+        await using var restarted = await TestSortie.StartAsync(_folder, planner, [first, finishing]);
+        var mission = await restarted.UntilEndedAsync(proposed.Id);
+
+        mission.Status.Should().Be(MissionStatus.Completed);
+        calls.Should().Equal("first", "second", "second again");
+        mission.Steps.Select(step => (step.Started.StepId, step.Started.Attempt)).Should().Equal(("step_1", 1), ("step_2", 1), ("step_2", 2));
+        mission.Steps.Select(step => step.Started.IdempotencyKey).Distinct().Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task As_many_missions_run_at_once_as_the_options_say_and_the_others_wait_their_turn()
+    {
+        var (running, most) = (0, 0);
+        var allIn = new TaskCompletionSource();
+        var gate = new TaskCompletionSource();
+        var counting = TestSortie.Tool("count", async (_, stop) =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref running));
+            if (running == 3)
+            {
+                allIn.TrySetResult();
+            }
+
+            await gate.Task.WaitAsync(stop);
+            Interlocked.Decrement(ref running);
+            return "";
+        });
+        await using var sortie = await TestSortie.StartAsync(
+            _folder, ScriptedPlanner.Calling("count"), [counting], configure: services => services.Configure<ExecutionOptions>(options => options.MissionsAtOnce = 3));
+        var missions = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => sortie.ProposeAsync()));
+
+        await allIn.Task.WaitAsync(Stop);
+        gate.SetResult();
+
+        foreach (var mission in missions)
+        {
+            (await sortie.UntilEndedAsync(mission.Id)).Status.Should().Be(MissionStatus.Completed);
+        }
+
+        most.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Missions_can_be_run_without_a_host_until_none_is_left()
+    {
+        await using var sortie = await TestSortie.StartAsync(_folder, ScriptedPlanner.Calling("echo"), [Echo], executeMissions: false);
+        var missions = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => sortie.ProposeAsync()));
+
+        (await sortie.Get<MissionExecutionRunner>().RunWithTimeoutAsync(TimeSpan.FromSeconds(30), Stop)).Should().BeTrue();
+
+        foreach (var mission in missions)
+        {
+            (await sortie.Log.FindAsync(mission.Id, Stop))!.Status.Should().Be(MissionStatus.Completed);
+        }
+    }
+
+    [Fact]
+    public async Task Retrying_makes_a_new_mission_in_the_same_thread()
+    {
+        await using var sortie = await TestSortie.StartAsync(_folder, ScriptedPlanner.Calling("echo"), [Echo]);
+        var original = await sortie.UntilEndedAsync((await sortie.ProposeAsync()).Id);
+
+        var retry = (await sortie.Missions.RetryAsync(original.Id, Stop)).Should().BeOfType<CommandResult.Done>().Which.Mission;
+
+        retry.Id.Should().NotBe(original.Id);
+        retry.ThreadId.Should().Be(original.ThreadId);
+        retry.Metadata.RetryOf.Should().Be(original.Id.ToString());
+        (await sortie.UntilEndedAsync(retry.Id)).Status.Should().Be(MissionStatus.Completed);
+    }
+
+    private static Tool Echo => TestSortie.Tool("echo", (input, _) => Task.FromResult(input));
+}

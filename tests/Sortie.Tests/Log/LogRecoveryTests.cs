@@ -1,0 +1,140 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Sortie.Log;
+using Sortie.Tests.Harness;
+
+namespace Sortie.Tests.Log;
+
+public sealed partial class LogRecoveryTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly MissionId _first = MissionId.Parse("mission_chat_00000000000a");
+    private readonly MissionId _second = MissionId.Parse("mission_chat_00000000000b");
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private string LogFile => _folder.File("missions.jsonl");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_line_is_what_the_documentation_says()
+    {
+        await WriteAsync(_first, "one", "two");
+
+        var lines = await File.ReadAllLinesAsync(LogFile, Stop);
+        LineShape.IsMatch(lines[0]).Should().BeTrue("the line is {0}", lines[0]);
+
+        var previous = new byte[16];
+        foreach (var (line, version) in lines.Zip([1, 2]))
+        {
+            JsonDocument.Parse(line).RootElement.GetProperty("version").GetInt32().Should().Be(version);
+            var body = "{" + line[(line.IndexOf(',') + 1)..line.LastIndexOf(',')] + "}";
+            previous = SHA256.HashData([.. previous, .. Encoding.UTF8.GetBytes(body)])[..16];
+            line.Should().EndWith($"\"chain\":\"{Convert.ToHexStringLower(previous)}\"}}");
+        }
+    }
+
+    [Fact]
+    public async Task A_tail_torn_at_any_byte_is_cut_kept_aside_and_reported()
+    {
+        await WriteAsync(_first, "one");
+        var intact = await File.ReadAllBytesAsync(LogFile, Stop);
+        await WriteAsync(_second, "never acknowledged");
+        var whole = await File.ReadAllBytesAsync(LogFile, Stop);
+
+        for (var length = intact.Length + 1; length < whole.Length; length++)
+        {
+            await File.WriteAllBytesAsync(LogFile, whole[..length], Stop);
+
+            await using (var opened = Open())
+            {
+                opened.Log.Report.TornBytes.Should().Be(length - intact.Length);
+                opened.Log.Report.Damages.Should().BeEmpty();
+                (await VersionsAsync(opened.Log, _first)).Should().Equal(1);
+                (await VersionsAsync(opened.Log, _second)).Should().BeEmpty();
+            }
+
+            (await File.ReadAllBytesAsync(LogFile, Stop)).Should().Equal(intact);
+            (await File.ReadAllBytesAsync($"{LogFile}.torn-{intact.Length}", Stop)).Should().Equal(whole[intact.Length..length]);
+        }
+    }
+
+    [Fact]
+    public async Task A_changed_byte_makes_its_mission_read_only_and_no_other()
+    {
+        await WriteAsync(_first, "one", "two", "three");
+        await WriteAsync(_second, "one");
+        var bytes = await File.ReadAllBytesAsync(LogFile, Stop);
+        var offset = Encoding.UTF8.GetString(bytes).IndexOf("two", StringComparison.Ordinal);
+        bytes[offset] = (byte)'T';
+        await File.WriteAllBytesAsync(LogFile, bytes, Stop);
+
+        await using var opened = Open();
+
+        var damage = opened.Log.Report.Damages.Should().ContainSingle().Subject;
+        damage.Key.Should().Be(_first.ToString());
+        damage.Offset.Should().Be(bytes.AsSpan().IndexOf((byte)'\n') + 1);
+        (await VersionsAsync(opened.Log, _first)).Should().Equal(1);
+        var append = () => opened.Log.AppendAsync(_first, 1, [Draft("more")], Stop);
+        (await append.Should().ThrowAsync<LogUnavailableException>()).Which.Message.Should().Contain("read-only").And.Contain($"offset {damage.Offset}");
+        (await opened.Log.AppendAsync(_second, 1, [Draft("two")], Stop)).Should().BeOfType<AppendResult.Appended>();
+        (await File.ReadAllBytesAsync(LogFile, Stop)).Take(bytes.Length).Should().Equal(bytes, "damage is never cut");
+    }
+
+    [Fact]
+    public async Task A_line_that_was_taken_out_is_noticed()
+    {
+        await WriteAsync(_first, "one", "two", "three");
+        var lines = await File.ReadAllLinesAsync(LogFile, Stop);
+        await File.WriteAllTextAsync(LogFile, $"{lines[0]}\n{lines[2]}\n", Stop);
+
+        await using var opened = Open();
+
+        opened.Log.Report.Damages.Should().ContainSingle().Which.What.Should().Contain("record 2 should stand here");
+    }
+
+    [Fact]
+    public async Task A_second_owner_of_the_folder_is_refused_with_the_first_ones_address()
+    {
+        await using var opened = Open();
+        opened.Folder.AnnounceOwner(new("http://127.0.0.1:5210"));
+
+        var open = () => DataFolder.Open(_folder.Path);
+
+        open.Should().Throw<DataFolderInUseException>().WithMessage($"*in use*{Environment.ProcessId}*http://127.0.0.1:5210*--data*");
+    }
+
+    private async Task WriteAsync(MissionId mission, params string[] notes)
+    {
+        await using var opened = Open();
+        var version = (await VersionsAsync(opened.Log, mission)).Count;
+        (await opened.Log.AppendAsync(mission, version, [.. notes.Select(Draft)], Stop)).Should().BeOfType<AppendResult.Appended>();
+    }
+
+    private Opened Open()
+    {
+        var folder = DataFolder.Open(_folder.Path);
+        return new(folder, new(folder, TimeProvider.System));
+    }
+
+    private static RecordDraft Draft(string note) => new("noted", JsonSerializer.SerializeToUtf8Bytes(new { note }, SortieJson.Options));
+
+    private static async Task<List<int>> VersionsAsync(JsonlMissionLog log, MissionId mission) =>
+        await log.ReadAsync(mission, 1, Stop).Select(record => record.Version).ToListAsync(Stop);
+
+    [GeneratedRegex(
+        """\A\{"seq":1,"event_type":"noted","mission_id":"mission_chat_00000000000a","version":1,"timestamp":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z","note":"one","chain":"[0-9a-f]{32}"\}\z""")]
+    private static partial Regex LineShape { get; }
+
+    private sealed record Opened(DataFolder Folder, JsonlMissionLog Log) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await Log.DisposeAsync();
+            Folder.Dispose();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using Sortie.Missions;
+using Sortie.Tests.Harness;
+using Sortie.Whiteboard;
+
+namespace Sortie.Tests.Whiteboard;
+
+public sealed class MissionWhiteboardTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_mission_stands_on_the_board_as_soon_as_it_is_acknowledged()
+    {
+        await using var sortie = await TestSortie.StartAsync(_folder, executeMissions: false);
+        for (var count = 1; count <= 50; count++)
+        {
+            var mission = await sortie.ProposeAsync();
+            (await sortie.Whiteboard.ListAsync(new() { Limit = 1 }, Stop)).Missions.Should().ContainSingle().Which.MissionId.Should().Be(mission.Id);
+        }
+    }
+
+    [Fact]
+    public async Task The_list_is_paged_newest_first_without_gap_or_duplicate()
+    {
+        await using var sortie = await TestSortie.StartAsync(_folder, executeMissions: false);
+        var created = new List<Mission>();
+        for (var count = 0; count < 25; count++)
+        {
+            created.Add(await sortie.ProposeAsync());
+        }
+
+        var seen = new List<MissionCard>();
+        BoardPage? page = null;
+        do
+        {
+            page = await sortie.Whiteboard.ListAsync(new() { Limit = 10, Cursor = page?.NextCursor }, Stop);
+            seen.AddRange(page.Missions);
+        }
+        while (page.NextCursor is not null);
+
+        seen.Select(card => card.MissionId).Should().Equal(created.Select(mission => mission.Id).Reverse());
+    }
+
+    [Fact]
+    public async Task The_list_can_be_narrowed_by_status_conversation_and_words()
+    {
+        await using var sortie = await TestSortie.StartAsync(_folder, executeMissions: false);
+        var cancelled = await sortie.ProposeAsync(objective: new() { Type = ObjectiveType.Goal, Description = "Find blue shoes" });
+        var proposed = await sortie.ProposeAsync(objective: new() { Type = ObjectiveType.Goal, Description = "Find red shoes" });
+        var inSession = await sortie.Missions.ProposeAsync(
+            new(new() { Type = ObjectiveType.Goal, Description = "Find hats" }, new(), Effect.Read, "test") { SessionId = "chat_1" }, Stop);
+        await sortie.Missions.CancelAsync(cancelled.Id, "test", Stop);
+
+        (await IdsAsync(new() { Status = MissionStatus.Cancelled })).Should().Equal(cancelled.Id);
+        (await IdsAsync(new() { Status = MissionStatus.Proposed })).Should().Equal(inSession.Id, proposed.Id);
+        (await IdsAsync(new() { SessionId = "chat_1" })).Should().Equal(inSession.Id);
+        (await IdsAsync(new() { Text = "SHOES find" })).Should().Equal(proposed.Id, cancelled.Id);
+        (await sortie.Whiteboard.ListAsync(new(), Stop)).Counts.Should().Contain("proposed", 2).And.Contain("cancelled", 1).And.Contain("active", 0);
+
+        async Task<IEnumerable<Sortie.Log.MissionId>> IdsAsync(BoardQuery query) =>
+            (await sortie.Whiteboard.ListAsync(query, Stop)).Missions.Select(card => card.MissionId);
+    }
+
+    [Fact]
+    public async Task An_unknown_mission_is_not_on_the_board()
+    {
+        await using var sortie = await TestSortie.StartAsync(_folder, executeMissions: false);
+
+        (await sortie.Whiteboard.FindAsync(Sortie.Log.MissionId.New(Random.Shared), Stop)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task The_board_is_the_same_after_a_restart()
+    {
+        BoardPage before;
+        await using (var sortie = await TestSortie.StartAsync(_folder, executeMissions: false))
+        {
+            var mission = await sortie.ProposeAsync();
+            await sortie.ProposeAsync(Effect.Write);
+            await sortie.Missions.CancelAsync(mission.Id, "test", Stop);
+            before = await sortie.Whiteboard.ListAsync(new(), Stop);
+        }
+
+        await using var restarted = await TestSortie.StartAsync(_folder, executeMissions: false);
+
+        (await restarted.Whiteboard.ListAsync(new(), Stop)).Should().BeEquivalentTo(before);
+    }
+
+    [Fact]
+    public async Task The_records_of_a_mission_are_followed_to_its_end_from_any_version()
+    {
+        await using var sortie = await TestSortie.StartAsync(_folder, ScriptedPlanner.Calling("echo", "echo"), [TestSortie.Tool("echo", (input, _) => Task.FromResult(input))]);
+        var mission = await sortie.ProposeAsync();
+
+        var all = await sortie.Whiteboard.FollowMissionAsync(mission.Id, 0, Stop).Select(fact => fact.Version).ToListAsync(Stop);
+
+        all.Should().Equal(Enumerable.Range(1, all.Count));
+        foreach (var version in all)
+        {
+            (await sortie.Whiteboard.FollowMissionAsync(mission.Id, version, Stop).Select(fact => fact.Version).ToListAsync(Stop))
+                .Should().Equal(Enumerable.Range(version + 1, all.Count - version));
+        }
+    }
+}
