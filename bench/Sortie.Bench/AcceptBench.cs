@@ -1,0 +1,72 @@
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Sortie.Bench;
+
+/// <summary>
+/// Messages a second that each create a mission, over HTTP on 64 connections, against a bare endpoint that appends the
+/// body to a group-committed file.
+/// </summary>
+internal static class AcceptBench
+{
+    private const int Connections = 64;
+
+    public static async Task RunAsync(Arguments arguments)
+    {
+        var requests = arguments.Size ?? 20_000;
+        var (rates, tails) = (new List<(double Figure, double Floor)>(), new List<(double Figure, double Floor)>());
+        await SortieAsync(requests / 4); // warm-up
+        await FloorAsync(requests / 4);
+        for (var round = 0; round < arguments.Rounds; round++)
+        {
+            var sortie = await SortieAsync(requests);
+            var floor = await FloorAsync(requests);
+            rates.Add((sortie.Rate, floor.Rate));
+            tails.Add((sortie.P99, floor.P99));
+        }
+
+        Report.Line("accepted", Report.Median(rates.Select(round => round.Figure)), "requests/s");
+        Report.Line("floor: bare endpoint, one append each", Report.Median(rates.Select(round => round.Floor)), "requests/s");
+        Report.Line("accepted, p99", Report.Median(tails.Select(round => round.Figure)), "ms");
+        Report.Line("floor, p99", Report.Median(tails.Select(round => round.Floor)), "ms");
+        Report.Ratio("accept", rates, "≥ 0.7");
+        Report.Ratio("accept, p99", tails, "≤ 1.5");
+    }
+
+    private static async Task<(double Rate, double P99)> SortieAsync(int requests)
+    {
+        using var folder = new BenchFolder();
+        await using var app = await BenchSortie.StartWebAsync(folder.Path, _ => Task.CompletedTask, executeMissions: false);
+        return await LoadAsync(new(new Uri(app.Urls.First()), "/chat/integrated"), requests);
+    }
+
+    private static async Task<(double Rate, double P99)> FloorAsync(int requests)
+    {
+        using var folder = new BenchFolder();
+        await using var file = new GroupCommitFile(folder.File("floor"));
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.ListenLocalhost(0));
+        builder.Services.AddRoutingCore();
+        await using var app = builder.Build();
+        app.MapPost("/chat/integrated", async (HttpRequest request) =>
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            body.WriteByte((byte)'\n');
+            await file.AppendAsync(body.ToArray());
+            return Results.Text("{\"status\":\"ok\"}", "application/json", Encoding.UTF8);
+        });
+        await app.StartAsync();
+        return await LoadAsync(new(new Uri(app.Urls.First()), "/chat/integrated"), requests);
+    }
+
+    private static async Task<(double Rate, double P99)> LoadAsync(Uri address, int requests)
+    {
+        var (milliseconds, seconds) = await LoadGenerator.RunAsync(
+            address, number => $$"""{"text":"Get product names and prices from https://shop{{number}}.example/list"}""", Connections, requests);
+        return (requests / seconds, Report.Percentile(milliseconds, 0.99));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Sortie.Log;
+using Sortie.Missions;
+
+namespace Sortie.Bench;
+
+/// <summary>How long an idle Sortie takes from a mission's acknowledgement to <c>active</c> on the log, against one append and flush.</summary>
+internal static class IdleBench
+{
+    public static async Task RunAsync(Arguments arguments)
+    {
+        var times = arguments.Size ?? 300;
+        var rounds = new List<(double Figure, double Floor)>();
+        await ActivateAsync(times / 3); // warm-up
+        for (var round = 0; round < arguments.Rounds; round++)
+        {
+            rounds.Add((await ActivateAsync(times), Append(times)));
+        }
+
+        Report.Line("accepted → active, p50", Report.Median(rounds.Select(round => round.Figure)), "ms");
+        Report.Line("floor: one append and flush, p50", Report.Median(rounds.Select(round => round.Floor)), "ms");
+        Report.Ratio("idle", rounds, "≤ 1.5");
+    }
+
+    private static async Task<double> ActivateAsync(int times)
+    {
+        using var folder = new BenchFolder();
+        using var host = await BenchSortie.StartAsync(folder.Path, _ => Task.CompletedTask);
+        var missions = host.Services.GetRequiredService<MissionCommands>();
+        var log = host.Services.GetRequiredService<IMissionLog>();
+        var proposal = new Proposal(new() { Type = ObjectiveType.Goal, Description = "Act." }, new(), Effect.Read, "bench");
+        var samples = new List<double>();
+        for (var i = 0; i < times; i++)
+        {
+            var position = log.LastPosition;
+            var mission = await missions.ProposeAsync(proposal);
+            var accepted = Stopwatch.GetTimestamp();
+            await foreach (var record in log.FollowAsync(position + 1))
+            {
+                if (record.EventType == "mission_status_update" && record.Version == 2)
+                {
+                    samples.Add(Stopwatch.GetElapsedTime(accepted).TotalMilliseconds);
+                }
+                else if (record.EventType == "mission_status_update")
+                {
+                    break; // It has ended: the next one starts on an idle Sortie.
+                }
+            }
+        }
+
+        await host.StopAsync();
+        return Report.Median(samples);
+    }
+
+    private static double Append(int times)
+    {
+        using var folder = new BenchFolder();
+        using var file = DurableFile.Open(folder.File("floor"));
+        var line = new byte[300];
+        var samples = new List<double>();
+        for (var i = 0; i < times; i++)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            file.Write(line, i * (long)line.Length);
+            file.Flush();
+            samples.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+        }
+
+        return Report.Median(samples);
+    }
+}

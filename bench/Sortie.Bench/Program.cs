@@ -1,0 +1,22 @@
+using System.Runtime.InteropServices;
+using Sortie.Bench;
+
+var benches = new Dictionary<string, Func<Arguments, Task>>
+{
+    ["accept"] = AcceptBench.RunAsync,
+    ["complete"] = CompleteBench.RunAsync,
+    ["idle"] = IdleBench.RunAsync,
+    ["whiteboard"] = WhiteboardBench.RunAsync,
+    ["startup"] = StartupBench.RunAsync,
+    ["chat"] = ChatBench.RunAsync,
+};
+
+if (args is not [var name, .. var rest] || !benches.TryGetValue(name, out var bench) || Arguments.Parse(rest) is not { } arguments)
+{
+    Console.Error.WriteLine($"Usage: Sortie.Bench {string.Join('|', benches.Keys)} [--size N] [--rounds N]");
+    return 2;
+}
+
+Console.WriteLine($"{name}: {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, .NET {Environment.Version}");
+await bench(arguments);
+return 0;
