@@ -118,7 +118,7 @@ internal static partial class ArithmeticAnswers
     [GeneratedRegex(@"^(?:what is|how much is|what does|calculate|compute|evaluate|solve|work out|what are|determine|find|figure out)\s+", RegexOptions.None, Timeout)]
     private static partial Regex Introduction { get; }
 
-    [GeneratedRegex(@"^(?:.*\b)?(?:what is|calculate|compute|find|get|work out|give me|determine|what are)?\s*(?:the )?\b(?<what>average|mean|avg|median|sum|total|minimum|min|smallest|lowest|maximum|max|largest|biggest|highest|greatest|product|range|add)\s*(?:up |number |value )?(?:of|in|among|from|:|\()?\s*(?:the numbers |these numbers |numbers |these |the list )?[:(\[]?\s*(?<list>[-\d.,;&\sa-z]*\d[-\d.,;&\sa-z]*?|[a-z, ]+)[)\]]?$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(@"^(?:what is|calculate|compute|find|get|work out|give me|determine|what are)?\s*(?:the )?\b(?<what>average|mean|avg|median|sum|total|minimum|min|smallest|lowest|maximum|max|largest|biggest|highest|greatest|product|range|add)\s*(?:up |number |value )?(?:of|in|among|from|:|\()?\s*(?:the numbers |these numbers |numbers |these |the list )?[:(\[]?\s*(?<list>[-\d.,;&\sa-z]+)[)\]]?$", RegexOptions.None, Timeout)]
     private static partial Regex ListQuestion { get; }
 
     [GeneratedRegex(@"[,;&]|\band\b|\s+", RegexOptions.None, Timeout)]

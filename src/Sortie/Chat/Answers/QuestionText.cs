@@ -7,7 +7,7 @@ namespace Sortie.Chat.Answers;
 internal static partial class QuestionText
 {
     /// <summary>A question to be computed is short; longer ones are not looked at.</summary>
-    public const int Longest = 400;
+    public const int Longest = 200;
 
     /// <summary>The longest pattern takes well under a millisecond; this bounds the unforeseen.</summary>
     public const int TimeoutMilliseconds = 100;

@@ -12,6 +12,7 @@ namespace Sortie.Chat.Drafting;
 internal static class AddressReader
 {
     private const int LongestHost = 253;
+    private const int LongestAddress = 2_048;
 
     /// <summary>Words before an address that has a doubtful ending, or none.</summary>
     private static readonly FrozenSet<string> PointingWords = FrozenSet.ToFrozenSet(
@@ -30,7 +31,7 @@ internal static class AddressReader
         }
 
         var end = start;
-        while (end < text.Length && text[end] is not (' ' or '\n' or '<' or '>' or '"' or '|' or '\\' or '^' or '{' or '}'))
+        while (end < text.Length && end - start < LongestAddress && text[end] is not (' ' or '\n' or '<' or '>' or '"' or '|' or '\\' or '^' or '{' or '}'))
         {
             end++;
         }

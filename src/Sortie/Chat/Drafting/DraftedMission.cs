@@ -84,7 +84,7 @@ internal static class DraftedMission
 
         if (draft.Schedule is { } schedule)
         {
-            details.Add(schedule);
+            details.Add(char.ToLowerInvariant(schedule[0]) + schedule[1..]);
         }
 
         return string.Join(", ", details) + ".";

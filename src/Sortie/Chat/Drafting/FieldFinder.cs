@@ -23,10 +23,12 @@ internal static class FieldFinder
 
     private static readonly FrozenSet<string> Separators = FrozenSet.ToFrozenSet(["and", "&", ",", "+", "plus", "/", "with", "including", "also", "or", "along", "together", "as", "well", "well-as", "then", "like", ":", "\n", "includes", "containing", "include", "together-with", "-", "showing", "incl", "then", "followed", "columns", "column", "fields", "field", "w"]);
 
+    private static readonly FrozenSet<string> Detailing = FrozenSet.ToFrozenSet(["with", ":", "including", "include", "includes", "showing", "containing", "incl", "columns", "fields", "w"]);
+
     /// <summary>Behind these comes what the records are about or where they are, not a column.</summary>
     private static readonly FrozenSet<string> Stops = FrozenSet.ToFrozenSet(["for", "about", "in", "on", "from", "at", "that", "which", "who", "whose", "per", "by", "to", "where", "there", "when", "if", "within", "under", "over", "because", "so", "it", "mentioned", "listed", "shown", "appearing", "regarding", "concerning", "related", "into", "using", "via", "matching", "sorted", "ordered", "ranked", "do", "does", "is", "are", "was", "tell", "let"]);
 
-    private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(["the", "a", "an", "all", "any", "every", "each", "some", "its", "their", "this", "these", "those", "both", "main", "full", "complete", "entire", "whole", "current", "currently", "latest", "newest", "available", "new", "me", "us", "just", "only", "out", "listed", "different", "various", "respective", "corresponding", "possible", "following", "other", "visible", "public", "today's", "page's", "site's", "there", "please", "of", "back", "exact", "actual", "top", "best", "cheapest", "most", "recent", "popular", "customer", "first", "as", "up", "his", "her", "them", "one", "name's", "raw", "overall", "average", "individual", "here", "now", "per", "also", "how", "much", "many", "what", "is", "are", "contained", "existing", "own", "big", "real", "plain", "simple", "well", "very", "trending", "breaking"]);
+    private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(["the", "a", "an", "all", "any", "every", "each", "some", "its", "their", "this", "these", "those", "both", "main", "full", "complete", "entire", "whole", "current", "currently", "latest", "newest", "available", "new", "me", "us", "just", "only", "out", "listed", "different", "various", "respective", "corresponding", "possible", "following", "other", "visible", "public", "today's", "page's", "site's", "there", "please", "of", "back", "exact", "actual", "top", "best", "cheapest", "most", "recent", "popular", "customer", "first", "as", "up", "his", "her", "them", "one", "name's", "raw", "overall", "average", "individual", "here", "now", "per", "also", "how", "much", "many", "what", "is", "are", "contained", "existing", "own", "big", "real", "plain", "simple", "well", "very", "trending", "breaking", "have", "has", "having", "had", "can", "if", "everything's"]);
 
     private static readonly FrozenSet<string> Groups = FrozenSet.ToFrozenSet(["list", "table", "set", "bunch", "collection", "catalogue", "catalog", "dataset", "overview", "copy", "lists", "all", "any", "some", "most", "each", "every", "couple", "spreadsheet", "csv", "file", "array", "range", "kind", "kinds", "types", "selection", "handful", "sample", "pair", "both"]);
 
@@ -37,8 +39,9 @@ internal static class FieldFinder
         var words = Words(markings, start, end);
         var personal = words.Any(Personal.Contains);
         var segments = Segments(words);
-        var readings = segments.Select(ReadSegment).Where(reading => reading is not null).Select(reading => reading!).ToList();
-        var subject = string.Join(' ', words.SkipWhile(word => word is "the" or "a" or "an" or "of" or "," or "me" or ":" or "-" or "out" or "for")).Replace(" ,", ",", StringComparison.Ordinal).Trim(' ', ',', '-', ':');
+        var readings = segments.Select(ReadSegment).OfType<Reading>().ToList();
+        var subject = string.Join(' ', words.SkipWhile(word => word is "the" or "a" or "an" or "of" or "," or "me" or ":" or "-" or "out" or "for")).Replace(" ,", ",", StringComparison.Ordinal).Replace(" :", ":", StringComparison.Ordinal).Trim(' ', ',', '-', ':');
+        subject = subject.EndsWith(" and", StringComparison.Ordinal) ? subject[..^4] : subject;
         var pageText = readings is [{ Noun: var only }] && FieldLexicon.PageText.Contains(only) && readings[0].Modifiers.All(IsPageWord) && !(Nouns.IsPlural(only) && only is not ("contents" or "paragraphs" or "news"));
         List<string> fields = pageText ? [] : Columns(readings);
         var known = pageText || readings.Any(reading => reading.Column is not null || reading.Thing is not null || reading.IsGeneric);
@@ -62,20 +65,18 @@ internal static class FieldFinder
     }
 
     /// <summary>Cuts at separators; keeps what stands before "of", "for" and the like, except after words such as "list of".</summary>
-    private static List<List<string>> Segments(List<string> words)
+    private static List<Segment> Segments(List<string> words)
     {
-        List<List<string>> segments = [[]];
+        List<Segment> segments = [new([])];
         var skipping = false;
         foreach (var word in words)
         {
-            var current = segments[^1];
+            var current = segments[^1].Words;
             if (Separators.Contains(word))
             {
-                if (!skipping || word is not ("and" or "or" or "as" or "-"))
-                {
-                    skipping = false;
-                    segments.Add([]);
-                }
+                // "Prices per night and ratings": what follows a qualifier counts only where it is a known column.
+                segments.Add(new([]) { OnlyKnown = skipping && word is "and" or "or" or "as" or "-", IsDetail = Detailing.Contains(word) });
+                skipping = false;
             }
             else if (word == "of" && !skipping)
             {
@@ -105,8 +106,9 @@ internal static class FieldFinder
         return segments;
     }
 
-    private static Reading? ReadSegment(List<string> segment)
+    private static Reading? ReadSegment(Segment part)
     {
+        var segment = part.Words;
         var isCount = segment.Remove("number of");
         var definite = segment.Contains("the") && !segment.Contains("all");
         var words = segment.Where(word => !Fillers.Contains(word) && !Personal.Contains(word) && !Stops.Contains(word)).Select(word => word.TrimEnd('\'')).ToList();
@@ -124,9 +126,11 @@ internal static class FieldFinder
             return new(noun, modifiers) { Column = singular + " count" };
         }
 
-        return new(noun, modifiers)
+        var column = KnownColumn(singular, modifiers);
+        return column is null && part.OnlyKnown ? null : new(noun, modifiers)
         {
-            Column = KnownColumn(singular, modifiers),
+            Column = column,
+            IsDetail = part.IsDetail,
             Thing = FieldLexicon.Things.GetValueOrDefault(singular),
             IsGeneric = FieldLexicon.Generic.Contains(singular) || FieldLexicon.Generic.Contains(noun),
             IsDefinite = definite,
@@ -177,9 +181,15 @@ internal static class FieldFinder
     {
         var severalOrKnown = readings.Count > 1 || readings.Any(reading => reading.Column is not null);
         var knownColumns = readings.Any(reading => reading.Column is not null);
+        var details = readings.FindIndex(reading => reading.IsDetail);
         List<string> columns = [];
         foreach (var (index, reading) in readings.Index())
         {
+            if (index < details && reading.Column is null && knownColumns)
+            {
+                continue;
+            }
+
             // "Books with title and price": the things themselves are no column when columns follow that stand for them.
             var column = reading.Column
                 ?? (reading.Thing is { } thing && readings.Count > 1 && knownColumns && !readings.Skip(index + 1).Any(later => later.Column == thing || later.Column is "name" or "title") ? thing : null)
@@ -198,6 +208,13 @@ internal static class FieldFinder
 
     private static string Plain(Reading reading) => string.Join(' ', reading.Modifiers.TakeLast(LongestColumn - 1).Append(Nouns.Singular(reading.Noun)));
 
+    private sealed record Segment(List<string> Words)
+    {
+        public bool OnlyKnown { get; init; }
+
+        public bool IsDetail { get; init; }
+    }
+
     private sealed record Reading(string Noun, List<string> Modifiers)
     {
         public string? Column { get; init; }
@@ -207,5 +224,8 @@ internal static class FieldFinder
         public bool IsGeneric { get; init; }
 
         public bool IsDefinite { get; init; }
+
+        /// <summary>Whether it begins what is told of each record ("articles with…", "jobs: …").</summary>
+        public bool IsDetail { get; init; }
     }
 }

@@ -13,7 +13,7 @@ internal static class FieldLexicon
         "id code number version license licence status url website domain logo photo picture thumbnail icon video file document pdf",
         "summary abstract excerpt byline source topic subject keyword hashtag comment review reviewer username user:user handle bio follower like share view vote upvote downvote answer question definition meaning synonym",
         "ingredient calorie serving step instruction recipe:title cuisine cost:price fee:price fare:price amount total subtotal tax shipping delivery warranty feature spec specification",
-        "deadline venue speaker host organiser organizer time day month deadline start end departure arrival gate flight airline",
+        "deadline venue speaker host organiser organizer time deadline start end departure arrival gate flight airline",
         "team player goal point win loss draw result:result position league season opponent",
         "job role employer department skill experience qualification requirement benefit contact fax postcode zip street latitude longitude coordinate",
         "nationality age birthday gender birthplace occupation degree university school grade temperature humidity wind rainfall forecast",

@@ -7,7 +7,7 @@ namespace Sortie.Chat.Drafting;
 internal static class MissionDrafter
 {
     private static readonly Phrase[] BeforeAddress = Phrase.All(
-        "(from|on|at|of|in|to|for|via|within|inside|under|using|through|by|about) [the|this|that|my] [following] [url|site|website|page|web page|webpage|address|link|domain|web site|homepage] [:|at|-|called]", "[the] (url|site|website|page|address|link|domain|source|target) [is|:|=|-]", ":");
+        "(from|on|at|of|in|off|to|for|via|within|inside|under|using|through|by|about) [the|this|that|my] [following] [url|site|website|page|web page|webpage|address|link|domain|web site|homepage] [:|at|-|called]", "[the] (url|site|website|page|address|link|domain|source|target) [is|:|=|-]", ":");
 
     private static readonly Phrase[] PagePlaces = Phrase.All(
         "(from|on|at|of|in) (there|here|that|this|it|(the|that|this) [same|current|previous|last|above] (site|page|website|url|link|webpage|web page|domain|address|shop|store|article|post|one))", "[from|on|at] (the same|that|this) (site|page|website|url|link|webpage|web page|domain|shop|store)", "(the|that|this) (site|page|website|link) [above|again]");
@@ -83,7 +83,7 @@ internal static class MissionDrafter
         type = type switch
         {
             ObjectiveType.Extract when requested.IsPageText => ObjectiveType.Read,
-            ObjectiveType.Extract when requested is { Fields: [], IsCollectable: false } && (clause.Verb is not { Strength: VerbStrength.Web } || Watching.Contains(opening)) && !HasObject(requested) => ObjectiveType.Read,
+            ObjectiveType.Extract when requested is { Fields: [], IsCollectable: false } && opening is not ("convert" or "turn" or "transform") && (clause.Verb is not { Strength: VerbStrength.Web } || Watching.Contains(opening)) && !HasObject(requested) => ObjectiveType.Read,
             ObjectiveType.Extract when requested.Fields is ["summary"] => ObjectiveType.Summarise,
             ObjectiveType.Navigate when requested.Fields is not [] && !requested.IsPageText => ObjectiveType.Extract,
             ObjectiveType.Navigate when requested.IsCollectable && !requested.IsPageText && Watching.Contains(opening) && IsPluralThing(requested) => ObjectiveType.Extract,

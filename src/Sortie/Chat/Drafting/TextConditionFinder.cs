@@ -13,7 +13,7 @@ internal static class TextConditionFinder
 
     private static readonly Phrase[] Containing = Phrase.All(
         "[only] [that|which] (with|containing|contain|contains|including|mentioning|mention|mentions|having|has|have|matching) [the] [word|words|text|phrase|term] ('|\")", "[only] (with|containing|contain|contains|mentioning|mention|mentions|having) the (word|words|text|phrase|term)",
-        "[only] (whose|where the|where) (name|names|title|titles|description|author|brand|category) (contains|contain|has|have|includes|include|is|mentions) ['|\"]", "[only] (with|where) (name|title|names|titles|description) containing ['|\"]", "[that] (are|is) (called|named|titled) ['|\"]", "(called|named|titled) ('|\")", "[only|that are] [tagged|tagged with|tagged as] ('|\")", "[only|that are] (tagged|tagged with|tagged as)",
+        "[only] (whose|where the|where) (name|names|title|titles|description|author|brand|category) (contains|contain|has|have|includes|include|is|mentions) ['|\"]", "[only] (with|where) (name|title|names|titles|description) containing ['|\"]", "[that] (are|is) (called|named|titled) ['|\"]", "(called|named|titled) ('|\")", "[only|that are] (tagged|tagged with|tagged as) ('|\")", "[only|that are] (tagged|tagged with|tagged as)",
         "[only] (in|from|under|within) the (category|section|genre) ['|\"]", "[only] (of|from|by) the brand ['|\"]", "(with|of) the tag ['|\"]");
 
     private static readonly Phrase[] WhichField = Phrase.All("['|\"] in (the|its|their) (name|names|title|titles|description|author|url|headline|headlines|text|body)");

@@ -68,7 +68,7 @@ internal static class ClauseReader
 
     private static bool BeginsCommand(Token[] tokens, int at, int end)
     {
-        var (head, _) = Courtesy.SkipOpeners(tokens, at, end);
+        var (head, _) = Courtesy.SkipOpeners(tokens, at, end, most: 3);
         if (head >= end)
         {
             return false;

@@ -16,6 +16,9 @@ internal enum Manner
 /// <summary>The words around a request that carry no meaning of their own.</summary>
 internal static class Courtesy
 {
+    /// <summary>Nobody is politer than this; a row of commas must not cost time.</summary>
+    private const int MostOpeners = 12;
+
     private static readonly Phrase[] Openers = Phrase.All(
         "(hi|hey|hello|hiya|yo|heya|dear|greetings) [there|again] [sortie|bot|buddy|mate|friend|team|all|everyone|folks|man|dude|pal|assistant]",
         "good (morning|afternoon|evening|day) [sortie|there|all|everyone]", "(morning|evening|afternoon) [sortie|all] (,|!|-)", "sortie", "assistant",
@@ -42,10 +45,10 @@ internal static class Courtesy
         "asap $", "as soon as possible $", "right (away|now) $", "now $", "quickly $", "sortie $", "mate $", "buddy $", "bot $", "many thanks $", "much appreciated $", "appreciate it $", "i (need|want) (it|this|them) (asap|now|quickly|today) $", "ta $");
 
     /// <summary>The token where the clause proper begins, and the manner in which it is put.</summary>
-    public static (int Head, Manner Manner) SkipOpeners(Token[] tokens, int start, int end)
+    public static (int Head, Manner Manner) SkipOpeners(Token[] tokens, int start, int end, int most = MostOpeners)
     {
         var (head, manner) = (start, Manner.Plain);
-        while (head < end)
+        for (var skipped = 0; head < end && skipped < most; skipped++)
         {
             if (AskingYou.LongestEndAt(tokens, head) is > 0 and var asked)
             {

@@ -32,10 +32,16 @@ internal static class MissionRequestReader
     private static readonly Phrase[] IsItUp = Phrase.All(
         "is [the] [site|website|page|server] @ [still|currently|even] (up|down|online|offline|reachable|working|alive|available|live|accessible|responding|running|back|loading)", "(does|will|can) @ [still|even] (work|load|respond|exist|open|answer)", "(can|could) (you|i) [still|even] (reach|access|load|open|connect to|ping|see) @", "is @ [still] (up|down|online|working)");
 
-    private static readonly Phrase[] Linking = Phrase.All("(on|at|from|of|in|for|by|under|to) [the|this|that] [url|site|website|page|homepage|front page|link|shop|store] [of|at|:|called] @", "(does|do) @", "@ (have|list|sell|offer|'s)", "@ 's");
+    private static readonly Phrase[] Linking = Phrase.All("(on|at|from|of|off|in|for|by|under|to) [the|this|that] [url|site|website|page|homepage|front page|link|shop|store] [of|at|:|called] @", "(does|do) @", "@ (have|list|sell|offer|'s)", "@ 's");
 
     private static readonly Phrase[] NarratorOpeners = Phrase.All(
         "(my|our|his|her|their|he|she|they|someone|somebody|everyone|everybody|people|nobody|one of|a friend|the (other day|guy|girl|man|woman|news)|yesterday|today i|last (night|week|month|year)|when i|once i|i (was|am|went|had|love|like|hate|saw|think|thought|found|read|bought|use|used|visited|visit|got|heard|do|did|just|work|worked|keep|kept|ordered|tried|remember|know|really|still|always|never|usually|often|sometimes|also|only|already|will|might|should|must|could|believe|guess|feel|felt|hope|wish|wonder|told|said|forgot|made|spent|run|own|sold|signed|subscribe|downloaded|extracted|scraped|collected|checked|recommend|prefer|enjoy|miss|can not|can)|we (were|are|went|had|love|like|saw|should|could|might|bought|use|used|met|have been)|did you|have you (ever|seen|heard|been|tried|read|visited|used)|do you (know|like|remember|think|use|ever|have|prefer|believe|trust)|you (should|must|know|might|are|were|have|need)|what do you think|is it|it (is|was|looks|seems)|that (is|was|site|website)|this (is|was|one)|there (is|was|are|were)|has anyone|why|because|remind)");
+
+    /// <summary>Calls to readers of a page, not to Sortie.</summary>
+    private static readonly Phrase[] Idioms = Phrase.All("(find out|learn|read|see|get|hear) [all] (more|about it|about us)", "(find|see|meet|visit|get|catch|give|show|tell) (me|us|him|her|them) (on|at|in) @", "watch (a|an) _");
+
+    /// <summary>Acts that Sortie does not do; the nouns behind them would otherwise look like columns.</summary>
+    private static readonly Phrase[] OtherActs = Phrase.All("(watch|book|order|buy|post|sell|reserve|pay|sign|log|login|register|subscribe|share|upload|publish|submit|fill|click|type|write|reply|comment|send|email|call|join|follow|rent|donate|vote|apply|what (a|an)|such a|another|nice|great|cool|funny|check out my|thanks|because|just|still|not|no) [a|an|the|this|that|for|it|in|up|on|to|out|my|your|more|me|great|some|yet|is] [_]");
 
     private static readonly Phrase[] HowTo = Phrase.All("how (do|can|could|would|should|to|does|is it possible)", "(tell|show|teach|explain to|explain) (me|us) how", "[what|which] is the best way to", "explain", "teach (me|us)", "what is the (way|trick|point|difference)", "(i|we) (want|need|would like|would love) to (learn|know|understand) how", "why");
 
@@ -78,12 +84,17 @@ internal static class MissionRequestReader
     /// <summary>Whether a command with an address is small talk all the same: a recommendation, a wish about one's own affairs.</summary>
     private static bool IsOnlyMention(Message message, List<Clause> commands, RequestedObject requested, VerbStrength strength)
     {
+        if (commands.All(clause => Idioms.AreAt(message.Tokens, clause.Head)))
+        {
+            return true;
+        }
+
         if (requested.IsPersonal && strength is not VerbStrength.Web && requested.Fields is [])
         {
             return true;
         }
 
-        if (commands.All(clause => clause.Manner is Manner.Wish) && strength is not VerbStrength.Web && !(requested.IsCollectable && !requested.IsPersonal))
+        if (commands.All(clause => clause.Manner is Manner.Wish) && (strength is not VerbStrength.Web || commands.All(clause => clause.Verb!.Type is ObjectiveType.Navigate)) && !(requested.IsCollectable && !requested.IsPersonal))
         {
             return true;
         }
@@ -177,14 +188,14 @@ internal static class MissionRequestReader
     /// <summary>"Product names and prices from example.com": no verb, but nothing else it could mean.</summary>
     private static MissionRequest? NamedColumns(Message message)
     {
-        if (message.Clauses is not [{ IsNegated: false, Verb: null } clause] || NarratorOpeners.AreAt(message.Tokens, clause.Start) || clause.Manner is Manner.Wish)
+        if (message.Clauses is not [{ IsNegated: false, Verb: null } clause] || NarratorOpeners.AreAt(message.Tokens, clause.Start) || OtherActs.AreAt(message.Tokens, clause.Head) || clause.Manner is Manner.Wish)
         {
             return null;
         }
 
         var (draft, requested) = MissionDrafter.Draft(message, [clause]);
         var words = requested.Subject.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var isNounPhrase = words.Length is > 0 and <= 12 && !words.Any(IsClauseWord) && !requested.IsPersonal && !clause.IsQuestion;
+        var isNounPhrase = words.Length is > 0 and <= 12 && !words.Any(IsClauseWord) && !requested.IsPersonal && (!clause.IsQuestion || (draft.Url is not null && requested.Fields is not []));
         if (!isNounPhrase || requested.Fields is [] && !(draft.Url is not null && requested.IsCollectable))
         {
             return null;

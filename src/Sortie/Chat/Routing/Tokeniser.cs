@@ -7,7 +7,7 @@ namespace Sortie.Chat.Routing;
 internal static class Tokeniser
 {
     /// <summary>Beyond this, a message is a pasted text; what it asks for stands at its beginning.</summary>
-    public const int MaxTokens = 1_000;
+    public const int MaxTokens = 400;
 
     public static Token[] Cut(string text)
     {
