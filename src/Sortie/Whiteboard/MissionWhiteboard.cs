@@ -80,11 +80,24 @@ public sealed class MissionWhiteboard
         }
     }
 
-    /// <summary>The records of one mission behind a version, in order, without gap or duplicate, until the mission has ended.</summary>
+    /// <summary>The facts of one mission behind a version: <see cref="FollowRecordsAsync"/>, read.</summary>
     /// <param name="id">The mission.</param>
     /// <param name="afterVersion">The version seen last; 0 for all.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
     public async IAsyncEnumerable<MissionFact> FollowMissionAsync(
+        MissionId id, int afterVersion, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var record in FollowRecordsAsync(id, afterVersion, cancellationToken))
+        {
+            yield return record.ToFact();
+        }
+    }
+
+    /// <summary>The records of one mission behind a version, in order, without gap or duplicate, until the mission has ended.</summary>
+    /// <param name="id">The mission.</param>
+    /// <param name="afterVersion">The version seen last; 0 for all.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    public async IAsyncEnumerable<LogRecord> FollowRecordsAsync(
         MissionId id, int afterVersion, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var position = _log.LastPosition;
@@ -92,9 +105,8 @@ public sealed class MissionWhiteboard
         {
             afterVersion = record.Version;
             position = Math.Max(position, record.Seq);
-            var fact = record.ToFact();
-            yield return fact;
-            if (fact.Record is MissionRecord.StatusUpdate { Status.IsTerminal: true })
+            yield return record;
+            if (Ends(record))
             {
                 yield break;
             }
@@ -109,9 +121,8 @@ public sealed class MissionWhiteboard
         {
             if (record.Key == id.ToString() && record.Version > afterVersion)
             {
-                var fact = record.ToFact();
-                yield return fact;
-                if (fact.Record is MissionRecord.StatusUpdate { Status.IsTerminal: true })
+                yield return record;
+                if (Ends(record))
                 {
                     yield break;
                 }
@@ -128,6 +139,9 @@ public sealed class MissionWhiteboard
             ? (found, Path.Combine(_folder.MissionFolder(id), found.FileName))
             : null;
     }
+
+    private static bool Ends(LogRecord record) =>
+        record.EventType == "mission_status_update" && record.ToFact().Record is MissionRecord.StatusUpdate { Status.IsTerminal: true };
 
     private async Task<BoardTable?> ReadTableAsync(MissionId id, CancellationToken cancellationToken)
     {
