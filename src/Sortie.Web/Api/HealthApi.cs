@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Sortie.Chat.Sessions;
+using Sortie.Log;
+
+namespace Sortie.Web.Api;
+
+/// <summary>How the program is.</summary>
+/// <param name="Status"><c>alive</c> or <c>ready</c>.</param>
+internal sealed record Health(string Status);
+
+/// <summary>For those who watch over the program.</summary>
+internal static class HealthApi
+{
+    public static Ok<Health> Alive() => TypedResults.Ok(new Health("alive"));
+
+    public static Results<Ok<Health>, ProblemHttpResult> Ready(JsonlMissionLog missions, Conversations conversations) =>
+        (missions.Failure ?? conversations.Failure) is { } failure
+            ? Problems.Of(StatusCodes.Status503ServiceUnavailable, $"Nothing can be written any more: {failure.Message}")
+            : TypedResults.Ok(new Health("ready"));
+}

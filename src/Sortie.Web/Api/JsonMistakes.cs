@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Sortie.Web.Api;
+
+/// <summary>Says in a sentence what is wrong with a request's JSON.</summary>
+internal static partial class JsonMistakes
+{
+    public static string Describe(JsonException exception)
+    {
+        if (UnknownField.Match(exception.Message) is { Success: true } unknown)
+        {
+            return $"There is no field '{unknown.Groups[1].Value}' in this request.";
+        }
+
+        return exception switch
+        {
+            { InnerException: JsonException } or { Path: null } =>
+                $"The body is not valid JSON: something is wrong at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.",
+            { Path: "$" } => "The body must be a JSON object.",
+            { Path: var path } => $"The field '{path[2..]}' has a value of the wrong kind.",
+        };
+    }
+
+    [GeneratedRegex("^The JSON property '(.*)' could not be mapped")]
+    private static partial Regex UnknownField { get; }
+}

@@ -1,0 +1,89 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Sortie.Chat;
+using Sortie.Log;
+using Sortie.Missions;
+using Sortie.Whiteboard;
+
+namespace Sortie.Web.Api;
+
+using Acted = Results<Ok<MissionCard>, ProblemHttpResult>;
+
+/// <summary>The answer to a mission's question.</summary>
+/// <param name="Answer">The answer, up to 20,000 characters.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record AnswerRequest([property: Required] string? Answer = null);
+
+/// <summary>What people do to missions.</summary>
+internal static class MissionActsApi
+{
+    private const string By = "api";
+
+    public static Task<Acted> ApproveAsync(
+        [FromRoute(Name = "mission_id")] string missionId, MissionCommands missions, MissionWhiteboard whiteboard, CancellationToken cancellationToken) =>
+        ActAsync(missionId, id => missions.ApproveAsync(id, By, cancellationToken), whiteboard, cancellationToken);
+
+    public static Task<Acted> RejectAsync(
+        [FromRoute(Name = "mission_id")] string missionId, MissionCommands missions, MissionWhiteboard whiteboard, CancellationToken cancellationToken) =>
+        ActAsync(missionId, id => missions.RejectAsync(id, By, cancellationToken), whiteboard, cancellationToken);
+
+    public static Task<Acted> CancelAsync(
+        [FromRoute(Name = "mission_id")] string missionId, MissionCommands missions, MissionWhiteboard whiteboard, CancellationToken cancellationToken) =>
+        ActAsync(missionId, id => missions.CancelAsync(id, By, cancellationToken), whiteboard, cancellationToken);
+
+    public static Task<Acted> PauseAsync(
+        [FromRoute(Name = "mission_id")] string missionId, MissionCommands missions, MissionWhiteboard whiteboard, CancellationToken cancellationToken) =>
+        ActAsync(missionId, id => missions.PauseAsync(id, By, cancellationToken), whiteboard, cancellationToken);
+
+    public static Task<Acted> ResumeAsync(
+        [FromRoute(Name = "mission_id")] string missionId, MissionCommands missions, MissionWhiteboard whiteboard, CancellationToken cancellationToken) =>
+        ActAsync(missionId, id => missions.ResumeAsync(id, By, cancellationToken), whiteboard, cancellationToken);
+
+    public static async Task<Acted> AnswerAsync(
+        [FromRoute(Name = "mission_id")] string missionId,
+        AnswerRequest answer,
+        MissionCommands missions,
+        MissionWhiteboard whiteboard,
+        CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(answer.Answer))
+        {
+            return Problems.Bad("The answer is empty.");
+        }
+
+        return answer.Answer.Length > ChatMessage.MaxTextLength
+            ? Problems.Of(
+                StatusCodes.Status413PayloadTooLarge,
+                $"The answer has {answer.Answer.Length} characters; at most {ChatMessage.MaxTextLength} are taken.")
+            : await ActAsync(missionId, id => missions.AnswerAsync(id, answer.Answer, By, cancellationToken), whiteboard, cancellationToken);
+    }
+
+    public static async Task<Results<Created<MissionCard>, ProblemHttpResult>> RetryAsync(
+        [FromRoute(Name = "mission_id")] string missionId, MissionCommands missions, MissionWhiteboard whiteboard, CancellationToken cancellationToken)
+    {
+        var acted = await ActAsync(missionId, id => missions.RetryAsync(id, cancellationToken), whiteboard, cancellationToken);
+        return acted.Result is Ok<MissionCard> { Value: { } card }
+            ? TypedResults.Created($"/api/missions/{card.MissionId}", card)
+            : (ProblemHttpResult)acted.Result;
+    }
+
+    private static async Task<Acted> ActAsync(
+        string missionId, Func<MissionId, Task<CommandResult>> act, MissionWhiteboard whiteboard, CancellationToken cancellationToken)
+    {
+        if (!MissionId.TryParse(missionId, out var id))
+        {
+            return Problems.NoMission(missionId);
+        }
+
+        return await act(id) switch
+        {
+            CommandResult.Done done => TypedResults.Ok(await whiteboard.FindCardAsync(done.Mission.Id, cancellationToken)),
+            CommandResult.NotFound => Problems.NoMission(missionId),
+            CommandResult.NotAllowed refused => Problems.NotAllowed(refused),
+            var other => throw new InvalidOperationException($"There is no response for {other.GetType().Name}."),
+        };
+    }
+}

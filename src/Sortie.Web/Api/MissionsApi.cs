@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+using Sortie.Log;
+using Sortie.Missions;
+using Sortie.Web.Streams;
+using Sortie.Whiteboard;
+
+namespace Sortie.Web.Api;
+
+/// <summary>Missions: their cards, records, events and result files.</summary>
+internal static class MissionsApi
+{
+    public static async Task<Results<Ok<BoardPage>, ProblemHttpResult>> ListAsync(
+        [AsParameters] ListQuery wanted, MissionWhiteboard whiteboard, CancellationToken cancellationToken)
+    {
+        var (query, mistake) = wanted.Read();
+        return query is null ? Problems.Bad(mistake!) : TypedResults.Ok(await whiteboard.ListAsync(query, cancellationToken));
+    }
+
+    public static async Task<Results<Ok<MissionCard>, ProblemHttpResult>> FindAsync(
+        [FromRoute(Name = "mission_id")] string missionId, MissionWhiteboard whiteboard, CancellationToken cancellationToken) =>
+        await FindCardAsync(whiteboard, missionId, cancellationToken) is { } card ? TypedResults.Ok(card) : Problems.NoMission(missionId);
+
+    public static async Task<Results<RecordList, ProblemHttpResult>> ReadRecordsAsync(
+        [FromRoute(Name = "mission_id")] string missionId, MissionWhiteboard whiteboard, IMissionLog log, CancellationToken cancellationToken) =>
+        await FindCardAsync(whiteboard, missionId, cancellationToken) is { } card
+            ? new RecordList(log.ReadAsync(card.MissionId, cancellationToken: cancellationToken))
+            : Problems.NoMission(missionId);
+
+    public static async Task<Results<EventStream, ProblemHttpResult>> FollowAsync(
+        [FromRoute(Name = "mission_id")] string missionId,
+        [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
+        MissionWhiteboard whiteboard,
+        CancellationToken cancellationToken)
+    {
+        if (await FindCardAsync(whiteboard, missionId, cancellationToken) is not { } card)
+        {
+            return Problems.NoMission(missionId);
+        }
+
+        return StreamEvent.TryReadId(lastEventId, out var version) && version is null or <= int.MaxValue
+            ? new EventStream(MissionEvents.FollowAsync(whiteboard, card.MissionId, (int)(version ?? 0), cancellationToken))
+            : Problems.Bad(StreamEvent.IdRule(lastEventId));
+    }
+
+    public static async Task<Results<Ok<IReadOnlyList<MissionRecord.ArtifactAdded>>, ProblemHttpResult>> ListArtifactsAsync(
+        [FromRoute(Name = "mission_id")] string missionId, IMissionLog log, CancellationToken cancellationToken) =>
+        MissionId.TryParse(missionId, out var id) && await log.FindAsync(id, cancellationToken) is { } mission
+            ? TypedResults.Ok<IReadOnlyList<MissionRecord.ArtifactAdded>>(mission.Artifacts)
+            : Problems.NoMission(missionId);
+
+    public static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> ReadArtifactAsync(
+        [FromRoute(Name = "mission_id")] string missionId,
+        [FromRoute(Name = "artifact_id")] string artifactId,
+        MissionWhiteboard whiteboard,
+        CancellationToken cancellationToken)
+    {
+        if (await FindCardAsync(whiteboard, missionId, cancellationToken) is not { } card)
+        {
+            return Problems.NoMission(missionId);
+        }
+
+        if (await whiteboard.FindArtifactAsync(card.MissionId, artifactId, cancellationToken) is not var (artifact, path))
+        {
+            return Problems.Of(StatusCodes.Status404NotFound, $"The mission has no artifact '{artifactId}'.");
+        }
+
+        // Always as a download: the file may be what a foreign page sent, and must not run as a page of Sortie.
+        return File.Exists(path)
+            ? TypedResults.PhysicalFile(
+                path, artifact.MediaType, artifact.FileName, entityTag: new EntityTagHeaderValue($"\"{artifact.Sha256}\""), enableRangeProcessing: true)
+            : Problems.Of(StatusCodes.Status404NotFound, $"The file '{artifact.FileName}' is no longer there: somebody has deleted it from the data folder.");
+    }
+
+    private static async Task<MissionCard?> FindCardAsync(MissionWhiteboard whiteboard, string missionId, CancellationToken cancellationToken) =>
+        MissionId.TryParse(missionId, out var id) ? await whiteboard.FindCardAsync(id, cancellationToken) : null;
+}

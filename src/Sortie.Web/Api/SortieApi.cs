@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Sortie.Web.Api;
+
+/// <summary>The routes of the API.</summary>
+internal static class SortieApi
+{
+    public static void MapSortieApi(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("").WithMetadata(new BodyLimit())
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status500InternalServerError);
+
+        var chat = api.MapGroup("/chat").WithTags("Chat");
+        chat.MapPost("/integrated", ChatApi.SendAsync).WithName("SendMessage")
+            .WithSummary("Sends a message; it is answered, asked back, acted on, or becomes a mission.")
+            .Refuses(400, 409, 413, 415, 429, 503);
+
+        var sessions = api.MapGroup("/api/sessions").WithTags("Conversations");
+        sessions.MapGet("", SessionsApi.List).WithName("ListSessions").WithSummary("The conversations, the one spoken in last first.")
+            .Refuses(400);
+        sessions.MapGet("/{session_id}/messages", SessionsApi.ReadAsync).WithName("ReadSession")
+            .WithSummary("What was said in a conversation, oldest first.").Refuses(404);
+        sessions.MapPatch("/{session_id}", SessionsApi.RenameAsync).WithName("RenameSession")
+            .WithSummary("Gives a conversation another title.").Refuses(400, 404, 413, 415, 429, 503);
+        sessions.MapDelete("/{session_id}", SessionsApi.DeleteAsync).WithName("DeleteSession")
+            .WithSummary("Takes a conversation from the list; its missions stay.").Refuses(404, 429, 503);
+
+        MapMissions(api.MapGroup("/api/missions").WithTags("Missions"));
+        MapWhiteboard(api.MapGroup("/api/whiteboard").WithTags("Whiteboard"));
+
+        var operation = api.MapGroup("").WithTags("Operation");
+        operation.MapGet("/healthz", HealthApi.Alive).WithName("IsAlive").WithSummary("Whether the program answers.");
+        operation.MapGet("/readyz", HealthApi.Ready).WithName("IsReady").WithSummary("Whether messages can be taken.").Refuses(503);
+    }
+
+    private static void MapMissions(RouteGroupBuilder missions)
+    {
+        missions.MapGet("", MissionsApi.ListAsync).WithName("ListMissions").WithSummary("The missions, newest first.").Refuses(400)
+            .AddOpenApiOperationTransformer(OpenApiDocument.DescribeListAsync);
+        missions.MapGet("/{mission_id}", MissionsApi.FindAsync).WithName("FindMission").WithSummary("One mission in a few words.").Refuses(404);
+        missions.MapGet("/{mission_id}/records", MissionsApi.ReadRecordsAsync).WithName("ReadRecords")
+            .WithSummary("A mission's records, as a JSON array, or one per line where 'application/x-ndjson' is accepted.").Refuses(404);
+        missions.MapGet("/{mission_id}/events", MissionsApi.FollowAsync).WithName("FollowMission")
+            .WithSummary("A mission's records as server-sent events, until it has ended; 'Last-Event-ID' resumes.").Refuses(400, 404, 503);
+        missions.MapGet("/{mission_id}/artifacts", MissionsApi.ListArtifactsAsync).WithName("ListArtifacts")
+            .WithSummary("A mission's result files.").Refuses(404);
+        missions.MapGet("/{mission_id}/artifacts/{artifact_id}", MissionsApi.ReadArtifactAsync).WithName("ReadArtifact")
+            .WithSummary("A result file.").Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream").Refuses(404);
+
+        Act("approve", MissionActsApi.ApproveAsync, "Lets a mission start that waits for approval, or do what it asked to do.");
+        Act("reject", MissionActsApi.RejectAsync, "Refuses a mission that waits for approval; it ends as cancelled.");
+        Act("cancel", MissionActsApi.CancelAsync, "Ends a mission.");
+        Act("pause", MissionActsApi.PauseAsync, "Stops an active mission after the step under way.");
+        Act("resume", MissionActsApi.ResumeAsync, "Lets a paused mission go on.");
+        Act("retry", MissionActsApi.RetryAsync, "Does an ended mission again, as a new mission in the same thread.");
+        Act("answer", MissionActsApi.AnswerAsync, "Answers the question that a mission waits with.").Refuses(400, 413, 415);
+
+        RouteHandlerBuilder Act(string verb, Delegate act, string summary) => missions.MapPost($"/{{mission_id}}/{verb}", act)
+            .WithName($"{char.ToUpperInvariant(verb[0])}{verb[1..]}Mission").WithSummary(summary).Refuses(404, 409, 429, 503);
+    }
+
+    private static void MapWhiteboard(RouteGroupBuilder whiteboard)
+    {
+        whiteboard.MapGet("", WhiteboardApi.ShowAsync).WithName("ShowWhiteboard")
+            .WithSummary("The missions, newest first, with how many there are of each status, and what was learned.").Refuses(400)
+            .AddOpenApiOperationTransformer(OpenApiDocument.DescribeListAsync);
+        whiteboard.MapGet("/{mission_id}", WhiteboardApi.FindAsync).WithName("ShowMission")
+            .WithSummary("All that the whiteboard shows of a mission. An id without the shape of one is unknown, too: 404.").Refuses(404);
+        whiteboard.MapGet("/events", WhiteboardApi.FollowAsync).WithName("FollowWhiteboard")
+            .WithSummary("Every change as server-sent events, after a 'hello' with the position; 'Last-Event-ID' resumes.").Refuses(400, 503);
+    }
+
+    private static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
+    {
+        foreach (var status in statuses)
+        {
+            route.ProducesProblem(status);
+        }
+
+        return route;
+    }
+}
