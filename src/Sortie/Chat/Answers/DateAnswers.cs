@@ -53,7 +53,7 @@ internal static partial class DateAnswers
             return null;
         }
 
-        var offset = match.Groups["when"].Value switch
+        var offset = (question.Contains("tomorrow's", StringComparison.Ordinal) ? "tomorrow" : match.Groups["when"].Value) switch
         {
             "tomorrow" => 1,
             "yesterday" => -1,

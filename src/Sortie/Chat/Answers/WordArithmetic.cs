@@ -28,6 +28,7 @@ internal static partial class WordArithmetic
         (Compile(@"^(\S+?\s*(?:%|percent|per cent))\s+off(?: of)?\s+(.+)$"), "($2)-$1"),
         (Compile(@"^(\S+?\s*(?:%|percent|per cent))\s+(?:more|higher) than\s+(.+)$"), "($2)+$1"),
         (Compile(@"^(\S+?\s*(?:%|percent|per cent))\s+(?:less|lower) than\s+(.+)$"), "($2)-$1"),
+        (Compile(@"^(?:an? )?(\S+?\s*(?:%|percent))\s+(?:tip|tax|vat|commission|interest)\s+(?:on|for|of)\s+(.+)$"), "($1)*($2)"),
         (Compile(@"^add\s+(\S+?\s*(?:%|percent|per cent))\s+to\s+(.+)$"), "($2)+$1"),
         (Compile(@"^(?:add|sum)\s+(.+?)\s+(?:and|to|with)\s+(\S+)$"), "($1)+($2)"),
         (Compile(@"^(.+?)\s+out of\s+(.+?)\s+(?:as|in) (?:a )?(?:percentage|percent|%)$"), "($1)/($2)*100"),

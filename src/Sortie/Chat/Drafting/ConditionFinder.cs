@@ -74,7 +74,7 @@ internal static class ConditionFinder
             first++;
         }
 
-        return first < comparatorStart && tokens[first].Word is "price" or "prices" or "cost" or "rating" or "ratings" or "score" or "scores" or "salary" or "salaries" or "discount" or "discounts" or "size" or "area" or "population" or "year" or "votes" or "points" or "weight"
+        return first < comparatorStart && tokens[first].Word is "price" or "prices" or "rating" or "ratings" or "score" or "scores" or "salary" or "salaries" or "discount" or "discounts" or "size" or "area" or "population" or "year" or "votes" or "points" or "weight"
             ? comparatorStart
             : start;
     }

@@ -14,6 +14,9 @@ internal sealed record RequestedObject(IReadOnlyList<string> Fields, string Subj
 
     /// <summary>Whether it speaks of the person's own or Sortie's own things ("my keys", "your name").</summary>
     public bool IsPersonal { get; init; }
+
+    /// <summary>All its words, in order.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
 }
 
 /// <summary>Reads the columns from the words of an object: "the names, prices and star ratings of all products".</summary>
@@ -28,7 +31,7 @@ internal static class FieldFinder
     /// <summary>Behind these comes what the records are about or where they are, not a column.</summary>
     private static readonly FrozenSet<string> Stops = FrozenSet.ToFrozenSet(["for", "about", "in", "on", "from", "at", "that", "which", "who", "whose", "per", "by", "to", "where", "there", "when", "if", "within", "under", "over", "because", "so", "it", "mentioned", "listed", "shown", "appearing", "regarding", "concerning", "related", "into", "using", "via", "matching", "sorted", "ordered", "ranked", "do", "does", "is", "are", "was", "tell", "let"]);
 
-    private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(["the", "a", "an", "all", "any", "every", "each", "some", "its", "their", "this", "these", "those", "both", "main", "full", "complete", "entire", "whole", "current", "currently", "latest", "newest", "available", "new", "me", "us", "just", "only", "out", "listed", "different", "various", "respective", "corresponding", "possible", "following", "other", "visible", "public", "today's", "page's", "site's", "there", "please", "of", "back", "exact", "actual", "top", "best", "cheapest", "most", "recent", "popular", "customer", "first", "as", "up", "his", "her", "them", "one", "name's", "raw", "overall", "average", "individual", "here", "now", "per", "also", "how", "much", "many", "what", "is", "are", "contained", "existing", "own", "big", "real", "plain", "simple", "well", "very", "trending", "breaking", "have", "has", "having", "had", "can", "if", "everything's"]);
+    private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(["the", "a", "an", "all", "any", "every", "each", "some", "its", "their", "this", "these", "those", "both", "main", "full", "complete", "entire", "whole", "current", "currently", "latest", "newest", "available", "new", "me", "us", "just", "only", "out", "listed", "different", "various", "respective", "corresponding", "possible", "following", "other", "visible", "public", "today's", "page's", "site's", "there", "please", "of", "back", "exact", "actual", "top", "best", "cheapest", "most", "recent", "popular", "customer", "first", "as", "up", "his", "her", "them", "one", "name's", "raw", "overall", "average", "individual", "here", "now", "per", "also", "how", "much", "many", "what", "is", "are", "contained", "existing", "own", "big", "real", "plain", "simple", "well", "very", "trending", "breaking", "have", "has", "having", "had", "can", "if", "too"]);
 
     private static readonly FrozenSet<string> Groups = FrozenSet.ToFrozenSet(["list", "table", "set", "bunch", "collection", "catalogue", "catalog", "dataset", "overview", "copy", "lists", "all", "any", "some", "most", "each", "every", "couple", "spreadsheet", "csv", "file", "array", "range", "kind", "kinds", "types", "selection", "handful", "sample", "pair", "both"]);
 
@@ -40,12 +43,12 @@ internal static class FieldFinder
         var personal = words.Any(Personal.Contains);
         var segments = Segments(words);
         var readings = segments.Select(ReadSegment).OfType<Reading>().ToList();
-        var subject = string.Join(' ', words.SkipWhile(word => word is "the" or "a" or "an" or "of" or "," or "me" or ":" or "-" or "out" or "for")).Replace(" ,", ",", StringComparison.Ordinal).Replace(" :", ":", StringComparison.Ordinal).Trim(' ', ',', '-', ':');
+        var subject = string.Join(' ', words.TakeWhile(word => word is not ("are" or "is" or "does" or "do")).SkipWhile(word => word is "the" or "a" or "an" or "of" or "," or "me" or ":" or "-" or "out" or "for")).Replace(" ,", ",", StringComparison.Ordinal).Replace(" :", ":", StringComparison.Ordinal).Trim(' ', ',', '-', ':');
         subject = subject.EndsWith(" and", StringComparison.Ordinal) ? subject[..^4] : subject;
         var pageText = readings is [{ Noun: var only }] && FieldLexicon.PageText.Contains(only) && readings[0].Modifiers.All(IsPageWord) && !(Nouns.IsPlural(only) && only is not ("contents" or "paragraphs" or "news"));
         List<string> fields = pageText ? [] : Columns(readings);
         var known = pageText || readings.Any(reading => reading.Column is not null || reading.Thing is not null || reading.IsGeneric);
-        return new(fields, subject, pageText, known) { IsPersonal = personal };
+        return new(fields, subject, pageText, known) { IsPersonal = personal, Words = words };
     }
 
     private static bool IsPageWord(string word) => word is "main" or "page" or "web" or "article" or "blog" or "news" or "body" or "home" or "post" or "site" or "landing" or "full" or "front";
@@ -167,7 +170,7 @@ internal static class FieldFinder
 
             if (FieldLexicon.KeptModifiers.Contains(modifier) || (!FieldLexicon.PlainColumns.Contains(noun) && !FieldLexicon.Things.ContainsKey(modifier)))
             {
-                return string.Join(' ', modifiers.TakeLast(LongestColumn - 1).Where(word => !FieldLexicon.Things.ContainsKey(Nouns.Singular(word)) || FieldLexicon.KeptModifiers.Contains(word)).Append(noun));
+                return string.Join(' ', modifiers.TakeLast(LongestColumn - 1).Select(Nouns.Singular).Where(word => !FieldLexicon.Things.ContainsKey(word) || FieldLexicon.KeptModifiers.Contains(word)).Append(noun));
             }
         }
 

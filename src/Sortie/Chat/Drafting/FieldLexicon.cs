@@ -40,7 +40,7 @@ internal static class FieldLexicon
     /// <summary>Columns that keep only these words in front of them ("release date", "original price"); others are dropped.</summary>
     public static readonly FrozenSet<string> KeptModifiers = FrozenSet.ToFrozenSet(
         ["original", "old", "sale", "discounted", "unit", "regular", "retail", "wholesale", "release", "publication", "due", "start", "end", "delivery", "expiry", "expiration", "birth", "first", "last", "street", "postal", "zip", "billing", "shipping", "departure", "arrival", "closing", "opening", "application", "booking", "monthly", "yearly", "annual", "hourly", "nightly", "daily",
-         "model", "part", "serial", "order", "invoice", "registration", "flight", "room", "page", "review", "download", "view", "word", "screen", "market", "battery", "sub", "short", "long", "minimum", "maximum", "min", "max", "lowest", "highest", "domain", "file", "user", "display", "nick", "sold", "stock", "net", "gross", "exchange", "interest", "tax", "growth", "fax", "event", "ip", "mailing", "email", "web"]);
+         "model", "part", "serial", "order", "invoice", "registration", "flight", "room", "image", "review", "download", "view", "word", "screen", "market", "battery", "sub", "short", "long", "minimum", "maximum", "min", "max", "lowest", "highest", "domain", "file", "user", "display", "nick", "sold", "stock", "net", "gross", "exchange", "interest", "tax", "growth", "fax", "event", "ip", "mailing", "email", "web"]);
 
     /// <summary>Columns that are so plain that an unknown word before them is about the thing, not the column.</summary>
     public static readonly FrozenSet<string> PlainColumns = FrozenSet.ToFrozenSet(

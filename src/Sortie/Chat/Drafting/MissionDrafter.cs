@@ -33,7 +33,13 @@ internal static class MissionDrafter
 
         var wishes = clauses.Select(clause => Read(markings, clause)).ToList();
         var main = wishes.OrderByDescending(wish => wish.Weight).FirstOrDefault() ?? new(null, RequestedObject.Nothing, 0);
-        var type = main.Type is ObjectiveType.Navigate && schedule is not null ? ObjectiveType.Read : main.Type;
+        var type = (main.Type, schedule, format) switch
+        {
+            (ObjectiveType.Navigate, not null, _) => ObjectiveType.Read,
+            // A file is saved as it is; whoever names a format wants what is in it.
+            (ObjectiveType.Download, _, not null) when !main.Object.Subject.Split(' ').Any(word => FileWords.Contains(Nouns.Singular(word))) && main.Object.Subject.Length > 0 => ObjectiveType.Extract,
+            _ => main.Type,
+        };
         var draft = new MissionDraft
         {
             Type = type,

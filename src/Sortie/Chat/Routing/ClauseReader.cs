@@ -11,7 +11,7 @@ internal static class ClauseReader
     private static readonly Phrase[] Negations = Phrase.All(
         "(do|does|did|should|must|can|will|would) not", "never", "no need to", "please do not", "avoid", "stop telling me to", "i (do|would|did) not (want|need|like) (you to|to|it to)", "there is no need to", "not");
 
-    private static readonly Phrase[] Places = Phrase.All("(from|on|at|in|using|for|with|via) [the|this] [site|website|page|url] @ [,]", "@ (,|:|-)");
+    private static readonly Phrase[] Places = Phrase.All("(from|on|at|in|using|for|with|via) [the|this] [site|website|page|url] @ [,]", "@ [,|:|-]");
 
     /// <summary>Verbs that are also nouns; after "and" they begin a command only with an article or pronoun behind them.</summary>
     private static readonly HashSet<string> NounsToo = new(StringComparer.Ordinal)
@@ -79,7 +79,8 @@ internal static class ClauseReader
             return true;
         }
 
-        if (ActionVerb.At(tokens, head) is not { } found || found.End > end)
+        // "Phones and opening hours": a form in -ing goes on with a list.
+        if (ActionVerb.At(tokens, head) is not { } found || found.End > end || tokens[head].Word.EndsWith("ing", StringComparison.Ordinal))
         {
             return false;
         }

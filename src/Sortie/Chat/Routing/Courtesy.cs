@@ -29,7 +29,7 @@ internal static class Courtesy
         "(do|could you do) me a favor [and]", "(your|the|my) (mission|task|job|goal|request|objective) is to", "(mission|task|request|goal|objective|instruction|job) :", "here is (the|a|my|your) (task|request|mission|job)",
         "be so (kind|good) (as to|and)", "go ahead and", "try (to|and)", "help me [to|out] [by|and|with]", "(be a dear|be a darling|be nice) and", "i have a (task|job|mission|request) for you", "for me",
         "(start|create|launch|run|begin|make|set up|kick off|open|new) [a|the|another] [new] mission (to|that will|which will|that|and|:)", "urgent|asap|quick|fyi", ",|:|-|.|!|\"|'|\\(|>",
-        "# (.|\\))", "let us|let me", "i (wonder|was wondering|am wondering) (if|whether)", "do you think", "remember to", "feel free to", "you (can|may|could) now", "would it be possible (to|for you to)",
+        "# (.|\\))", "let us", "i (wonder|was wondering|am wondering) (if|whether)", "do you think", "remember to", "feel free to", "you (can|may|could) now", "would it be possible (to|for you to)",
         "is it possible (to|for you to)", "it would be (great|nice|good|lovely|awesome|helpful) (if you could|to)", "any chance", "is there any chance", "would you be able to");
 
     private static readonly Phrase[] AskingYou = Phrase.All(

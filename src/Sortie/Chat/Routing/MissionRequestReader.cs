@@ -43,6 +43,8 @@ internal static class MissionRequestReader
     /// <summary>Acts that Sortie does not do; the nouns behind them would otherwise look like columns.</summary>
     private static readonly Phrase[] OtherActs = Phrase.All("(watch|book|order|buy|post|sell|reserve|pay|sign|log|login|register|subscribe|share|upload|publish|submit|fill|click|type|write|reply|comment|send|email|call|join|follow|rent|donate|vote|apply|what (a|an)|such a|another|nice|great|cool|funny|check out my|thanks|because|just|still|not|no) [a|an|the|this|that|for|it|in|up|on|to|out|my|your|more|me|great|some|yet|is] [_]");
 
+    private static readonly Phrase[] Continuing = Phrase.All("with|as|in|and|or|for|under|over|below|above|please|only|first|every|each|sorted|by|limit|max|maximum|minimum|up|at|on|top|that|which|where|within|to|thanks|csv|json|including|between|since|from|into|no|the|all|just|when|whenever|costing|priced|rated|cheaper|less|more|without|about|of|page|pages|tagged|containing|available|#");
+
     private static readonly Phrase[] HowTo = Phrase.All("how (do|can|could|would|should|to|does|is it possible)", "(tell|show|teach|explain to|explain) (me|us) how", "[what|which] is the best way to", "explain", "teach (me|us)", "what is the (way|trick|point|difference)", "(i|we) (want|need|would like|would love) to (learn|know|understand) how", "why");
 
     /// <summary>The request in a message; null where there is none.</summary>
@@ -125,6 +127,7 @@ internal static class MissionRequestReader
             (VerbStrength.Web, _) => isWish && !requested.IsCollectable && !isBare ? null : 0.75,
             (_, { Fields: not [] }) when !isWish || requested.IsCollectable && strength is VerbStrength.Usual => AsksForColumns(message, main, requested) ? 0.7 : null,
             (VerbStrength.Usual, { IsCollectable: true }) => 0.7,
+            _ when isBare && !isWish && draft.TargetCount is not null => 0.6,
             (VerbStrength.Usual, _) when isBare && !isWish => 0.65,
             (_, { IsCollectable: true }) when !isWish && AsksForColumns(message, main, requested) => 0.65,
             (_, _) when isBare && !isWish && message.Tokens.Length <= 3 && commands.Count == 1 && message.Tokens[main.Head].Word is "go" or "open" or "check" or "get" or "read" or "find" or "save" or "list" or "search" => 0.6,
@@ -188,14 +191,14 @@ internal static class MissionRequestReader
     /// <summary>"Product names and prices from example.com": no verb, but nothing else it could mean.</summary>
     private static MissionRequest? NamedColumns(Message message)
     {
-        if (message.Clauses is not [{ IsNegated: false, Verb: null } clause] || NarratorOpeners.AreAt(message.Tokens, clause.Start) || OtherActs.AreAt(message.Tokens, clause.Head) || clause.Manner is Manner.Wish)
+        if (message.Clauses is not [{ IsNegated: false, Verb: null } clause] || NarratorOpeners.AreAt(message.Tokens, clause.Start) || OtherActs.AreAt(message.Tokens, clause.Head) || clause.Manner is not Manner.Plain || SaysSomethingOfThePage(message, clause))
         {
             return null;
         }
 
         var (draft, requested) = MissionDrafter.Draft(message, [clause]);
         var words = requested.Subject.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var isNounPhrase = words.Length is > 0 and <= 12 && !words.Any(IsClauseWord) && !requested.IsPersonal && (!clause.IsQuestion || (draft.Url is not null && requested.Fields is not []));
+        var isNounPhrase = words.Length is > 0 and <= 12 && !requested.Words.Any(IsClauseWord) && !requested.IsPersonal && (!clause.IsQuestion || (draft.Url is not null && requested.Fields is not []));
         if (!isNounPhrase || requested.Fields is [] && !(draft.Url is not null && requested.IsCollectable))
         {
             return null;
@@ -211,6 +214,14 @@ internal static class MissionRequestReader
         return requested.Fields.Count > 1 && requested.IsCollectable && words.All(word => word is "and" or "," or "the" or "all" or "of" || FieldLexicon.Columns.ContainsKey(Nouns.Singular(word)) || FieldLexicon.Things.ContainsKey(Nouns.Singular(word)))
             ? new() { Draft = draft, Confidence = 0.6, Reason = "Columns are named, but no page." }
             : null;
+    }
+
+    /// <summary>"The emails from shop.example annoy me": behind the page comes neither a column nor a limit, so it is a statement.</summary>
+    private static bool SaysSomethingOfThePage(Message message, Clause clause)
+    {
+        var page = Array.FindLastIndex(message.Tokens, clause.End - 1, clause.End - clause.Head, token => token.Kind is TokenKind.Address);
+        return page >= 0 && page + 1 < clause.End && message.Tokens[page + 1] is { Kind: TokenKind.Word } next
+            && !Continuing.AreAt(message.Tokens, page + 1) && !FieldLexicon.Columns.ContainsKey(Nouns.Singular(next.Word)) && !FieldLexicon.Things.ContainsKey(Nouns.Singular(next.Word)) && ScheduleFinder.EndAt(message.Tokens, page + 1) < 0;
     }
 
     private static bool IsClauseWord(string word) => word is "i" or "you" or "we" or "he" or "she" or "they" or "it" or "is" or "are" or "was" or "were" or "am" or "be" or "has" or "have" or "had" or "do" or "does" or "did"

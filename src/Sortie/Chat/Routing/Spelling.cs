@@ -21,7 +21,7 @@ internal static class Spelling
         ["sumarize"] = ["summarise"], ["sumarise"] = ["summarise"], ["summarice"] = ["summarise"], ["authorize"] = ["authorise"], ["e-mail"] = ["email"], ["e-mails"] = ["emails"],
         ["geting"] = ["getting"], ["gett"] = ["get"], ["chekc"] = ["check"], ["chek"] = ["check"], ["scarpe"] = ["scrape"], ["fecth"] = ["fetch"], ["featch"] = ["fetch"], ["fetc"] = ["fetch"],
         ["vist"] = ["visit"], ["vistit"] = ["visit"], ["naviagte"] = ["navigate"], ["retreive"] = ["retrieve"], ["cancle"] = ["cancel"], ["stauts"] = ["status"], ["staus"] = ["status"],
-        ["misson"] = ["mission"], ["missons"] = ["missions"], ["mision"] = ["mission"], ["misions"] = ["missions"], ["prcies"] = ["prices"], ["pirces"] = ["prices"], ["adn"] = ["and"],
+        ["misson"] = ["mission"], ["missons"] = ["missions"], ["mision"] = ["mission"], ["misions"] = ["missions"], ["prcies"] = ["prices"], ["pirces"] = ["prices"], ["adn"] = ["and"], ["n"] = ["and"],
         ["teh"] = ["the"], ["fro"] = ["from"], ["form"] = ["form"], ["wich"] = ["which"], ["averge"] = ["average"], ["avergae"] = ["average"], ["convet"] = ["convert"], ["websit"] = ["website"],
         ["tl;dr"] = ["tldr"],
     }.ToFrozenDictionary();
