@@ -23,11 +23,11 @@ public static class WebTools
     /// <exception cref="ArgumentException">An entry of <see cref="WebToolsOptions.AllowPrivateHosts"/> is not <c>host:port</c>.</exception>
     public static IReadOnlyList<Tool> Create(WebToolsOptions options, TimeProvider? time = null)
     {
-        var client = new WebClient(options, time ?? TimeProvider.System, new GuardedConnector(options.AllowPrivateHosts));
+        var client = new PageClient(options, time ?? TimeProvider.System, new GuardedConnector(options.AllowPrivateHosts));
         return Create(client, options);
     }
 
-    internal static IReadOnlyList<Tool> Create(WebClient client, WebToolsOptions options)
+    internal static IReadOnlyList<Tool> Create(PageClient client, WebToolsOptions options)
     {
         var visits = new Visits(client, options);
         return
@@ -42,7 +42,7 @@ public static class WebTools
     private static Tool Make(Delegate method, string name, string description, Effect effect = Effect.Read) =>
         new(AIFunctionFactory.Create(method, ToolContext.FunctionOptions(name, description)), effect) { VisitsPage = true };
 
-    private sealed class Visits(WebClient client, WebToolsOptions options)
+    private sealed class Visits(PageClient client, WebToolsOptions options)
     {
         public async Task<FetchedPage> FetchAsync(
             [Description("The page's address, with https:// or http://.")] string url, ToolContext context, CancellationToken cancellationToken)
@@ -90,10 +90,10 @@ public static class WebTools
             [Description("The page's address, with https:// or http://.")] string url,
             ToolContext context,
             CancellationToken cancellationToken,
-            [Description("How many sentences a summary should have; none without this.")] int? summarySentences = null)
+            [Description("How many sentences a summary should have; none without this.")] int? summary_sentences = null)
         {
             var body = await client.GetAsync(url, context.Scope, cancellationToken);
-            return PageReader.Read(body, summarySentences, cancellationToken);
+            return await PageReader.ReadAsync(body, summary_sentences, cancellationToken);
         }
 
         public Task<DownloadedFile> DownloadAsync(

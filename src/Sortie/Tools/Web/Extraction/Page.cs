@@ -6,6 +6,8 @@ namespace Sortie.Tools.Web.Extraction;
 /// <summary>A parsed page, and what all sources need to know of it.</summary>
 internal sealed class Page
 {
+    private static readonly string[] CommonSigns = ["€", "£", "$", "₹", "¥", "₽", "zł", "CHF", "EUR", "USD", "GBP"];
+
     private readonly Noise _noise;
 
     public Page(IHtmlDocument document, Uri url)
@@ -66,7 +68,10 @@ internal sealed class Page
 
     /// <summary>The currency that most of the shown prices are in; null where none is shown.</summary>
     public string? CommonCurrency => field ??= Money.FindAll(Money.Normalise(ShownText), Language).Where(money => money.Currency is not null)
-        .GroupBy(money => money.Currency).MaxBy(group => group.Count())?.Key;
+        .GroupBy(money => money.Currency).MaxBy(group => group.Count())?.Key ?? OnlySign(ShownText);
+
+    private string? OnlySign(string text) => CommonSigns.Where(sign => text.Contains(sign, StringComparison.Ordinal))
+        .Select(sign => Currencies.CodeOf(sign, Language)).Distinct().ToList() is [var only] ? only : null;
 
     private string ShownText => field ??= Document.Body is { } body ? string.Join('\n', LineBuilder.Read(this, [body], maxLines: 20_000).Select(line => line.Text)) : "";
 

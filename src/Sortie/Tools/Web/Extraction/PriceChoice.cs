@@ -62,7 +62,7 @@ internal static partial class PriceChoice
         var to = at == all.Count - 1 ? text.Length : Math.Max(all[at + 1].Start, money.End);
         var before = text[Math.Max(from, money.Start - 30)..money.Start];
         var after = text[money.End..Math.Min(to, money.End + 24)];
-        if (before.Trim().Length == 0 && from == 0 && lineBefore is { Text.Length: < 24 } && Money.Find(lineBefore.Text) is null)
+        if (before.Trim().Length == 0 && from == 0 && lineBefore is { Text.Length: < 24 } && IsLabel(lineBefore.Text))
         {
             before = lineBefore.Text + " ";
         }
@@ -77,12 +77,16 @@ internal static partial class PriceChoice
         score += !isOld && NowName().IsMatch(hint) ? 2 : 0;
         score += PriceHints.Any(word => hint.Contains(word, StringComparison.OrdinalIgnoreCase)) ? 2 : 0;
         score += parts.Any(part => record.Any(part, element => element.LocalName is "strong" or "b" or "ins")) ? 1 : 0;
-        score -= OtherWord().IsMatch(before) || OtherAfter().IsMatch(after) || OtherName().IsMatch(hint) ? 9 : 0;
+        score -= OtherWord().IsMatch(before) || CloseWord().IsMatch(before) || OtherAfter().IsMatch(after) || OtherName().IsMatch(hint) ? 9 : 0;
         score -= PerUnitAfter().IsMatch(after) || PerUnitBefore().IsMatch(before) || hint.Contains("unit-price", StringComparison.OrdinalIgnoreCase) || hint.Contains("per-unit", StringComparison.OrdinalIgnoreCase) ? 6.5 : 0;
         score -= InstalmentAfter().IsMatch(after) || InstalmentBefore().IsMatch(before) ? 6 : 0;
         score -= IsProse(text, money) ? 8 : 0;
         return new Offer(Describe(record, line, money, text), money, score, isOld);
     }
+
+    // "You save" on a line of its own says what the next one is; a name that happens to hold such a word does not.
+    private static bool IsLabel(string text) =>
+        new[] { OldWord(), NowWord(), OtherWord(), CloseWord() }.Any(word => word.Match(text + " ") is { Success: true, Index: 0 });
 
     // In the middle of a sentence an amount is told of, not asked for.
     private static bool IsProse(string text, Money money)
@@ -171,8 +175,11 @@ internal static partial class PriceChoice
     [GeneratedRegex(@"(?:\b(?:now|sale|current|today|special|deal|only|our|offer|jetzt|nur|aktuell|angebot|maintenant|ahora|oggi|adesso|nu|nå|teraz)\b|特価|販売価格|税込)[^a-z]{0,4}(?:price|preis|prix|precio|prezzo|pris)?[^a-z]{0,6}(?:is)?[^a-z]{0,4}$", RegexOptions.IgnoreCase)]
     private static partial Regex NowWord();
 
-    [GeneratedRegex(@"(?:\b(?:save|saving|savings|you save|off|discount|shipping|delivery|postage|versand|versandkosten|zzgl\.?|livraison|envío|spedizione|porto|frakt|deposit|pfand|consigne|sparen|ersparnis|économisez|ahorra|risparmi|rabatt|remise|cashback|coupon|voucher|used|over|above|minimum|min\.|fee|fees|tax|vat|mwst|earn|points|credit|orders?|ab einem)\b|送料|ポイント)[^0-9]{0,16}$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\b(?:save|saving|savings|you save|discount|shipping|delivery|postage|versand|versandkosten|zzgl\.?|livraison|envío|spedizione|frakt|deposit|pfand|consigne|sparen|ersparnis|économisez|ahorra|risparmi|rabatt|remise|cashback|coupon|voucher|minimum|ab einem)\b|送料|ポイント)[^0-9]{0,16}$", RegexOptions.IgnoreCase)]
     private static partial Regex OtherWord();
+
+    [GeneratedRegex(@"(?:\b(?:used|over|above|under|below|min\.|fees?|tax|vat|mwst\.?|earn|credit|off|orders? of|(?:any|buy )?\s?[0-9]{1,2} (?:for|für|pour|por|voor))|more buying choices)[\s:(]{0,3}$", RegexOptions.IgnoreCase)]
+    private static partial Regex CloseWord();
 
     [GeneratedRegex(@"^[\s)]{0,2}(?:off\b|discount|rabatt|saved?\b|cheaper|shipping|delivery|versand|livraison|cashback|coupon|voucher|deposit|pfand|gift|credit|billion|points?\b|minimum|送料|ポイント)", RegexOptions.IgnoreCase)]
     private static partial Regex OtherAfter();

@@ -44,6 +44,12 @@ internal static class Ranking
         return candidate.Trust * Math.Pow(0.15 + mean, 2) * Size(records.Count);
     }
 
+    /// <summary>Whether a candidate is the one thing the page is about, marked as data: its name is the page's heading.</summary>
+    public static bool IsMainThing(Page page, Candidate candidate, IReadOnlyList<Field> fields) =>
+        candidate is { Source: "json-ld" or "microdata" or "rdfa", Records: [var only] }
+        && fields.FirstOrDefault(field => field.Meaning == Meaning.Name) is { } name && only.Values.TryGetValue(name, out var called)
+        && page.Document.QuerySelectorAll("h1").Any(heading => string.Equals(RecordText.TextOf(page, heading), called.Text, StringComparison.OrdinalIgnoreCase));
+
     private static double Coverage(IReadOnlyList<FoundRecord> records, Field field) => (double)records.Count(record => record.Values.ContainsKey(field)) / records.Count;
 
     private static double Size(int records) => Math.Log2(1 + Math.Min(records, 400));

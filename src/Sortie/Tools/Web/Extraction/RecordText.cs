@@ -57,9 +57,10 @@ internal sealed class RecordText
         while (stack.TryPop(out var element))
         {
             yield return element;
-            for (var child = element.LastElementChild; child is not null; child = child.PreviousElementSibling)
+            var children = element.ChildNodes;
+            for (var at = children.Length - 1; at >= 0; at--)
             {
-                if (!Page.IsLeftOut(child))
+                if (children[at] is IElement child && !Page.IsLeftOut(child))
                 {
                     stack.Push(child);
                 }

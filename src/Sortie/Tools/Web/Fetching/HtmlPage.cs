@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -11,11 +12,15 @@ internal static class HtmlPage
 
     private const int MaxElements = 400_000;
 
+    // Mark-up that is nested wrongly on purpose costs a parser time that grows with its square; honest pages take milliseconds.
+    private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(5);
+
     /// <summary>Parses a document without running any of its scripts.</summary>
-    /// <exception cref="ToolException"><c>too_large</c>: it has more elements than can be worked on.</exception>
+    /// <exception cref="ToolException"><c>too_large</c>: it has more elements, or is nested more deeply, than can be worked on.</exception>
     public static IHtmlDocument Parse(string html, CancellationToken cancellationToken)
     {
         var elements = 0;
+        var began = Stopwatch.GetTimestamp();
         return new HtmlParser(new HtmlParserOptions
         {
             MaximumDepth = MaxDepth,
@@ -24,9 +29,9 @@ internal static class HtmlPage
             OnCreated = (_, _) =>
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (++elements > MaxElements)
+                if (++elements > MaxElements || (elements % 64 == 0 && Stopwatch.GetElapsedTime(began) > MaxTime))
                 {
-                    throw new ToolException("too_large", $"The page has more than {MaxElements:N0} elements, so it was not read.");
+                    throw new ToolException("too_large", "The page has more elements, or nests them more deeply, than Sortie reads.");
                 }
             },
         }).ParseDocument(html);

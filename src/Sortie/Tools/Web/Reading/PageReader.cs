@@ -11,7 +11,7 @@ internal static class PageReader
     private const int LeastCharacters = 140;
 
     /// <exception cref="ToolException"><c>unsupported_type</c> or <c>nothing_found</c>.</exception>
-    public static ReadPage Read(FetchedBody body, int? summarySentences, CancellationToken cancellationToken)
+    public static async Task<ReadPage> ReadAsync(FetchedBody body, int? summarySentences, CancellationToken cancellationToken)
     {
         var kind = MediaKinds.Of(body);
         if (kind is MediaKind.Other)
@@ -20,7 +20,7 @@ internal static class PageReader
         }
 
         var (text, _) = Charset.Decode(body.Bytes, body.DeclaredCharset);
-        var read = kind is MediaKind.Html ? OfHtml(text, body.Url, cancellationToken) : new ReadPage(body.Url.AbsoluteUri, null, text.Trim(), Words(text));
+        var read = kind is MediaKind.Html ? await OfHtmlAsync(text, body.Url, cancellationToken) : new ReadPage(body.Url.AbsoluteUri, null, text.Trim(), Words(text));
         if (read.Text.Length == 0)
         {
             throw new ToolException("nothing_found", $"'{body.Url}' shows no text to read without running its scripts.");
@@ -31,12 +31,12 @@ internal static class PageReader
             : read;
     }
 
-    private static ReadPage OfHtml(string html, Uri url, CancellationToken cancellationToken)
+    private static async Task<ReadPage> OfHtmlAsync(string html, Uri url, CancellationToken cancellationToken)
     {
         var document = HtmlPage.Parse(html, cancellationToken);
         var facts = PageFacts.Of(document);
         using var reader = new SmartReader.Reader(url.AbsoluteUri, HtmlPage.Parse(html, cancellationToken)) { ContinueIfNotReadable = true };
-        var article = reader.GetArticle();
+        var article = await reader.GetArticleAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
 
         var text = article.Completed && article.Content is { Length: > 0 } content ? PlainText.Of(HtmlPage.Parse(content, cancellationToken).Body) : "";

@@ -47,9 +47,11 @@ internal sealed class RepeatedGroups(Page page)
         while (stack.TryPop(out var element))
         {
             found.Add(element);
-            for (var child = element.LastElementChild; child is not null; child = child.PreviousElementSibling)
+            // By index: asking a node for its sibling costs a search among all of them.
+            var children = element.ChildNodes;
+            for (var at = children.Length - 1; at >= 0; at--)
             {
-                if (!page.IsLeftOut(child))
+                if (children[at] is IElement child && !page.IsLeftOut(child))
                 {
                     stack.Push(child);
                 }
@@ -180,7 +182,9 @@ internal sealed class RepeatedGroups(Page page)
     {
         var records = new List<IReadOnlyList<INode>>();
         var current = keep ? null : new List<INode>();
-        foreach (var node in children)
+        // What stands up to the page's own heading is no record.
+        var from = keep ? 0 : children.FindLastIndex(node => node is IElement { LocalName: "h1" or "h2" }) is var heading && children.FindIndex(node => opens(node)) > heading ? heading + 1 : 0;
+        foreach (var node in children.Skip(from))
         {
             if (opens(node))
             {

@@ -11,7 +11,7 @@ namespace Sortie.Tools.Web.Fetching;
 /// Asks the web. Every hop is checked against the scheme, the mission's domains and the address rules before a byte is
 /// sent; size, redirects, retries and total time are bounded; no cookie, credential or proxy is used.
 /// </summary>
-internal sealed class WebClient : IDisposable
+internal sealed class PageClient : IDisposable
 {
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(5);
 
@@ -20,7 +20,7 @@ internal sealed class WebClient : IDisposable
     private readonly HttpClient _http;
     private readonly ResiliencePipeline<HttpResponseMessage> _retries;
 
-    public WebClient(WebToolsOptions options, TimeProvider time, GuardedConnector connector)
+    public PageClient(WebToolsOptions options, TimeProvider time, GuardedConnector connector)
     {
         (_options, _time) = (options, time);
         _http = new HttpClient(new SocketsHttpHandler
