@@ -13,7 +13,7 @@ internal static class Extractor
         [new JsonLdSource(), MicrodataSource.Microdata, MicrodataSource.Rdfa, new EmbeddedJsonSource(), new TableSource(), new DefinitionListSource(), new CardSource(), new PageSource()];
 
     // Where nothing was asked for: what most lists have. A field that most records lack is left out of the answer.
-    private static readonly string[] Natural = ["name", "price", "rating", "availability", "author", "date", "location", "company"];
+    private static readonly string[] Natural = ["name", "price", "rating", "availability", "author", "date", "location"];
 
     public static ExtractedPage Extract(
         IHtmlDocument document, string? json, Uri url, IReadOnlyList<string> asked, IReadOnlyList<Condition> conditions, int? count, CancellationToken cancellationToken)

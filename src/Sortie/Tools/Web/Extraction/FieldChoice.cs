@@ -154,7 +154,7 @@ internal static class FieldChoice
     }
 
     private static string? Leftover(RecordText record, string text, string? name) =>
-        name is not null && text.Length is > 1 and < 60 && text != name && !Patterns.IsInterface(text) && !Patterns.IsLocation(text) && !Patterns.IsDate(text)
+        name is not null && text.Length is > 1 and < 60 && text != name && !Patterns.IsInterface(text) && !Patterns.IsLocation(text) && !Patterns.IsDate(text) && !Patterns.IsAvailability(text) && Patterns.Rating(text) is null
         && Money.FindAll(Money.Normalise(text), record.Page.Language).Count == 0 && text.Any(char.IsLetter) && !name.Contains(text, StringComparison.OrdinalIgnoreCase)
         && !text.Contains(name, StringComparison.OrdinalIgnoreCase)
             ? text

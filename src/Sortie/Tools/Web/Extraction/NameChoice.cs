@@ -127,6 +127,13 @@ internal static partial class NameChoice
             return null;
         }
 
+        // A link around a whole card is no name, though its text begins with one.
+        var inner = line.At(start, end).Select(part => part.Element).Distinct().ToList();
+        if (!heading && inner.Count > 1 && !inner.Contains(element) && (inner.Count > 3 || Money.FindAll(Money.Normalise(raw), record.Page.Language).Count > 0))
+        {
+            return null;
+        }
+
         var text = Clean(Untruncated(raw, exact, chain), record.Page.Language);
         if (!IsNameLike(text, record.Page.Language, heading || link) || line.At(start, end).All(part => part.ForScreenReaders))
         {
@@ -194,7 +201,7 @@ internal static partial class NameChoice
 
         var letters = text.Count(char.IsLetter);
         return marked ? letters + text.Count(char.IsDigit) >= 1
-            : letters >= 2 && !(Patterns.IsDate(text) && text.Length < 22) && !(Patterns.Reviews(text) is not null && letters < 12);
+            : letters >= 2 && !(Patterns.IsDate(text) && text.Length < 22) && !(Patterns.Reviews(text) is not null && letters < 12 && text[0] is '(' or >= '0' and <= '9');
     }
 
     private sealed record Nomination(int Record, string Key, string Text, string Raw, IElement Element, double Base, int Order);

@@ -166,13 +166,13 @@ internal static partial class PriceChoice
 
     private sealed record Offer(Found Found, Money Money, double Score, bool IsOld);
 
-    [GeneratedRegex(@"(?:\b(?:was|were|old|originally|original|rrp|msrp|mrp|m\.r\.p\.?|list|regular|reg\.?|before|compare(?: at)?|statt|uvp|vorher|bisher|früher|ehemals|instead of|avant|ancien|au lieu de|antes|prima|tidigere|före|ord\.?|zamiast|van|usually|typical(?:ly)?)\b|定価|通常価格|参考価格)[^a-z]{0,4}(?:price|preis|prix|precio|prezzo|pris)?[^a-z]{0,6}(?:is|was)?[^a-z]{0,4}$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\bde(?=:)|\b(?:was|were|old|originally|original|rrp|msrp|mrp|m\.r\.p\.?|list|regular|reg\.?|before|compare(?: at)?|statt|uvp|vorher|bisher|früher|ehemals|instead of|avant|ancien|au lieu de|conseillé|(?:prezzo )?(?:di )?listino|consigliato|anterior|pvp|adviesprijs|antes|prima|tidigere|före|ord\.?|zamiast|van|usually|typical(?:ly)?)\b|定価|通常価格|参考価格)[^a-z]{0,4}(?:price|preis|prix|precio|prezzo|pris)?[^a-z]{0,6}(?:is|was)?[^a-z]{0,4}$", RegexOptions.IgnoreCase)]
     private static partial Regex OldWord();
 
     [GeneratedRegex(@"\b(?:list|regular|reg|mrp|m\.r\.p|rrp|msrp|uvp|typical|usually)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ListWord();
 
-    [GeneratedRegex(@"(?:\b(?:now|sale|current|today|special|deal|only|our|offer|jetzt|nur|aktuell|angebot|maintenant|ahora|oggi|adesso|nu|nå|teraz)\b|特価|販売価格|税込)[^a-z]{0,4}(?:price|preis|prix|precio|prezzo|pris)?[^a-z]{0,6}(?:is)?[^a-z]{0,4}$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\b(?:now|sale|current|today|special|deal|only|our|offer|jetzt|nur|aktuell|angebot|maintenant|ahora|oggi|adesso|nu|nå|teraz)\b|\bpor(?=:)|特価|販売価格|税込)[^a-z]{0,4}(?:price|preis|prix|precio|prezzo|pris)?[^a-z]{0,6}(?:is)?[^a-z]{0,4}$", RegexOptions.IgnoreCase)]
     private static partial Regex NowWord();
 
     [GeneratedRegex(@"(?:\b(?:save|saving|savings|you save|discount|shipping|delivery|postage|versand|versandkosten|zzgl\.?|livraison|envío|spedizione|frakt|deposit|pfand|consigne|sparen|ersparnis|économisez|ahorra|risparmi|rabatt|remise|cashback|coupon|voucher|minimum|ab einem)\b|送料|ポイント)[^0-9]{0,16}$", RegexOptions.IgnoreCase)]

@@ -65,7 +65,7 @@ internal sealed class CardSource : IRecordSource
         for (var at = 0; at < texts.Count; at++)
         {
             var named = !fields.Any(field => field.Meaning == Meaning.Name) || records[at].Values.Keys.Any(field => field.Meaning == Meaning.Name);
-            if (!named || records[at].Values.Count == 0)
+            if (!named || records[at].Values.Count == 0 || (records[at].Values.Count < most && IsHeader(texts[at], fields)))
             {
                 continue;
             }
@@ -81,6 +81,9 @@ internal sealed class CardSource : IRecordSource
 
         return kept;
     }
+
+    private static bool IsHeader(RecordText text, IReadOnlyList<Field> fields) =>
+        text.Lines.SelectMany(line => line.Parts.Select(part => line.Text[part.Start..part.End])).All(said => fields.Any(field => field.Matches(said) >= 0.6));
 
     private static HashSet<string> Shape(RecordText text)
     {
