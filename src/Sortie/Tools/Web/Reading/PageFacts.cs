@@ -17,7 +17,7 @@ internal sealed record PageFacts(string? Title, string? Author, string? Publishe
         var author = Tidy(StructuredRecord.Text(article?["author"])) ?? Meta(document, "author", "article:author", "parsely-author", "dc.creator") ?? Shown(document, "[rel=author],[itemprop=author] [itemprop=name],[itemprop=author],.byline-name,.author-name,.byline,.author");
         return new PageFacts(
             Tidy(StructuredRecord.Text(article?["headline"])) ?? (heading.Count == 1 ? heading[0] : null) ?? Meta(document, "og:title", "twitter:title") ?? heading.FirstOrDefault() ?? Tidy(document.Title),
-            author is null || author.StartsWith("http", StringComparison.OrdinalIgnoreCase) || author.Length > 100 ? null : Patterns.WithoutBy(author),
+            author is null || author.StartsWith("http", StringComparison.OrdinalIgnoreCase) || author.Length > 100 ? null : Patterns.WithoutBy(Undated(author)),
             Date(StructuredRecord.Text(article?["datePublished"]) ?? Meta(document, "article:published_time", "date", "pubdate", "dc.date", "parsely-pub-date", "sailthru.date")
                 ?? document.QuerySelector("article time[datetime],main time[datetime],time[datetime]")?.GetAttribute("datetime")),
             Tidy(document.DocumentElement?.GetAttribute("lang")),
@@ -51,6 +51,9 @@ internal sealed record PageFacts(string? Title, string? Author, string? Publishe
         .Select(name => Tidy(document.QuerySelector($"meta[name='{name}' i],meta[property='{name}' i]")?.GetAttribute("content"))).FirstOrDefault(text => text is not null);
 
     private static string? Shown(IHtmlDocument document, string selector) => Tidy(document.QuerySelector(selector)?.TextContent) is { Length: < 80 } text ? text : null;
+
+    // A byline names the day as well as the writer.
+    private static string Undated(string byline) => Patterns.DateIn(byline) is { } date ? byline.Replace(date, "", StringComparison.Ordinal).Trim(' ', ',', '|', '·', '•', '-', '–') : byline;
 
     private static string? Date(string? text) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
         ? text!.Trim().Length <= 10 ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : date.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)
