@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -26,7 +25,7 @@ public sealed partial class MissionExecutor : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly int _missionsAtOnce;
-    private readonly ConcurrentDictionary<MissionId, CancellationTokenSource> _running = [];
+    private readonly RunningMissions _running = new();
     private readonly RunnableMissions _runnable = new();
 
     /// <summary>Makes the executor; it does nothing before it is started.</summary>
@@ -84,7 +83,7 @@ public sealed partial class MissionExecutor : BackgroundService
         }
         finally
         {
-            _running.TryRemove(id, out _);
+            _running.Remove(id);
         }
 
         if (goesOn)
@@ -93,7 +92,7 @@ public sealed partial class MissionExecutor : BackgroundService
         }
     }
 
-    /// <summary>Ends when no mission can run: each has ended or waits for a person.</summary>
+    /// <summary>Ends when no mission can run, because each has ended or waits for a person, or when the executor has stopped.</summary>
     public async Task WhenIdleAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -104,7 +103,13 @@ public sealed partial class MissionExecutor : BackgroundService
                 return;
             }
 
-            await changed.WaitAsync(cancellationToken);
+            if (ExecuteTask is { IsCompleted: true } ended)
+            {
+                await ended;
+                return;
+            }
+
+            await Task.WhenAny(changed, ExecuteTask ?? changed).WaitAsync(cancellationToken);
         }
     }
 
@@ -116,8 +121,13 @@ public sealed partial class MissionExecutor : BackgroundService
     }
 
     /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        [FollowAsync(stoppingToken), .. Enumerable.Range(0, _missionsAtOnce).Select(_ => RunUntilStoppedAsync(stoppingToken))]);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var runs = Task.WhenAll(Enumerable.Range(0, _missionsAtOnce).Select(_ => RunUntilStoppedAsync(stoppingToken)));
+        // Without its follower the executor is blind: whatever ends that ends the program, which is told why.
+        await await Task.WhenAny(FollowAsync(stoppingToken), runs);
+        await runs;
+    }
 
     private async Task<bool> RunAsync(MissionId id, CancellationToken attempt)
     {
@@ -158,9 +168,9 @@ public sealed partial class MissionExecutor : BackgroundService
             await foreach (var record in _log.FollowAsync(1, stop))
             {
                 var change = _runnable.Apply(record);
-                if (change.Ended && _running.TryGetValue(change.Id, out var attempt))
+                if (change.Ended)
                 {
-                    await attempt.CancelAsync();
+                    _running.Stop(change.Id);
                 }
 
                 if (record.Seq > history)
@@ -181,7 +191,7 @@ public sealed partial class MissionExecutor : BackgroundService
 
     private void Requeue(MissionId id)
     {
-        if (_runnable.AgeOf(id) is { } age && !_running.ContainsKey(id))
+        if (_runnable.AgeOf(id) is { } age && !_running.Contains(id))
         {
             _queue.Add(id, age);
         }

@@ -327,6 +327,20 @@ public sealed class MissionExecutorTests : IDisposable
     }
 
     [Fact]
+    public async Task Hundreds_of_missions_that_end_at_once_leave_none_behind()
+    {
+        await using var sortie = await TestSortie.StartAsync(_folder, ScriptedPlanner.Calling("echo"), [Echo]);
+        for (var round = 0; round < 5; round++)
+        {
+            var missions = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => sortie.ProposeAsync(), Stop)));
+
+            await sortie.Get<MissionExecutor>().WhenIdleAsync(Stop).WaitAsync(TimeSpan.FromSeconds(60), Stop);
+
+            (await sortie.Whiteboard.ListAsync(new(), Stop)).Counts.Should().Contain("completed", missions.Length * (round + 1));
+        }
+    }
+
+    [Fact]
     public async Task Retrying_makes_a_new_mission_in_the_same_thread()
     {
         await using var sortie = await TestSortie.StartAsync(_folder, ScriptedPlanner.Calling("echo"), [Echo]);
