@@ -24,14 +24,18 @@ public sealed record BoardQuery
     /// <summary>Only missions behind this one in the list: the <see cref="BoardPage.NextCursor"/> of the page before.</summary>
     public long? Cursor { get; init; }
 
-    internal bool Wants(MissionCard card) =>
-        (Cursor is null || card.Age < Cursor)
-        && (Status is null || card.Status == Status)
-        && (SessionId is null || card.SessionId == SessionId)
-        && (string.IsNullOrWhiteSpace(Text) || Array.TrueForAll(
-            Text.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            word => card.ObjectiveDescription.Contains(word, StringComparison.OrdinalIgnoreCase)
-                || card.MissionId.ToString().Contains(word, StringComparison.OrdinalIgnoreCase)));
+    /// <summary>Whether a mission is among those wanted.</summary>
+    public bool Wants(MissionCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        return (Cursor is null || card.Age < Cursor)
+            && (Status is null || card.Status == Status)
+            && (SessionId is null || card.SessionId == SessionId)
+            && (string.IsNullOrWhiteSpace(Text) || Array.TrueForAll(
+                Text.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                word => card.ObjectiveDescription.Contains(word, StringComparison.OrdinalIgnoreCase)
+                    || card.MissionId.ToString().Contains(word, StringComparison.OrdinalIgnoreCase)));
+    }
 }
 
 /// <summary>A part of the list of missions, newest first.</summary>
