@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Sortie.Web.Components.Live;
 
 namespace Sortie.Web.Components;
 
@@ -8,5 +9,7 @@ internal static class PageServices
     public static void AddSortiePage(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddScoped<BoardFeed>();
+        services.AddScoped<PageClock>();
     }
 }

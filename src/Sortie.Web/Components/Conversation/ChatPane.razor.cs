@@ -1,0 +1,133 @@
+using Microsoft.AspNetCore.Components;
+using Sortie.Chat;
+using Sortie.Chat.Sessions;
+using Sortie.Log;
+using Sortie.Web.Components.Live;
+using Sortie.Whiteboard;
+
+namespace Sortie.Web.Components.Conversation;
+
+/// <summary>A conversation: what was said, and a box to say more.</summary>
+public sealed partial class ChatPane : IDisposable
+{
+    private static readonly string[] Examples = ["What can you do?", "What is 15% of 200?", "What is running?"];
+
+    private readonly Dictionary<MissionId, MissionCard> _cards = [];
+    private List<Turn> _turns = [];
+    private IReadOnlyList<SessionCard> _sessions = [];
+    private IDisposable? _subscription;
+    private string? _loaded;
+    private string? _sending;
+    private string? _problem;
+    private string _draft = "";
+    private bool _missing;
+
+    [Inject] private InteractionOrchestrator Orchestrator { get; set; } = null!;
+
+    [Inject] private Conversations Conversations { get; set; } = null!;
+
+    [Inject] private MissionWhiteboard Whiteboard { get; set; } = null!;
+
+    [Inject] private BoardFeed Feed { get; set; } = null!;
+
+    /// <summary>The conversation; null for a new one.</summary>
+    [Parameter] public string? SessionId { get; set; }
+
+    /// <summary>The mission that is shown beside it.</summary>
+    [Parameter] public string? MissionId { get; set; }
+
+    /// <summary>Another conversation is to be shown.</summary>
+    [Parameter] public EventCallback<string?> OnSession { get; set; }
+
+    private IReadOnlyList<string> Suggestions => _turns is [.., { Envelope: { } envelope }] ? envelope.UiHints.Suggestions : [];
+
+    /// <inheritdoc/>
+    public void Dispose() => _subscription?.Dispose();
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        _sessions = Conversations.List();
+        if (SessionId == _loaded)
+        {
+            return;
+        }
+
+        _loaded = SessionId;
+        _problem = null;
+        var turns = SessionId is null ? [] : await Conversations.ReadAsync(SessionId);
+        _missing = turns is null;
+        _turns = [.. turns ?? []];
+        await FindCardsAsync(_turns);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _subscription = Feed.Subscribe(changes => InvokeAsync(() => Take(changes)));
+            await FindCardsAsync(_turns);
+            StateHasChanged();
+        }
+    }
+
+    private Task SelectAsync(string? sessionId) => OnSession.InvokeAsync(string.IsNullOrEmpty(sessionId) ? null : sessionId);
+
+    private async Task SendAsync(string text)
+    {
+        if (_sending is not null || string.IsNullOrWhiteSpace(text))
+        {
+            return;
+        }
+
+        (_sending, _draft, _problem) = (text, "", null);
+        StateHasChanged();
+        try
+        {
+            var reply = await Orchestrator.ProcessMessageAsync(new(text) { SessionId = _missing ? null : SessionId, Source = "page" });
+            var at = reply.Envelope.Timestamp;
+            List<Turn> said =
+            [
+                new(reply.ChatMessageId, "user", text, at, null, null),
+                new(reply.ChatMessageId, "sortie", reply.Envelope.Summary, at, reply.Envelope, null),
+            ];
+            await FindCardsAsync(said);
+            _turns.AddRange(said);
+            (_loaded, _missing, _sessions) = (reply.SessionId, false, Conversations.List());
+            if (reply.SessionId != SessionId)
+            {
+                await OnSession.InvokeAsync(reply.SessionId);
+            }
+        }
+        catch (Exception exception) when (exception is InvalidMessageException or LogUnavailableException)
+        {
+            (_problem, _draft) = (exception.Message, text);
+        }
+        finally
+        {
+            _sending = null;
+        }
+    }
+
+    private async Task FindCardsAsync(IEnumerable<Turn> turns)
+    {
+        foreach (var id in turns.SelectMany(TurnView.MissionsOf).Distinct())
+        {
+            if (await Whiteboard.FindCardAsync(id) is { } card)
+            {
+                _cards[id] = card;
+            }
+        }
+    }
+
+    private void Take(IReadOnlyDictionary<MissionId, MissionCard> changes)
+    {
+        var shown = changes.Where(change => _cards.ContainsKey(change.Key)).ToList();
+        shown.ForEach(change => _cards[change.Key] = change.Value);
+        if (shown.Count > 0)
+        {
+            StateHasChanged();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Sortie.Web.Components.Live;
+using Sortie.Whiteboard;
+
+namespace Sortie.Web.Components.Detail;
+
+/// <summary>All that the whiteboard knows of a mission, live.</summary>
+public sealed partial class MissionDetail : IDisposable
+{
+    private const int CharactersShown = 20_000;
+
+    private BoardMission? _mission;
+    private string? _text;
+    private string? _shown;
+    private bool _loaded;
+    private IDisposable? _subscription;
+
+    [Inject] private MissionWhiteboard Whiteboard { get; set; } = null!;
+
+    [Inject] private BoardFeed Feed { get; set; } = null!;
+
+    /// <summary>The mission's id, as the address has it.</summary>
+    [Parameter, EditorRequired] public string MissionId { get; set; } = "";
+
+    /// <summary>The conversation beside it.</summary>
+    [Parameter] public string? SessionId { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _subscription?.Dispose();
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shown != MissionId)
+        {
+            (_shown, _mission, _text, _loaded) = (MissionId, null, null, false);
+            await LoadAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _subscription = Feed.Subscribe(changes => changes.Keys.Any(id => id.ToString() == MissionId) ? InvokeAsync(RefreshAsync) : Task.CompletedTask);
+            await RefreshAsync();
+        }
+    }
+
+    private async Task RefreshAsync()
+    {
+        await LoadAsync();
+        StateHasChanged();
+    }
+
+    private async Task LoadAsync()
+    {
+        var wanted = MissionId;
+        var mission = Log.MissionId.TryParse(wanted, out var id) ? await Whiteboard.FindAsync(id) : null;
+        var text = mission is null ? null : await ReadTextAsync(mission);
+        if (wanted == MissionId)
+        {
+            (_mission, _text, _loaded) = (mission, text, true);
+        }
+    }
+
+    private async Task<string?> ReadTextAsync(BoardMission mission)
+    {
+        var artifact = mission.State.ArtifactsSummary.Artifacts.FirstOrDefault(artifact => artifact.MediaType is "text/markdown" or "text/plain");
+        if (artifact is null || await Whiteboard.FindArtifactAsync(mission.MissionId, artifact.ArtifactId) is not var (_, path) || !File.Exists(path))
+        {
+            return null;
+        }
+
+        using var reader = new StreamReader(path, Encoding.UTF8);
+        var characters = new char[CharactersShown];
+        var count = await reader.ReadBlockAsync(characters);
+        return count < CharactersShown ? new(characters, 0, count) : $"{new string(characters)}…\n\nThe file has the rest.";
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Sortie.Tools.Web;
+
+namespace Sortie.EndToEnd;
+
+/// <summary>Sortie with its page, as a program would host it, and a small shop beside it.</summary>
+internal sealed class PageHost : IAsyncDisposable
+{
+    private readonly WebApplication _sortie;
+    private readonly WebApplication _shop;
+    private readonly string _folder;
+
+    private PageHost(WebApplication sortie, WebApplication shop, string folder)
+    {
+        _sortie = sortie;
+        _shop = shop;
+        _folder = folder;
+    }
+
+    public Uri Address => AddressOf(_sortie);
+
+    /// <summary>A page with products and prices.</summary>
+    public Uri Shop => new(AddressOf(_shop), "/products");
+
+    /// <summary>A page that is not there.</summary>
+    public Uri Missing => new(AddressOf(_shop), "/missing");
+
+    public static async Task<PageHost> StartAsync()
+    {
+        var shop = WebApplication.Create(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning"]);
+        shop.MapGet("/products", () => Results.Content(Products(), "text/html; charset=utf-8"));
+        await shop.StartAsync(TestContext.Current.CancellationToken);
+
+        var folder = Directory.CreateTempSubdirectory("sortie-page-").FullName;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSortie(folder);
+        builder.Services.Configure<WebToolsOptions>(tools => tools.AllowPrivateHosts.Add(AddressOf(shop).Authority));
+        builder.Services.AddSortieWeb();
+        var sortie = builder.Build();
+        sortie.MapSortie();
+        await sortie.StartAsync(TestContext.Current.CancellationToken);
+        return new(sortie, shop, folder);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _sortie.DisposeAsync();
+        await _shop.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static Uri AddressOf(WebApplication app) =>
+        new(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+
+    private static string Products()
+    {
+        (string Name, decimal Price)[] products =
+        [
+            ("Enamel mug", 12.99m), ("Carafe, 1 l", 34.50m), ("Espresso cup", 9m), ("French press", 49.95m),
+            ("Hand grinder", 119m), ("Gooseneck kettle", 1249.90m), ("Paper filters", 4.25m), ("Tasting spoon", 7.80m),
+        ];
+        var rows = string.Concat(products.Select(product => string.Create(
+            CultureInfo.InvariantCulture, $"<li class=\"product\"><h3 class=\"name\">{product.Name}</h3><span class=\"price\">€{product.Price:0.00}</span></li>")));
+        return $"<!doctype html><html lang=\"en\"><title>Coffee things</title><h1>Coffee things</h1><ul class=\"products\">{rows}</ul></html>";
+    }
+}

@@ -1,0 +1,122 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Sortie.EndToEnd;
+
+public sealed class PageTests
+{
+    [Fact]
+    public async Task A_message_becomes_a_mission_that_is_seen_to_be_done()
+    {
+        await using var host = await PageHost.StartAsync();
+        await using var browser = await PageBrowser.StartAsync();
+        List<string> complaints = [];
+        var page = await browser.OpenAsync(host.Address, complaints);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No missions yet" })).ToBeVisibleAsync();
+
+        await SayAsync(page, $"Get product names and prices from {host.Shop}");
+
+        var card = page.GetByRole(AriaRole.Region, new() { Name = "Whiteboard" }).Locator(".card");
+        await Expect(card).ToHaveCountAsync(1);
+        await Expect(card.Locator(".status")).ToHaveTextAsync("completed", new() { Timeout = 30_000 });
+        await Expect(page.Locator(".chip .status")).ToHaveTextAsync("completed");
+
+        await card.ClickAsync();
+        var table = page.GetByRole(AriaRole.Region, new() { Name = "Mission" }).GetByRole(AriaRole.Table);
+        await Expect(table.GetByRole(AriaRole.Columnheader)).ToHaveTextAsync(["name", "price"]);
+        await Expect(table.Locator("tbody tr").First.Locator("td").Nth(1)).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\s*€\d+\.\d\d\s*$"));
+        page.Url.Should().MatchRegex("/missions/mission_chat_[0-9a-f]{12}[?]session=chat_");
+        await CheckAccessAsync(page);
+        if (Environment.GetEnvironmentVariable("SORTIE_SCREENSHOTS") == "1")
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(RepositoryRoot(), "docs", "whiteboard.png") });
+        }
+
+        await page.ReloadAsync();
+        await Expect(page.Locator(".turn.user")).ToHaveCountAsync(1);
+        await Expect(table).ToBeVisibleAsync();
+        complaints.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_person_approves_sees_why_it_failed_and_retries()
+    {
+        await using var host = await PageHost.StartAsync();
+        await using var browser = await PageBrowser.StartAsync();
+        List<string> complaints = [];
+        var page = await browser.OpenAsync(host.Address, complaints);
+
+        await SayAsync(page, $"download the file {host.Missing}");
+        await page.Locator(".chip").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
+
+        var detail = page.GetByRole(AriaRole.Region, new() { Name = "Mission" });
+        await Expect(detail.Locator(".detail-top .status")).ToHaveTextAsync("failed", new() { Timeout = 30_000 });
+        await Expect(detail.GetByRole(AriaRole.Heading, new() { Name = "Why it failed" })).ToBeVisibleAsync();
+        await CheckAccessAsync(page);
+        var failed = page.Url;
+
+        await detail.GetByRole(AriaRole.Button, new() { Name = "Retry" }).ClickAsync();
+        await Expect(detail.Locator(".detail-top .status")).ToHaveTextAsync("proposed");
+        page.Url.Should().NotBe(failed);
+        complaints.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Another_page_sees_the_mission_appear_live()
+    {
+        await using var host = await PageHost.StartAsync();
+        await using var browser = await PageBrowser.StartAsync();
+        List<string> complaints = [];
+        var speaker = await browser.OpenAsync(host.Address, complaints);
+        var viewer = await browser.OpenAsync(host.Address, complaints, width: 400, height: 800, dark: true);
+        await UntilLiveAsync(viewer);
+
+        await SayAsync(speaker, $"Get product names and prices from {host.Shop}");
+
+        await Expect(viewer.Locator(".card .status")).ToHaveTextAsync("completed", new() { Timeout = 30_000 });
+        await CheckAccessAsync(viewer);
+        (await viewer.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")).Should().BeTrue("nothing is wider than the screen");
+        complaints.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_address_that_names_no_mission_is_told_so()
+    {
+        await using var host = await PageHost.StartAsync();
+        await using var browser = await PageBrowser.StartAsync();
+
+        var page = await browser.OpenAsync(new(host.Address, "/missions/mission_chat_0123456789ab"), []);
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is no such mission" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>Writes a message and sends it with Enter, once the page is connected.</summary>
+    private static async Task SayAsync(IPage page, string text)
+    {
+        await UntilLiveAsync(page);
+        await page.GetByLabel("Message", new() { Exact = true }).FillAsync(text);
+        await page.GetByLabel("Message", new() { Exact = true }).PressAsync("Enter");
+        await Expect(page.Locator(".turn.sortie")).ToHaveCountAsync(1);
+    }
+
+    private static Task UntilLiveAsync(IPage page) => Expect(page.Locator("main[data-live=true]")).ToBeVisibleAsync();
+
+    private static async Task CheckAccessAsync(IPage page)
+    {
+        var found = await page.RunAxe();
+        found.Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}").Should().BeEmpty();
+    }
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Sortie.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder.FullName;
+    }
+}
