@@ -23,9 +23,10 @@ public static class SortieWebApplication
     /// </para>
     /// <para>
     /// The page needs the static files of this library and of Blazor. The project of the program must use
-    /// <c>Microsoft.NET.Sdk.Web</c> and set <c>RequiresAspNetWebAssets</c> to <c>true</c>; then they are found both
-    /// beside its build output and after publishing, in every environment, whatever the working directory. A program
-    /// without them sets <see cref="SortieWebOptions.Page"/> to false and has the API alone.
+    /// <c>Microsoft.NET.Sdk.Web</c> and set <c>RequiresAspNetWebAssets</c> to <c>true</c>; then they are found beside its
+    /// build output in every environment. For a published program that is started from anywhere, set
+    /// <see cref="WebApplicationOptions.ContentRootPath"/> to <see cref="AppContext.BaseDirectory"/>. A program without
+    /// these files sets <see cref="SortieWebOptions.Page"/> to false and has the API alone.
     /// </para>
     /// </remarks>
     /// <param name="app">The program.</param>

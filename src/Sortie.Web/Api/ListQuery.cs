@@ -25,7 +25,7 @@ internal sealed record ListQuery(
     public (BoardQuery? Query, string? Mistake) Read()
     {
         var status = Enum.GetValues<MissionStatus>().Cast<MissionStatus?>().FirstOrDefault(one => one!.Value.Word == Status);
-        if (Status is not null && status is null)
+        if (!string.IsNullOrEmpty(Status) && status is null)
         {
             return (null, $"There is no status '{Status}'. It is one of {string.Join(", ", StatusWords)}.");
         }
@@ -36,18 +36,18 @@ internal sealed record ListQuery(
         }
 
         long cursor = 0;
-        if (Cursor is not null && !(long.TryParse(Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out cursor) && cursor > 0))
+        if (!string.IsNullOrEmpty(Cursor) && !(long.TryParse(Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out cursor) && cursor > 0))
         {
             return (null, $"The cursor '{Cursor}' is none: it is the 'next_cursor' of the part before, a whole number.");
         }
 
-        return (new() { Status = status, SessionId = SessionId, Text = Q, Limit = limit, Cursor = Cursor is null ? null : cursor }, null);
+        return (new() { Status = status, SessionId = string.IsNullOrEmpty(SessionId) ? null : SessionId, Text = Q, Limit = limit, Cursor = cursor > 0 ? cursor : null }, null);
     }
 
     public static bool TryReadLimit(string? text, out int limit)
     {
         limit = new BoardQuery().Limit;
-        return text is null
+        return string.IsNullOrEmpty(text)
             || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= BoardQuery.MaxLimit);
     }
 

@@ -21,13 +21,23 @@ internal static class Words
     {
         { TotalMilliseconds: < 1000 } => $"{Math.Max(0, (int)time.TotalMilliseconds)} ms",
         { TotalSeconds: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),
-        { TotalMinutes: < 60 } => $"{(int)time.TotalMinutes} min {time.Seconds} s",
-        _ => $"{(int)time.TotalHours} h {time.Minutes} min",
+        { TotalMinutes: < 60 } => time.Seconds == 0 ? $"{(int)time.TotalMinutes} min" : $"{(int)time.TotalMinutes} min {time.Seconds} s",
+        _ => time.Minutes == 0 ? $"{(int)time.TotalHours} h" : $"{(int)time.TotalHours} h {time.Minutes} min",
     };
 
+    /// <summary>A duration that still grows, told in whole seconds.</summary>
+    public static string Growing(TimeSpan time) =>
+        time.TotalMinutes < 1 ? $"{Math.Max(0, (int)time.TotalSeconds)} s" : Duration(TimeSpan.FromSeconds((int)time.TotalSeconds));
+
+    /// <summary>Reasons in a row.</summary>
+    public static string Reasons(IEnumerable<string> reasons) => string.Join("; ", reasons.Select(reason => reason.TrimEnd('.')));
+
     /// <summary>A moment by the clock of the machine that Sortie runs on.</summary>
-    public static string Moment(DateTimeOffset at, TimeProvider time) =>
-        TimeZoneInfo.ConvertTime(at, time.LocalTimeZone).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+    public static string Moment(DateTimeOffset at, TimeProvider time)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, time.LocalTimeZone);
+        return local.ToString(local.Offset == TimeSpan.Zero ? "yyyy-MM-dd HH:mm:ss 'UTC'" : "yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+    }
 
     public static string Count(long number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 

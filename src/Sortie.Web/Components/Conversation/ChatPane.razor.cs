@@ -81,11 +81,17 @@ public sealed partial class ChatPane : IDisposable
             return;
         }
 
+        var spokenIn = SessionId;
         (_sending, _draft, _problem) = (text, "", null);
         StateHasChanged();
         try
         {
             var reply = await Orchestrator.ProcessMessageAsync(new(text) { SessionId = _missing ? null : SessionId, Source = "page" });
+            if (SessionId != spokenIn)
+            {
+                return; // Another conversation is shown by now; this one is read when it is shown again.
+            }
+
             var at = reply.Envelope.Timestamp;
             List<Turn> said =
             [
