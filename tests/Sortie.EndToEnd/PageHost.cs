@@ -49,6 +49,7 @@ internal sealed class PageHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _sortie.StopAsync(CancellationToken.None);
         await _sortie.DisposeAsync();
         await _shop.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
