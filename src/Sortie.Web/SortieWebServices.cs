@@ -31,7 +31,12 @@ public static class SortieWebServices
         services.ConfigureHttpJsonOptions(UseSortieJson);
         services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         // First, so that what a person configures wins: a line per request would cost more than the request.
-        services.Configure<LoggerFilterOptions>(filter => filter.Rules.Insert(0, new(null, "Microsoft.AspNetCore", LogLevel.Warning, null)));
+        services.Configure<LoggerFilterOptions>(filter =>
+        {
+            filter.Rules.Insert(0, new(null, "Microsoft.AspNetCore", LogLevel.Warning, null));
+            // The keys protect the handshake of an open page and nothing that is stored; where they lie need not worry anybody.
+            filter.Rules.Insert(0, new(null, "Microsoft.AspNetCore.DataProtection", LogLevel.Error, null));
+        });
 
         services.AddSingleton<Microsoft.AspNetCore.Http.IProblemDetailsWriter, ProblemWriter>();
         services.AddProblemDetails();
