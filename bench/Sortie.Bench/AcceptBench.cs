@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -48,7 +49,7 @@ internal static class AcceptBench
         using var folder = new BenchFolder();
         await using var file = new GroupCommitFile(folder.File("floor"));
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.ListenLocalhost(0));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0));
         builder.Services.AddRoutingCore();
         await using var app = builder.Build();
         app.MapPost("/chat/integrated", async (HttpRequest request) =>

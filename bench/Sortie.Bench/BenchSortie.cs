@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.AI;
@@ -29,9 +30,9 @@ internal static class BenchSortie
         string folder, Func<CancellationToken, Task> act, bool executeMissions = true, Action<IServiceCollection>? configure = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.ListenLocalhost(0));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0));
         Configure(builder.Services, folder, act, executeMissions);
-        builder.Services.AddSortieWeb();
+        builder.Services.AddSortieWeb(options => options.Page = false);
         configure?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapSortie();

@@ -13,7 +13,18 @@ public readonly record struct RecordDraft(string EventType, ReadOnlyMemory<byte>
 /// <param name="Timestamp">When it was appended, UTC.</param>
 /// <param name="Json">The record as a JSON object in UTF-8, without <c>seq</c> and <c>chain</c>; <c>event_type</c> comes first.</param>
 public sealed record LogRecord(
-    long Seq, string EventType, string Key, int Version, DateTimeOffset Timestamp, ReadOnlyMemory<byte> Json);
+    long Seq, string EventType, string Key, int Version, DateTimeOffset Timestamp, ReadOnlyMemory<byte> Json)
+{
+    private object? _content;
+
+    /// <summary>The record's content as those who know its kind read it. All who follow the log share one reading.</summary>
+    internal T Read<T>(Func<LogRecord, T> read)
+        where T : class
+    {
+        // Two who read at the same moment read the same; whose reading stays does not matter.
+        return (T)(_content ??= read(this));
+    }
+}
 
 /// <summary>What became of an append.</summary>
 public abstract record AppendResult

@@ -34,9 +34,13 @@ public static class MissionRecordJson
     public static MissionFact ToFact(this LogRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var content = JsonSerializer.Deserialize<MissionRecord>(record.Json.Span, SortieJson.Options)
-            ?? throw new JsonException($"Record {record.Seq} of the mission log is empty.");
-        return new(MissionId.Parse(record.Key), record.Seq, record.Version, record.Timestamp, content);
+        return record.Read(static stored => new MissionFact(
+            MissionId.Parse(stored.Key),
+            stored.Seq,
+            stored.Version,
+            stored.Timestamp,
+            JsonSerializer.Deserialize<MissionRecord>(stored.Json.Span, SortieJson.Options)
+                ?? throw new JsonException($"Record {stored.Seq} of the mission log is empty.")));
     }
 
     extension(IMissionLog log)

@@ -6,7 +6,7 @@ namespace Sortie.Chat.Answers;
 /// <summary>The core of a question: lower case, without "what is", "please" and the question mark.</summary>
 internal static partial class QuestionText
 {
-    /// <summary>A question to be computed is short; longer ones are not looked at.</summary>
+    /// <summary>A question to be computed is short and names no page; others are not looked at.</summary>
     public const int Longest = 200;
 
     /// <summary>The longest pattern takes well under a millisecond; this bounds the unforeseen.</summary>
@@ -14,7 +14,7 @@ internal static partial class QuestionText
 
     public static string Of(Message message)
     {
-        if (message.Text.Length > Longest)
+        if (message.Text.Length > Longest || message.Addresses is not [])
         {
             return "";
         }

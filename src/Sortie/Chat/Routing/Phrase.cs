@@ -13,6 +13,7 @@ internal sealed class Phrase
     private const int LongestGap = 5;
     private readonly Matcher _match;
     private readonly FrozenSet<string>? _firstWords;
+    private readonly ulong _firstWordBits;
 
     private Phrase(string pattern)
     {
@@ -21,6 +22,7 @@ internal sealed class Phrase
         _match = Compile(nodes, 0, static (_, at) => at);
         var first = new HashSet<string>(StringComparer.Ordinal);
         _firstWords = CollectFirst(nodes, first) ? first.ToFrozenSet(StringComparer.Ordinal) : null;
+        _firstWordBits = first.Aggregate(0UL, (bits, word) => bits | Token.BitOf(word));
     }
 
     private delegate int Matcher(Token[] tokens, int at);
@@ -34,7 +36,9 @@ internal sealed class Phrase
 
     /// <summary>The index after the match that begins at the given token, or -1.</summary>
     public int EndAt(Token[] tokens, int at) =>
-        _firstWords is null || (at < tokens.Length && _firstWords.Contains(tokens[at].Word)) ? _match(tokens, at) : -1;
+        _firstWords is null || (at < tokens.Length && (_firstWordBits & tokens[at].WordBit) != 0 && _firstWords.Contains(tokens[at].Word))
+            ? _match(tokens, at)
+            : -1;
 
     private static Matcher Compile(IReadOnlyList<Node> nodes, int index, Matcher next) =>
         index == nodes.Count ? next : Compile(nodes[index], Compile(nodes, index + 1, next));

@@ -20,7 +20,12 @@ internal sealed record Token(TokenKind Kind, string Word, int Start, int End)
     /// <summary>The absolute address, with scheme; only for addresses.</summary>
     public string? Url { get; init; }
 
+    /// <summary>One of 64 bits, the same for the same word: it rules out most comparisons with other words.</summary>
+    public ulong WordBit { get; } = BitOf(Word);
+
     public bool IsSentenceEnd => Kind is TokenKind.Symbol && Word is "." or "!" or "?" or ";" or "\n";
+
+    public static ulong BitOf(string word) => 1UL << (string.GetHashCode(word, StringComparison.Ordinal) & 63);
 
     public bool Is(string word) => string.Equals(Word, word, StringComparison.Ordinal);
 }
