@@ -11,8 +11,8 @@ namespace Sortie.Learning;
 /// <summary>All signals, in <c>learning_signals.jsonl</c>.</summary>
 internal sealed class SignalLog(DataFolder folder, TimeProvider time, ILogger<SignalLog> logger) : IAsyncDisposable
 {
-    private const string FileName = "learning_signals.jsonl";
-    private const string KeyName = "subject";
+    internal const string FileName = "learning_signals.jsonl";
+    internal const string KeyName = "subject";
 
     private static readonly FrozenDictionary<Type, string> EventTypes = typeof(Signal)
         .GetCustomAttributes<JsonDerivedTypeAttribute>()

@@ -36,14 +36,19 @@ public sealed class DataFolder : IDisposable
     {
         path = System.IO.Path.GetFullPath(path);
         Directory.CreateDirectory(path);
+        FileStream lockStream;
         try
         {
-            return new(path, new FileStream(System.IO.Path.Combine(path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            lockStream = new(System.IO.Path.Combine(path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException))
+        catch (IOException exception) when (IsHeldElsewhere(exception))
         {
             throw new DataFolderInUseException(path, ReadOwner(path), exception);
         }
+
+        // What a killed owner announced must not lead anybody to whoever answers at that address now.
+        System.IO.File.Delete(System.IO.Path.Combine(path, OwnerFile));
+        return new(path, lockStream);
     }
 
     /// <summary>The process that says it owns a folder; null where none does. It may have died since.</summary>
@@ -69,6 +74,11 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>The folder of one mission's files. It may not exist yet.</summary>
     public string MissionFolder(MissionId id) => System.IO.Path.Combine(Path, "missions", id.ToString());
+
+    /// <summary>Whether another process holds the lock, and not a full or read-only disk: Windows says so with error 32 or 33, Unix with EWOULDBLOCK.</summary>
+    private static bool IsHeldElsewhere(IOException exception) =>
+        OperatingSystem.IsWindows() ? (exception.HResult & 0xFFFF) is 32 or 33
+        : exception.HResult == (OperatingSystem.IsMacOS() ? 35 : 11);
 
     /// <summary>Gives up ownership.</summary>
     public void Dispose()

@@ -27,6 +27,10 @@ internal sealed partial class DurableFile : IDisposable
         return file;
     }
 
+    /// <summary>Opens a file that is there for reading only, while another process may be writing it.</summary>
+    public static DurableFile OpenForReading(string path) =>
+        new(File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+
     /// <summary>Writes a whole file so that, after a crash at any moment, the path has the old content or the new, durably.</summary>
     public static async Task WriteWholeAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {

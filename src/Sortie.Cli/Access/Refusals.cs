@@ -1,0 +1,16 @@
+using Sortie.Log;
+using Sortie.Missions;
+
+namespace Sortie.Cli.Access;
+
+/// <summary>The words in which a command is refused.</summary>
+internal static class Refusals
+{
+    /// <summary>There is no mission of that id.</summary>
+    public static CommandFailedException NoSuchMission(MissionId id) =>
+        new($"There is no mission {id}. 'sortie missions' lists those there are.", ExitCode.BadInput);
+
+    /// <summary>The mission's status does not allow an act.</summary>
+    public static CommandFailedException NotAllowed(CommandResult.NotAllowed refused) =>
+        new($"{refused.Mission.Id} is {refused.Mission.Status.Word}. {refused.Why}", ExitCode.BadInput);
+}

@@ -1,0 +1,224 @@
+using System.Net;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Sortie.Chat;
+using Sortie.Log;
+using Sortie.Missions;
+using Sortie.Whiteboard;
+
+namespace Sortie.Cli.Access;
+
+/// <summary>Sortie in a running server, over HTTP.</summary>
+internal sealed class RemoteSortie : ISortieAccess
+{
+    private const string ApiKeyVariable = "SORTIE_API_KEY";
+
+    private readonly HttpClient _http;
+
+    private RemoteSortie(string dataFolder, Uri server, HttpClient http)
+    {
+        DataFolder = dataFolder;
+        Server = server;
+        _http = http;
+    }
+
+    /// <inheritdoc/>
+    public string DataFolder { get; }
+
+    /// <inheritdoc/>
+    public Uri? Server { get; }
+
+    /// <summary>Connects to a server; null where it does not answer within the deadline.</summary>
+    public static async Task<RemoteSortie?> ConnectAsync(string dataFolder, Uri server, TimeSpan deadline, CancellationToken cancellationToken)
+    {
+        // A proxy of the environment has no business between a program and its own server.
+        var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = server };
+        if (Environment.GetEnvironmentVariable(ApiKeyVariable) is { Length: > 0 } key)
+        {
+            http.DefaultRequestHeaders.Add("X-Api-Key", key);
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(deadline);
+        try
+        {
+            // Whatever it says of its health, somebody is there who answers.
+            using var health = await http.GetAsync(new Uri("healthz", UriKind.Relative), patience.Token);
+            return new(dataFolder, server, http);
+        }
+        catch (Exception exception) when (exception is HttpRequestException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            http.Dispose();
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<ChatReply> SendAsync(ChatMessage message, CancellationToken cancellationToken) => CallAsync<ChatReply>(
+        () => new(HttpMethod.Post, "chat/integrated")
+        {
+            Content = Body(new { message.Text, message.SessionId, message.Source, message.ExternalUserId }),
+        },
+        unknown: null,
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<BoardPage> ListAsync(BoardQuery query, CancellationToken cancellationToken)
+    {
+        var address = $"api/missions?limit={query.Limit}";
+        address += query.Status is { } status ? $"&status={status.Word}" : "";
+        address += query.Text is { } text ? $"&q={Uri.EscapeDataString(text)}" : "";
+        return CallAsync<BoardPage>(() => new(HttpMethod.Get, address), unknown: null, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<BoardMission> FindAsync(MissionId id, CancellationToken cancellationToken) =>
+        CallAsync<BoardMission>(() => new(HttpMethod.Get, $"api/whiteboard/{id}"), id, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<MissionId> ActAsync(MissionAct act, MissionId id, string? answer, CancellationToken cancellationToken)
+    {
+        var verb = act.ToString().ToLowerInvariant();
+        var result = await CallAsync<JsonElement>(
+            () => new(HttpMethod.Post, $"api/missions/{id}/{verb}") { Content = answer is null ? null : Body(new { answer }) }, id, cancellationToken);
+        return MissionId.Parse(result.GetProperty("mission_id").GetString() ?? "");
+    }
+
+    /// <inheritdoc/>
+    public void RunMissions()
+    {
+        // The server does.
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<BoardMission> FollowAsync(MissionId id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var mission = await FindAsync(id, cancellationToken);
+        yield return mission;
+        await foreach (var change in EventsAsync($"api/missions/{id}/events", id, cancellationToken))
+        {
+            if (int.TryParse(change.EventId, out var version) && version > mission.State.Version)
+            {
+                mission = await FindAsync(id, cancellationToken);
+                yield return mission;
+            }
+
+            if (mission.State.Status.IsTerminal)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<BoardChange> FollowAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var change in EventsAsync("api/whiteboard/events", unknown: null, cancellationToken))
+        {
+            if (change.EventType != "hello")
+            {
+                yield return JsonSerializer.Deserialize<BoardChange>(change.Data, SortieJson.Options)!;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static JsonContent Body(object content) => JsonContent.Create(content, content.GetType(), options: SortieJson.Options);
+
+    private async IAsyncEnumerable<SseItem<string>> EventsAsync(
+        string address, MissionId? unknown, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(() => new(HttpMethod.Get, address), unknown, cancellationToken);
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        await using var events = SseParser.Create(stream).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (true)
+        {
+            try
+            {
+                if (!await events.MoveNextAsync())
+                {
+                    yield break;
+                }
+            }
+            catch (Exception exception) when (exception is IOException or HttpRequestException)
+            {
+                throw Gone(exception);
+            }
+
+            yield return events.Current;
+        }
+    }
+
+    private async Task<T> CallAsync<T>(Func<HttpRequestMessage> request, MissionId? unknown, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(request, unknown, cancellationToken);
+        try
+        {
+            return await response.Content.ReadFromJsonAsync<T>(SortieJson.Options, cancellationToken)
+                ?? throw new JsonException("The answer is empty.");
+        }
+        catch (JsonException exception)
+        {
+            throw new CommandFailedException(
+                $"The server at {Server} answers in a way that this version does not understand: {exception.Message}", ExitCode.Unavailable, exception);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        Func<HttpRequestMessage> request, MissionId? unknown, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var message = request();
+            var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (response.IsSuccessStatusCode)
+            {
+                return response;
+            }
+
+            using (response)
+            {
+                throw response.StatusCode is HttpStatusCode.NotFound && unknown is { } id
+                    ? Refusals.NoSuchMission(id)
+                    : await RefusalAsync(response, cancellationToken);
+            }
+        }
+        catch (HttpRequestException exception)
+        {
+            throw Gone(exception);
+        }
+    }
+
+    private async Task<CommandFailedException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var exitCode = (int)response.StatusCode is >= 400 and < 500 and not (401 or 403 or 429) ? ExitCode.BadInput : ExitCode.Unavailable;
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        try
+        {
+            var problem = JsonSerializer.Deserialize<Problem>(text, SortieJson.Options);
+            if ((problem?.Detail ?? problem?.Title) is { Length: > 0 } why)
+            {
+                return new(why, exitCode);
+            }
+        }
+        catch (JsonException)
+        {
+            // Not a problem document: somebody else answers at this address, or stands before it.
+        }
+
+        return new($"The server at {Server} answers {(int)response.StatusCode} {response.ReasonPhrase}.", exitCode);
+    }
+
+    private CommandFailedException Gone(Exception exception) => new(
+        $"The server at {Server} has stopped answering. What it accepted is kept and goes on at its next start.", ExitCode.Unavailable, exception);
+
+    private sealed record Problem(string? Title, string? Detail);
+}

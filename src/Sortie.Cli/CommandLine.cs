@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using Sortie.Cli.Commands;
+
+namespace Sortie.Cli;
+
+/// <summary>All that can be typed.</summary>
+internal static class CommandLine
+{
+    private const string Name = "sortie";
+
+    /// <summary>The program's commands.</summary>
+    public static RootCommand Create()
+    {
+        var root = new RootCommand(
+            $"""
+            Write what you want to have done; Sortie does it in the background and shows it being done.
+
+            {ExitCode.Help}
+            """)
+        {
+            SharedOptions.Data,
+            SharedOptions.Json,
+            ServeCommand.Create(),
+            ChatCommand.Create(),
+            MissionsCommand.Create(),
+            ShowCommand.Create(),
+            WatchCommand.Create(),
+            ValidateCommand.Create(),
+            LogCommand.Create(),
+            DemoCommand.Create(),
+        };
+        root.HelpName = Name;
+        foreach (var act in ActCommands.Create())
+        {
+            root.Add(act);
+        }
+
+        root.SetAction(parsed => new HelpAction().Invoke(parsed));
+        return root;
+    }
+
+    /// <summary>The command that was typed, in words: <c>sortie log verify</c>.</summary>
+    public static string PathOf(ParseResult parsed)
+    {
+        var names = new List<string>();
+        for (SymbolResult? symbol = parsed.CommandResult; symbol is CommandResult { Command: not RootCommand } command; symbol = symbol.Parent)
+        {
+            names.Insert(0, command.Command.Name);
+        }
+
+        return string.Join(' ', [Name, .. names]);
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Sortie.Cli.Access;
+using Sortie.Cli.Output;
+using Sortie.Log;
+
+namespace Sortie.Cli.Commands;
+
+/// <summary><c>sortie approve</c>, <c>reject</c>, <c>cancel</c>, <c>pause</c>, <c>resume</c>, <c>retry</c> and <c>answer</c>: acts on a mission.</summary>
+internal static class ActCommands
+{
+    /// <summary>Makes the commands.</summary>
+    public static IEnumerable<Command> Create() =>
+    [
+        Create(MissionAct.Approve, "Let a mission start that waits for your approval, or do what it asked to do"),
+        Create(MissionAct.Reject, "Refuse a mission that waits for your approval"),
+        Create(MissionAct.Cancel, "End a mission, whatever it is doing"),
+        Create(MissionAct.Pause, "Stop an active mission after its step, until it is resumed"),
+        Create(MissionAct.Resume, "Let a paused mission go on"),
+        Create(MissionAct.Retry, "Do an ended mission again, as a new mission"),
+        Create(MissionAct.Answer, "Answer the question that a mission waits with"),
+    ];
+
+    private static Command Create(MissionAct act, string description)
+    {
+        var id = MissionIdArgument.Create();
+        var command = new Command(act.ToString().ToLowerInvariant(), description) { id };
+        Argument<string>? answer = null;
+        if (act is MissionAct.Answer)
+        {
+            answer = new("answer") { Description = "The answer" };
+            command.Add(answer);
+        }
+
+        if (LetsRun(act))
+        {
+            command.Add(SharedOptions.NoWait);
+            command.Add(SharedOptions.AllowPrivateHosts);
+        }
+
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed, act, MissionIdArgument.Parse(parsed.GetValue(id)!), answer is null ? null : parsed.GetValue(answer), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        ParseResult parsed, MissionAct act, MissionId id, string? answer, CancellationToken cancellationToken)
+    {
+        var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
+        await using var sortie = await SortieAccess.OpenAsync(
+            parsed.DataFolderOf(), LetsRun(act) ? parsed.GetValue(SharedOptions.AllowPrivateHosts)! : [], cancellationToken);
+
+        var acted = await sortie.ActAsync(act, id, answer, cancellationToken);
+        if (!LetsRun(act) || parsed.GetValue(SharedOptions.NoWait))
+        {
+            var mission = await sortie.FindAsync(acted, cancellationToken);
+            terminal.Show(mission, () => terminal.Say($"{acted} {MissionOutcome.Sentence(mission)}"));
+            return ExitCode.Done;
+        }
+
+        var ended = await MissionWait.RunAsync(terminal, sortie, [acted], cancellationToken);
+        terminal.Show(ended[0], () => MissionOutcome.Show(terminal, sortie, ended[0]));
+        return MissionWait.ExitCodeOf(ended);
+    }
+
+    /// <summary>Whether the mission goes on after the act, so that there is something to wait for.</summary>
+    private static bool LetsRun(MissionAct act) => act is MissionAct.Approve or MissionAct.Resume or MissionAct.Retry or MissionAct.Answer;
+}

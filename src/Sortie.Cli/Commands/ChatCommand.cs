@@ -1,0 +1,86 @@
+using System.CommandLine;
+using Sortie.Chat;
+using Sortie.Cli.Access;
+using Sortie.Cli.Output;
+using Sortie.Log;
+using Sortie.Missions;
+using Sortie.Whiteboard;
+
+namespace Sortie.Cli.Commands;
+
+/// <summary><c>sortie chat</c>: says something, and sees what comes of it to its end.</summary>
+internal static class ChatCommand
+{
+    /// <summary>What <c>--json</c> prints.</summary>
+    private sealed record Document(ChatReply Reply, IReadOnlyList<BoardMission>? Missions);
+
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var message = new Argument<string>("message") { Description = "What you want to know or to have done; after '--' it may begin with '-'" };
+        var session = new Option<string?>("--session") { Description = "The conversation to go on with", HelpName = "id" };
+        var command = new Command("chat", "Say something. A mission is followed to its end, with its progress, and its result is shown")
+        {
+            message, session, SharedOptions.NoWait, SharedOptions.AllowPrivateHosts,
+        };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed, new(parsed.GetValue(message)!) { SessionId = parsed.GetValue(session), Source = "cli" }, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, ChatMessage message, CancellationToken cancellationToken)
+    {
+        var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
+        await using var sortie = await SortieAccess.OpenAsync(
+            parsed.DataFolderOf(), parsed.GetValue(SharedOptions.AllowPrivateHosts)!, cancellationToken);
+        return await RunAsync(terminal, sortie, message, waits: !parsed.GetValue(SharedOptions.NoWait), cancellationToken);
+    }
+
+    /// <summary>Sends a message, waits for what it led to, and shows both.</summary>
+    public static async Task<int> RunAsync(
+        Terminal terminal, ISortieAccess sortie, ChatMessage message, bool waits, CancellationToken cancellationToken)
+    {
+        var reply = await sortie.SendAsync(message, cancellationToken);
+        var missions = await MissionsOfAsync(sortie, reply, cancellationToken);
+        if (missions.Count == 0)
+        {
+            terminal.Show(new Document(reply, null), () => ReplyView.Show(terminal, reply));
+            return ReplyView.ExitCodeOf(reply);
+        }
+
+        if (!waits)
+        {
+            var begun = await Task.WhenAll(missions.Select(id => sortie.FindAsync(id, cancellationToken)));
+            terminal.Show(new Document(reply, null), () =>
+            {
+                ReplyView.Show(terminal, reply);
+                begun.ToList().ForEach(mission => terminal.Say($"{mission.MissionId} {MissionWait.WhatBecomesOf(sortie, mission)}"));
+            });
+            return MissionWait.ExitCodeOf(begun);
+        }
+
+        terminal.Note(reply.Envelope.Summary);
+        var ended = await MissionWait.RunAsync(terminal, sortie, missions, cancellationToken);
+        terminal.Show(new Document(reply, ended), () => ended.ToList().ForEach(mission => MissionOutcome.Show(terminal, sortie, mission)));
+        return MissionWait.ExitCodeOf(ended);
+    }
+
+    /// <summary>The missions that a reply created, and those that it let go on.</summary>
+    private static async Task<IReadOnlyList<MissionId>> MissionsOfAsync(ISortieAccess sortie, ChatReply reply, CancellationToken cancellationToken)
+    {
+        var missions = reply.Envelope.MissionsSpawned.Select(mission => mission.MissionId).ToList();
+        if (reply.Envelope.ResponseType is ResponseType.MissionUpdated)
+        {
+            foreach (var id in reply.Envelope.UiHints.Missions.Except(missions).ToList())
+            {
+                var state = (await sortie.FindAsync(id, cancellationToken)).State;
+                if (!state.Status.IsTerminal && !MissionProgress.WaitsForPerson(state))
+                {
+                    missions.Add(id);
+                }
+            }
+        }
+
+        return missions;
+    }
+}

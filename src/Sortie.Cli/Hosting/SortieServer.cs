@@ -1,0 +1,126 @@
+using Microsoft.Extensions.Options;
+using Sortie.Log;
+using Sortie.Web;
+using Sortie.Web.Security;
+
+namespace Sortie.Cli.Hosting;
+
+/// <summary>What a server is started with.</summary>
+/// <param name="DataFolder">The data folder.</param>
+/// <param name="Port">The port on the loopback address, 0 for any that is free; null for what the configuration says, else <see cref="DefaultPort"/>.</param>
+/// <param name="ConfigFile">A JSON file with settings; null for none.</param>
+/// <param name="AllowPrivateHosts">Private addresses that missions may ask.</param>
+internal sealed record ServerSettings(string DataFolder, int? Port, string? ConfigFile, IReadOnlyList<string> AllowPrivateHosts)
+{
+    /// <summary>The port that is used where none is named.</summary>
+    public const int DefaultPort = 5210;
+}
+
+/// <summary>Sortie with its API and page, answering HTTP until it is disposed.</summary>
+internal sealed class SortieServer : IAsyncDisposable
+{
+    private readonly DataFolder _folder;
+    private readonly WebApplication _app;
+
+    private SortieServer(DataFolder folder, WebApplication app, Uri address)
+    {
+        _folder = folder;
+        _app = app;
+        Address = address;
+    }
+
+    /// <summary>Where it answers.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Takes the data folder, starts answering, and only then says where, so that who reads that is answered.</summary>
+    /// <exception cref="CommandFailedException">The folder or the port is not to be had.</exception>
+    public static async Task<SortieServer> StartAsync(ServerSettings settings, CancellationToken cancellationToken)
+    {
+        DataFolder folder;
+        try
+        {
+            folder = DataFolders.Open(settings.DataFolder);
+        }
+        catch (DataFolderInUseException exception)
+        {
+            throw new CommandFailedException(exception.Message, ExitCode.Unavailable, exception);
+        }
+
+        WebApplication? app = null;
+        try
+        {
+            var start = new HostStart();
+            app = Build(settings, folder, start);
+            await app.StartAsync(cancellationToken);
+            start.IsOver = true;
+            var address = AddressOf(app);
+            folder.AnnounceOwner(address);
+            return new(folder, app, address);
+        }
+        catch (Exception exception)
+        {
+            await (app?.DisposeAsync() ?? ValueTask.CompletedTask);
+            folder.Dispose();
+            if (StartFailure.Describe(exception, settings) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Ends when it is told to, or when the server stops by itself because a part of it that must run has failed.</summary>
+    /// <param name="stop">Tells it to end.</param>
+    public async Task UntilStoppedAsync(CancellationToken stop)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var byPerson = stop.Register(() => stopped.TrySetResult());
+        await using var byItself = _app.Lifetime.ApplicationStopping.Register(() => stopped.TrySetResult());
+        await stopped.Task;
+    }
+
+    /// <summary>Stops answering; missions under way go on at the next start.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private static WebApplication Build(ServerSettings settings, DataFolder folder, HostStart start)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        if (settings.ConfigFile is { } file)
+        {
+            builder.Configuration.AddJsonFile(Path.GetFullPath(file), optional: false, reloadOnChange: false);
+        }
+
+        builder.Configuration.AllowPrivateHosts(settings.AllowPrivateHosts);
+        builder.Logging.AddQuietConsole(builder.Configuration, start);
+        var addresses = AddressesFor(settings, builder.Configuration);
+        builder.WebHost.UseUrls(addresses);
+        builder.Services.AddSortie(folder.Path);
+        builder.Services.AddSingleton(folder);
+        builder.Services.AddSortieWeb();
+        builder.Services.AddSingleton<IHostLifetime, NoSignals>();
+
+        var app = builder.Build();
+        SortieAddresses.ThrowIfUnsafe(addresses, app.Services.GetRequiredService<IOptions<SortieWebOptions>>().Value);
+        app.MapSortie();
+        return app;
+    }
+
+    private static string[] AddressesFor(ServerSettings settings, ConfigurationManager configuration) =>
+        settings.Port is null && configuration["Urls"] is { Length: > 0 } urls
+            ? urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : [$"http://127.0.0.1:{settings.Port ?? ServerSettings.DefaultPort}"];
+
+    /// <summary>The address at which programs of this machine reach the server.</summary>
+    private static Uri AddressOf(WebApplication app) => new(app.Urls.First()
+        .Replace("://0.0.0.0", "://127.0.0.1", StringComparison.Ordinal)
+        .Replace("://[::]", "://127.0.0.1", StringComparison.Ordinal));
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Sortie.Cli.Access;
+using Sortie.Missions;
+using Sortie.Whiteboard;
+
+namespace Sortie.Cli.Output;
+
+/// <summary>Shows what a mission came to: its answer, its table and its files, or why it failed, or what it waits for.</summary>
+internal static class MissionOutcome
+{
+    /// <summary>Shows a mission's outcome.</summary>
+    public static void Show(Terminal terminal, ISortieAccess sortie, BoardMission mission)
+    {
+        var state = mission.State;
+        if (state.ResultTable is { Rows.Count: > 0 } table)
+        {
+            var rows = ResultRows.Of(table);
+            terminal.ShowTable(rows.Columns, rows.Rows, rows.Numbers);
+            if (table.Total > table.Rows.Count)
+            {
+                terminal.Say($"… and {table.Total - table.Rows.Count} more in the files.");
+            }
+        }
+
+        terminal.Say($"{mission.MissionId} {Sentence(mission)}");
+        foreach (var artifact in state.ArtifactsSummary.Artifacts)
+        {
+            terminal.Say($"  {Path.Combine(sortie.DataFolder, "missions", mission.MissionId.ToString(), artifact.FileName)}");
+        }
+    }
+
+    /// <summary>What the shell is told of a mission.</summary>
+    public static int ExitCodeOf(BoardState state) => state.Status switch
+    {
+        MissionStatus.Completed => ExitCode.Done,
+        MissionStatus.Failed or MissionStatus.Cancelled => ExitCode.Failed,
+        _ when MissionProgress.WaitsForPerson(state) => ExitCode.NeedsPerson,
+        _ => ExitCode.Done,
+    };
+
+    /// <summary>How a mission stands, behind its id.</summary>
+    public static string Sentence(BoardMission mission)
+    {
+        var (id, state) = (mission.MissionId, mission.State);
+        var took = state.DurationSeconds is { } seconds ? string.Create(CultureInfo.InvariantCulture, $" in {seconds:0.0} s") : "";
+        return state.Status switch
+        {
+            MissionStatus.Completed => $"is completed{took}: {state.FinalAnswer}",
+            MissionStatus.Failed => $"failed{took} ({state.Termination?.Reason}): {state.Termination?.Error?.Message ?? state.FinalAnswer}",
+            MissionStatus.Cancelled => $"was cancelled: {state.Termination?.Reason}.",
+            MissionStatus.Proposed when state.AwaitingApproval =>
+                $"waits for your approval. Let it start with: sortie approve {id} (or: sortie reject {id})",
+            MissionStatus.Waiting when state.WaitingFor == "approval" => $"asks: {state.Question} Say: sortie approve {id} (or: sortie reject {id})",
+            MissionStatus.Waiting when state.WaitingFor == "resume" => $"is paused. Let it go on with: sortie resume {id}",
+            MissionStatus.Waiting => $"asks: {state.Question} Answer with: sortie answer {id} \"…\"",
+            MissionStatus.Active => $"is active: {state.Progress.ActionsTaken} steps, {state.Progress.PagesVisited} pages, {state.Progress.ItemsCollected} found.",
+            _ => $"is {state.Status.Word}: it starts when its turn comes.",
+        };
+    }
+}

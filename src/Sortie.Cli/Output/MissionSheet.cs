@@ -1,0 +1,52 @@
+using System.Globalization;
+using Sortie.Missions;
+using Sortie.Whiteboard;
+
+namespace Sortie.Cli.Output;
+
+/// <summary>Shows what a mission is and what it has done, line by line.</summary>
+internal static class MissionSheet
+{
+    /// <summary>Shows the mission without its outcome.</summary>
+    public static void Show(Terminal terminal, BoardMission mission)
+    {
+        var state = mission.State;
+        Line(terminal, "mission", mission.MissionId.ToString());
+        Line(terminal, "status", state.Status.Word);
+        Line(terminal, "objective", PlainText.Line(state.Objective.Description));
+        Line(terminal, "created", Time(state.CreatedAt));
+        Line(terminal, "started", Time(state.StartTime));
+        Line(terminal, "ended", Time(state.EndTime));
+        Line(terminal, "limits", Limits(state.Constraints));
+        Line(terminal, "progress", $"{state.Progress.PagesVisited} pages, {state.Progress.ItemsCollected} found, {state.Progress.ActionsTaken} steps");
+        Line(terminal, "goal", state.GoalEvaluation is { } goal ? $"{(goal.GoalSatisfied ? "met" : "not met")}{(goal.GapReason is { } gap ? $": {PlainText.Line(gap)}" : "")}" : null);
+        Line(terminal, "retry of", state.RetryOf);
+        Line(terminal, "session", state.SessionId);
+        foreach (var step in state.Steps)
+        {
+            terminal.Say($"  {StepLine.Of(step)}");
+        }
+
+        foreach (var lesson in state.Lessons)
+        {
+            terminal.Say($"  learned: {PlainText.Line(lesson)}");
+        }
+    }
+
+    private static void Line(Terminal terminal, string name, string? value)
+    {
+        if (value is not null)
+        {
+            terminal.Say($"{name,-10} {value}");
+        }
+    }
+
+    private static string? Time(DateTimeOffset? time) => time?.LocalDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    private static string Limits(BoardConstraints limits)
+    {
+        var domains = limits.AllowedDomains.Count > 0 ? $", only {string.Join(", ", limits.AllowedDomains)}" : "";
+        var target = limits.TargetItems is { } count ? $", {count} wanted" : "";
+        return $"{limits.MaxPages} pages, {limits.MaxDurationSec} s, {limits.MaxSteps} steps{target}{domains}";
+    }
+}

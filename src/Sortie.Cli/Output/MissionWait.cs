@@ -1,0 +1,48 @@
+using Sortie.Cli.Access;
+using Sortie.Log;
+using Sortie.Whiteboard;
+
+namespace Sortie.Cli.Output;
+
+/// <summary>Waits for missions, showing them while they run.</summary>
+internal static class MissionWait
+{
+    /// <summary>Waits until each mission has ended or waits for a person, and returns them as they are then.</summary>
+    public static async Task<IReadOnlyList<BoardMission>> RunAsync(
+        Terminal terminal, ISortieAccess sortie, IReadOnlyList<MissionId> missions, CancellationToken cancellationToken)
+    {
+        var ended = new List<BoardMission>();
+        sortie.RunMissions();
+        try
+        {
+            foreach (var id in missions)
+            {
+                ended.Add(await MissionProgress.ShowAsync(terminal, sortie.FollowAsync(id, cancellationToken)));
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            var left = string.Join(", ", missions.Skip(ended.Count));
+            terminal.Note($"Stopped waiting. {left} {WhenItGoesOn(sortie)}.");
+            throw;
+        }
+
+        return ended;
+    }
+
+    /// <summary>What becomes of a mission that nobody waits for, behind its id.</summary>
+    public static string WhatBecomesOf(ISortieAccess sortie, BoardMission mission) => MissionProgress.WaitsForPerson(mission.State)
+        ? MissionOutcome.Sentence(mission)
+        : $"{WhenItGoesOn(sortie)}. See it with: sortie show {mission.MissionId}";
+
+    private static string WhenItGoesOn(ISortieAccess sortie) => sortie.Server is { } server
+        ? $"goes on in the server at {server}"
+        : "is kept and goes on when Sortie starts next ('sortie serve' or 'sortie watch')";
+
+    /// <summary>What the shell is told of several missions: the worst that became of one.</summary>
+    public static int ExitCodeOf(IReadOnlyList<BoardMission> missions)
+    {
+        var codes = missions.Select(mission => MissionOutcome.ExitCodeOf(mission.State)).ToList();
+        return codes.Contains(ExitCode.Failed) ? ExitCode.Failed : codes.DefaultIfEmpty(ExitCode.Done).Max();
+    }
+}

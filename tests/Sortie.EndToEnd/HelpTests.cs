@@ -1,0 +1,78 @@
+using Sortie.EndToEnd.Harness;
+
+namespace Sortie.EndToEnd;
+
+public sealed class HelpTests : IDisposable
+{
+    private readonly Workplace _work = new();
+
+    public void Dispose() => _work.Dispose();
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData]
+    public async Task The_help_names_every_command_and_the_exit_codes(params string[] arguments)
+    {
+        var help = await _work.RunAsync(arguments);
+
+        help.ExitCode.Should().Be(0);
+        help.Error.Should().BeEmpty();
+        help.Out.Should().ContainAll(
+            "serve", "chat", "missions", "show", "watch", "approve", "reject", "cancel", "pause", "resume", "retry", "answer",
+            "validate", "log", "demo", "--data", "--json", "130");
+    }
+
+    [Theory]
+    [InlineData("chat")]
+    [InlineData("serve")]
+    [InlineData("demo")]
+    [InlineData("validate")]
+    public async Task Every_command_that_reaches_the_web_can_be_permitted_private_hosts(string command)
+    {
+        var help = await _work.RunAsync(command, "--help");
+
+        help.ExitCode.Should().Be(0);
+        help.Out.Should().ContainAll("--allow-private-hosts", "--data", "--json");
+    }
+
+    [Fact]
+    public async Task The_version_is_one_line()
+    {
+        var version = await _work.RunAsync("--version");
+
+        version.ExitCode.Should().Be(0);
+        version.Out.Should().MatchRegex(@"\A\d+\.\d+\.\d+\S*\n\z");
+    }
+
+    [Theory]
+    [InlineData("bogus", "bogus")]
+    [InlineData("'message'", "chat")]
+    [InlineData("not a mission id", "show", "12")]
+    [InlineData("--limit", "missions", "--limit", "0")]
+    [InlineData("'lost'", "missions", "--status", "lost")]
+    [InlineData("--port", "serve", "--port", "70000")]
+    [InlineData("host:port", "chat", "hello", "--allow-private-hosts", "localhost")]
+    [InlineData("'/no/such/settings.json'", "serve", "--port", "0", "--config", "/no/such/settings.json")]
+    [InlineData("no data folder", "log", "verify", "--data", "/no/such/folder")]
+    [InlineData("is empty", "chat", " ")]
+    public async Task Wrong_input_gets_a_clear_sentence_and_code_2(string sentence, params string[] arguments)
+    {
+        var refused = await _work.RunAsync(arguments);
+
+        refused.ExitCode.Should().Be(2);
+        refused.Out.Should().BeEmpty();
+        refused.Error.Should().StartWith("sortie: ").And.Contain(sentence).And.NotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_cannot_be_made_is_said_with_code_3()
+    {
+        var file = Path.GetTempFileName();
+
+        var refused = await _work.RunAsync("missions", "--data", file);
+
+        File.Delete(file);
+        refused.ExitCode.Should().Be(3);
+        refused.Error.Should().Contain(file).And.Contain("--data").And.NotContain("   at ");
+    }
+}

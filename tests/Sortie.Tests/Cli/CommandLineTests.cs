@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Sortie.Cli;
+
+namespace Sortie.Tests.Cli;
+
+/// <summary>What can be typed.</summary>
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("chat", "@notes.txt")]
+    [InlineData("chat", "--", "-5 + 3")]
+    [InlineData("--json", "missions")]
+    [InlineData("missions", "--json", "--data", "here")]
+    [InlineData("chat", "hello", "--allow-private-hosts", "127.0.0.1:8080,nas.local:80,[::1]:5000")]
+    [InlineData("log", "verify", "--data", "here")]
+    [InlineData("watch")]
+    public void This_is_understood(params string[] arguments) => Parse(arguments).Errors.Should().BeEmpty();
+
+    [Theory]
+    [InlineData("chat", "hello", "--allow-private-hosts", "nas.local")]
+    [InlineData("chat", "hello", "--allow-private-hosts", "127.0.0.1:80,")]
+    [InlineData("chat", "hello", "--allow-private-hosts", "http://127.0.0.1:80")]
+    [InlineData("chat", "hello", "world")]
+    [InlineData("missions", "--limit", "201")]
+    [InlineData("validate", "--url", "shop.example")]
+    [InlineData("validate", "--timeout", "0")]
+    public void This_is_not(params string[] arguments) => Parse(arguments).Errors.Should().NotBeEmpty();
+
+    [Fact]
+    public void Private_hosts_may_be_named_at_once_or_one_by_one() =>
+        Parse("chat", "hello", "--allow-private-hosts", "127.0.0.1:1,127.0.0.1:2", "--allow-private-hosts", "127.0.0.1:3")
+            .GetValue(SharedOptions.AllowPrivateHosts).Should().Equal("127.0.0.1:1", "127.0.0.1:2", "127.0.0.1:3");
+
+    [Fact]
+    public void A_mistake_is_told_with_the_command_it_was_made_in() =>
+        CommandLine.PathOf(Parse("log", "verify", "--bogus")).Should().Be("sortie log verify");
+
+    private static ParseResult Parse(params string[] arguments) =>
+        CommandLine.Create().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+}
