@@ -72,7 +72,7 @@ internal sealed partial class MissionRun(
 
         return guard.NeedsApproval(Mission, tool, arguments, out var hash)
             ? await AskAsync(GateKind.Approval, $"May {tool.Name} be called with {arguments.GetRawText()}?", hash, call, stop)
-            : await steps.RunAsync(history, tool, arguments, DecidedBy(call), stop);
+            : await steps.RunAsync(history, tool, arguments, [DecidedBy(call), .. ProgressBefore(call)], stop);
     }
 
     private Task<bool> AskAsync(GateKind kind, string question, string? argumentsHash, Decision decision, CancellationToken stop) => history.AppendAsync(
@@ -93,7 +93,7 @@ internal sealed partial class MissionRun(
             [
                 DecidedBy(decision),
                 .. artifacts,
-                new MissionRecord.ProgressUpdate(items, guard.PagesVisited(Mission), Mission.Steps.Count),
+                Progress(items),
                 decision switch
                 {
                     Decision.Finish finish => Ended(
@@ -109,6 +109,11 @@ internal sealed partial class MissionRun(
             stop);
         return false;
     }
+
+    private IEnumerable<MissionRecord> ProgressBefore(Decision.CallTool call) =>
+        Mission.Steps.Count == 0 ? [] : [Progress(call.ItemsSoFar)];
+
+    private MissionRecord.ProgressUpdate Progress(int items) => new(items, guard.PagesVisited(Mission), Mission.Steps.Count);
 
     private MissionRecord.StatusUpdate Ended(MissionStatus status, string reason, ExecutionResult result, MissionError? error) =>
         new(status, reason, CompletedAt: time.GetUtcNow(), result, error);

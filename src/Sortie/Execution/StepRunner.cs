@@ -11,14 +11,20 @@ namespace Sortie.Execution;
 internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, DataFolder folder, TimeProvider time, ILogger logger)
 {
     /// <summary>Runs a new step; false where the mission is no longer active.</summary>
-    public Task<bool> RunAsync(RunHistory history, Tool tool, JsonElement arguments, MissionRecord.Decided decided, CancellationToken stop)
+    /// <param name="history">The mission.</param>
+    /// <param name="tool">What to call.</param>
+    /// <param name="arguments">With what.</param>
+    /// <param name="before">What goes on the record together with the intent.</param>
+    /// <param name="stop">Ends the attempt.</param>
+    public Task<bool> RunAsync(
+        RunHistory history, Tool tool, JsonElement arguments, IReadOnlyList<MissionRecord> before, CancellationToken stop)
     {
         var mission = history.Mission;
         var index = mission.Steps.DistinctBy(step => step.Started.StepId).Count() + 1;
         var stepId = $"step_{index}";
         var started = new MissionRecord.StepStarted(
             stepId, index, Attempt: 1, tool.Name, arguments, tool.Effect, IdempotencyKey: $"{mission.Id}/{stepId}");
-        return RunAsync(history, tool, started, [decided, started], stop);
+        return RunAsync(history, tool, started, [.. before, started], stop);
     }
 
     /// <summary>Runs a step again that was under way when the process died; false where the mission is no longer active.</summary>

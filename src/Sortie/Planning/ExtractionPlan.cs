@@ -33,7 +33,7 @@ internal sealed class ExtractionPlan(Mission mission)
         return _objective.TargetCount is { } wanted && records.Count >= wanted ? Finish(null)
             : NextUrl(result) is not { } next || WasVisited(next) ? Finish(null)
             : _pages.Count >= mission.Scope.MaxPages ? Finish($"Stopped after {Count(_pages.Count, "page")}, as the scope says; there are more.")
-            : Visit(next, $"{Count(records.Count, "record")} so far, and there is a next page.");
+            : Visit(next, $"{Count(records.Count, "record")} so far, and there is a next page.") with { ItemsSoFar = records.Count };
     }
 
     public Decision Conclude(MissionError limit)

@@ -34,7 +34,11 @@ public abstract record Decision
     public IReadOnlyList<string> Because { get; }
 
     /// <summary>Call a tool.</summary>
-    public sealed record CallTool(string Tool, JsonObject Arguments, params IReadOnlyList<string> Because) : Decision(Because);
+    public sealed record CallTool(string Tool, JsonObject Arguments, params IReadOnlyList<string> Because) : Decision(Because)
+    {
+        /// <summary>How many things the steps before this one have collected, for those who watch.</summary>
+        public int ItemsSoFar { get; init; }
+    }
 
     /// <summary>Ask a person, and wait.</summary>
     public sealed record Ask(string Question, params IReadOnlyList<string> Because) : Decision(Because);

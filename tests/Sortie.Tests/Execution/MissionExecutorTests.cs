@@ -33,7 +33,7 @@ public sealed class MissionExecutorTests : IDisposable
         kinds.Should().Equal(
             "mission_created", "mission_status_update",
             "mission_decision", "mission_step_started", "mission_step_completed",
-            "mission_decision", "mission_step_started", "mission_step_completed",
+            "mission_decision", "mission_progress_update", "mission_step_started", "mission_step_completed",
             "mission_decision", "mission_progress_update", "mission_status_update");
     }
 

@@ -49,7 +49,7 @@ internal sealed class StatusReply(MissionWhiteboard whiteboard, Conversations co
             MissionStatus.Cancelled => $"It was stopped: {state.Termination?.Reason}.",
             MissionStatus.Waiting => $"It waits: {state.Question ?? state.WaitingFor}",
             MissionStatus.Proposed when state.AwaitingApproval => "It waits for your approval.",
-            MissionStatus.Active => $"It is running: {progress.ActionsTaken} steps so far.",
+            MissionStatus.Active => $"It is running: {Count(progress.ActionsTaken, "step")} so far.",
             _ => "It waits for its turn.",
         };
         var table = state.ResultTable;
