@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,7 @@ public sealed partial class MissionExecutor : BackgroundService
     private readonly int _missionsAtOnce;
     private readonly RunningMissions _running = new();
     private readonly RunnableMissions _runnable = new();
+    private readonly ConcurrentDictionary<MissionId, bool> _interrupted = [];
 
     /// <summary>Makes the executor; it does nothing before it is started.</summary>
     public MissionExecutor(
@@ -47,9 +49,9 @@ public sealed partial class MissionExecutor : BackgroundService
         _toolbox = toolbox;
         _missionsAtOnce = options.Value.MissionsAtOnce;
         _threads = new(_missionsAtOnce);
-        _steps = new(toolbox, _threads, folder, time, logger);
-        _files = new(folder);
         _guard = new(toolbox, missionOptions, time);
+        _steps = new(toolbox, _threads, _guard, folder, time, logger);
+        _files = new(folder);
         _time = time;
         _logger = logger;
     }
@@ -137,7 +139,8 @@ public sealed partial class MissionExecutor : BackgroundService
         }
 
         var history = new RunHistory(_log, mission);
-        await new MissionRun(history, _planner, _toolbox, _steps, _files, _guard, _time, _logger).RunAsync(attempt);
+        await new MissionRun(history, _planner, _toolbox, _steps, _files, _guard, _time, _logger)
+            .RunAsync(_interrupted.TryRemove(id, out _), attempt);
         return !history.Mission.Status.IsTerminal && !history.Superseded;
     }
 
@@ -179,13 +182,22 @@ public sealed partial class MissionExecutor : BackgroundService
                 }
                 else if (record.Seq == history)
                 {
-                    _runnable.Ids.ToList().ForEach(Requeue);
+                    ResumeUnfinished();
                 }
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // The program ends.
+        }
+    }
+
+    private void ResumeUnfinished()
+    {
+        foreach (var id in _runnable.Ids)
+        {
+            _interrupted[id] = true;
+            Requeue(id);
         }
     }
 

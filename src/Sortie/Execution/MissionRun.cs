@@ -17,12 +17,13 @@ internal sealed partial class MissionRun(
     private Mission Mission => history.Mission;
 
     /// <summary>Runs the mission until it ends or waits for a person.</summary>
+    /// <param name="interrupted">Whether another process had the mission active when it died.</param>
     /// <param name="stop">Ends the attempt, not the mission: it goes on where it was at the next start.</param>
-    public async Task RunAsync(CancellationToken stop)
+    public async Task RunAsync(bool interrupted, CancellationToken stop)
     {
         try
         {
-            var goesOn = await history.ActivateAsync(stop);
+            var goesOn = await history.ActivateAsync(interrupted, stop);
             while (goesOn && Mission.Status is MissionStatus.Active)
             {
                 goesOn = await StepAsync(stop);

@@ -23,21 +23,26 @@ internal sealed class RunHistory(IMissionLog log, Mission mission)
         AppendWhileAsync(mission => !mission.Status.IsTerminal, records, cancellationToken);
 
     /// <summary>Makes the mission active; false where it may not run any more.</summary>
-    public Task<bool> ActivateAsync(CancellationToken cancellationToken) => Mission.Status is MissionStatus.Active
-        ? Task.FromResult(true)
-        : AppendWhileAsync(
+    /// <param name="interrupted">Whether another process had it active when it died: that is put on the record, with the time.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public Task<bool> ActivateAsync(bool interrupted, CancellationToken cancellationToken) => Mission.Status switch
+    {
+        MissionStatus.Active when interrupted => AppendAsync([new MissionRecord.StatusUpdate(MissionStatus.Active, "resumed after a restart")], cancellationToken),
+        MissionStatus.Active => Task.FromResult(true),
+        _ => AppendWhileAsync(
             mission => mission.IsRunnable && mission.Status is not MissionStatus.Active,
             [new MissionRecord.StatusUpdate(MissionStatus.Active)],
-            cancellationToken);
+            cancellationToken),
+    };
 
     private async Task<bool> AppendWhileAsync(Func<Mission, bool> holds, IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken)
     {
         var steps = Mission.Steps.Count;
         while (holds(Mission))
         {
-            if (await log.AppendAsync(Mission.Id, Mission.Version, records, cancellationToken) is AppendResult.Appended appended)
+            if (await log.AppendAsync(Mission, records, cancellationToken) is { } changed)
             {
-                Mission = appended.Records.Aggregate(Mission, (state, record) => Mission.Apply(state, record.ToFact()));
+                Mission = changed;
                 return true;
             }
 

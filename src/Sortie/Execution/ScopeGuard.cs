@@ -10,11 +10,11 @@ namespace Sortie.Execution;
 /// <summary>Holds a run to its scope and to what people approved. Nothing a planner says gets round it.</summary>
 internal sealed class ScopeGuard(Toolbox toolbox, IOptions<MissionOptions> options, TimeProvider time)
 {
-    /// <summary>When the mission's time is up.</summary>
-    public static DateTimeOffset EndOf(Mission mission) => mission.StartedAt!.Value.AddSeconds(mission.Scope.MaxDurationSeconds);
+    /// <summary>How long the mission may still be active; zero or less where its time is over.</summary>
+    public TimeSpan Remaining(Mission mission) => TimeSpan.FromSeconds(mission.Scope.MaxDurationSeconds) - mission.ActiveUntil(time.GetUtcNow());
 
     /// <summary>The limit that lets a mission do nothing more; null where it may go on.</summary>
-    public MissionError? ExceededBy(Mission mission) => time.GetUtcNow() >= EndOf(mission)
+    public MissionError? ExceededBy(Mission mission) => Remaining(mission) <= TimeSpan.Zero
         ? new("duration_exceeded", $"The mission's {mission.Scope.MaxDurationSeconds} seconds are over.", Retryable: true)
         : null;
 

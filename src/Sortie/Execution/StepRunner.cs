@@ -8,7 +8,7 @@ using Sortie.Tools;
 namespace Sortie.Execution;
 
 /// <summary>Runs one step: the intent is durable before the act, and the result before anything else happens.</summary>
-internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, DataFolder folder, TimeProvider time, ILogger logger)
+internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, ScopeGuard guard, DataFolder folder, TimeProvider time, ILogger logger)
 {
     /// <summary>Runs a new step; false where the mission is no longer active.</summary>
     /// <param name="history">The mission.</param>
@@ -59,7 +59,7 @@ internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, D
         MissionRecord.StepCompleted Completed(StepOutcome outcome, JsonElement? result = null, MissionError? error = null) =>
             new(started.StepId, outcome, result, Error: error, DurationMs: Math.Round(clock.Elapsed.TotalMilliseconds, 3));
 
-        var remaining = ScopeGuard.EndOf(mission) - time.GetUtcNow();
+        var remaining = guard.Remaining(mission);
         var allowed = remaining < tool.Deadline ? remaining : tool.Deadline;
         using var deadline = new CancellationTokenSource(allowed > TimeSpan.Zero ? allowed : TimeSpan.Zero, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);

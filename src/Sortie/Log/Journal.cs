@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -86,6 +87,11 @@ internal sealed partial class Journal : IAsyncDisposable
         string key, int? expectedVersion, IReadOnlyList<RecordDraft> records, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfZero(records.Count);
+        if (!Key.IsMatch(key))
+        {
+            throw new ArgumentException($"'{key}' cannot be a key: it must have 1 to 64 letters, digits, '_', '-' or '.'.", nameof(key));
+        }
+
         foreach (var record in records)
         {
             var payload = record.Payload.Span;
@@ -270,6 +276,10 @@ internal sealed partial class Journal : IAsyncDisposable
             throw new LogUnavailableException(failure.Message, failure);
         }
     }
+
+    /// <summary>Keys stand in the line as they are, so nothing may be in them that JSON would have to escape.</summary>
+    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,64}\z")]
+    private static partial Regex Key { get; }
 
     [LoggerMessage(LogLevel.Warning, "{File}: cut {Bytes} bytes off the end that were never acknowledged; they are kept in {Kept}")]
     private static partial void LogTorn(ILogger logger, string file, long bytes, string kept);

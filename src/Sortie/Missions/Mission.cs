@@ -37,6 +37,15 @@ public sealed record Mission
     /// <summary>When it ended, UTC.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>When its last record was appended, UTC.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Since when it is active; null where it is not.</summary>
+    public DateTimeOffset? ActiveSince { get; init; }
+
+    /// <summary>How long it was active before that. Waiting for a person, and time in which no process ran, is not in it.</summary>
+    public TimeSpan ActiveBefore { get; init; }
+
     /// <summary>Whether a person has approved it.</summary>
     public bool Approved { get; init; }
 
@@ -96,13 +105,14 @@ public sealed record Mission
                 Metadata = created.Metadata,
                 ThreadId = created.MissionThreadId,
                 Source = created.Source,
+                ChangedAt = fact.Timestamp,
             };
         }
 
-        var before = mission is null ? throw Misplaced(fact) : mission with { Version = fact.Version };
+        var before = mission is null ? throw Misplaced(fact) : mission with { Version = fact.Version, ChangedAt = fact.Timestamp };
         return fact.Record switch
         {
-            MissionRecord.StatusUpdate update => before.With(update, fact.Timestamp),
+            MissionRecord.StatusUpdate update when mission.Status.CanBecome(update.Status) => before.With(update, mission.ChangedAt),
             MissionRecord.Decided decided => before with { Decisions = before.Decisions.Add(decided) },
             MissionRecord.StepStarted started => before with { Steps = before.Steps.Add(new(started, fact.Timestamp)) },
             MissionRecord.StepCompleted completed => before with { Steps = before.Steps.Finish(completed, fact) },
@@ -114,7 +124,10 @@ public sealed record Mission
         };
     }
 
-    private Mission With(MissionRecord.StatusUpdate update, DateTimeOffset at) => this with
+    /// <summary>How long it was active until a moment.</summary>
+    public TimeSpan ActiveUntil(DateTimeOffset now) => ActiveBefore + (ActiveSince is { } since && now > since ? now - since : TimeSpan.Zero);
+
+    private Mission With(MissionRecord.StatusUpdate update, DateTimeOffset lastSign) => this with
     {
         Status = update.Status,
         Reason = update.Reason,
@@ -122,8 +135,11 @@ public sealed record Mission
         Error = update.Error,
         Result = update.ExecutionResult ?? Result,
         Approved = Approved || update.Status is MissionStatus.Approved,
-        StartedAt = StartedAt ?? (update.Status is MissionStatus.Active ? at : null),
-        EndedAt = update.Status.IsTerminal ? update.CompletedAt ?? at : null,
+        StartedAt = StartedAt ?? (update.Status is MissionStatus.Active ? ChangedAt : null),
+        EndedAt = update.Status.IsTerminal ? update.CompletedAt ?? ChangedAt : null,
+        ActiveSince = update.Status is MissionStatus.Active ? ChangedAt : null,
+        // Active and active again: a process died between. It was at work until its last sign of life.
+        ActiveBefore = ActiveUntil(update.Status is MissionStatus.Active ? lastSign : ChangedAt),
     };
 
     internal static InvalidDataException Misplaced(MissionFact fact) => new(

@@ -145,9 +145,9 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
                 return new CommandResult.NotAllowed(mission, why);
             }
 
-            if (await log.AppendAsync(id, mission.Version, choice.Records, cancellationToken) is AppendResult.Appended appended)
+            if (await log.AppendAsync(mission, choice.Records, cancellationToken) is { } changed)
             {
-                return new CommandResult.Done(appended.Records.Aggregate(mission, (state, record) => Mission.Apply(state, record.ToFact())));
+                return new CommandResult.Done(changed);
             }
         }
     }

@@ -50,6 +50,18 @@ public static class MissionRecordJson
             MissionId missionId, int expectedVersion, IEnumerable<MissionRecord> records, CancellationToken cancellationToken) =>
             log.AppendAsync(missionId, expectedVersion, [.. records.Select(ToDraft)], cancellationToken);
 
+        /// <summary>Appends records behind a mission's last one and returns the mission after them; null where somebody else wrote first.</summary>
+        /// <exception cref="InvalidDataException">The records cannot follow the mission's state; nothing was written.</exception>
+        public async Task<Mission?> AppendAsync(Mission mission, IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken)
+        {
+            // The fold that readers do is done here first, so that no record reaches the log that it would refuse.
+            _ = records.Aggregate(mission, static (state, record) =>
+                Mission.Apply(state, new(state.Id, Seq: 0, state.Version + 1, state.ChangedAt, record)));
+            return await log.AppendAsync(mission.Id, mission.Version, records, cancellationToken) is AppendResult.Appended appended
+                ? appended.Records.Aggregate(mission, static (state, record) => Mission.Apply(state, record.ToFact()))
+                : null;
+        }
+
         /// <summary>The mission as its records tell it now; null where there is no such mission.</summary>
         public async Task<Mission?> FindAsync(MissionId missionId, CancellationToken cancellationToken)
         {

@@ -28,7 +28,7 @@ public enum MissionStatus
     [JsonStringEnumMemberName("cancelled")] Cancelled,
 }
 
-/// <summary>The one status machine. Every status change goes through it.</summary>
+/// <summary>The one status machine. The fold refuses every change that it does not allow.</summary>
 public static class MissionStatusMachine
 {
     extension(MissionStatus status)
@@ -55,6 +55,7 @@ public static class MissionStatusMachine
             (MissionStatus.Proposed, MissionStatus.Approved or MissionStatus.Active) => true,
             (MissionStatus.Approved, MissionStatus.Active) => true,
             (MissionStatus.Active, MissionStatus.Waiting or MissionStatus.Completed) => true,
+            (MissionStatus.Active, MissionStatus.Active) => true, // Resumed by a process after the death of another.
             (MissionStatus.Waiting, MissionStatus.Active) => true,
             (_, MissionStatus.Failed or MissionStatus.Cancelled) => !status.IsTerminal,
             _ => false,

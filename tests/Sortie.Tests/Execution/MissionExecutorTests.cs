@@ -118,6 +118,42 @@ public sealed class MissionExecutorTests : IDisposable
     }
 
     [Fact]
+    public async Task Neither_waiting_for_a_person_nor_a_stopped_machine_uses_up_a_missions_time()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.Parse("2026-01-01T00:00:00Z", null));
+        var entered = new TaskCompletionSource();
+        var hanging = TestSortie.Tool("hang", async (_, stop) =>
+        {
+            entered.SetResult();
+            await Task.Delay(Timeout.Infinite, stop);
+            return "";
+        });
+        var planner = new ScriptedPlanner(mission => mission switch
+        {
+            { Gates: [] } => new Decision.Ask("Go on?"),
+            { Steps: [{ Completed: not null }] or [_, { Completed: not null }] } => ScriptedPlanner.Finish("done"),
+            _ => ScriptedPlanner.Call("hang", ""),
+        });
+        Mission proposed;
+        await using (var sortie = await TestSortie.StartAsync(_folder, planner, [hanging], time))
+        {
+            proposed = await sortie.ProposeAsync(scope: new() { MaxDurationSeconds = 60 });
+            await sortie.UntilAsync(proposed.Id, mission => mission.Status is MissionStatus.Waiting);
+            time.Advance(TimeSpan.FromHours(10));
+            await sortie.Missions.AnswerAsync(proposed.Id, "yes", "test", Stop);
+            await entered.Task.WaitAsync(Stop);
+        }
+
+        time.Advance(TimeSpan.FromHours(10));
+        var quick = TestSortie.Tool("hang", (_, _) => Task.FromResult("there"));
+        await using var restarted = await TestSortie.StartAsync(_folder, planner, [quick], time);
+
+        var mission = await restarted.UntilEndedAsync(proposed.Id);
+        mission.Status.Should().Be(MissionStatus.Completed, "{0}", mission.Error?.Message);
+        mission.ActiveBefore.Should().BeLessThan(TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
     public async Task No_more_pages_are_visited_than_the_scope_permits_whatever_the_planner_wants()
     {
         var visited = new ConcurrentQueue<string>();

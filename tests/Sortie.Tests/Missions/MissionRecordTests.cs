@@ -102,10 +102,12 @@ public sealed class MissionRecordTests : IDisposable
 
         var twice = () => Mission.Apply(mission, created);
         var before = () => Mission.Apply(null, Fact(1, OneOfEach[1]));
+        var forbidden = () => Mission.Apply(mission, Fact(2, new MissionRecord.StatusUpdate(MissionStatus.Completed)));
         var unknownStep = () => Mission.Apply(mission, Fact(2, OneOfEach[4]));
 
         twice.Should().Throw<InvalidDataException>();
         before.Should().Throw<InvalidDataException>();
+        forbidden.Should().Throw<InvalidDataException>("a proposed mission cannot be completed");
         unknownStep.Should().Throw<InvalidDataException>();
     }
 
