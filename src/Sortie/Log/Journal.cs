@@ -28,10 +28,13 @@ internal sealed partial class Journal : IAsyncDisposable
     private readonly Channel<Append> _queue = Channel.CreateBounded<Append>(new BoundedChannelOptions(QueueBound) { SingleReader = true });
     private readonly Thread _writer;
     private readonly ArrayBufferWriter<byte> _buffer = new(64 * 1024);
+    private readonly TimeSpan _gather;
+    private readonly ManualResetEventSlim _closing = new();
     private DateTimeOffset _lastTimestamp;
     private Exception? _failure;
 
-    private Journal(string name, string keyName, DurableFile file, JournalScan scan, LogReport report, TimeProvider time, ILogger logger)
+    private Journal(
+        string name, string keyName, DurableFile file, JournalScan scan, LogReport report, TimeProvider time, ILogger logger, TimeSpan gather)
     {
         _name = name;
         _keyName = keyName;
@@ -41,6 +44,7 @@ internal sealed partial class Journal : IAsyncDisposable
         _recent = new(_index.LastSeq);
         _time = time;
         _logger = logger;
+        _gather = gather;
         Report = report;
         _writer = new(WriteUntilClosed) { IsBackground = true, Name = $"writer of {name}" };
         _writer.Start();
@@ -51,7 +55,8 @@ internal sealed partial class Journal : IAsyncDisposable
     /// <param name="keyName">The name of the field that holds the key, for example <c>mission_id</c>.</param>
     /// <param name="time">The clock for timestamps.</param>
     /// <param name="logger">Where trouble is told.</param>
-    public static Journal Open(string path, string keyName, TimeProvider time, ILogger? logger = null)
+    /// <param name="gather">How long appends are gathered before they are written, where nobody waits for them; not at all by default.</param>
+    public static Journal Open(string path, string keyName, TimeProvider time, ILogger? logger = null, TimeSpan gather = default)
     {
         logger ??= NullLogger.Instance;
         var name = Path.GetFileName(path);
@@ -70,7 +75,7 @@ internal sealed partial class Journal : IAsyncDisposable
             LogDamaged(logger, name, damage.Offset, damage.Key ?? "unknown", damage.What);
         }
 
-        return new(name, keyName, file, scan, report, time, logger);
+        return new(name, keyName, file, scan, report, time, logger, gather);
     }
 
     /// <summary>What was found when the file was opened.</summary>
@@ -168,8 +173,10 @@ internal sealed partial class Journal : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
+        _closing.Set();
         await Task.Run(_writer.Join);
         _file.Dispose();
+        _closing.Dispose();
     }
 
     private static string CutTornBytes(string path, DurableFile file, long end, int count)
@@ -216,6 +223,7 @@ internal sealed partial class Journal : IAsyncDisposable
         // A thread of its own may block: no request thread ever waits for the disk.
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
+            _closing.Wait(_gather);
             batch.Clear();
             var bytes = 0;
             while (bytes < BatchBytes && _queue.Reader.TryRead(out var append))

@@ -24,9 +24,7 @@ internal sealed class ReplyWriter(MissionReply missions, StatusReply status, Con
             var other => throw new InvalidOperationException($"There is no reply to {other.GetType().Name}."),
         };
 
-        // Signals follow within a second; a reply does not wait for them.
-        _ = signals.AppendAsync(
-            origin.SessionId, [new Signal.ChatObservation(origin.SessionId, routed.Receipt.Route, routed.Receipt.Margin)], CancellationToken.None);
+        signals.Post(origin.SessionId, new Signal.ChatObservation(origin.SessionId, routed.Receipt.Route, routed.Receipt.Margin));
         return new()
         {
             ResponseType = reply.Type,
