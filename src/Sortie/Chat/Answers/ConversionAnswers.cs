@@ -18,7 +18,7 @@ internal static partial class ConversionAnswers
         }
 
         question = WordArithmetic.Digits(HalfOf.Replace(question, "0.5 "));
-        return FromTo(question) ?? HowMany(question);
+        return FromTo(question) ?? HowMany(question) ?? FromOnly(question);
     }
 
     private static DirectAnswer? FromTo(string question)
@@ -35,6 +35,12 @@ internal static partial class ConversionAnswers
 
         return null;
     }
+
+    /// <summary>"convert 5 miles": into what people measure the same with elsewhere.</summary>
+    private static DirectAnswer? FromOnly(string question) =>
+        ConvertLead.Match(question) is { Success: true } lead && Amounts(question[lead.Length..].Trim()) is [{ Units: [var unit, ..] }] amounts && Units.Counterpart(unit) is { } counterpart
+            ? Answer(amounts, [counterpart])
+            : null;
 
     /// <summary>"how many feet in 2 miles", "how many feet are there in a mile".</summary>
     private static DirectAnswer? HowMany(string question)
@@ -83,9 +89,10 @@ internal static partial class ConversionAnswers
             }
 
             var total = chosen.Aggregate(Fraction.Whole(0), (sum, amount) => sum + (amount.Value * amount.Unit!.Factor) + amount.Unit.Zero);
-            var (text, isRounded) = Rounded((total - target.Zero) / target.Factor);
-            var asked = string.Join(' ', chosen.Select(amount => $"{Quantity.Of(amount.Value).Write().Text} {amount.Unit!.Name}"));
-            return new($"{asked} is {(isRounded ? "about " : "")}{text} {target.Name}.", AnswerKind.Conversion, Sure, "A conversion of units.");
+            var result = (total - target.Zero) / target.Factor;
+            var (text, isRounded) = Rounded(result);
+            var asked = string.Join(' ', chosen.Select(amount => $"{Quantity.Of(amount.Value).Write().Text} {amount.Unit!.After(amount.Value)}"));
+            return new($"{asked} is {(isRounded ? "about " : "")}{text} {target.After(result)}.", AnswerKind.Conversion, Sure, "A conversion of units.");
         }
 
         return targets is not [] && amounts.All(amount => amount.Units is not [])
@@ -107,6 +114,9 @@ internal static partial class ConversionAnswers
 
     [GeneratedRegex(@"^(?:(?:convert|change|what is|what are|whats|how much is|how much are|how many is|translate|express|calculate|how long is|how far is|how tall is|how heavy is|how hot is|how cold is|turn)\s+)+", RegexOptions.None, Timeout)]
     private static partial Regex Lead { get; }
+
+    [GeneratedRegex(@"^(?:convert|change)\s+", RegexOptions.None, Timeout)]
+    private static partial Regex ConvertLead { get; }
 
     [GeneratedRegex(@"\bhalf an? ", RegexOptions.None, Timeout)]
     private static partial Regex HalfOf { get; }

@@ -18,7 +18,7 @@ internal static partial class DateAnswers
             return null;
         }
 
-        question = question.Replace("whats ", "what is ", StringComparison.Ordinal);
+        question = LeftInYear.Replace(question.Replace("whats ", "what is ", StringComparison.Ordinal), "${unit} until 31 december");
         var counted = WordArithmetic.Digits(question);
         var text = TimeIn(question, now) ?? TimeHere(question, now) ?? DayHere(question, now) ?? Ahead(counted, now) ?? Until(question, now) ?? Between(question, now)
             ?? DaysIn(question) ?? LeapYear(question) ?? WeekNumber(question, now) ?? Weekday(question, now);
@@ -57,8 +57,8 @@ internal static partial class DateAnswers
         {
             "tomorrow" => 1,
             "yesterday" => -1,
-            "the day after tomorrow" => 2,
-            "the day before yesterday" => -2,
+            "the day after tomorrow" or "day after tomorrow" => 2,
+            "the day before yesterday" or "day before yesterday" => -2,
             _ => 0,
         };
         var lead = offset switch { 0 => "Today is", 1 => "Tomorrow is", -1 => "Yesterday was", > 0 => "That is", _ => "That was" };
@@ -192,19 +192,22 @@ internal static partial class DateAnswers
     [GeneratedRegex(@"^(?:what(?: is)? (?:the )?(?:current |local )?time(?: is it| it is| is)?|what is the time|the time|time|current time|what hour is it|what is (?:the )?(?:current )?time)(?: right)?(?: now)? (?:in|at|for) (?:the city of )?(?<place>[\p{L} ]+?)(?: right now| now| at the moment)?$|^(?<place>utc|gmt|tokyo|london|new york) time$", RegexOptions.None, Timeout)]
     private static partial Regex TimeInForm { get; }
 
+    [GeneratedRegex(@"^(?:how many )?(?<unit>days|weeks)(?: are)?(?: there)?(?: left| remain| remaining)?(?: (?:in|of|until|till))? (?:this year|the year|(?:the )?end of (?:the|this) year|year end|the rest of the year)(?: left| remain| remaining)?$", RegexOptions.None, Timeout)]
+    private static partial Regex LeftInYear { get; }
+
     [GeneratedRegex(@"^(?:here|my (?:time ?zone|city|area)|the moment)$", RegexOptions.None, Timeout)]
     private static partial Regex HereForm { get; }
 
     [GeneratedRegex(@"^(?:(?:what(?: is)? )?(?:the )?(?:current |exact |local )?time(?: is it| it is| now)?|what is the (?:current |exact |local )?time|what time (?:do we have|have you got|is it)|have you got the time|do you have the time|got the time|current time|the time|what (?:is the |hour is )(?:hour|it)|(?:give|show) me the (?:current )?time)(?: right)?(?: now| here| at the moment| currently| there)?$", RegexOptions.None, Timeout)]
     private static partial Regex TimeHereForm { get; }
 
-    [GeneratedRegex(@"^(?:what(?: is)? (?:the )?(?:current )?(?:year|(?<month>month))(?: is it| is this| are we in| now)?)(?: now| currently)?$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(@"^(?:(?:what|which)(?: is)? (?:the )?(?:current )?(?:year|(?<month>month))(?: is it| is this| are we in| do we have| now)?)(?: now| currently)?$", RegexOptions.None, Timeout)]
     private static partial Regex YearForm { get; }
 
-    [GeneratedRegex(@"^(?:(?:what|which)(?: is| was| will)?(?: the)?(?: current| exact)? (?:today's date|tomorrow's date|weekday|day|date)(?: of the week| of the month| and time)?(?: is| was| will)?(?: it| be| it be)?|(?:give|show) me (?:the |today's )?date|today's date|the date|current date|date)(?: (?<when>today|tomorrow|yesterday|now|right now|the day after tomorrow|the day before yesterday|currently))?(?: be)?$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(@"^(?:(?:what|which)(?: is| was| will)?(?: the)?(?: current| exact)? (?:today's date|tomorrow's date|weekday|day|date)(?: of the week| of the month| and time)?(?: is| was| will)?(?: it| be| it be)?|(?:give|show) me (?:the |today's )?date|today's date|the date|current date|date)(?: (?<when>today|tomorrow|yesterday|now|right now|(?:the )?day after tomorrow|(?:the )?day before yesterday|currently))?(?: be)?$|^(?<when>(?:the )?day (?:after tomorrow|before yesterday))$", RegexOptions.None, Timeout)]
     private static partial Regex DayHereForm { get; }
 
-    [GeneratedRegex(@"^(?:what(?: is| was| will)?(?: the)? (?:date|day|time|weekday)(?: of the week)?(?: is| was| will)?(?: it)?(?: be)?|what (?:is|was)|which (?:day|date) (?:is|was|will)(?: it)?(?: be)?|the date|when is|date) (?:in )?(?<count>\d{1,7}) (?<unit>days?|weeks?|months?|years?|hours?|minutes?|fortnights?)(?: (?:from (?:now|today)|(?<ago>ago|before today)|later|after (?<base>.+)|from (?<base>.+)|(?<ago>before) (?<base>.+)))?$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(@"^(?:what(?: is| was| will)?(?: the)? (?:date|day|time|weekday|year|month)(?: of the week)?(?: is| was| will)?(?: it)?(?: be)?|what (?:is|was)|which (?:day|date) (?:is|was|will)(?: it)?(?: be)?|the date|when is|date) (?:in )?(?<count>\d{1,7}) (?<unit>days?|weeks?|months?|years?|hours?|minutes?|fortnights?)(?: (?:from (?:now|today)|(?<ago>ago|before today)|later|after (?<base>.+)|from (?<base>.+)|(?<ago>before) (?<base>.+)))?$", RegexOptions.None, Timeout)]
     private static partial Regex AheadForm { get; }
 
     [GeneratedRegex(@"^(?:(?:how many|number of) (?<unit>days|weeks)(?: are there| are left| left| remain| remaining| is it| have passed| has it been)?|(?<unit>days|weeks)(?: left)?|how long(?: is it)?|how far away|countdown)(?: till| until| til| to| before| (?<since>since)) (?<day>.+)$|^(?:when|how far away|how far off) is (?<day>christmas|easter|thanksgiving|halloween|new year'?s(?: eve| day)?|xmas)(?: \d{4})?$", RegexOptions.None, Timeout)]
@@ -222,6 +225,6 @@ internal static partial class DateAnswers
     [GeneratedRegex(@"^(?:what|which)(?: is the)? (?:calendar |iso )?week(?: number| of the year)?(?: is it| are we in| is this)?(?: now| today)?$", RegexOptions.None, Timeout)]
     private static partial Regex WeekForm { get; }
 
-    [GeneratedRegex(@"^(?:what|which)(?: day| weekday| day of the week|day)+(?: of the week)? (?:was|is|will|does|did)(?: it)?(?: be)?(?: on)? (?<day>.+?)(?: fall on| be| fall)?$|^(?:on )?(?:what|which) (?:day|weekday)(?: of the week)? (?:does|did|will|is|was) (?<day>.+?)(?: fall| fall on| be)?$|^when is (?<day>easter|christmas|thanksgiving) \d{4}$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(@"^(?:what|which)(?: day| weekday| day of the week|day)+(?: of the week)? (?:was|is|will|does|did)(?: it)?(?: be)?(?: on)? (?<day>.+?)(?: fall on| be| fall)?$|^(?:on )?(?:what|which) (?:day|weekday)(?: of the week)? (?:does|did|will|is|was) (?<day>.+?)(?: fall| fall on| be)?$|^when is (?<day>easter|christmas|thanksgiving) \d{4}$|^(?:what(?: is)? (?:the )?|the )?date(?: is| will be)?(?: it)?(?: on| of)? (?<day>.+)$", RegexOptions.None, Timeout)]
     private static partial Regex WeekdayForm { get; }
 }

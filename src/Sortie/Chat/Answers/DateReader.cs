@@ -46,6 +46,12 @@ internal static partial class DateReader
         }
 
         isYearGiven = FourDigits.IsMatch(plain);
+        if (isYearGiven && plain.Length == 4 && int.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var bareYear) && bareYear > 0)
+        {
+            day = new(bareYear, 1, 1);
+            return true;
+        }
+
         if (!isYearGiven)
         {
             // A leap year lets "29 February" be read; the year is replaced below.

@@ -34,7 +34,7 @@ internal static partial class QuestionText
     [GeneratedRegex(@"\s+", RegexOptions.None, TimeoutMilliseconds)]
     private static partial Regex Spaces { get; }
 
-    [GeneratedRegex(@"^(?:(?:hi|hey|hello|ok|okay|so|and|please|pls|sortie|well|now|quick question|tell me|do you know|i wonder|i'd like to know|i want to know|let me know|(?:can|could|would|will) you(?: please)?(?: tell me)?|help me|just|then|um|also)\b[\s,:!-]*|what(?: is|'s|s) the (?:result|answer|value) (?:of|to)\b\s*|(?:give me|show me) the (?:result|answer) (?:of|to)\b\s*)", RegexOptions.None, TimeoutMilliseconds)]
+    [GeneratedRegex(@"^(?:(?:hi|hey|hello|ok|okay|so|and|please|pls|sortie|well|now|quick question|tell me|do you know|i wonder|i'd like to know|i want to know|let me know|(?:can|could|would|will) you(?: please)?(?: tell me)?|help me|just|then|um|also|what about|how about|real quick|quickly)\b[\s,:!-]*|what(?: is|'s|s) the (?:result|answer|value) (?:of|to)\b\s*|(?:give me|show me) the (?:result|answer) (?:of|to)\b\s*)", RegexOptions.None, TimeoutMilliseconds)]
     private static partial Regex Opening { get; }
 
     [GeneratedRegex(@"(?:[\s,.]*\b(?:please|pls|plz|thanks|thank you|thx|cheers|mate|for me|sortie|right|exactly)|[?=\s]+|(?<![\d)])!+|(?<!\d)\.|(?<=\d)\.(?=$))$", RegexOptions.None, TimeoutMilliseconds)]

@@ -3,7 +3,14 @@ using System.Collections.Frozen;
 namespace Sortie.Chat.Answers;
 
 /// <summary>A unit: how many of its dimension's base unit one of it is, and for temperatures where its zero lies.</summary>
-internal sealed record Unit(string Dimension, string Name, Fraction Factor, Fraction Zero);
+internal sealed record Unit(string Dimension, string Name, Fraction Factor, Fraction Zero)
+{
+    /// <summary>What one of it is called.</summary>
+    public required string Single { get; init; }
+
+    /// <summary>Its name behind an amount: "1 mile", "2 miles".</summary>
+    public string After(Fraction amount) => amount == Fraction.Whole(1) ? Single : Name;
+}
 
 /// <summary>
 /// The units and their factors. Exact ones are those of NIST Special Publication 811 (2008), appendix B.8, and of the
@@ -32,6 +39,43 @@ internal static class Units
         ("angle", "degrees|degree|deg|°", "1"), ("angle", "radians|radian|rad", "57.29577951308232"),
     ];
 
+    private static readonly FrozenDictionary<string, string> Counterparts = new Dictionary<string, string>
+    {
+        ["miles"] = "km",
+        ["km"] = "miles",
+        ["metres"] = "feet",
+        ["feet"] = "metres",
+        ["yards"] = "metres",
+        ["inches"] = "cm",
+        ["cm"] = "inches",
+        ["mm"] = "inches",
+        ["kg"] = "pounds",
+        ["pounds"] = "kg",
+        ["ounces"] = "grams",
+        ["grams"] = "ounces",
+        ["stone"] = "kg",
+        ["°C"] = "°f",
+        ["°F"] = "°c",
+        ["K"] = "°c",
+        ["litres"] = "gallons",
+        ["US gallons"] = "litres",
+        ["ml"] = "fluid ounces",
+        ["fluid ounces"] = "ml",
+        ["pints"] = "litres",
+        ["cups"] = "ml",
+        ["acres"] = "hectares",
+        ["hectares"] = "acres",
+        ["square metres"] = "square feet",
+        ["square feet"] = "square metres",
+        ["mph"] = "km/h",
+        ["km/h"] = "mph",
+        ["hours"] = "minutes",
+        ["minutes"] = "seconds",
+        ["days"] = "hours",
+        ["weeks"] = "days",
+        ["years"] = "days",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, Unit[]> ByName = Table
         .SelectMany(row => row.Names.Split('|').Select(name => (name: name.ToLowerInvariant(), unit: Make(row.Dimension, row.Names, row.Factor))))
         .GroupBy(pair => pair.name, StringComparer.Ordinal)
@@ -39,6 +83,19 @@ internal static class Units
 
     /// <summary>The units that a name may stand for; several where it is ambiguous (k: kilometres or kelvin).</summary>
     public static IReadOnlyList<Unit> Named(string name) => ByName.TryGetValue(name.Trim().TrimEnd('.'), out var units) ? units : [];
+
+    /// <summary>The unit that people mean by default when they convert without saying into what; null where there is none.</summary>
+    public static Unit? Counterpart(Unit unit) => Counterparts.TryGetValue(unit.Name, out var other) ? Named(other).First(each => each.Dimension == unit.Dimension) : null;
+
+    private static string SingleOf(string name) => name switch
+    {
+        "feet" => "foot",
+        "inches" => "inch",
+        "centuries" => "century",
+        _ when name.StartsWith("square ", StringComparison.Ordinal) || name.StartsWith("cubic ", StringComparison.Ordinal) => name[..(name.IndexOf(' ', StringComparison.Ordinal) + 1)] + SingleOf(name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..]),
+        _ when name.Length > 3 && name.EndsWith('s') => name[..^1],
+        _ => name,
+    };
 
     private static Unit Make(string dimension, string names, string factor)
     {
@@ -51,6 +108,6 @@ internal static class Units
             "°F" => Fraction.Parse("459.67") * value,
             _ => Fraction.Whole(0),
         };
-        return new(dimension, name, value, zero);
+        return new(dimension, name, value, zero) { Single = SingleOf(name) };
     }
 }

@@ -58,9 +58,9 @@ internal static class FieldFinder
         List<string> words = [];
         for (var at = start; at < end; at++)
         {
-            if (markings.IsFree(at) && (markings.Tokens[at].Kind is TokenKind.Word || markings.Tokens[at].Word is "," or "&" or "+" or "/" or ":" or "-"))
+            if (markings.IsFree(at) && (markings.Tokens[at].Kind is TokenKind.Word || markings.Tokens[at].Word is "," or "&" or "+" or "/" or ":" or "-" or "("))
             {
-                words.Add(markings.Tokens[at].Word);
+                words.Add(markings.Tokens[at].Word is "(" ? ":" : markings.Tokens[at].Word);
             }
         }
 
@@ -78,7 +78,7 @@ internal static class FieldFinder
             if (Separators.Contains(word))
             {
                 // "Prices per night and ratings": what follows a qualifier counts only where it is a known column.
-                segments.Add(new([]) { OnlyKnown = skipping && word is "and" or "or" or "as" or "-", IsDetail = Detailing.Contains(word) });
+                segments.Add(new([]) { OnlyKnown = skipping && word is "and" or "or" or "as" or "-", IsDetail = Detailing.Contains(word), IsListOfColumns = word == ":" });
                 skipping = false;
             }
             else if (word == "of" && !skipping)
@@ -96,7 +96,7 @@ internal static class FieldFinder
                     skipping = true;
                 }
             }
-            else if (Stops.Contains(word) && (current.Count > 0 || segments.Count > 1))
+            else if (Stops.Contains(word) && segments.Any(segment => segment.Words.Count > 0))
             {
                 skipping = true;
             }
@@ -134,6 +134,7 @@ internal static class FieldFinder
         {
             Column = column,
             IsDetail = part.IsDetail,
+            IsListOfColumns = part.IsListOfColumns,
             Thing = FieldLexicon.Things.GetValueOrDefault(singular),
             IsGeneric = FieldLexicon.Generic.Contains(singular) || FieldLexicon.Generic.Contains(noun),
             IsDefinite = definite,
@@ -143,7 +144,7 @@ internal static class FieldFinder
     /// <summary>The column's name where the noun is a known column: without the words that only say whose column it is.</summary>
     private static string? KnownColumn(string noun, List<string> modifiers)
     {
-        if (!FieldLexicon.Columns.TryGetValue(noun, out var column) || (FieldLexicon.Things.ContainsKey(noun) && IsThingFirst(noun) && modifiers.Count == 0))
+        if (!FieldLexicon.Columns.TryGetValue(noun, out var column) || (FieldLexicon.Things.ContainsKey(noun) && IsThingFirst(noun) && !modifiers.Any(FieldLexicon.KeptModifiers.Contains)))
         {
             return null;
         }
@@ -185,16 +186,17 @@ internal static class FieldFinder
         var severalOrKnown = readings.Count > 1 || readings.Any(reading => reading.Column is not null);
         var knownColumns = readings.Any(reading => reading.Column is not null);
         var details = readings.FindIndex(reading => reading.IsDetail);
+        var isAboutCode = readings.Any(reading => reading.Noun is "forks" or "watchers" or "contributors" or "commits" or "repository" or "repositories" or "repos");
         List<string> columns = [];
         foreach (var (index, reading) in readings.Index())
         {
-            if (index < details && reading.Column is null && knownColumns)
+            if (index < details && knownColumns && (reading.Column is null || (reading.Thing is not null && readings[details].IsListOfColumns)))
             {
                 continue;
             }
 
             // "Books with title and price": the things themselves are no column when columns follow that stand for them.
-            var column = reading.Column
+            var column = (reading.Noun is "stars" && isAboutCode ? "star" : reading.Column)
                 ?? (reading.Thing is { } thing && readings.Count > 1 && knownColumns && !readings.Skip(index + 1).Any(later => later.Column == thing || later.Column is "name" or "title") ? thing : null)
                 ?? (reading is { Thing: null, IsGeneric: false } && IsUnknownColumn(reading, severalOrKnown) ? Plain(reading) : null);
             if (column is not null && !columns.Contains(column))
@@ -216,6 +218,8 @@ internal static class FieldFinder
         public bool OnlyKnown { get; init; }
 
         public bool IsDetail { get; init; }
+
+        public bool IsListOfColumns { get; init; }
     }
 
     private sealed record Reading(string Noun, List<string> Modifiers)
@@ -230,5 +234,8 @@ internal static class FieldFinder
 
         /// <summary>Whether it begins what is told of each record ("articles with…", "jobs: …").</summary>
         public bool IsDetail { get; init; }
+
+        /// <summary>Whether a colon or bracket opens a full list of the columns: "reviews (author, date)".</summary>
+        public bool IsListOfColumns { get; init; }
     }
 }

@@ -38,7 +38,7 @@ internal static class MissionRequestReader
         "(my|our|his|her|their|he|she|they|someone|somebody|everyone|everybody|people|nobody|one of|a friend|the (other day|guy|girl|man|woman|news)|yesterday|today i|last (night|week|month|year)|when i|once i|i (was|am|went|had|love|like|hate|saw|think|thought|found|read|bought|use|used|visited|visit|got|heard|do|did|just|work|worked|keep|kept|ordered|tried|remember|know|really|still|always|never|usually|often|sometimes|also|only|already|will|might|should|must|could|believe|guess|feel|felt|hope|wish|wonder|told|said|forgot|made|spent|run|own|sold|signed|subscribe|downloaded|extracted|scraped|collected|checked|recommend|prefer|enjoy|miss|can not|can)|we (were|are|went|had|love|like|saw|should|could|might|bought|use|used|met|have been)|did you|have you (ever|seen|heard|been|tried|read|visited|used)|do you (know|like|remember|think|use|ever|have|prefer|believe|trust)|you (should|must|know|might|are|were|have|need)|what do you think|is it|it (is|was|looks|seems)|that (is|was|site|website)|this (is|was|one)|there (is|was|are|were)|has anyone|why|because|remind)");
 
     /// <summary>Calls to readers of a page, not to Sortie.</summary>
-    private static readonly Phrase[] Idioms = Phrase.All("(find out|learn|read|see|get|hear) [all] (more|about it|about us)", "(find|see|meet|visit|get|catch|give|show|tell) (me|us|him|her|them) (on|at|in) @", "watch (a|an) _");
+    private static readonly Phrase[] Idioms = Phrase.All("(find out|learn|read|see|get|hear) [all] (more|about it|about us)", "(find|see|meet|visit|get|catch|give|show|tell|join|follow) (me|us|him|her|them|you|ya) (on|at|in) @", "(check|look) (me|us|him|her|them) (out|up) [(on|at|in) @]", "(see|meet|catch) (you|ya|u)", "watch (a|an) _");
 
     /// <summary>Acts that Sortie does not do; the nouns behind them would otherwise look like columns.</summary>
     private static readonly Phrase[] OtherActs = Phrase.All("(watch|book|order|buy|post|sell|reserve|pay|sign|log|login|register|subscribe|share|upload|publish|submit|fill|click|type|write|reply|comment|send|email|call|join|follow|rent|donate|vote|apply|what (a|an)|such a|another|nice|great|cool|funny|check out my|thanks|because|just|still|not|no) [a|an|the|this|that|for|it|in|up|on|to|out|my|your|more|me|great|some|yet|is] [_]");
@@ -50,7 +50,7 @@ internal static class MissionRequestReader
     /// <summary>The request in a message; null where there is none.</summary>
     public static MissionRequest? Read(Message message)
     {
-        if (message.Clauses.Any(clause => HowTo.AreAt(message.Tokens, clause.Head) || HowTo.AreAt(message.Tokens, clause.Start)))
+        if (message.Clauses.Any(clause => clause.Verb is not { Strength: VerbStrength.Web } && (HowTo.AreAt(message.Tokens, clause.Head) || HowTo.AreAt(message.Tokens, clause.Start))))
         {
             return null;
         }
@@ -63,7 +63,7 @@ internal static class MissionRequestReader
         var first = message.Clauses.FirstOrDefault();
         var isStory = first is not null && (NarratorOpeners.AreAt(message.Tokens, first.Head) || NarratorOpeners.AreAt(message.Tokens, first.Start)) && first.Verb is null;
         var commands = message.Clauses.Where(clause => clause is { Verb: not null, IsNegated: false }
-            && !(isStory && !clause.OpensSentence && clause.Verb.Strength is not VerbStrength.Web)
+            && !(isStory && !clause.OpensSentence && clause.Verb.Strength is not VerbStrength.Web && !(clause.Manner is Manner.CanYou && message.Addresses is not []))
             && !(NarratorOpeners.AreAt(message.Tokens, clause.Start) && clause.Manner is Manner.Plain)).ToList();
         if (commands is [])
         {
@@ -71,6 +71,11 @@ internal static class MissionRequestReader
         }
 
         var (draft, requested) = MissionDrafter.Draft(message, commands);
+        if (draft.Url is not null && requested.Subject is "it" or "them" or "that" or "those" or "these" && Antecedent(message, first!, commands[0]) is { } told)
+        {
+            (draft, requested) = MissionDrafter.Draft(message, [told, .. commands]);
+        }
+
         var pointsBack = message.Addresses is [] && PointingBack.FindIn(message.Tokens) is not null;
         var strength = commands.Max(clause => clause.Verb!.Strength);
         if (draft.Url is not null)
@@ -81,6 +86,13 @@ internal static class MissionRequestReader
         }
 
         return WithoutPage(message, commands, draft, requested, strength, pointsBack);
+    }
+
+    /// <summary>"My boss wants the emails from…, can you get them?": what "them" stands for is told before the command.</summary>
+    private static Clause? Antecedent(Message message, Clause told, Clause command)
+    {
+        var wanted = Array.FindLastIndex(message.Tokens, told.End - 1, told.End - told.Start, token => token.Word is "want" or "wants" or "need" or "needs" or "requested" or "wanted" or "needed");
+        return told.Start < command.Start && wanted >= 0 ? told with { Verb = null, BodyStart = wanted + 1, IsNegated = false } : null;
     }
 
     /// <summary>Whether a command with an address is small talk all the same: a recommendation, a wish about one's own affairs.</summary>
@@ -101,7 +113,7 @@ internal static class MissionRequestReader
             return true;
         }
 
-        if (strength is VerbStrength.Everyday && requested is { Subject: "", Fields: [] } && commands.All(clause => message.Tokens[clause.Head].Word is "find" or "give" or "tell" or "see" or "have" or "know" or "take" or "bring" or "need" or "name"))
+        if (strength is VerbStrength.Everyday && requested is { Subject: "", Fields: [] } && commands.All(clause => clause.Verb!.Type is ObjectiveType.Extract && message.Tokens[clause.Head].Word is "find" or "give" or "tell" or "see" or "have" or "know" or "take" or "bring" or "need" or "name"))
         {
             return true;
         }
@@ -117,7 +129,7 @@ internal static class MissionRequestReader
         }
 
         var main = commands[0];
-        var isBare = requested.Subject is "" or "there" or "it" or "that" or "this" or "here";
+        var isBare = requested.Subject is "" or "there" or "it" or "that" or "this" or "here" or "them" or "these" or "those";
         var isQuestionOfAbility = commands.All(clause => clause.Manner is Manner.CanYou) && !pointsBack && draft.TargetCount is null && Abilities.IsGeneral(requested.Subject) && requested.Subject.Length > 0;
         var isWish = commands.All(clause => clause.Manner is Manner.Wish);
         double? confidence = (strength, requested) switch
@@ -129,6 +141,9 @@ internal static class MissionRequestReader
             (VerbStrength.Usual, { IsCollectable: true }) => 0.7,
             _ when isBare && !isWish && draft.TargetCount is not null => 0.6,
             (VerbStrength.Usual, _) when isBare && !isWish => 0.65,
+            (_, { Fields: not [] }) when isWish && NamesOnlyColumns(requested) => 0.6,
+            (_, { IsPageText: true }) when !isWish && main.Verb!.Type is not ObjectiveType.Extract && requested.Words is ["the" or "this" or "that", ..] => 0.6,
+            _ when isBare && !isWish && draft.Schedule is not null && commands.Count == 1 => 0.6,
             (_, { IsCollectable: true }) when !isWish && AsksForColumns(message, main, requested) => 0.65,
             (_, _) when isBare && !isWish && message.Tokens.Length <= 3 && commands.Count == 1 && message.Tokens[main.Head].Word is "go" or "open" or "check" or "get" or "read" or "find" or "save" or "list" or "search" => 0.6,
             _ => null,
@@ -144,8 +159,14 @@ internal static class MissionRequestReader
         var words = requested.Subject.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length <= 14
             && message.Tokens[main.Head].Word is not ("know" or "have" or "see" or "look" or "go" or "i" or "name" or "need" or "check" or "read" or "take" or "make")
-            && (requested.Fields.Count > 1 || words.Any(word => Nouns.IsPlural(word) && word is not ("us" or "this" or "news" or "hours" or "people" or "children" or "things" or "jokes" or "friends")) || requested.Fields is ["price" or "title" or "headline" or "email" or "rating"] || words.Contains("information") || words.Contains("data"));
+            && (requested.Fields.Count > 1 || words.Any(word => Nouns.IsPlural(word) && word is not ("us" or "this" or "hours" or "people" or "children" or "things" or "jokes" or "friends")) || requested.Fields is ["price" or "title" or "headline" or "email" or "rating"] || words.Contains("information") || words.Contains("data"));
     }
+
+    /// <summary>"I need the emails", "we want names and prices": a wish for nothing but columns.</summary>
+    private static bool NamesOnlyColumns(RequestedObject requested) =>
+        (requested.Fields.Count > 1 || requested.Words.Count > 1 || requested.Fields is ["price" or "title" or "headline" or "email" or "rating"])
+        && requested.Words.All(word => word is "the" or "all" or "and" or "of" or "," || (Nouns.IsPlural(word) && FieldLexicon.Columns.ContainsKey(Nouns.Singular(word))) || FieldLexicon.Things.ContainsKey(Nouns.Singular(word)))
+        && Nouns.IsPlural(requested.Words[^1]);
 
     private static MissionRequest? Question(Message message)
     {

@@ -90,7 +90,7 @@ internal static class Spelling
         return word;
     }
 
-    /// <summary>Whether one letter is missing, added or replaced, or two neighbours are swapped; a lost or changed last letter may be grammar and does not count.</summary>
+    /// <summary>Whether one letter is missing, added or replaced, or two neighbours are swapped; an added or changed last letter may be grammar and does not count.</summary>
     private static bool IsOneSlipAway(string typed, string meant)
     {
         var front = 0;
@@ -104,7 +104,7 @@ internal static class Spelling
         return (restTyped.Length - restMeant.Length) switch
         {
             1 => restTyped[1..].SequenceEqual(restMeant) && restMeant.Length > 0,
-            -1 => restTyped.SequenceEqual(restMeant[1..]) && restTyped.Length > 0,
+            -1 => restTyped.SequenceEqual(restMeant[1..]),
             0 when restTyped.Length > 1 => restTyped[1..].SequenceEqual(restMeant[1..])
                 || (restTyped[0] == restMeant[1] && restTyped[1] == restMeant[0] && restTyped[2..].SequenceEqual(restMeant[2..])),
             _ => false,

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Sortie.Chat.Routing;
 
 /// <summary>Brings typographic variants to one form, so that rules see one apostrophe, one dash and one kind of space.</summary>
-internal static class TextCleaner
+internal static partial class TextCleaner
 {
     /// <summary>Abbreviations whose full stops would look like the end of a sentence.</summary>
     private static readonly (string Dotted, string Plain)[] Abbreviations =
@@ -49,6 +50,9 @@ internal static class TextCleaner
             clean.Replace(dotted, plain);
         }
 
-        return clean.ToString().Trim();
+        return FormForFrom.Replace(clean.ToString().Trim(), "from ");
     }
+
+    [GeneratedRegex(@"\bform\s+(?=https?://|www\.|(?:[\w-]+\.)+[a-z]{2,}\b)", RegexOptions.IgnoreCase, 100)]
+    private static partial Regex FormForFrom { get; }
 }
