@@ -26,7 +26,8 @@ internal static partial class ArithmeticAnswers
         }
     }
 
-    private static bool HasNumber(string question) => question.Any(char.IsAsciiDigit) || question.Contains("pi", StringComparison.Ordinal) || NumberWord.IsMatch(question);
+    private static bool HasNumber(string question) =>
+        question.Any(char.IsAsciiDigit) || question.Contains("pi", StringComparison.Ordinal) || NumberWord.IsMatch(question);
 
     private static DirectAnswer? OfExpression(string question)
     {
@@ -71,7 +72,10 @@ internal static partial class ArithmeticAnswers
     }
 
     /// <summary>"100,200,300" in a list are three numbers, not a hundred million.</summary>
-    private static string SpelledList(string list) => list.Contains(", ", StringComparison.Ordinal) || !list.Contains(',', StringComparison.Ordinal) ? WordArithmetic.Digits(list) : WordArithmetic.Digits(list.Replace(",", ", ", StringComparison.Ordinal));
+    private static string SpelledList(string list) =>
+        list.Contains(", ", StringComparison.Ordinal) || !list.Contains(',', StringComparison.Ordinal)
+            ? WordArithmetic.Digits(list)
+            : WordArithmetic.Digits(list.Replace(",", ", ", StringComparison.Ordinal));
 
     private static Quantity Statistic(string name, List<Quantity> numbers)
     {
@@ -83,7 +87,9 @@ internal static partial class ArithmeticAnswers
                 return Calculator.Divide(total, Calculator.Whole(numbers.Count));
             case "median":
                 var middle = sorted.Count / 2;
-                return sorted.Count % 2 == 1 ? sorted[middle] : Calculator.Divide(Calculator.Add(sorted[middle - 1], sorted[middle]), Calculator.Whole(2));
+                return sorted.Count % 2 == 1
+                    ? sorted[middle]
+                    : Calculator.Divide(Calculator.Add(sorted[middle - 1], sorted[middle]), Calculator.Whole(2));
             case "minimum" or "min" or "smallest" or "lowest":
                 return sorted[0];
             case "maximum" or "max" or "largest" or "biggest" or "highest" or "greatest":

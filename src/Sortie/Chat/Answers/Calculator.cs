@@ -10,7 +10,8 @@ internal static class Calculator
 
     private static readonly Dictionary<string, Func<double, double>> Functions = new(StringComparer.Ordinal)
     {
-        ["sqrt"] = Math.Sqrt, ["√"] = Math.Sqrt, ["cbrt"] = Math.Cbrt, ["sin"] = Math.Sin, ["cos"] = Math.Cos, ["tan"] = Math.Tan, ["asin"] = Math.Asin, ["acos"] = Math.Acos, ["atan"] = Math.Atan,
+        ["sqrt"] = Math.Sqrt, ["√"] = Math.Sqrt, ["cbrt"] = Math.Cbrt, ["sin"] = Math.Sin, ["cos"] = Math.Cos, ["tan"] = Math.Tan,
+        ["asin"] = Math.Asin, ["acos"] = Math.Acos, ["atan"] = Math.Atan,
         ["ln"] = Math.Log, ["log"] = Math.Log10, ["log2"] = Math.Log2, ["exp"] = Math.Exp,
     };
 

@@ -52,7 +52,9 @@ internal static partial class ConversionAnswers
 
         var wanted = Units.Named(match.Groups["unit"].Value);
         var given = OneOf.Replace(match.Groups["given"].Value, "1 ");
-        return wanted is [] || Amounts(given.Any(char.IsAsciiDigit) ? given : "1 " + given) is not { } amounts ? null : Answer(amounts, wanted);
+        return wanted is [] || Amounts(given.Any(char.IsAsciiDigit) ? given : "1 " + given) is not { } amounts
+            ? null
+            : Answer(amounts, wanted);
     }
 
     private static List<(Fraction Value, IReadOnlyList<Unit> Units)>? Amounts(string text)
@@ -124,7 +126,7 @@ internal static partial class ConversionAnswers
     [GeneratedRegex(@"^(?:a|an|one)\s+", RegexOptions.None, Timeout)]
     private static partial Regex OneOf { get; }
 
-    [GeneratedRegex(@"^how many\s+(?<unit>[^\d]+?)\s+(?:are\s+|is\s+)?(?:there\s+)?(?:in|per|to|make|make up|equals?|is|are)\s+(?<given>.+)$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(@"^how many\s+(?<unit>[^\d]+?)\s+(?:go |fit )?into\s+(?<given>.+)$|^(?!how many)(?:number of )?(?<unit>[^\d]+?)\s+in\s+(?:an?|one|1)\s+(?<given>.+)$|^how many\s+(?<unit>[^\d]+?)\s+(?:are\s+|is\s+)?(?:there\s+)?(?:in|per|to|make|make up|equals?|is|are)\s+(?<given>.+)$", RegexOptions.None, Timeout)]
     private static partial Regex HowManyForm { get; }
 
     [GeneratedRegex(@"\G\s*(?<value>" + Number + @")\s*(?<unit>[^\d]+)", RegexOptions.None, Timeout)]

@@ -19,7 +19,7 @@ internal static partial class DateAnswers
         }
 
         question = LeftInYear.Replace(question.Replace("whats ", "what is ", StringComparison.Ordinal), "${unit} until 31 december");
-        var counted = WordArithmetic.Digits(question);
+        var counted = WordArithmetic.Digits(OneUnit.Replace(question, "1 ${unit}"));
         var text = TimeIn(question, now) ?? TimeHere(question, now) ?? DayHere(question, now) ?? Ahead(counted, now) ?? Until(question, now) ?? Between(question, now)
             ?? DaysIn(question) ?? LeapYear(question) ?? WeekNumber(question, now) ?? Weekday(question, now);
         return text is null ? null : new(text, AnswerKind.Date, Sure, "A question about date or time.");
@@ -45,7 +45,9 @@ internal static partial class DateAnswers
     {
         if (YearForm.Match(question) is { Success: true } year)
         {
-            return year.Groups["month"].Success ? string.Create(CultureInfo.InvariantCulture, $"It is {now:MMMM yyyy}.") : string.Create(CultureInfo.InvariantCulture, $"It is {now.Year}.");
+            return year.Groups["month"].Success
+                ? string.Create(CultureInfo.InvariantCulture, $"It is {now:MMMM yyyy}.")
+                : string.Create(CultureInfo.InvariantCulture, $"It is {now.Year}.");
         }
 
         if (DayHereForm.Match(question) is not { Success: true } match)
@@ -53,7 +55,7 @@ internal static partial class DateAnswers
             return null;
         }
 
-        var offset = (question.Contains("tomorrow's", StringComparison.Ordinal) ? "tomorrow" : match.Groups["when"].Value) switch
+        var offset = (DayNamed.Match(question) is { Success: true } named ? named.Groups["when"].Value : match.Groups["when"].Value) switch
         {
             "tomorrow" => 1,
             "yesterday" => -1,
@@ -68,7 +70,8 @@ internal static partial class DateAnswers
     /// <summary>"what date is it in 3 weeks", "what was the date 10 days ago".</summary>
     private static string? Ahead(string question, DateTimeOffset now)
     {
-        if (AheadForm.Match(question) is not { Success: true } match || !int.TryParse(match.Groups["count"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        if (AheadForm.Match(question) is not { Success: true } match
+            || !int.TryParse(match.Groups["count"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {
             return null;
         }
@@ -107,7 +110,8 @@ internal static partial class DateAnswers
 
     private static string? Until(string question, DateTimeOffset now)
     {
-        if (UntilForm.Match(question) is not { Success: true } match || !DateReader.TryRead(match.Groups["day"].Value, Today(now), out var day, out var isYearGiven))
+        if (UntilForm.Match(question) is not { Success: true } match
+            || !DateReader.TryRead(match.Groups["day"].Value, Today(now), out var day, out var isYearGiven))
         {
             return null;
         }
@@ -117,14 +121,17 @@ internal static partial class DateAnswers
         day = isYearGiven ? day : isSince ? (day <= today ? day : day.AddYears(-1)) : DateReader.NextOccurrence(day, today);
         var days = Math.Abs(day.DayNumber - today.DayNumber);
         var unit = match.Groups["unit"].Value.TrimEnd('s');
-        var amount = unit == "week" ? $"{days / 7} {(days / 7 == 1 ? "week" : "weeks")}{(days % 7 == 0 ? "" : $" and {Days(days % 7)}")} ({Days(days)})" : Days(days);
+        var amount = unit == "week"
+            ? $"{days / 7} {(days / 7 == 1 ? "week" : "weeks")}{(days % 7 == 0 ? "" : $" and {Days(days % 7)}")} ({Days(days)})"
+            : Days(days);
         return day == today ? $"{Long(day)} is today." : day > today ? $"{amount} until {Long(day)}." : $"{amount} since {Long(day)}.";
     }
 
     private static string? Between(string question, DateTimeOffset now)
     {
         if (BetweenForm.Match(question) is not { Success: true } match
-            || !DateReader.TryRead(match.Groups["from"].Value, Today(now), out var from, out _) || !DateReader.TryRead(match.Groups["to"].Value, Today(now), out var to, out _))
+            || !DateReader.TryRead(match.Groups["from"].Value, Today(now), out var from, out _)
+            || !DateReader.TryRead(match.Groups["to"].Value, Today(now), out var to, out _))
         {
             return null;
         }
@@ -143,7 +150,8 @@ internal static partial class DateAnswers
         }
 
         var month = DateReader.MonthOf(match.Groups["month"].Value);
-        var hasYear = int.TryParse(match.Groups["year"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1 and <= 9999;
+        var hasYear = int.TryParse(match.Groups["year"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year is >= 1 and <= 9999;
         if (month == 0)
         {
             return match.Groups["month"].Value == "year" || (match.Groups["month"].Value == "" && hasYear)
@@ -159,7 +167,9 @@ internal static partial class DateAnswers
 
     private static string? LeapYear(string question)
     {
-        if (LeapForm.Match(question) is not { Success: true } match || !int.TryParse(match.Groups["year"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1 or > 9999)
+        if (LeapForm.Match(question) is not { Success: true } match
+            || !int.TryParse(match.Groups["year"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            || year is < 1 or > 9999)
         {
             return null;
         }
@@ -172,7 +182,8 @@ internal static partial class DateAnswers
 
     private static string? Weekday(string question, DateTimeOffset now)
     {
-        if (WeekdayForm.Match(question) is not { Success: true } match || !DateReader.TryRead(match.Groups["day"].Value, Today(now), out var day, out _))
+        if (WeekdayForm.Match(question) is not { Success: true } match
+            || !DateReader.TryRead(match.Groups["day"].Value, Today(now), out var day, out _))
         {
             return null;
         }
@@ -187,13 +198,20 @@ internal static partial class DateAnswers
 
     private static string Days(int count) => count == 1 ? "1 day" : string.Create(CultureInfo.InvariantCulture, $"{count} days");
 
-    private static string Place(string place) => place.Length <= 3 ? place.ToUpperInvariant() : string.Join(' ', place.Split(' ').Select(word => word is "the" ? word : char.ToUpperInvariant(word[0]) + word[1..]));
+    private static string Place(string place) =>
+        place.Length <= 3 ? place.ToUpperInvariant() : string.Join(' ', place.Split(' ').Select(word => word is "the" ? word : char.ToUpperInvariant(word[0]) + word[1..]));
 
     [GeneratedRegex(@"^(?:what(?: is)? (?:the )?(?:current |local )?time(?: is it| it is| is)?|what is the time|the time|time|current time|what hour is it|what is (?:the )?(?:current )?time)(?: right)?(?: now)? (?:in|at|for) (?:the city of )?(?<place>[\p{L} ]+?)(?: right now| now| at the moment)?$|^(?<place>utc|gmt|tokyo|london|new york) time$", RegexOptions.None, Timeout)]
     private static partial Regex TimeInForm { get; }
 
     [GeneratedRegex(@"^(?:how many )?(?<unit>days|weeks)(?: are)?(?: there)?(?: left| remain| remaining)?(?: (?:in|of|until|till))? (?:this year|the year|(?:the )?end of (?:the|this) year|year end|the rest of the year)(?: left| remain| remaining)?$", RegexOptions.None, Timeout)]
     private static partial Regex LeftInYear { get; }
+
+    [GeneratedRegex(@"\ban? (?<unit>week|month|year|day|fortnight|hour|minute)\b", RegexOptions.None, Timeout)]
+    private static partial Regex OneUnit { get; }
+
+    [GeneratedRegex(@"\b(?<when>tomorrow|yesterday)'s", RegexOptions.None, Timeout)]
+    private static partial Regex DayNamed { get; }
 
     [GeneratedRegex(@"^(?:here|my (?:time ?zone|city|area)|the moment)$", RegexOptions.None, Timeout)]
     private static partial Regex HereForm { get; }
@@ -204,10 +222,10 @@ internal static partial class DateAnswers
     [GeneratedRegex(@"^(?:(?:what|which)(?: is)? (?:the )?(?:current )?(?:year|(?<month>month))(?: is it| is this| are we in| do we have| now)?)(?: now| currently)?$", RegexOptions.None, Timeout)]
     private static partial Regex YearForm { get; }
 
-    [GeneratedRegex(@"^(?:(?:what|which)(?: is| was| will)?(?: the)?(?: current| exact)? (?:today's date|tomorrow's date|weekday|day|date)(?: of the week| of the month| and time)?(?: is| was| will)?(?: it| be| it be)?|(?:give|show) me (?:the |today's )?date|today's date|the date|current date|date)(?: (?<when>today|tomorrow|yesterday|now|right now|(?:the )?day after tomorrow|(?:the )?day before yesterday|currently))?(?: be)?$|^(?<when>(?:the )?day (?:after tomorrow|before yesterday))$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(@"^(?:(?:what|which)(?: is| was| will)?(?: the)?(?: current| exact)? (?:today's date|tomorrow's date|yesterday's date|today's day|weekday|day|date)(?: of the week| of the month| and time)?(?: is| was| will)?(?: it| be| it be)?|(?:give|show) me (?:the |today's )?date|today's date|(?:tomorrow|yesterday)'s date|the date|current date|date)(?: (?<when>today|tomorrow|yesterday|now|right now|(?:the )?day after tomorrow|(?:the )?day before yesterday|currently))?(?: be)?$|^(?<when>(?:the )?day (?:after tomorrow|before yesterday))$", RegexOptions.None, Timeout)]
     private static partial Regex DayHereForm { get; }
 
-    [GeneratedRegex(@"^(?:what(?: is| was| will)?(?: the)? (?:date|day|time|weekday|year|month)(?: of the week)?(?: is| was| will)?(?: it)?(?: be)?|what (?:is|was)|which (?:day|date) (?:is|was|will)(?: it)?(?: be)?|the date|when is|date) (?:in )?(?<count>\d{1,7}) (?<unit>days?|weeks?|months?|years?|hours?|minutes?|fortnights?)(?: (?:from (?:now|today)|(?<ago>ago|before today)|later|after (?<base>.+)|from (?<base>.+)|(?<ago>before) (?<base>.+)))?$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(@"^(?:what(?: is| was| will)?(?: the)? (?:date|day|time|weekday|year|month)(?: of the week)?(?: is| was| will)?(?: it)?(?: be)?|what (?:is|was)|which (?:day|date) (?:is|was|will)(?: it)?(?: be)?|the date|when is|date) (?:in )?(?<count>\d{1,7}) (?<unit>days?|weeks?|months?|years?|hours?|minutes?|fortnights?)(?: (?:from (?:now|today)|(?<ago>ago|before today)|later|after (?<base>.+)|from (?<base>.+)|(?<ago>before) (?<base>.+)))?$|^(?<count>\d{1,7}) (?<unit>days?|weeks?|months?|years?|hours?|minutes?) (?:from (?:now|today)|(?<ago>ago))$", RegexOptions.None, Timeout)]
     private static partial Regex AheadForm { get; }
 
     [GeneratedRegex(@"^(?:(?:how many|number of) (?<unit>days|weeks)(?: are there| are left| left| remain| remaining| is it| have passed| has it been)?|(?<unit>days|weeks)(?: left)?|how long(?: is it)?|how far away|countdown)(?: till| until| til| to| before| (?<since>since)) (?<day>.+)$|^(?:when|how far away|how far off) is (?<day>christmas|easter|thanksgiving|halloween|new year'?s(?: eve| day)?|xmas)(?: \d{4})?$", RegexOptions.None, Timeout)]
@@ -225,6 +243,6 @@ internal static partial class DateAnswers
     [GeneratedRegex(@"^(?:what|which)(?: is the)? (?:calendar |iso )?week(?: number| of the year)?(?: is it| are we in| is this)?(?: now| today)?$", RegexOptions.None, Timeout)]
     private static partial Regex WeekForm { get; }
 
-    [GeneratedRegex(@"^(?:what|which)(?: day| weekday| day of the week|day)+(?: of the week)? (?:was|is|will|does|did)(?: it)?(?: be)?(?: on)? (?<day>.+?)(?: fall on| be| fall)?$|^(?:on )?(?:what|which) (?:day|weekday)(?: of the week)? (?:does|did|will|is|was) (?<day>.+?)(?: fall| fall on| be)?$|^when is (?<day>easter|christmas|thanksgiving) \d{4}$|^(?:what(?: is)? (?:the )?|the )?date(?: is| will be)?(?: it)?(?: on| of)? (?<day>.+)$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(@"^(?:what|which)(?: day| weekday| day of the week|day)+(?: of the week)? (?:was|is|will|does|did)(?: it)?(?: be)?(?: on)? (?<day>.+?)(?: fall on| be| fall)?$|^(?:on )?(?:what|which) (?:day|weekday)(?: of the week)? (?:does|did|will|is|was) (?<day>.+?)(?: fall| fall on| be)?$|^when is (?<day>easter|christmas|thanksgiving) \d{4}$|^(?:what(?: is)? (?:the )?|the )?date(?: is| was| will be)?(?: it)?(?: on| of)? (?<day>.+)$", RegexOptions.None, Timeout)]
     private static partial Regex WeekdayForm { get; }
 }

@@ -46,7 +46,8 @@ internal static partial class DateReader
         }
 
         isYearGiven = FourDigits.IsMatch(plain);
-        if (isYearGiven && plain.Length == 4 && int.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var bareYear) && bareYear > 0)
+        if (isYearGiven && plain.Length == 4 && int.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var bareYear)
+            && bareYear > 0)
         {
             day = new(bareYear, 1, 1);
             return true;
@@ -80,18 +81,24 @@ internal static partial class DateReader
     /// <summary>The same day of the next year it has not passed.</summary>
     public static DateOnly NextOccurrence(DateOnly day, DateOnly today) => day >= today ? day : day.AddYears(1);
 
-    public static int MonthOf(string name) => Array.FindIndex(Months, month => month == name || (name.Length >= 3 && month.StartsWith(name, StringComparison.Ordinal))) + 1;
+    public static int MonthOf(string name) =>
+        Array.FindIndex(Months, month => month == name || (name.Length >= 3 && month.StartsWith(name, StringComparison.Ordinal))) + 1;
 
     private static DateOnly? Weekday(string text, DateOnly today)
     {
-        var name = text.StartsWith("next ", StringComparison.Ordinal) || text.StartsWith("this ", StringComparison.Ordinal) || text.StartsWith("last ", StringComparison.Ordinal) ? text[5..] : text;
+        var name = text.StartsWith("next ", StringComparison.Ordinal) || text.StartsWith("this ", StringComparison.Ordinal)
+            || text.StartsWith("last ", StringComparison.Ordinal)
+            ? text[5..]
+            : text;
         if (!Enum.TryParse<DayOfWeek>(name, ignoreCase: true, out var weekday) || name.Any(char.IsAsciiDigit))
         {
             return null;
         }
 
         var ahead = ((int)weekday - (int)today.DayOfWeek + 7) % 7;
-        return text.StartsWith("last ", StringComparison.Ordinal) ? today.AddDays(ahead == 0 ? -7 : ahead - 7) : today.AddDays(ahead == 0 ? 7 : ahead);
+        return text.StartsWith("last ", StringComparison.Ordinal)
+            ? today.AddDays(ahead == 0 ? -7 : ahead - 7)
+            : today.AddDays(ahead == 0 ? 7 : ahead);
     }
 
     private static DateOnly? Feast(string text, DateOnly today)

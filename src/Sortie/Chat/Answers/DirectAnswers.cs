@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Sortie.Chat.Routing;
 
 namespace Sortie.Chat.Answers;
@@ -10,11 +11,20 @@ internal static class DirectAnswers
 {
     public static DirectAnswer? Read(Message message, ConversationContext context)
     {
-        var text = QuestionText.Of(message);
-        return ConversionAnswers.Read(text)
-            ?? DateAnswers.Read(text, context.Now)
-            ?? ArithmeticAnswers.Read(text)
-            ?? HelpAnswers.Read(message)
-            ?? SmallTalk.Read(message);
+        return Computed(message, context) ?? HelpAnswers.Read(message) ?? SmallTalk.Read(message);
+    }
+
+    private static DirectAnswer? Computed(Message message, ConversationContext context)
+    {
+        try
+        {
+            var text = QuestionText.Of(message);
+            return ConversionAnswers.Read(text) ?? DateAnswers.Read(text, context.Now) ?? ArithmeticAnswers.Read(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Routing never throws: what cannot be read in time is no calculation.
+            return null;
+        }
     }
 }

@@ -14,8 +14,8 @@ internal static partial class WordArithmetic
     /// <summary>In order: sentences with two parts first, then single words.</summary>
     private static readonly (Regex Words, string Signs)[] Rewrites =
     [
-        (Compile(@"^(?:what is|how much is|what does|calculate|compute|evaluate|solve|work out|how many is|what are|determine|find|do|add up|figure out|what do you get (?:if|when) you|what do i get (?:if|when) i|whats|=)\s+"), ""),
-        (Compile(@"\s+(?:equals?|equal to|is|make|come to|makes)(?: what| how much)?$"), ""),
+        (Compile(@"^(?:what is|how much is|how much (?:would|will|does|do)|what (?:would|will)|what does|calculate|compute|evaluate|solve|work out|how many is|what are|determine|find|do|add up|figure out|what do you get (?:if|when) you|what do i get (?:if|when) i|whats|=)\s+"), ""),
+        (Compile(@"\s+(?:equals?|equal to|is|be|make|come to|makes|cost)(?: what| how much)?$"), ""),
         (Compile(@"\s+(?:as|in) (?:a |its )?(?:decimal|decimals|number|decimal form)$"), ""),
         (Compile(@"(?<=\d)\s+(?=\d{3}(?:\s\d{3})*(?!\d))"), ""),
         (Compile(@"(\d[\d.]*)\s*(?:k|thousand|grand)\b"), "($1*1000)"),
@@ -24,11 +24,14 @@ internal static partial class WordArithmetic
         (Compile(@"(\d[\d.]*)e([+-]?\d{1,3})\b"), "($1*10^($2))"),
         (Compile(@"[$€£¥₹]\s*(?=\d)"), ""),
         (Compile(@"(?<=\d)\s*(?:[$€£¥₹]|(?:dollars?|euros?|pounds?|bucks|usd|eur|gbp)\b)"), ""),
-        (Compile(@"\b(?:an?|the|my|our)\s+(?=\d)"), ""),
-        (Compile(@"(?<=\d)\s+(?:bill|meal|dinner|lunch|check|tab|order|purchase|dinner bill|restaurant bill|salary|product|ticket)$"), ""),
+        (Compile(@"(?<!\bto )\b(?:an?|the|my|our)\s+(?=\d)"), ""),
+        (Compile(@"(?<=\d)\s+(?:bill|meal|dinner|lunch|check|tab|order|purchase|dinner bill|restaurant bill|salary|product|ticket)\b"), ""),
         (Compile(@"(?<=\d) and a half\b"), ".5"),
-        (Compile(@"^(?:tip|a tip|the tip) of\s+"), ""),
+        (Compile(@"^(?:an? |the )?(?:tip|vat|tax|sales tax|fee|commission|interest|service charge) of\s+"), ""),
+        (Compile(@"^(\S+?\s*(?:%|percent))\s+on\s+(.+)$"), "($1)*($2)"),
         (Compile(@"^(?:if (?:i|we|you) )?(?:split|share|divide)\s+(?:up )?(.+?)\s+(?:by|between|among|amongst|into|across|over|with|equally between|equally among|evenly between|evenly among)\s+(\d+)(?:\s+(?:people|persons|friends|of us|ways|parts|equal parts|kids|children|guests|colleagues|groups))?(?:,? (?:how much|what).*)?$"), "($1)/($2)"),
+        (Compile(@"^(?:split|share|divide)\s+(.+?)\s+(\d+)\s+ways$"), "($1)/($2)"),
+        (Compile(@"^(?:tip|leave|add)\s+(\S+?\s*(?:%|percent))\s+(?:tip )?on\s+(.+)$"), "($1)*($2)"),
         (Compile(@"^(.+?) split (?:by |between |among )?(\d+)(?:\s+(?:people|ways|friends))?$"), "($1)/($2)"),
         (Compile(@"^(?:the )?(?:remainder|rest|modulus) (?:of|when|if|from|for)\s+(.+?)\s+(?:is )?(?:divided by|dividing by|over|/|mod)\s+(.+)$"), "($1) mod ($2)"),
         (Compile(@"^(?:the )?(?:remainder|rest) (?:of|when) dividing\s+(.+?)\s+by\s+(.+)$"), "($1) mod ($2)"),
@@ -65,18 +68,48 @@ internal static partial class WordArithmetic
         (Compile(@"\broot of\s+"), "sqrt "),
         (Compile(@"\b(sqrt|cbrt|log|ln|abs|sin|cos|tan|exp) of\s+"), "$1 "),
         (Compile(@"\b(?:the )?factorial of\s+(\S+)"), "($1)!"), (Compile(@"(\d+)\s+factorial\b"), "($1)!"),
-        (Compile(@"\b(?:the )?(?:absolute value|abs) of\s+"), "abs "), (Compile(@"\b(?:the )?(?:logarithm|log) of\s+"), "log "), (Compile(@"\b(?:the )?natural log(?:arithm)? of\s+"), "ln "),
-        (Compile(@"\b(?:the )?(sine?|cosine?|tangent|sin|cos|tan) of\s+"), "$1 "), (Compile(@"\bsine\b"), "sin"), (Compile(@"\bcosine\b"), "cos"), (Compile(@"\btangent\b"), "tan"),
+        (Compile(@"\b(?:the )?(?:absolute value|abs) of\s+"), "abs "),
+        (Compile(@"\b(?:the )?(?:logarithm|log) of\s+"), "log "),
+        (Compile(@"\b(?:the )?natural log(?:arithm)? of\s+"), "ln "),
+        (Compile(@"\b(?:the )?(sine?|cosine?|tangent|sin|cos|tan) of\s+"), "$1 "),
+        (Compile(@"\bsine\b"), "sin"),
+        (Compile(@"\bcosine\b"), "cos"),
+        (Compile(@"\btangent\b"), "tan"),
         (Compile(@"^round\s+(.+)$"), "round($1)"),
-        (Compile(@"\bsquared\b"), "^2"), (Compile(@"\bcubed\b"), "^3"), (Compile(@"²"), "^2"), (Compile(@"³"), "^3"), (Compile(@"½"), "(1/2)"), (Compile(@"¼"), "(1/4)"), (Compile(@"¾"), "(3/4)"),
+        (Compile(@"\bsquared\b"), "^2"),
+        (Compile(@"\bcubed\b"), "^3"),
+        (Compile(@"²"), "^2"),
+        (Compile(@"³"), "^3"),
+        (Compile(@"½"), "(1/2)"),
+        (Compile(@"¼"), "(1/4)"),
+        (Compile(@"¾"), "(3/4)"),
         (Compile(@"^the square of\s+(.+)$"), "($1)^2"), (Compile(@"^the cube of\s+(.+)$"), "($1)^3"),
-        (Compile(@"\s*(?:raised )?to the (?:power of|power)\s*"), "^"), (Compile(@"\s*to the (\d+)(?:st|nd|rd|th)(?: power)?"), "^$1"), (Compile(@"\braised to\b"), "^"),
-        (Compile(@"\b(?:a |one )?half of\s+"), "(1/2)*"), (Compile(@"\b(?:a |one )?third of\s+"), "(1/3)*"), (Compile(@"\b(?:a |one )?quarter of\s+"), "(1/4)*"), (Compile(@"\b2[ -]thirds of\s+"), "(2/3)*"), (Compile(@"\b3[ -](?:quarters|fourths) of\s+"), "(3/4)*"),
-        (Compile(@"\b(\d+)[ -]fifths of\s+"), "($1/5)*"), (Compile(@"\b(\d+)[ -]eighths of\s+"), "($1/8)*"), (Compile(@"\b(?:a |one )?tenth of\s+"), "(1/10)*"), (Compile(@"\b(?:a |one )?fifth of\s+"), "(1/5)*"),
+        (Compile(@"\s*(?:raised )?to the (?:power of|power)\s*"), "^"),
+        (Compile(@"\s*to the (\d+)(?:(?:st|nd|rd|th)(?: power)?| power)"), "^$1"),
+        (Compile(@"\braised to\b"), "^"),
+        (Compile(@"\b(?:a |one )?half of\s+"), "(1/2)*"),
+        (Compile(@"\b(?:a |one )?third of\s+"), "(1/3)*"),
+        (Compile(@"\b(?:a |one )?quarter of\s+"), "(1/4)*"),
+        (Compile(@"\b2[ -]thirds of\s+"), "(2/3)*"),
+        (Compile(@"\b3[ -](?:quarters|fourths) of\s+"), "(3/4)*"),
+        (Compile(@"\b(\d+)[ -]fifths of\s+"), "($1/5)*"),
+        (Compile(@"\b(\d+)[ -]eighths of\s+"), "($1/8)*"),
+        (Compile(@"\b(?:a |one )?tenth of\s+"), "(1/10)*"),
+        (Compile(@"\b(?:a |one )?fifth of\s+"), "(1/5)*"),
         (Compile(@"\b(?:double|twice)\s+"), "2*"), (Compile(@"\b(?:triple|thrice)\s+"), "3*"),
         (Compile(@"\s*(?:percent|per cent|pct)\b"), "%"), (Compile(@"%\s*of\s+"), "%*"), (Compile(@"\bof\s+(?=\d)"), "*"),
-        (Compile(@"\b(?:multiplied by|times)\b"), "*"), (Compile(@"\b(?:divided by|over)\b"), "/"), (Compile(@"\bmodulo\b"), "mod"), (Compile(@"\bplus\b"), "+"), (Compile(@"\bminus\b|\bless\b"), "-"), (Compile(@"\bnegative\s+"), "-"),
-        (Compile(@"(?<=[\d)])\s*[x×✕·]\s*(?=[\d(.-])"), "*"), (Compile(@"×|⋅|·"), "*"), (Compile(@"÷|∶"), "/"), (Compile(@"\*\*"), "^"), (Compile(@"\bceiling\b"), "ceil"), (Compile(@"(?<=\d)\s*:\s*(?=\d+\s*$)"), "/"),
+        (Compile(@"\b(?:multiplied by|times)\b"), "*"),
+        (Compile(@"\b(?:divided by|over)\b"), "/"),
+        (Compile(@"\bmodulo\b"), "mod"),
+        (Compile(@"\bplus\b"), "+"),
+        (Compile(@"\bminus\b|\bless\b"), "-"),
+        (Compile(@"\bnegative\s+"), "-"),
+        (Compile(@"(?<=[\d)])\s*[x×✕·]\s*(?=[\d(.-])"), "*"),
+        (Compile(@"×|⋅|·"), "*"),
+        (Compile(@"÷|∶"), "/"),
+        (Compile(@"\*\*"), "^"),
+        (Compile(@"\bceiling\b"), "ceil"),
+        (Compile(@"(?<=\d)\s*:\s*(?=\d+\s*$)"), "/"),
     ];
 
     public static string ToExpression(string question)
@@ -98,7 +131,8 @@ internal static partial class WordArithmetic
         var from = 0;
         for (var at = 0; at < tokens.Length;)
         {
-            var isNumber = NumberWords.TryRead(tokens, at, out var value, out var end) && !(tokens[at].Kind is TokenKind.Number && Thousands.Count(text[tokens[at].Start..tokens[at].End]) == 0);
+            var isNumber = NumberWords.TryRead(tokens, at, out var value, out var end)
+                && !(tokens[at].Kind is TokenKind.Number && Thousands.Count(text[tokens[at].Start..tokens[at].End]) == 0);
             if (isNumber)
             {
                 written.Append(text, from, tokens[at].Start - from).Append(value.ToString(CultureInfo.InvariantCulture));
@@ -114,7 +148,8 @@ internal static partial class WordArithmetic
         return written.Append(text, from, text.Length - from).ToString();
     }
 
-    private static Regex Compile([System.Diagnostics.CodeAnalysis.StringSyntax(System.Diagnostics.CodeAnalysis.StringSyntaxAttribute.Regex)] string pattern) => new(pattern, None, TimeSpan.FromMilliseconds(Timeout));
+    private static Regex Compile([System.Diagnostics.CodeAnalysis.StringSyntax(System.Diagnostics.CodeAnalysis.StringSyntaxAttribute.Regex)] string pattern) =>
+        new(pattern, None, TimeSpan.FromMilliseconds(Timeout));
 
     [GeneratedRegex(",", None, Timeout)]
     private static partial Regex Thousands { get; }

@@ -166,7 +166,8 @@ internal static class AddressReader
             return hasPath || labels.Length > 2 || PointingWords.Contains(previousWord);
         }
 
-        return TopLevelDomains.Known.Contains(ending) || TopLevelDomains.Country.Contains(ending) || ending.StartsWith("xn--", StringComparison.Ordinal)
+        return TopLevelDomains.Known.Contains(ending) || TopLevelDomains.Country.Contains(ending)
+            || ending.StartsWith("xn--", StringComparison.Ordinal)
             || (ending.All(char.IsLetter) && ((hasPort && !hasPath) || (hasPath && labels.Length > 2)));
     }
 

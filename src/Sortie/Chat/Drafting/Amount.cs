@@ -13,8 +13,10 @@ internal sealed record Amount(string Value, string? Currency, string? Unit, int 
 {
     private static readonly FrozenDictionary<string, string> Currencies = new Dictionary<string, string>
     {
-        ["$"] = "USD", ["€"] = "EUR", ["£"] = "GBP", ["¥"] = "JPY", ["₹"] = "INR", ["usd"] = "USD", ["eur"] = "EUR", ["gbp"] = "GBP", ["jpy"] = "JPY", ["inr"] = "INR", ["chf"] = "CHF", ["cad"] = "CAD", ["aud"] = "AUD",
-        ["dollar"] = "USD", ["dollars"] = "USD", ["bucks"] = "USD", ["euro"] = "EUR", ["euros"] = "EUR", ["pound"] = "GBP", ["pounds"] = "GBP", ["quid"] = "GBP", ["yen"] = "JPY", ["rupees"] = "INR", ["rupee"] = "INR", ["francs"] = "CHF", ["rs"] = "INR",
+        ["$"] = "USD", ["€"] = "EUR", ["£"] = "GBP", ["¥"] = "JPY", ["₹"] = "INR", ["usd"] = "USD", ["eur"] = "EUR", ["gbp"] = "GBP",
+        ["jpy"] = "JPY", ["inr"] = "INR", ["chf"] = "CHF", ["cad"] = "CAD", ["aud"] = "AUD",
+        ["dollar"] = "USD", ["dollars"] = "USD", ["bucks"] = "USD", ["euro"] = "EUR", ["euros"] = "EUR", ["pound"] = "GBP",
+        ["pounds"] = "GBP", ["quid"] = "GBP", ["yen"] = "JPY", ["rupees"] = "INR", ["rupee"] = "INR", ["francs"] = "CHF", ["rs"] = "INR",
         ["kr"] = "SEK", ["sek"] = "SEK", ["nok"] = "NOK", ["dkk"] = "DKK", ["pln"] = "PLN", ["zloty"] = "PLN",
     }.ToFrozenDictionary();
 

@@ -6,30 +6,73 @@ namespace Sortie.Chat.Drafting;
 /// <summary>Finds the tests on numbers that wanted records pass: "under $50", "at least 4.5 stars", "between 10 and 20".</summary>
 internal static class ConditionFinder
 {
-    private const string Openers = "[that|which|who|and|but|only|if|where] [are|is|have|has|cost|costs|costing|having|with|whose|at|its|their|the] [a|an|the] ";
+    private const string Openers =
+        "[that|which|who|and|but|only|if|where] [are|is|have|has|cost|costs|costing|having|with|whose|at|its|their|the] [a|an|the] ";
 
     private static readonly Phrase[] Fields = Phrase.All(
-        Openers + "(priced|price|prices|cost|costs|costing|price is|prices are|price of|cost of|salary|salary of|salaries|salary is)", Openers + "(rated|rating|rating of|ratings|ratings of|score|score of|scores|rating is|stars)", Openers + "(discount|discount of|discounts of|discounted|discounted by)",
-        Openers + "(published|released|posted|dated|from)", Openers + "(weight|weighing|weight of)", Openers + "(size|size of|area|area of|population|population of|age|age of|year|quantity|stock|points|votes)", "[and|but|only] (with|having|that|which|that are|which are|that cost|that have|which have|who have|is|are|costing|cost|valued|selling|sold|for|that sell|worth)");
+        Openers + "(priced|price is|price of|price|prices are|prices|cost of|cost|costs|costing|salary of|salary is|salary|salaries)",
+        Openers + "(rated|rating of|rating is|rating|ratings of|ratings|score of|score|scores|stars)",
+        Openers + "(discount of|discounts of|discounted by|discounted|discount)",
+        Openers + "(published|released|posted|dated|from)", Openers + "(weight of|weight|weighing)",
+        Openers + "(size of|size|area of|area|population of|population|age of|age|year|quantity|stock|points|votes)",
+        "[and|but|only] (with|having|that|which|that are|which are|that cost|that have|which have|who have|is|are|costing|cost|valued|selling|sold|for|that sell|worth)");
 
     private static readonly (Phrase[] Words, Comparison Comparison)[] Comparators =
     [
-        (Phrase.All("at least", "no less than", "not less than", "no lower than", "(minimum|min|a minimum) [of]", "> =", "≥", "(starting|starts) (at|from)", "since", "from"), Comparison.AtLeast),
-        (Phrase.All("at most", "no more than", "not more than", "(maximum|max|a maximum) [of]", "up to", "< =", "≤", "not over", "not above", "not exceeding", "no higher than"), Comparison.AtMost),
-        (Phrase.All("under|below|beneath|less than|cheaper than|lower than|fewer than|smaller than|shorter than|younger than|lighter than|<|is less than|is below|is under|before"), Comparison.LessThan),
-        (Phrase.All("over|above|more than|greater than|higher than|larger than|bigger than|better than|longer than|older than|heavier than|pricier than|exceeding|exceeds|>|beyond|upwards of|is over|is above|after|dearer than|more expensive than"), Comparison.MoreThan),
+        (Phrase.All(
+                "at least",
+                "no less than",
+                "not less than",
+                "no lower than",
+                "(minimum|min|a minimum) [of]",
+                "> =",
+                "≥",
+                "(starting|starts) (at|from)",
+                "since",
+                "from"),
+            Comparison.AtLeast),
+        (Phrase.All(
+                "at most",
+                "no more than",
+                "not more than",
+                "(maximum|max|a maximum) [of]",
+                "up to",
+                "< =",
+                "≤",
+                "not over",
+                "not above",
+                "not exceeding",
+                "no higher than"),
+            Comparison.AtMost),
+        (Phrase.All(
+                "under|below|beneath|less than|cheaper than|lower than|fewer than|smaller than|shorter than|younger than|lighter "
+                    + "than|<|is less than|is below|is under|before"),
+            Comparison.LessThan),
+        (Phrase.All(
+                "over|above|more than|greater than|higher than|larger than|bigger than|better than|longer than|older than|heavier "
+                    + "than|pricier than|exceeding|exceeds|>|beyond|upwards of|is over|is above|after|dearer than|more expensive than"),
+            Comparison.MoreThan),
         (Phrase.All("exactly|equal to|equals|=|of exactly"), Comparison.EqualTo),
     ];
 
     private static readonly (Phrase[] Words, Comparison Comparison)[] Trailing =
     [
-        (Phrase.All("or (more|higher|above|over|better|greater|up|newer)", "and (up|above|over|higher|more|better)", "+", "plus", "minimum"), Comparison.AtLeast),
+        (Phrase.All(
+                "or (more|higher|above|over|better|greater|up|newer)",
+                "and (up|above|over|higher|more|better)",
+                "+",
+                "plus",
+                "minimum"),
+            Comparison.AtLeast),
         (Phrase.All("or (less|lower|below|under|cheaper|fewer)", "and (under|below|less)", "maximum|max|at most|tops"), Comparison.AtMost),
     ];
 
     private static readonly Phrase[] Between = Phrase.All("[in] [the] [range] (between|from|ranging from|of)", "in the range");
 
-    private static readonly Phrase[] Off = Phrase.All("% (off|discount|discounted|reduction|cheaper|sale)", "percent (off|discount|discounted|reduction|cheaper)", "(off|discount)");
+    private static readonly Phrase[] Off = Phrase.All(
+        "% (off|discount|discounted|reduction|cheaper|sale)",
+        "percent (off|discount|discounted|reduction|cheaper)",
+        "(off|discount)");
 
     public static IReadOnlyList<Condition> Find(Markings markings)
     {
@@ -74,19 +117,22 @@ internal static class ConditionFinder
             first++;
         }
 
-        return first < comparatorStart && tokens[first].Word is "price" or "prices" or "rating" or "ratings" or "score" or "scores" or "salary" or "salaries" or "discount" or "discounts" or "size" or "area" or "population" or "year" or "votes" or "points" or "weight"
+        return first < comparatorStart
+            && tokens[first].Word is "price" or "prices" or "rating" or "ratings" or "score" or "scores" or "salary" or "salaries" or "discount" or "discounts" or "size" or "area" or "population" or "year" or "votes" or "points" or "weight"
             ? comparatorStart
             : start;
     }
 
-    private static bool BeginsComparison(Token[] tokens, int at) => Between.AreAt(tokens, at) || Comparators.Any(row => row.Words.AreAt(tokens, at));
+    private static bool BeginsComparison(Token[] tokens, int at) =>
+        Between.AreAt(tokens, at) || Comparators.Any(row => row.Words.AreAt(tokens, at));
 
     private static IReadOnlyList<Condition>? ReadBetween(Markings markings, int start, int at, string? field)
     {
         var tokens = markings.Tokens;
         var end = Between.LongestEndAt(tokens, at);
         if (end <= at || Amount.At(tokens, end) is not { } low
-            || low.End >= tokens.Length || tokens[low.End].Word is not ("and" or "to" or "-") || Amount.At(tokens, low.End + 1) is not { } high)
+            || low.End >= tokens.Length || tokens[low.End].Word is not ("and" or "to" or "-")
+            || Amount.At(tokens, low.End + 1) is not { } high)
         {
             return null;
         }
@@ -107,7 +153,8 @@ internal static class ConditionFinder
         var tokens = markings.Tokens;
         foreach (var (words, comparison) in Comparators)
         {
-            if (words.LongestEndAt(tokens, at) is > 0 and var end && Amount.At(tokens, end) is { } amount && (tokens[at].Word is not ("from" or "since" or "before" or "after") || field is not null))
+            if (words.LongestEndAt(tokens, at) is > 0 and var end && Amount.At(tokens, end) is { } amount
+                && (tokens[at].Word is not ("from" or "since" or "before" or "after") || field is not null))
             {
                 markings.Take(start, EndWithUnit(tokens, amount));
                 return [new(field ?? FieldOf(amount, amount.Currency), comparison, amount.Value, amount.Currency)];
@@ -131,7 +178,8 @@ internal static class ConditionFinder
         {
             foreach (var from in new[] { amount.End, end })
             {
-                if (words.LongestEndAt(tokens, from) is > 0 and var trailed && (amount.Currency is not null || amount.Unit is not null || field is not null))
+                if (words.LongestEndAt(tokens, from) is > 0 and var trailed
+                    && (amount.Currency is not null || amount.Unit is not null || field is not null))
                 {
                     var unitEnd = trailed < tokens.Length && tokens[trailed].Word is "star" or "stars" ? trailed + 1 : trailed;
                     markings.Take(start, unitEnd);

@@ -6,20 +6,36 @@ namespace Sortie.Chat.Drafting;
 internal static class CountFinder
 {
     private const int Largest = 1_000_000;
-    private const string Rank = "(top|first|latest|newest|most recent|best|cheapest|highest|lowest|biggest|largest|last|next|most popular|most expensive|highest rated|best rated|best selling|bestselling|top rated|highest-rated|top-rated|best-selling|initial|most viewed|most upvoted|oldest|recent|longest|shortest|smallest)";
+    private const string Rank =
+        "(top|first|latest|newest|most recent|best|cheapest|highest|lowest|biggest|largest|last|next|most popular|most expensive|"
+            + "highest rated|best rated|best selling|bestselling|top rated|highest-rated|top-rated|best-selling|initial|most viewed|"
+            + "most upvoted|oldest|recent|longest|shortest|smallest)";
 
     private static readonly Phrase[] Ranked = Phrase.All(
-        "[only|just|up to|at most|about|around] [the] " + Rank + " #", "[only|just] [the] # " + Rank, "[up to|at most] # of (the|them|those) [" + Rank + "]", "[of] (half a|a half) dozen", "[a|the] dozen",
-        "(limit|limited) [it|this|them|the results|results] (to|of|:|=) [the] [first|top] #", "(limit|count|max items|max results|max records|target count) [:|=] #", "[a] (maximum|max|limit) of #");
+        "[only|just|up to|at most|about|around] [the] " + Rank + " #",
+        "[only|just] [the] # " + Rank,
+        "[up to|at most] # of (the|them|those) [" + Rank + "]",
+        "[of] (half a|a half) dozen",
+        "[a|the] dozen",
+        "(limit|limited) [it|this|them|the results|results] (to|of|:|=) [the] [first|top] #",
+        "(limit|count|max items|max results|max records|target count) [:|=] #",
+        "[a] (maximum|max|limit) of #");
 
-    private static readonly Phrase[] Counted = Phrase.All("[only|just|exactly|about|around|some|roughly] [the] [up to|at most|max|maximum|no more than|not more than|at least|a maximum of|as many as] #");
+    private static readonly Phrase[] Counted = Phrase.All(
+        "[only|just|exactly|about|around|some|roughly] [the] [up to|at most|max|maximum|no more than|not more than|at least|a "
+            + "maximum of|as many as] #");
 
-    private static readonly Phrase[] TestsBefore = Phrase.All("with|having|least|most|over|above|under|below|than|between|and|$|€|£|page|phase|version|step|level|chapter|/|.|:|-|+|'|item|product|#|issue|article|number|no|section|day|year|season|episode");
+    private static readonly Phrase[] TestsBefore = Phrase.All(
+        "with|having|least|most|over|above|under|below|than|between|and|$|€|£|page|phase|version|step|level|chapter|/|.|:|-|+|'|"
+            + "item|product|#|issue|article|number|no|section|day|year|season|episode");
 
     private static readonly HashSet<string> NotRecords = new(StringComparer.Ordinal)
     {
-        "page", "pages", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "am", "pm", "dollars", "dollar", "euros", "euro", "pounds", "bucks", "usd", "eur", "gbp", "percent",
-        "star", "stars", "s", "sec", "secs", "m", "min", "mins", "h", "hr", "x", "st", "nd", "rd", "th", "kg", "km", "cm", "mm", "gb", "tb", "mb", "inch", "inches", "sentence", "sentences", "word", "words", "paragraph", "paragraphs", "bullet", "bullets", "lines", "times", "or", "and", "to", "in", "on", "at", "from", "of", "column", "columns", "fields", "o'clock",
+        "page", "pages", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months",
+        "year", "years", "am", "pm", "dollars", "dollar", "euros", "euro", "pounds", "bucks", "usd", "eur", "gbp", "percent",
+        "star", "stars", "s", "sec", "secs", "m", "min", "mins", "h", "hr", "x", "st", "nd", "rd", "th", "kg", "km", "cm", "mm", "gb",
+        "tb", "mb", "inch", "inches", "sentence", "sentences", "word", "words", "paragraph", "paragraphs", "bullet", "bullets", "lines",
+        "times", "or", "and", "to", "in", "on", "at", "from", "of", "column", "columns", "fields", "o'clock",
         "rupees", "yen", "francs", "cents", "k", "bedroom", "bedrooms", "points", "bullet-point", "mp", "hz",
     };
 
@@ -39,7 +55,8 @@ internal static class CountFinder
                 continue;
             }
 
-            if (end < tokens.Length && markings.IsFree(end) && tokens[end].Kind == TokenKind.Word && !NotRecords.Contains(tokens[end].Word) && tokens[end].Start > tokens[end - 1].End
+            if (end < tokens.Length && markings.IsFree(end) && tokens[end].Kind == TokenKind.Word && !NotRecords.Contains(tokens[end].Word)
+                && tokens[end].Start > tokens[end - 1].End
                 && NamesRecords(markings, end) && Value(tokens, at, end) is { } count)
             {
                 markings.Take(at, end);
@@ -56,7 +73,8 @@ internal static class CountFinder
         for (var at = 0; at < tokens.Length; at++)
         {
             if (markings.IsFree(at) && Ranked.LongestEndAt(tokens, at) is var end && end > at && markings.IsFree(end - 1)
-                && !(end < tokens.Length && NotRecords.Contains(tokens[end].Word) && tokens[end].Kind == TokenKind.Word && tokens[end].Word is not ("from" or "on" or "in" or "at" or "of" or "and" or "to" or "or"))
+                && !(end < tokens.Length && NotRecords.Contains(tokens[end].Word) && tokens[end].Kind == TokenKind.Word
+                && tokens[end].Word is not ("from" or "on" or "in" or "at" or "of" or "and" or "to" or "or"))
                 && Value(tokens, at, end) is { } count)
             {
                 markings.Take(at, end);

@@ -24,18 +24,50 @@ internal static class FieldFinder
 {
     private const int LongestColumn = 3;
 
-    private static readonly FrozenSet<string> Separators = FrozenSet.ToFrozenSet(["and", "&", ",", "+", "plus", "/", "with", "including", "also", "or", "along", "together", "as", "well", "well-as", "then", "like", ":", "\n", "includes", "containing", "include", "together-with", "-", "showing", "incl", "then", "followed", "columns", "column", "fields", "field", "w"]);
+    private static readonly FrozenSet<string> Separators = FrozenSet.ToFrozenSet(
+    [
+        "and", "&", ",", "+", "plus", "/", "with", "including", "also", "or", "along", "together", "as", "well", "well-as", "then",
+        "like", ":", "\n", "includes", "containing", "include", "together-with", "-", "showing", "incl", "then", "followed", "but",
+        "columns", "column", "fields", "field", "w",
+    ]);
 
-    private static readonly FrozenSet<string> Detailing = FrozenSet.ToFrozenSet(["with", ":", "including", "include", "includes", "showing", "containing", "incl", "columns", "fields", "w"]);
+    private static readonly FrozenSet<string> Detailing = FrozenSet.ToFrozenSet(
+    [
+        "with", ":", "including", "include", "includes", "showing", "containing", "incl", "columns", "fields", "w",
+    ]);
 
     /// <summary>Behind these comes what the records are about or where they are, not a column.</summary>
-    private static readonly FrozenSet<string> Stops = FrozenSet.ToFrozenSet(["for", "about", "in", "on", "from", "at", "that", "which", "who", "whose", "per", "by", "to", "where", "there", "when", "if", "within", "under", "over", "because", "so", "it", "mentioned", "listed", "shown", "appearing", "regarding", "concerning", "related", "into", "using", "via", "matching", "sorted", "ordered", "ranked", "do", "does", "is", "are", "was", "tell", "let"]);
+    private static readonly FrozenSet<string> Stops = FrozenSet.ToFrozenSet(
+    [
+        "for", "about", "in", "on", "from", "at", "that", "which", "who", "whose", "per", "by", "to", "where", "there", "when", "if",
+        "within", "under", "over", "because", "so", "it", "mentioned", "listed", "shown", "appearing", "regarding", "concerning",
+        "related", "into", "using", "via", "matching", "sorted", "ordered", "ranked", "ending", "starting", "beginning", "called",
+        "named", "made", "written", "sold", "priced", "tagged", "costing", "belonging", "located", "based", "found", "do", "does", "is",
+        "are", "was", "tell", "let",
+    ]);
 
-    private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(["the", "a", "an", "all", "any", "every", "each", "some", "its", "their", "this", "these", "those", "both", "main", "full", "complete", "entire", "whole", "current", "currently", "latest", "newest", "available", "new", "me", "us", "just", "only", "out", "listed", "different", "various", "respective", "corresponding", "possible", "following", "other", "visible", "public", "today's", "page's", "site's", "there", "please", "of", "back", "exact", "actual", "top", "best", "cheapest", "most", "recent", "popular", "customer", "first", "as", "up", "his", "her", "them", "one", "name's", "raw", "overall", "average", "individual", "here", "now", "per", "also", "how", "much", "many", "what", "is", "are", "contained", "existing", "own", "big", "real", "plain", "simple", "well", "very", "trending", "breaking", "have", "has", "having", "had", "can", "if", "too"]);
+    private static readonly FrozenSet<string> Fillers = FrozenSet.ToFrozenSet(
+    [
+        "the", "a", "an", "all", "any", "every", "each", "some", "its", "their", "this", "these", "those", "both", "main", "full",
+        "complete", "entire", "whole", "current", "currently", "latest", "newest", "available", "new", "me", "us", "just", "only", "out",
+        "listed", "different", "various", "respective", "corresponding", "possible", "following", "other", "visible", "public", "today's",
+        "page's", "site's", "there", "please", "of", "back", "exact", "actual", "top", "best", "cheapest", "most", "recent", "popular",
+        "customer", "first", "as", "up", "his", "her", "them", "one", "name's", "raw", "overall", "average", "individual", "here", "now",
+        "per", "also", "how", "much", "many", "what", "is", "are", "contained", "existing", "own", "big", "real", "plain", "simple",
+        "well", "very", "trending", "breaking", "have", "has", "having", "had", "can", "if", "too",
+    ]);
 
-    private static readonly FrozenSet<string> Groups = FrozenSet.ToFrozenSet(["list", "table", "set", "bunch", "collection", "catalogue", "catalog", "dataset", "overview", "copy", "lists", "all", "any", "some", "most", "each", "every", "couple", "spreadsheet", "csv", "file", "array", "range", "kind", "kinds", "types", "selection", "handful", "sample", "pair", "both"]);
+    private static readonly FrozenSet<string> Groups = FrozenSet.ToFrozenSet(
+    [
+        "list", "table", "set", "bunch", "collection", "catalogue", "catalog", "dataset", "overview", "copy", "lists", "all", "any",
+        "some", "most", "each", "every", "couple", "spreadsheet", "csv", "file", "array", "range", "kind", "kinds", "types", "selection",
+        "handful", "sample", "pair", "both",
+    ]);
 
-    private static readonly FrozenSet<string> Personal = FrozenSet.ToFrozenSet(["my", "your", "our", "yourself", "myself", "mine", "yours"]);
+    private static readonly FrozenSet<string> Personal = FrozenSet.ToFrozenSet(
+    [
+        "my", "your", "our", "yourself", "myself", "mine", "yours",
+    ]);
 
     public static RequestedObject Read(Markings markings, int start, int end)
     {
@@ -45,20 +77,24 @@ internal static class FieldFinder
         var readings = segments.Select(ReadSegment).OfType<Reading>().ToList();
         var subject = string.Join(' ', words.TakeWhile(word => word is not ("are" or "is" or "does" or "do")).SkipWhile(word => word is "the" or "a" or "an" or "of" or "," or "me" or ":" or "-" or "out" or "for")).Replace(" ,", ",", StringComparison.Ordinal).Replace(" :", ":", StringComparison.Ordinal).Trim(' ', ',', '-', ':');
         subject = subject.EndsWith(" and", StringComparison.Ordinal) ? subject[..^4] : subject;
-        var pageText = readings is [{ Noun: var only }] && FieldLexicon.PageText.Contains(only) && readings[0].Modifiers.All(IsPageWord) && !(Nouns.IsPlural(only) && only is not ("contents" or "paragraphs" or "news"));
+        var pageText = readings is [{ Noun: var only }] && FieldLexicon.PageText.Contains(only) && readings[0].Modifiers.All(IsPageWord)
+            && !(Nouns.IsPlural(only) && only is not ("contents" or "paragraphs" or "news"));
         List<string> fields = pageText ? [] : Columns(readings);
         var known = pageText || readings.Any(reading => reading.Column is not null || reading.Thing is not null || reading.IsGeneric);
         return new(fields, subject, pageText, known) { IsPersonal = personal, Words = words };
     }
 
-    private static bool IsPageWord(string word) => word is "main" or "page" or "web" or "article" or "blog" or "news" or "body" or "home" or "post" or "site" or "landing" or "full" or "front";
+    private static bool IsPageWord(string word) =>
+        word is "main" or "page" or "web" or "article" or "blog" or "news" or "body" or "home" or "post" or "site" or "landing" or "full" or "front";
 
     private static List<string> Words(Markings markings, int start, int end)
     {
         List<string> words = [];
         for (var at = start; at < end; at++)
         {
-            if (markings.IsFree(at) && (markings.Tokens[at].Kind is TokenKind.Word || markings.Tokens[at].Word is "," or "&" or "+" or "/" or ":" or "-" or "("))
+            if (markings.IsFree(at)
+                && (markings.Tokens[at].Kind is TokenKind.Word
+                || markings.Tokens[at].Word is "," or "&" or "+" or "/" or ":" or "-" or "("))
             {
                 words.Add(markings.Tokens[at].Word is "(" ? ":" : markings.Tokens[at].Word);
             }
@@ -114,7 +150,8 @@ internal static class FieldFinder
         var segment = part.Words;
         var isCount = segment.Remove("number of");
         var definite = segment.Contains("the") && !segment.Contains("all");
-        var words = segment.Where(word => !Fillers.Contains(word) && !Personal.Contains(word) && !Stops.Contains(word)).Select(word => word.TrimEnd('\'')).ToList();
+        var words = segment.Where(word => !Fillers.Contains(word) && !Personal.Contains(word)
+            && !Stops.Contains(word)).Select(word => word.TrimEnd('\'')).ToList();
         words = [.. words.Select(word => word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word)];
         if (words.Count is 0 or > 6)
         {
@@ -144,7 +181,8 @@ internal static class FieldFinder
     /// <summary>The column's name where the noun is a known column: without the words that only say whose column it is.</summary>
     private static string? KnownColumn(string noun, List<string> modifiers)
     {
-        if (!FieldLexicon.Columns.TryGetValue(noun, out var column) || (FieldLexicon.Things.ContainsKey(noun) && IsThingFirst(noun) && !modifiers.Any(FieldLexicon.KeptModifiers.Contains)))
+        if (!FieldLexicon.Columns.TryGetValue(noun, out var column)
+            || (FieldLexicon.Things.ContainsKey(noun) && IsThingFirst(noun) && !modifiers.Any(FieldLexicon.KeptModifiers.Contains)))
         {
             return null;
         }
@@ -152,7 +190,8 @@ internal static class FieldFinder
         if (modifiers is [.., var last])
         {
             var modifier = Nouns.Singular(last);
-            if (noun is "name" && FieldLexicon.Columns.TryGetValue(modifier, out var named) && (!FieldLexicon.Things.ContainsKey(modifier) || modifier is "company" or "city" or "country"))
+            if (noun is "name" && FieldLexicon.Columns.TryGetValue(modifier, out var named)
+                && (!FieldLexicon.Things.ContainsKey(modifier) || modifier is "company" or "city" or "country"))
             {
                 return named;
             }
@@ -169,7 +208,8 @@ internal static class FieldFinder
                     break;
             }
 
-            if (FieldLexicon.KeptModifiers.Contains(modifier) || (!FieldLexicon.PlainColumns.Contains(noun) && !FieldLexicon.Things.ContainsKey(modifier)))
+            if (FieldLexicon.KeptModifiers.Contains(modifier)
+                || (!FieldLexicon.PlainColumns.Contains(noun) && !FieldLexicon.Things.ContainsKey(modifier)))
             {
                 return string.Join(' ', modifiers.TakeLast(LongestColumn - 1).Select(Nouns.Singular).Where(word => !FieldLexicon.Things.ContainsKey(word) || FieldLexicon.KeptModifiers.Contains(word)).Append(noun));
             }
@@ -179,7 +219,8 @@ internal static class FieldFinder
     }
 
     /// <summary>Words such as "job" and "phone" that are more often the thing than a column of it.</summary>
-    private static bool IsThingFirst(string noun) => noun is "job" or "recipe" or "event" or "album" or "song" or "flight" or "package" or "position" or "school" or "university" or "result" or "show" or "document" or "file";
+    private static bool IsThingFirst(string noun) =>
+        noun is "job" or "recipe" or "event" or "album" or "song" or "flight" or "package" or "position" or "school" or "university" or "result" or "show" or "document" or "file";
 
     private static List<string> Columns(List<Reading> readings)
     {
@@ -190,14 +231,16 @@ internal static class FieldFinder
         List<string> columns = [];
         foreach (var (index, reading) in readings.Index())
         {
-            if (index < details && knownColumns && (reading.Column is null || (reading.Thing is not null && readings[details].IsListOfColumns)))
+            if (index < details && knownColumns
+                && (reading.Column is null || (reading.Thing is not null && readings[details].IsListOfColumns)))
             {
                 continue;
             }
 
             // "Books with title and price": the things themselves are no column when columns follow that stand for them.
             var column = (reading.Noun is "stars" && isAboutCode ? "star" : reading.Column)
-                ?? (reading.Thing is { } thing && readings.Count > 1 && knownColumns && !readings.Skip(index + 1).Any(later => later.Column == thing || later.Column is "name" or "title") ? thing : null)
+                ?? (reading.Thing is { } thing && readings.Count > 1 && knownColumns
+                    && !readings.Skip(index + 1).Any(later => later.Column == thing || later.Column is "name" or "title") ? thing : null)
                 ?? (reading is { Thing: null, IsGeneric: false } && IsUnknownColumn(reading, severalOrKnown) ? Plain(reading) : null);
             if (column is not null && !columns.Contains(column))
             {
@@ -211,7 +254,8 @@ internal static class FieldFinder
     private static bool IsUnknownColumn(Reading reading, bool inList) =>
         reading.Modifiers.Count < LongestColumn && (inList || (reading.IsDefinite && !Nouns.IsPlural(reading.Noun)));
 
-    private static string Plain(Reading reading) => string.Join(' ', reading.Modifiers.TakeLast(LongestColumn - 1).Append(Nouns.Singular(reading.Noun)));
+    private static string Plain(Reading reading) =>
+        string.Join(' ', reading.Modifiers.TakeLast(LongestColumn - 1).Append(Nouns.Singular(reading.Noun)));
 
     private sealed record Segment(List<string> Words)
     {

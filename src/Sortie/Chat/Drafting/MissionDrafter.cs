@@ -7,15 +7,29 @@ namespace Sortie.Chat.Drafting;
 internal static class MissionDrafter
 {
     private static readonly Phrase[] BeforeAddress = Phrase.All(
-        "(from|on|at|of|in|off|to|for|via|within|inside|under|using|through|by|about) [the|this|that|my] [following] [url|site|website|page|web page|webpage|address|link|domain|web site|homepage] [:|at|-|called]", "[the] (url|site|website|page|address|link|domain|source|target) [is|:|=|-]", ":");
+        "(from|on|at|of|in|off|to|for|via|within|inside|under|using|through|by|about) [the|this|that|my] [following] [url|site|"
+            + "website|page|web page|webpage|address|link|domain|web site|homepage] [:|at|-|called]",
+        "[the] (url|site|website|page|address|link|domain|source|target) [is|:|=|-]",
+        ":");
 
     private static readonly Phrase[] PagePlaces = Phrase.All(
-        "(from|on|at|of|in) (there|here|that|this|it|(the|that|this) [same|current|previous|last|above] (site|page|website|url|link|webpage|web page|domain|address|shop|store|article|post|one))", "[from|on|at] (the same|that|this) (site|page|website|url|link|webpage|web page|domain|shop|store)", "(the|that|this) (site|page|website|link) [above|again]");
+        "(from|on|at|of|in) (there|here|that|this|it|(the|that|this) [same|current|previous|last|above] (site|page|website|url|"
+            + "link|webpage|web page|domain|address|shop|store|article|post|one))",
+        "[from|on|at] (the same|that|this) (site|page|website|url|link|webpage|web page|domain|shop|store)",
+        "(the|that|this) (site|page|website|link) [above|again]");
 
-    private static readonly HashSet<string> FileWords = new(StringComparer.Ordinal) { "file", "document", "pdf", "image", "photo", "picture", "video", "logo", "icon", "report", "zip", "spreadsheet", "installer", "release", "download", "it", "attachment", "brochure", "manual", "dataset", "archive", "package", "thumbnail", "audio", "song", "podcast", "page", "copy", "version", "csv", "json", "paper" };
+    private static readonly HashSet<string> FileWords = new(StringComparer.Ordinal)
+    {
+        "file", "document", "pdf", "image", "photo", "picture", "video", "logo", "icon", "report", "zip", "spreadsheet", "installer",
+        "release", "download", "it", "attachment", "brochure", "manual", "dataset", "archive", "package", "thumbnail", "audio", "song",
+        "podcast", "page", "copy", "version", "csv", "json", "paper",
+    };
 
     private static readonly HashSet<string> Watching = new(StringComparer.Ordinal)
-    { "watch", "watching", "track", "tracking", "monitor", "monitoring", "check", "checking", "keep", "observe", "notify", "alert", "tell", "inform", "email", "ping", "warn", "message", "let", "look", "see" };
+    {
+        "watch", "watching", "track", "tracking", "monitor", "monitoring", "check", "checking", "keep", "observe", "notify", "alert",
+        "tell", "inform", "email", "ping", "warn", "message", "let", "look", "see",
+    };
 
     /// <summary>Drafts the mission that the given clauses of a message ask for.</summary>
     public static (MissionDraft Draft, RequestedObject Object) Draft(Message message, IReadOnlyList<Clause> clauses)
@@ -103,7 +117,8 @@ internal static class MissionDrafter
     private static bool HasObject(RequestedObject requested) =>
         requested.Subject.Length > 0 && !requested.Subject.StartsWith("what", StringComparison.Ordinal) && !requested.Subject.StartsWith("if", StringComparison.Ordinal) && requested.Subject is not ("it" or "this" or "that" or "there" or "them" or "about" or "know");
 
-    private static bool IsPluralThing(RequestedObject requested) => requested.Subject.Split(' ').Any(word => Nouns.IsPlural(word) && FieldLexicon.Things.ContainsKey(Nouns.Singular(word)));
+    private static bool IsPluralThing(RequestedObject requested) =>
+        requested.Subject.Split(' ').Any(word => Nouns.IsPlural(word) && FieldLexicon.Things.ContainsKey(Nouns.Singular(word)));
 
     /// <summary>Of several verbs ("go to…, extract…, and tell me…") the most telling one names the mission.</summary>
     private static int Weigh(ObjectiveType type, Clause clause, RequestedObject requested) =>
@@ -131,7 +146,8 @@ internal static class MissionDrafter
     private static List<string> NotesOn(Message message, MissionDraft draft)
     {
         List<string> notes = [];
-        var others = message.Addresses.Select(address => address.Url!).Distinct().Where(url => url != draft.Url && !draft.AllowedDomains.Contains(LimitFinder.HostOf(url))).ToList();
+        var others = message.Addresses.Select(address => address.Url!).Distinct().Where(url => url != draft.Url
+            && !draft.AllowedDomains.Contains(LimitFinder.HostOf(url))).ToList();
         if (draft.Url is not null && others is not [])
         {
             notes.Add($"A mission begins with one page; this one uses {draft.Url}. Ask again for {string.Join(" and ", others)}.");

@@ -7,14 +7,22 @@ internal static class Nouns
 {
     private static readonly FrozenDictionary<string, string> Irregular = new Dictionary<string, string>
     {
-        ["people"] = "person", ["men"] = "man", ["women"] = "woman", ["children"] = "child", ["movies"] = "movie", ["cookies"] = "cookie", ["calories"] = "calorie",
-        ["series"] = "series", ["species"] = "species", ["news"] = "news", ["prices"] = "price", ["sizes"] = "size", ["houses"] = "house", ["purchases"] = "purchase",
-        ["releases"] = "release", ["licences"] = "licence", ["licenses"] = "license", ["courses"] = "course", ["databases"] = "database", ["hours"] = "hours",
-        ["indices"] = "index", ["analyses"] = "analysis", ["lenses"] = "lens", ["lens"] = "lens", ["addresses"] = "address", ["status"] = "status", ["gas"] = "gas",
-        ["axis"] = "axis", ["basis"] = "basis", ["bus"] = "bus", ["buses"] = "bus", ["leaves"] = "leaf", ["shelves"] = "shelf", ["knives"] = "knife", ["data"] = "data",
-        ["specs"] = "spec", ["details"] = "details", ["odds"] = "odds", ["goods"] = "goods", ["causes"] = "cause", ["phases"] = "phase", ["phrases"] = "phrase",
-        ["quizzes"] = "quiz", ["cases"] = "case", ["vases"] = "vase", ["noses"] = "nose", ["horses"] = "horse", ["nurses"] = "nurse", ["responses"] = "response",
-        ["expenses"] = "expense", ["diagnoses"] = "diagnosis", ["aliases"] = "alias", ["canvas"] = "canvas", ["bonus"] = "bonus", ["menus"] = "menu", ["ties"] = "tie", ["pies"] = "pie",
+        ["people"] = "person", ["men"] = "man", ["women"] = "woman", ["children"] = "child", ["movies"] = "movie", ["cookies"] = "cookie",
+        ["calories"] = "calorie",
+        ["series"] = "series", ["species"] = "species", ["news"] = "news", ["prices"] = "price", ["sizes"] = "size", ["houses"] = "house",
+        ["purchases"] = "purchase",
+        ["releases"] = "release", ["licences"] = "licence", ["licenses"] = "license", ["courses"] = "course", ["databases"] = "database",
+        ["hours"] = "hours",
+        ["indices"] = "index", ["analyses"] = "analysis", ["lenses"] = "lens", ["lens"] = "lens", ["addresses"] = "address",
+        ["status"] = "status", ["gas"] = "gas",
+        ["axis"] = "axis", ["basis"] = "basis", ["bus"] = "bus", ["buses"] = "bus", ["leaves"] = "leaf", ["shelves"] = "shelf",
+        ["knives"] = "knife", ["data"] = "data",
+        ["specs"] = "spec", ["details"] = "details", ["odds"] = "odds", ["goods"] = "goods", ["causes"] = "cause", ["phases"] = "phase",
+        ["phrases"] = "phrase",
+        ["quizzes"] = "quiz", ["cases"] = "case", ["vases"] = "vase", ["noses"] = "nose", ["horses"] = "horse", ["nurses"] = "nurse",
+        ["responses"] = "response",
+        ["expenses"] = "expense", ["diagnoses"] = "diagnosis", ["aliases"] = "alias", ["canvas"] = "canvas", ["bonus"] = "bonus",
+        ["menus"] = "menu", ["ties"] = "tie", ["pies"] = "pie",
     }.ToFrozenDictionary();
 
     public static string Singular(string noun)

@@ -6,28 +6,58 @@ namespace Sortie.Chat.Drafting;
 internal static class ScheduleFinder
 {
     private const string Time = "(# (:|h) # [am|pm]|# [am|pm|o'clock]|noon|midnight|midday|lunchtime|the same time)";
-    private const string Day = "(monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|mon|tue|wed|thu|fri)";
+    private const string Day =
+        "(monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|"
+            + "sundays|mon|tue|wed|thu|fri)";
     private const string Part = "(morning|afternoon|evening|night|mornings|evenings)";
     private const string At = "[,] [at|around|from|by|@] " + Time;
     private const string AtMaybe = "[(at|around|@|before|after) " + Time + "|in the " + Part + "|" + Part + "]";
 
     private static readonly Phrase[] Repeating = Phrase.All(
-        "[once|twice|again] (every|each) [single] (day|morning|evening|night|afternoon|hour|week|month|year|minute|weekday|weekend|quarter|workday|business day|other day|other week|few minutes|few hours|few days|second|half hour|half an hour|" + Day + ") " + AtMaybe + " [and " + Day + "] " + AtMaybe,
-        "[once] (every|each) # (seconds|second|minutes|minute|mins|min|hours|hour|hrs|days|day|weeks|week|months|month) " + AtMaybe, "(daily|hourly|weekly|monthly|nightly|yearly|quarterly) " + AtMaybe,
-        "(once|twice|# times|several times) (a|per|an|every|each) (day|hour|week|month|minute|year) " + AtMaybe, "on (weekdays|weekends|" + Day + ") " + AtMaybe, "at " + Time + " (every|each) (day|morning|evening|night|weekday|week|" + Day + ")", "at " + Time + " (daily|on weekdays)",
-        "on the (first|last|# (st|nd|rd|th)) [day] of (every|each|the) month " + AtMaybe, "(continuously|constantly|regularly|periodically|around the clock)", "on a (daily|weekly|hourly|monthly|regular) basis");
+        "[once|twice|again] (every|each) [single] (day|morning|evening|night|afternoon|hour|week|month|year|minute|weekday|"
+            + "weekend|quarter|workday|business day|other day|other week|few minutes|few hours|few days|second|half hour|half an hour|"
+            + Day + ") " + AtMaybe + " [and " + Day + "] " + AtMaybe,
+        "[once] (every|each) # (seconds|second|minutes|minute|mins|min|hours|hour|hrs|days|day|weeks|week|months|month) " + AtMaybe,
+        "(daily|hourly|weekly|monthly|nightly|yearly|quarterly) " + AtMaybe,
+        "(once|twice|# times|several times) (a|per|an|every|each) (day|hour|week|month|minute|year) " + AtMaybe,
+        "on (weekdays|weekends|" + Day + ") " + AtMaybe,
+        "at " + Time + " (every|each) (day|morning|evening|night|weekday|week|" + Day + ")",
+        "at " + Time + " (daily|on weekdays)",
+        "(every|each) (first|second|third|fourth|last|other) (" + Day
+            + "|day|weekday|working day|business day) [of (the|every|each) month] " + AtMaybe,
+        "on the (first|last|# (st|nd|rd|th)) [day] of (every|each|the) month " + AtMaybe,
+        "(continuously|constantly|regularly|periodically|around the clock)",
+        "on a (daily|weekly|hourly|monthly|regular) basis");
 
     private static readonly Phrase[] Later = Phrase.All(
-        "(tomorrow|tonight|the day after tomorrow) " + AtMaybe, "(tomorrow|tonight)" + At, "today " + At, "later today|later tonight|this (evening|afternoon|weekend)", "at " + Time + " (tomorrow|tonight|today|on " + Day + ")", "(next|this) (week|month|year|" + Day + ") " + AtMaybe,
-        "in # (minutes|minute|mins|hours|hour|days|day|weeks|week) [time|from now]", "in (an|half an) hour", "at # [: #] (am|pm|o'clock)", "at # : #", "at (noon|midnight|midday)");
+        "(tomorrow|tonight|the day after tomorrow) " + AtMaybe,
+        "(tomorrow|tonight)" + At,
+        "today " + At,
+        "later today|later tonight|this (evening|afternoon|weekend)",
+        "at " + Time + " (tomorrow|tonight|today|on " + Day + ")",
+        "(next|this) (week|month|year|" + Day + ") " + AtMaybe,
+        "in # (minutes|minute|mins|hours|hour|days|day|weeks|week) [time|from now]",
+        "in (an|half an) hour",
+        "at # [: #] (am|pm|o'clock)",
+        "at # : #",
+        "at (noon|midnight|midday)");
 
-    private const string Thing = "(it|they|this|that|something|anything|these|the page|the site|there|[the|a|an|any|its|one of the|new] _ [_] [(on|at|of|for) @])";
+    private const string Thing =
+        "(it|they|this|that|something|anything|these|the page|the site|there|[the|a|an|any|its|one of the|new] _ [_] [(on|at|of|for) @])";
 
     private static readonly Phrase[] OnChange = Phrase.All(
-        "(when|whenever|if|once|as soon as|every time|each time) [ever] " + Thing + " (changes|change|changed|has changed|drops|drop|falls|fall|goes down|goes up|rises|goes|is updated|updates|gets updated|is back in stock|comes back in stock|becomes available|appears|appear|is posted|is published|is added|sells out|differs|gets cheaper|is different|is new|come out|comes out|are added|are posted)", "(when|whenever|if|once|as soon as) there (is|are) (a|an|any|new|something) [_] [_]", "for [any] [price|content] changes");
+        "(when|whenever|if|once|as soon as|every time|each time) [ever] " + Thing
+            + " (changes|change|changed|has changed|drops|drop|falls|fall|goes down|goes up|rises|goes|is updated|updates|gets updated|"
+            + "is back in stock|comes back in stock|becomes available|appears|appear|is posted|is published|is added|sells out|differs|"
+            + "gets cheaper|is different|is new|come out|comes out|are added|are posted)",
+        "(when|whenever|if|once|as soon as) there (is|are) (a|an|any|new|something) [_] [_]",
+        "for [any] [price|content] changes");
 
     /// <summary>Adjectives such as "daily" belong to the noun behind them ("daily deals") unless a verb, sign or time follows.</summary>
-    private static readonly HashSet<string> Adverbs = new(StringComparer.Ordinal) { "daily", "hourly", "weekly", "monthly", "nightly", "yearly", "quarterly" };
+    private static readonly HashSet<string> Adverbs = new(StringComparer.Ordinal)
+    {
+        "daily", "hourly", "weekly", "monthly", "nightly", "yearly", "quarterly",
+    };
 
     public static string? Find(Markings markings)
     {

@@ -9,14 +9,27 @@ internal static class TextConditionFinder
     private const int LongestName = 4;
 
     private static readonly Phrase[] InStock = Phrase.All(
-        "[but|and] [only|just] [those|the ones|ones|products|items] [that|which|that's] [is|are] [currently|still] (in stock|in-stock|available|on stock) [only]", "[only] (in-stock|available) (only|ones)");
+        "[but|and] [only|just] [those|the ones|ones|products|items] [that|which|that's] [is|are] [currently|still] (in stock|"
+            + "in-stock|available|on stock) [only]",
+        "[only] (in-stock|available) (only|ones)");
 
     private static readonly Phrase[] Containing = Phrase.All(
-        "[only] [that|which] (with|containing|contain|contains|including|mentioning|mention|mentions|having|has|have|matching) [the] [word|words|text|phrase|term] ('|\")", "[only] (with|containing|contain|contains|mentioning|mention|mentions|having) the (word|words|text|phrase|term)",
-        "[only] (whose|where the|where) (name|names|title|titles|description|author|brand|category) (contains|contain|has|have|includes|include|is|mentions) ['|\"]", "[only] (with|where) (name|title|names|titles|description) containing ['|\"]", "[that] (are|is) (called|named|titled) ['|\"]", "(called|named|titled) ('|\")", "[only|that are] (tagged|tagged with|tagged as) ('|\")", "[only|that are] (tagged|tagged with|tagged as)",
-        "[only] (in|from|under|within) the (category|section|genre) ['|\"]", "[only] (of|from|by) the brand ['|\"]", "(with|of) the tag ['|\"]");
+        "[only] [that|which] (with|containing|contain|contains|including|mentioning|mention|mentions|having|has|have|matching) "
+            + "[the] [word|words|text|phrase|term] ('|\")",
+        "[only] (with|containing|contain|contains|mentioning|mention|mentions|having) the (word|words|text|phrase|term)",
+        "[only] (whose|where the|where) (name|names|title|titles|description|author|brand|category) (contains|contain|has|have|"
+            + "includes|include|is|mentions) ['|\"]",
+        "[only] (with|where) (name|title|names|titles|description) containing ['|\"]",
+        "[that] (are|is) (called|named|titled) ['|\"]",
+        "(called|named|titled) ('|\")",
+        "[only|that are] (tagged|tagged with|tagged as) ('|\")",
+        "[only|that are] (tagged|tagged with|tagged as)",
+        "[only] (in|from|under|within) the (category|section|genre) ['|\"]",
+        "[only] (of|from|by) the brand ['|\"]",
+        "(with|of) the tag ['|\"]");
 
-    private static readonly Phrase[] WhichField = Phrase.All("['|\"] in (the|its|their) (name|names|title|titles|description|author|url|headline|headlines|text|body)");
+    private static readonly Phrase[] WhichField = Phrase.All(
+        "['|\"] in (the|its|their) (name|names|title|titles|description|author|url|headline|headlines|text|body)");
 
     public static IReadOnlyList<Condition> Find(Markings markings)
     {
@@ -53,7 +66,8 @@ internal static class TextConditionFinder
             var quoted = tokens[textStart - 1].Word is "'" or "\"";
             var textEnd = textStart;
             while (textEnd < tokens.Length && !tokens[textEnd].IsSentenceEnd && textEnd - textStart < 8
-                && (quoted ? tokens[textEnd].Word != tokens[textStart - 1].Word : textEnd - textStart < 3 && tokens[textEnd].Word is not ("in" or "from" or "on" or "at" or "as" or "," or "and" or "section" or "category")))
+                && (quoted ? tokens[textEnd].Word != tokens[textStart - 1].Word : textEnd - textStart < 3
+                && tokens[textEnd].Word is not ("in" or "from" or "on" or "at" or "as" or "," or "and" or "section" or "category")))
             {
                 textEnd++;
             }

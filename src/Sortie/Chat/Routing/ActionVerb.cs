@@ -1,3 +1,4 @@
+using Sortie.Chat.Drafting;
 using Sortie.Missions;
 
 namespace Sortie.Chat.Routing;
@@ -23,26 +24,142 @@ internal sealed record ActionVerb(ObjectiveType Type, VerbStrength Strength, Phr
 {
     private static readonly ActionVerb[] Table =
     [
-        .. Of(ObjectiveType.Extract, VerbStrength.Web, "(extract|extracting) [out]", "scrape|scraping", "crawl|crawling [through]", "harvest|harvesting", "parse|parsing", "run (a|the) scrape (of|on)", "export|exporting", "do a scrape of", "web-scrape|webscrape", "mine"),
-        .. Of(ObjectiveType.Extract, VerbStrength.Usual, "(collect|collecting) [up]", "gather|gathering [up]", "retrieve|retrieving", "fetch|fetching [me]", "(pull|pulling) [out|down|together|off|up]", "grab|grabbing [me]", "obtain|obtaining", "compile|compiling", "capture|capturing", "pick out", "(copy|copying) [out|down]", "acquire", "snag|nab|snatch|lift", "(scan|scanning)", "(convert|turn|transform) @", "dig (up|out)", "dump", "poll", "track down", "analyse|analyze"),
+        .. Of(ObjectiveType.Extract, VerbStrength.Web,
+            "(extract|extracting) [out]",
+            "scrape|scraping",
+            "crawl|crawling [through]",
+            "harvest|harvesting",
+            "parse|parsing",
+            "run (a|the) scrape (of|on)",
+            "export|exporting",
+            "do a scrape of",
+            "web-scrape|webscrape",
+            "mine"),
+        .. Of(ObjectiveType.Extract, VerbStrength.Usual,
+            "(collect|collecting) [up]",
+            "gather|gathering [up]",
+            "retrieve|retrieving",
+            "fetch|fetching [me]",
+            "(pull|pulling) [out|down|together|off|up]",
+            "grab|grabbing [me]",
+            "obtain|obtaining",
+            "compile|compiling",
+            "capture|capturing",
+            "pick out",
+            "(copy|copying) [out|down]",
+            "acquire",
+            "snag|nab|snatch|lift",
+            "(scan|scanning)",
+            "(convert|turn|transform) @",
+            "dig (up|out)",
+            "dump",
+            "poll",
+            "track down",
+            "analyse|analyze"),
         .. Of(ObjectiveType.Extract, VerbStrength.Everyday,
-            "(get|getting) [me|us] [hold of|back|out]", "(find|finding) [me|us|out]", "(give|giving) (me|us)", "(show|showing) (me|us)", "show", "(tell|telling) (me|us)", "(bring|bringing) (me|us)", "(list|listing) [out|me]", "(send|sending) (me|us)", "search [for]", "search @ for", "look (up|for)",
-            "return", "provide [me with]", "produce", "generate", "output", "print", "take", "count", "identify", "detect", "name", "put [together]", "compare", "write down", "note [down]", "record", "store", "determine", "work out", "see", "filter", "locate", "discover", "select", "choose", "report", "display",
-            "(make|making|create|creating|build|building|prepare|preparing|compile) [me|us] (a|an|the) (list|table|spreadsheet|csv|dataset|file|json|catalogue|catalog|inventory|csv file|json file|data set) (of|with|containing|from)", "i (need|want|would like|would love) (to have|to get|to see|to know)",
-            "(i|we) (need|want|would like|would love|am looking for|am after|require)", "what i (need|want) is", "have", "know", "looking for", "need"),
+            "(get|getting) [me|us] [hold of|back|out]",
+            "(find|finding) [me|us|out]",
+            "(give|giving) (me|us)",
+            "(show|showing) (me|us)",
+            "show",
+            "(tell|telling) (me|us)",
+            "(bring|bringing) (me|us)",
+            "(list|listing) [out|me]",
+            "(send|sending) (me|us)",
+            "search [for]",
+            "search @ for",
+            "look (up|for)",
+            "return", "provide [me with]", "produce", "generate", "output", "print", "take", "count", "identify", "detect", "name",
+            "put [together]", "compare", "write down", "note [down]", "record", "store", "determine", "work out", "see", "filter",
+            "locate", "discover", "select", "choose", "report", "display",
+            "(make|making|create|creating|build|building|prepare|preparing|compile) [me|us] (a|an|the) (list|table|spreadsheet|"
+                + "csv|dataset|file|json|catalogue|catalog|inventory|csv file|json file|data set) (of|with|containing|from)",
+            "i (need|want|would like|would love) (to have|to get|to see|to know)",
+            "(i|we) (need|want|would like|would love|am looking for|am after|require)",
+            "what i (need|want) is",
+            "have",
+            "know",
+            "looking for",
+            "need"),
         .. Of(ObjectiveType.Read, VerbStrength.Everyday, "(read|reading) [me|through|out|up on]", "open and read", "quote"),
-        .. Of(ObjectiveType.Summarise, VerbStrength.Web, "(summarise|summarising) [up]", "(sum|summing) up", "tldr [of|for|on|:]", "recap|recapping", "(condense|condensing)", "(give|get|send|write|make|create|provide|show|prepare|do) [me|us] (a|an|the) [short|brief|quick|concise|one-paragraph|three-sentence|# - sentence|# sentence|nice|one sentence|high-level] (summary|overview|digest|synopsis|abstract|gist|tldr|recap|outline|rundown) (of|for|on|from)",
-            "(give|tell|get|show|list) [me|us] the (gist|main points|key points|main ideas|essence|highlights|takeaways|key takeaways|main takeaways) (of|from|in)", "(summary|overview|digest|synopsis|gist|main points|key points|key takeaways) (of|from|for)", "[a] [short|brief|quick] summary (of|for)", "boil down", "shorten", "(explain|describe|outline) [to me|me] @", "(tell|telling) (me|us) what @ is about", "(tell|telling) (me|us) what (the|this) (page|article|post|site|document) * is about"),
-        .. Of(ObjectiveType.Read, VerbStrength.Web, "(tell|telling|show) (me|us) what @ says", "(tell|telling|show) (me|us) what is (on|at|in|written on|said on) @", "see what @ says", "(tell|telling|show) (me|us) what (the|this) (page|article|post|site|document) * says"),
-        .. Of(ObjectiveType.Navigate, VerbStrength.Web, "(navigate|navigating) [over] [to]", "(browse|browsing) [to|through|around]", "go [on] [over] to (the|this|that) (site|website|page|url|address|link)", "ping", "surf [to|over to]", "(visit|open|load) (the|this|that) (site|website|page|url|address|link)", "(direct|point) your browser to"),
+        .. Of(ObjectiveType.Summarise, VerbStrength.Web,
+            "(summarise|summarising) [up]",
+            "(sum|summing) up",
+            "tldr [of|for|on|:]",
+            "recap|recapping",
+            "(condense|condensing)",
+            "(give|get|send|write|make|create|provide|show|prepare|do) [me|us] (a|an|the) [short|brief|quick|concise|"
+                + "one-paragraph|three-sentence|# - sentence|# sentence|nice|one sentence|high-level] (summary|overview|digest|synopsis|"
+                + "abstract|gist|tldr|recap|outline|rundown) (of|for|on|from)",
+            "(give|tell|get|show|list) [me|us] the (gist|main points|key points|main ideas|essence|highlights|takeaways|key "
+                + "takeaways|main takeaways) (of|from|in)",
+            "(summary|overview|digest|synopsis|gist|main points|key points|key takeaways) (of|from|for)",
+            "[a] [short|brief|quick] summary (of|for)",
+            "boil down",
+            "shorten",
+            "(explain|describe|outline) [to me|me] @",
+            "(tell|telling) (me|us) what @ is about",
+            "(tell|telling) (me|us) what (the|this) (page|article|post|site|document) * is about"),
+        .. Of(ObjectiveType.Read, VerbStrength.Web,
+            "(tell|telling|show) (me|us) what @ says",
+            "(tell|telling|show) (me|us) what is (on|at|in|written on|said on) @",
+            "see what @ says",
+            "(tell|telling|show) (me|us) what (the|this) (page|article|post|site|document) * says"),
+        .. Of(ObjectiveType.Navigate, VerbStrength.Web,
+            "(navigate|navigating) [over] [to]",
+            "(browse|browsing) [to|through|around]",
+            "go [on] [over] to (the|this|that) (site|website|page|url|address|link)",
+            "ping",
+            "surf [to|over to]",
+            "(visit|open|load) (the|this|that) (site|website|page|url|address|link)",
+            "(direct|point) your browser to"),
         .. Of(ObjectiveType.Navigate, VerbStrength.Usual, "(visit|visiting)", "(access|accessing)", "(load|loading) [up]"),
-        .. Of(ObjectiveType.Navigate, VerbStrength.Everyday, "(go|going) [over|on|back|straight|onto|on over] [to|onto|into]", "(open|opening) [up]", "(go|look|run|scroll|walk|flip|read|page) through", "head [over|on] [to]", "take (me|us) to", "pull up", "bring up", "jump [over] to", "(look|looking) [at|into|on|over|around|in]", "have a look at", "take a look at",
-            "(check|checking|see|test|testing|verify|verifying|find out|tell me|let me know|confirm|make sure) (if|whether|that) (@|the (site|website|page|server|link) *) (is|are|works|loads|responds|exists|returns|still works|still) [up|online|down|reachable|alive|available|working|live|accessible|responding|offline]",
-            "(check|checking) [out|on|up on|in on|into]", "inspect", "test", "launch", "enter", "hit", "view", "connect to", "reach", "verify"),
-        .. Of(ObjectiveType.Download, VerbStrength.Web, "(download|downloading) [me]", "(save|saving) (the|this|that) (file|page|pdf|document|image|picture|spreadsheet)", "save a copy of", "(get|fetch|grab|pull) [me] (the|this|that) (file|pdf|zip|document|csv file|zip file|spreadsheet|image file) (at|from|under|in|behind|called) @", "(get|fetch|grab) (the|this|that) (file|pdf) @"),
+        .. Of(ObjectiveType.Navigate, VerbStrength.Everyday,
+            "(go|going) [over|on|back|straight|onto|on over] [to|onto|into]",
+            "(open|opening) [up]",
+            "(go|look|run|scroll|walk|flip|read|page) through",
+            "head [over|on] [to]",
+            "take (me|us) to",
+            "pull up",
+            "bring up",
+            "jump [over] to",
+            "(look|looking) [at|into|on|over|around|in]",
+            "have a look at",
+            "take a look at",
+            "(check|checking|see|test|testing|verify|verifying|find out|tell me|let me know|confirm|make sure) (if|whether|that) "
+                + "(@|the (site|website|page|server|link) *) (is|are|works|loads|responds|exists|returns|still works|still) [up|online|"
+                + "down|reachable|alive|available|working|live|accessible|responding|offline]",
+            "(check|checking) [out|on|up on|in on|into]",
+            "inspect",
+            "test",
+            "launch",
+            "enter",
+            "hit",
+            "view",
+            "connect to",
+            "reach",
+            "verify"),
+        .. Of(ObjectiveType.Download, VerbStrength.Web,
+            "(download|downloading) [me]",
+            "(save|saving) (the|this|that) (file|page|pdf|document|image|picture|spreadsheet)",
+            "save a copy of",
+            "(get|fetch|grab|pull) [me] (the|this|that) (file|pdf|zip|document|csv file|zip file|spreadsheet|image file) (at|from|"
+                + "under|in|behind|called) @",
+            "(get|fetch|grab) (the|this|that) (file|pdf) @"),
         .. Of(ObjectiveType.Download, VerbStrength.Everyday, "(save|saving) [down]"),
+        .. Of(ObjectiveType.Download, VerbStrength.Web, "[i|we] (need|want|would like|have|get|require) @ [to be] (downloaded|saved)"),
+        .. Of(ObjectiveType.Summarise, VerbStrength.Web,
+            "[i|we] (need|want|would like|have|get|require) @ [to be] (summarised|summarized|condensed)"),
+        .. Of(ObjectiveType.Extract, VerbStrength.Web,
+            "[i|we] (need|want|would like|have|get|require) @ [to be] (scraped|crawled|extracted|monitored|watched|checked|parsed)"),
         .. Of(ObjectiveType.Extract, VerbStrength.Web, "(monitor|monitoring)"),
-        .. Of(ObjectiveType.Extract, VerbStrength.Everyday, "(watch|watching) [out for] (@|the|for|that|this|there|all|every|any|prices|how|if)", "(track|tracking)", "keep (an eye|watch|tabs) on", "observe", "(notify|alert|tell|inform|email|ping|warn|message) (me|us) (when|if|once|as soon as|whenever)", "let (me|us) know (when|if|once|as soon as|whenever)"),
+        .. Of(ObjectiveType.Extract, VerbStrength.Everyday,
+            "(watch|watching) [out for] (@|the|for|that|this|there|all|every|any|prices|how|if)",
+            "(track|tracking)",
+            "keep (an eye|watch|tabs) on",
+            "observe",
+            "(notify|alert|tell|inform|email|ping|warn|message) (me|us) (when|if|once|as soon as|whenever)",
+            "let (me|us) know (when|if|once|as soon as|whenever)"),
     ];
 
     private static readonly Dictionary<string, ActionVerb[]> ByFirstWord = Table
@@ -67,8 +184,14 @@ internal sealed record ActionVerb(ObjectiveType Type, VerbStrength Strength, Phr
             }
         }
 
-        return best;
+        return best is { } verbal && verbal.End == at + 1 && IsNounOfList(tokens, at) ? null : best;
     }
+
+    /// <summary>"Name, price and rating from…": the first word of a list is a noun.</summary>
+    private static bool IsNounOfList(Token[] tokens, int at) =>
+        tokens[at].Word is "name" or "quote" or "view" or "review" or "count" or "record" or "report" or "store" or "list" or "rate"
+        && at + 2 < tokens.Length && tokens[at + 1].Word is "," or "&" or "/" or "+" or "and"
+        && FieldLexicon.Columns.ContainsKey(Nouns.Singular(tokens[at + 2].Word));
 
     private static IEnumerable<ActionVerb> Of(ObjectiveType type, VerbStrength strength, params string[] patterns) =>
         Phrase.All(patterns).Select(phrase => new ActionVerb(type, strength, phrase));

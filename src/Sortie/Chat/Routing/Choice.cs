@@ -7,12 +7,15 @@ internal static class Choice
     private static readonly string[] Numbers = ["one", "two", "three", "four", "five"];
 
     private static readonly Phrase[] Picks = Phrase.All(
-        "[option|number|no|the|#|choice|take|i mean|use|pick|answer] [option|number|the|#|no] (first|second|third|fourth|fifth|last|1|2|3|4|5|one|two|three|four|five|1st|latter|former) [one|option|page|site|mission|st|nd|rd|th|link|choice] [one|please|.|\\)] $");
+        "[option|number|no|the|#|choice|take|i mean|use|pick|answer] [option|number|the|#|no] (first|second|third|fourth|fifth|"
+            + "last|1|2|3|4|5|one|two|three|four|five|1st|latter|former) [one|option|page|site|mission|st|nd|rd|th|link|choice] [one|"
+            + "please|.|\\)] $");
 
     /// <summary>The index of the answer picked, or null.</summary>
     public static int? Read(Message message, int offered)
     {
-        if (message.Clauses is not [{ } clause] || Picks.LongestEndAt(message.Tokens, clause.Head) < 0 && Picks.LongestEndAt(message.Tokens, clause.Start) < 0)
+        if (message.Clauses is not [{ } clause]
+            || Picks.LongestEndAt(message.Tokens, clause.Head) < 0 && Picks.LongestEndAt(message.Tokens, clause.Start) < 0)
         {
             return null;
         }

@@ -6,17 +6,36 @@ namespace Sortie.Chat.Routing;
 internal static class ClauseReader
 {
     private static readonly Phrase[] Joints = Phrase.All(
-        "[,] (and|&) then [please|also]", "[,] then [please|also]", "[,] (and|&|but) [also|please|then|just]", "[,] so [please]", ", [please|also|then|just]", "- [please]", "(because|since|cause)");
+        "[,] (and|&) then [please|also]",
+        "[,] then [please|also]",
+        "[,] (and|&|but) [also|please|then|just]",
+        "[,] so [please]",
+        ", [please|also|then|just]",
+        "- [please]",
+        "(because|since|cause)");
 
     private static readonly Phrase[] Negations = Phrase.All(
-        "(do|does|did|should|must|can|will|would) not", "never", "no need to", "please do not", "avoid", "stop telling me to", "i (do|would|did) not (want|need|like) (you to|to|it to)", "there is no need to", "not");
+        "(do|does|did|should|must|can|will|would) not",
+        "never",
+        "no need to",
+        "please do not",
+        "avoid",
+        "stop telling me to",
+        "i (do|would|did) not (want|need|like) (you to|to|it to)",
+        "there is no need to",
+        "not");
 
-    private static readonly Phrase[] Places = Phrase.All("(from|on|at|in|using|for|with|via) [the|this] [site|website|page|url] @ [,]", "@ [,|:|-]");
+    private static readonly Phrase[] Places = Phrase.All(
+        "(from|on|at|in|using|for|with|via) [the|this] [site|website|page|url] @ [,]",
+        "(from|on|at|in) (that|this|the|the same|the other|the first) (site|website|page|shop|store|url|link) [,]",
+        "@ [,|:|-]");
 
     /// <summary>Verbs that are also nouns; after "and" they begin a command only with an article or pronoun behind them.</summary>
     private static readonly HashSet<string> NounsToo = new(StringComparer.Ordinal)
     {
-        "list", "report", "name", "view", "record", "count", "search", "output", "print", "test", "visit", "check", "look", "watch", "track", "store", "display", "filter", "summary", "overview", "need", "copy", "note", "export", "quote", "monitor", "download", "gist", "digest", "access", "load", "launch", "know", "have", "see", "hit", "recap", "capture", "select",
+        "list", "report", "name", "view", "record", "count", "search", "output", "print", "test", "visit", "check", "look", "watch",
+        "track", "store", "display", "filter", "summary", "overview", "need", "copy", "note", "export", "quote", "monitor", "download",
+        "gist", "digest", "access", "load", "launch", "know", "have", "see", "hit", "recap", "capture", "select",
     };
 
     public static Clause[] Read(Token[] tokens)
@@ -74,7 +93,8 @@ internal static class ClauseReader
             return false;
         }
 
-        if (Negations.LongestEndAt(tokens, head) >= 0 || tokens[at].Word is "you" or "it" or "they" or "i" or "we" or "he" or "she" || tokens[head].Word is "cancel" or "stop" or "retry" or "pause" or "resume")
+        if (Negations.LongestEndAt(tokens, head) >= 0 || tokens[at].Word is "you" or "it" or "they" or "i" or "we" or "he" or "she"
+            || tokens[head].Word is "cancel" or "stop" or "retry" or "pause" or "resume")
         {
             return true;
         }
@@ -86,7 +106,9 @@ internal static class ClauseReader
         }
 
         return !NounsToo.Contains(tokens[head].Word) || (found.End < end
-            && (tokens[found.End].Kind is TokenKind.Address || tokens[found.End].Word is "the" or "all" or "it" or "them" or "every" or "each" or "that" or "this" or "if" or "whether" || found.End - head > 1));
+            && (tokens[found.End].Kind is TokenKind.Address
+            || tokens[found.End].Word is "the" or "all" or "it" or "them" or "every" or "each" or "that" or "this" or "if" or "whether"
+            || found.End - head > 1));
     }
 
     /// <summary>Skips politeness, and a time or place before the command: "every Monday, please get…", "on example.com find…".</summary>
@@ -100,7 +122,9 @@ internal static class ClauseReader
         }
 
         var (behind, later) = Courtesy.SkipOpeners(tokens, aside, end);
-        return behind < end && ActionVerb.At(tokens, behind) is not null ? (behind, manner is Manner.Plain ? later : manner) : (head, manner);
+        return behind < end && ActionVerb.At(tokens, behind) is not null
+            ? (behind, manner is Manner.Plain ? later : manner)
+            : (head, manner);
     }
 
     private static Clause Build(Token[] tokens, int start, int end, bool opens, bool isQuestion)

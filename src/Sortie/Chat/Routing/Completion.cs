@@ -50,7 +50,14 @@ internal static class Completion
 
     private static string Wanted(MissionDraft draft)
     {
-        var subject = draft.Subject is { Length: > 0 and < 80 } said && said is not ("it" or "that" or "this" or "them") ? said : string.Join(" and ", draft.Fields);
-        return subject.Length == 0 ? "that" : subject is [.. var plural, 's'] && !subject.StartsWith("the ", StringComparison.Ordinal) && !subject.StartsWith("all ", StringComparison.Ordinal) && plural.Length > 0 && draft.TargetCount is null ? "the " + subject : subject;
+        var subject = draft.Subject is { Length: > 0 and < 80 } said && said is not ("it" or "that" or "this" or "them")
+            ? said
+            : string.Join(" and ", draft.Fields);
+        return subject.Length == 0
+            ? "that"
+            : subject is [.. var plural, 's'] && !subject.StartsWith("the ", StringComparison.Ordinal)
+                && !subject.StartsWith("all ", StringComparison.Ordinal) && plural.Length > 0 && draft.TargetCount is null
+            ? "the " + subject
+            : subject;
     }
 }

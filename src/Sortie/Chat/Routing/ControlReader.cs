@@ -8,36 +8,94 @@ internal static class ControlReader
 {
     private static readonly (Phrase[] Words, ControlVerb Verb)[] Verbs =
     [
-        (Phrase.All("(cancel|cancelling|stop|stopping|abort|kill|terminate|halt|quit|discontinue|drop|end|scrap) [executing|running|working on|processing]", "shut [down]", "call off", "get rid of"), ControlVerb.Cancel),
-        (Phrase.All("approve|accept|confirm|authorise|ok|okay|green-light|greenlight|give the go-ahead [to|for]|sign off [on]|allow|permit|start|execute|launch|begin|yes approve|yes"), ControlVerb.Approve),
-        (Phrase.All("reject|decline|deny|refuse|disapprove [of]|veto|turn down|do not approve|do not start|do not run"), ControlVerb.Reject),
-        (Phrase.All("retry|rerun|re-try|redo|repeat|restart|re-execute|re-start|run again|try again|(run|try|do|execute|start) [once more]"), ControlVerb.Retry),
+        (Phrase.All(
+                "(cancel|cancelling|stop|stopping|abort|kill|terminate|halt|quit|discontinue|drop|end|scrap) [executing|running|"
+                    + "working on|processing]",
+                "shut [down]",
+                "call off",
+                "get rid of"),
+            ControlVerb.Cancel),
+        (Phrase.All(
+                "approve|accept|confirm|authorise|ok|okay|green-light|greenlight|give the go-ahead [to|for]|sign off [on]|allow|"
+                    + "permit|start|execute|launch|begin|yes approve|yes"),
+            ControlVerb.Approve),
+        (Phrase.All(
+                "reject|decline|deny|refuse|disapprove [of]|veto|turn down|do not approve|do not start|do not run"),
+            ControlVerb.Reject),
+        (Phrase.All(
+                "retry|rerun|re-try|redo|repeat|restart|re-execute|re-start|run again|try again|(run|try|do|execute|start) [once more]"),
+            ControlVerb.Retry),
         (Phrase.All("pause|suspend|hold|freeze|put on hold|halt temporarily|pausing"), ControlVerb.Pause),
-        (Phrase.All("resume|continue|unpause|un-pause|unfreeze|carry on [with]|go on [with]|proceed [with]|restart the paused|resuming|pick up"), ControlVerb.Resume),
+        (Phrase.All(
+                "resume|continue|unpause|un-pause|unfreeze|carry on [with]|go on [with]|proceed [with]|restart the paused|resuming|pick up"),
+            ControlVerb.Resume),
     ];
 
-    private const string State = "(running|active|failed|last|latest|current|previous|newest|most recent|recent|pending|waiting|queued|first|paused|stuck|proposed|finished|completed|ongoing|cancelled|unsuccessful|remaining|scheduled)";
-    private const string Noun = "(mission|missions|run|job|task|scrape|crawl|request|extraction|one|ones|jobs|tasks|runs|process|download|mission please)";
+    private const string State =
+        "(running|active|failed|last|latest|current|previous|newest|most recent|recent|pending|waiting|queued|first|paused|stuck|"
+            + "proposed|finished|completed|ongoing|cancelled|unsuccessful|remaining|scheduled)";
+    private const string Noun =
+        "(mission|missions|run|job|task|scrape|crawl|request|extraction|one|ones|jobs|tasks|runs|process|download|mission please)";
 
     private static readonly Phrase[] All = Phrase.All(
-        "everything [you are doing|that is running|now|at once|immediately|please|right now|running|going on|in progress|else]", "(all|every|each) [of] [the|my|our|these|those|single] [other] [" + State + "] " + Noun + " [again|now|please|that are running|that failed|at once|immediately|right now|you are running|which failed]", "all [of] (it|them|that|this|those)", "all [now|please|running|failed|pending]", "them all", "(the|my|our|any) [" + State + "] (missions|jobs|tasks|runs)", "[" + State + "] missions", "whatever (is running|you are doing)", "them");
+        "(both|the two) [of] [my|the|them|those|these] [" + State + "] [missions|jobs|tasks|runs|ones]",
+        "(everything|all|whatever|those|the ones|any|anything) (that|which) [has|have|is|are] [still|already] [currently] (failed|"
+            + "running|active|waiting|pending|paused|queued|cancelled|in progress)",
+        "everything [you are doing|that is running|now|at once|immediately|please|right now|running|going on|in progress|else]",
+        "(all|every|each) [of] [the|my|our|these|those|single] [other] [" + State + "] " + Noun
+            + " [again|now|please|that are running|that failed|at once|immediately|right now|you are running|which failed]",
+        "all [of] (it|them|that|this|those)",
+        "all [now|please|running|failed|pending]",
+        "them all",
+        "(the|my|our|any) [" + State + "] (missions|jobs|tasks|runs)",
+        "[" + State + "] missions",
+        "whatever (is running|you are doing)",
+        "them");
 
     private static readonly Phrase[] Latest = Phrase.All(
-        "(it|that|this|that one|this one|that thing) [now|please|immediately|all|again|right now|at once|one|once more|right away|then|for now|instead|for me|anyway]", "[the|my|that|this|your|our] [" + State + "] [" + State + "] " + Noun + " [now|please|again|immediately|right now|that failed|once more|you just started|i just started|then|for now]", "[the|that] (last|latest|previous|current|failed|running|pending|first|newest) [one] [again|now|please|once more]", "what you are doing", "the current one");
+        "(it|that|this|that one|this one|that thing) [now|please|immediately|all|again|right now|at once|one|once more|right away|"
+            + "then|for now|instead|for me|anyway]",
+        "[the|my|that|this|your|our] [" + State + "] [" + State + "] " + Noun
+            + " [now|please|again|immediately|right now|that failed|once more|you just started|i just started|then|for now]",
+        "[the|that] (last|latest|previous|current|failed|running|pending|first|newest) [one] [again|now|please|once more]",
+        "what you are doing",
+        "the current one");
 
-    private static readonly Phrase[] Named = Phrase.All("[the|my|that] [mission|run|job|number|id|with id|mission with id|one called|#] % [(,|and|&|or|, and) [mission] %] [(,|and|&|, and) [mission] %] [again|now|please|immediately|right now|once more|at once|for me]");
+    private static readonly Phrase[] Named = Phrase.All(
+        "[the|my|that] [mission|run|job|number|id|with id|mission with id|one called|#] % [(,|and|&|or|, and) [mission] %] [(,|"
+            + "and|&|, and) [mission] %] [again|now|please|immediately|right now|once more|at once|for me]");
 
     private static readonly Phrase[] Bare = Phrase.All(
-        "(cancel|stop|abort|halt|retry|rerun|redo|pause|resume|unpause|approve|approved|reject|rejected|try again|run again|kill|terminate|restart) [now|please|at once|immediately|right now|again|it all|there|once more] [!] $", "stop [,|!] stop [!] $");
+        "(cancel|stop|abort|halt|retry|rerun|redo|pause|resume|unpause|approve|approved|reject|rejected|try again|run again|kill|"
+            + "terminate|restart) [now|please|at once|immediately|right now|again|it all|there|once more] [!] $",
+        "stop [,|!] stop [!] $");
 
     private static readonly Phrase[] SetPhrases = Phrase.All(
-        "put (it|everything|them all|that|the mission|all missions|%|mission %) on hold", "(shut|call) (it|everything|the mission|them all|%) (down|off)", "(start|run|try|do) (%|mission %|the mission|the last mission|the failed mission|the last one|the failed one|that mission|the failed missions|all failed missions|the same mission|my last mission) (again|once more|over|one more time)", "give (%|mission %|it|the mission) (the go-ahead|another try|a green light|another go|my approval)", "(%|mission %) (should be|can be|is|has to be|needs to be|must be) [to be] (cancelled|approved|rejected|paused|resumed|retried|stopped|rerun)", "(%|mission %) (cancel|approve|reject|pause|resume|retry|stop|rerun) [please] $", "i (approve|reject|accept) (%|mission %|it|that|this|the mission)", "i want (it|%|everything|the mission) (cancelled|stopped|paused|approved)", "do not (continue|go on|proceed|run it|carry on) [with] [it|that|%|the mission] $", "let (it|the mission|%|that|mission %) (run|start|continue|proceed|go on|resume|go ahead) $", "(go ahead|proceed) with (it|that|the mission|%|mission %|this|this mission|that mission) $");
+        "put (it|everything|them all|that|the mission|all missions|%|mission %) on hold",
+        "(shut|call) (it|everything|the mission|them all|%) (down|off)",
+        "(start|run|try|do) (%|mission %|the mission|the last mission|the failed mission|the last one|the failed one|that mission|"
+            + "the failed missions|all failed missions|the same mission|my last mission) (again|once more|over|one more time)",
+        "give (%|mission %|it|the mission) (the go-ahead|another try|a green light|another go|my approval)",
+        "(%|mission %) (should be|can be|is|has to be|needs to be|must be) [to be] (cancelled|approved|rejected|paused|resumed|"
+            + "retried|stopped|rerun)",
+        "(%|mission %) (cancel|approve|reject|pause|resume|retry|stop|rerun) [please] $",
+        "i (approve|reject|accept) (%|mission %|it|that|this|the mission)",
+        "i want (it|%|everything|the mission) (cancelled|stopped|paused|approved)",
+        "do not (continue|go on|proceed|run it|carry on) [with] [it|that|%|the mission] $",
+        "let (it|the mission|%|that|mission %) (run|start|continue|proceed|go on|resume|go ahead) $",
+        "(go ahead|proceed) with (it|that|the mission|%|mission %|this|this mission|that mission) $");
 
     private static readonly Phrase[] Consent = Phrase.All(
-        "(yes|yep|yeah|yup|sure|ok|okay|approved|fine|absolutely|of course|please do|go for it|go ahead|do it|sounds good|looks good|confirmed|confirm|granted|proceed|run it|start it|start|go|agreed|permission granted|lgtm|alright|all right|by all means|make it so|you may|affirmative|certainly|definitely|correct|i approve|y|yes please|that is fine|that is ok) [,] [please|go ahead|do it|go for it|approve it|run it|start it|approve|please do|sure|start|proceed|that is fine|of course|thanks|you can|you may|with it|that works|now] [,] [please|thanks|do it|now] [!] $");
+        "(yes|yep|yeah|yup|sure|ok|okay|approved|fine|absolutely|of course|please do|go for it|go ahead|do it|sounds good|looks "
+            + "good|confirmed|confirm|granted|proceed|run it|start it|start|go|agreed|permission granted|lgtm|alright|all right|by all "
+            + "means|make it so|you may|affirmative|certainly|definitely|correct|i approve|y|yes please|that is fine|that is ok) [,] "
+            + "[please|go ahead|do it|go for it|approve it|run it|start it|approve|please do|sure|start|proceed|that is fine|of course|"
+            + "thanks|you can|you may|with it|that works|now] [,] [please|thanks|do it|now] [!] $");
 
     private static readonly Phrase[] Refusal = Phrase.All(
-        "(no|nope|nah|reject|rejected|denied|deny|do not|please do not|do not do it|do not run it|better not|not now|no way|no thanks|no thank you|i do not approve|declined|negative|n|rather not|absolutely not|leave it|not approved) [,] [please|do not|do not do it|reject it|do not run it|thanks|cancel it|not now|thank you|stop|reject|do not do that] [!] $");
+        "(no|nope|nah|reject|rejected|denied|deny|do not|please do not|do not do it|do not run it|better not|not now|no way|no "
+            + "thanks|no thank you|i do not approve|declined|negative|n|rather not|absolutely not|leave it|not approved) [,] [please|do "
+            + "not|do not do it|reject it|do not run it|thanks|cancel it|not now|thank you|stop|reject|do not do that] [!] $");
 
     private static readonly Phrase[] GoOn = Phrase.All("(continue|go on|carry on|proceed|keep going|unpause|resume) [please|now] [!] $");
 
@@ -58,7 +116,8 @@ internal static class ControlReader
     private static (ControlCommand Command, string Reason)? ReadClause(Message message, Clause clause, ConversationContext context)
     {
         var tokens = message.Tokens;
-        var isRefusal = clause.IsNegated && tokens[clause.Head].Word is "approve" or "start" or "run" && tokens.Any(token => token.Kind is TokenKind.MissionId);
+        var isRefusal = clause.IsNegated && tokens[clause.Head].Word is "approve" or "start" or "run"
+            && tokens.Any(token => token.Kind is TokenKind.MissionId);
         if (clause.IsNegated && !isRefusal && SetPhrases.LongestEndAt(tokens, clause.Start) < 0)
         {
             return null;
@@ -71,7 +130,8 @@ internal static class ControlReader
 
         foreach (var start in new[] { clause.Start, clause.Head })
         {
-            if (SetPhrases.LongestEndAt(tokens, start) is var fixedEnd && fixedEnd > start && EndsThere(tokens, fixedEnd, clause) && VerbIn(tokens, start, fixedEnd) is { } fixedVerb)
+            if (SetPhrases.LongestEndAt(tokens, start) is var fixedEnd && fixedEnd > start && EndsThere(tokens, fixedEnd, clause)
+                && VerbIn(tokens, start, fixedEnd) is { } fixedVerb)
             {
                 return (Command(fixedVerb, message, TargetIn(tokens, start, fixedEnd), context, clause), $"An act on missions: '{message.Written(start, fixedEnd)}'.");
             }
@@ -89,7 +149,9 @@ internal static class ControlReader
 
                 foreach (var (targets, target) in new[] { (Named, ControlTarget.Named), (All, ControlTarget.All), (Latest, ControlTarget.Latest) })
                 {
-                    if (targets.LongestEndAt(tokens, verbEnd) is var end && end > verbEnd && EndsThere(tokens, end, clause) && !(target is ControlTarget.Latest && message.Clauses.Length > 1 && context.Recent is [] && !NamesMission(tokens)) && Fits(verb, target, tokens, start, context))
+                    if (targets.LongestEndAt(tokens, verbEnd) is var end && end > verbEnd && EndsThere(tokens, end, clause)
+                        && !(target is ControlTarget.Latest && message.Clauses.Length > 1 && context.Recent is [] && !NamesMission(tokens))
+                        && Fits(verb, target, tokens, start, context))
                     {
                         return (Command(verb, message, target, context, clause), $"An act on missions: '{message.Written(start, end)}'.");
                     }
@@ -97,12 +159,14 @@ internal static class ControlReader
             }
         }
 
-        return Bare.LongestEndAt(tokens, clause.Head) > 0 && clause.OpensSentence && message.Clauses.Length <= 2 && VerbIn(tokens, clause.Head, clause.Head + 1) is { } bare
+        return Bare.LongestEndAt(tokens, clause.Head) > 0 && clause.OpensSentence && message.Clauses.Length <= 2
+            && VerbIn(tokens, clause.Head, clause.Head + 1) is { } bare
             ? (Command(bare, message, ControlTarget.Latest, context, clause), $"An act without a target: '{tokens[clause.Head].Word}'.")
             : null;
     }
 
-    private static bool EndsThere(Token[] tokens, int end, Clause clause) => end >= clause.End || (end < tokens.Length && tokens[end].Kind is TokenKind.Symbol);
+    private static bool EndsThere(Token[] tokens, int end, Clause clause) =>
+        end >= clause.End || (end < tokens.Length && tokens[end].Kind is TokenKind.Symbol);
 
     /// <summary>Everyday verbs need a mission to act on: "start it" and "ok that" may mean anything.</summary>
     private static bool Fits(ControlVerb verb, ControlTarget target, Token[] tokens, int start, ConversationContext context) =>
@@ -118,7 +182,8 @@ internal static class ControlReader
 
     private static bool NamesMission(Token[] tokens) => tokens.Any(token => token.Word is "mission" or "missions");
 
-    private static bool AwaitsApproval(ConversationContext context) => context.Recent.Any(mission => mission.Status is MissionStatus.Proposed);
+    private static bool AwaitsApproval(ConversationContext context) =>
+        context.Recent.Any(mission => mission.Status is MissionStatus.Proposed);
 
     private static (ControlCommand Command, double Confidence, string Reason)? ReadReply(Message message, ConversationContext context)
     {
@@ -127,12 +192,14 @@ internal static class ControlReader
             return GoOnReply(message, context);
         }
 
-        if (AwaitsApproval(context) && Consent.LongestEndAt(message.Tokens, clause.Start) is > 0 and var yes && yes >= clause.End && message.Clauses.Length <= 2)
+        if (AwaitsApproval(context) && Consent.LongestEndAt(message.Tokens, clause.Start) is > 0 and var yes && yes >= clause.End
+            && message.Clauses.Length <= 2)
         {
             return (Command(ControlVerb.Approve, message, ControlTarget.Latest, context, clause), 0.92, "Consent while a mission waits for approval.");
         }
 
-        if (AwaitsApproval(context) && Refusal.LongestEndAt(message.Tokens, clause.Start) is > 0 and var no && no >= clause.End && message.Clauses.Length <= 2)
+        if (AwaitsApproval(context) && Refusal.LongestEndAt(message.Tokens, clause.Start) is > 0 and var no && no >= clause.End
+            && message.Clauses.Length <= 2)
         {
             return (Command(ControlVerb.Reject, message, ControlTarget.Latest, context, clause), 0.92, "A refusal while a mission waits for approval.");
         }
@@ -165,7 +232,11 @@ internal static class ControlReader
             }
         }
 
-        return tokens[start].Word is "let" ? ControlVerb.Approve : tokens[start].Word is "start" or "run" or "do" ? ControlVerb.Retry : null;
+        return tokens[start].Word is "let"
+            ? ControlVerb.Approve
+            : tokens[start].Word is "start" or "run" or "do"
+            ? ControlVerb.Retry
+            : null;
     }
 
     private static ControlTarget TargetIn(Token[] tokens, int start, int end) =>

@@ -7,7 +7,14 @@ internal static class Fallback
 {
     private const int LongestNonsense = 8;
 
-    private static readonly Phrase[] Asking = Phrase.All("(what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|predict|explain|write|translate|tell|compare|recommend|suggest|imagine|describe|plan|help|send|book|order|draw|generate|create|remind|define|solve|analyse|analyze|play)");
+    private static readonly Phrase[] ActWithoutObject = Phrase.All(
+        "(do|start|begin|run|execute|launch|make|process|handle|perform) [it|that|this|them|so|those|the thing|something] [for me|"
+            + "now|please|again|right now] $");
+
+    private static readonly Phrase[] Asking = Phrase.All(
+        "(what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|predict|explain|"
+            + "write|translate|tell|compare|recommend|suggest|imagine|describe|plan|help|send|book|order|draw|generate|create|remind|"
+            + "define|solve|analyse|analyze|play)");
 
     public static Candidate For(Message message)
     {
@@ -17,7 +24,8 @@ internal static class Fallback
             return new(0.3, new Interpretation.Clarify(UnknownAnswers.Empty), "There are no words in it.");
         }
 
-        if (message.Addresses is [var page] && message.Clauses is [{ Verb: null, IsNegated: false } only] && words.Count - 1 <= 1 && only.End - only.Head <= 2)
+        if (message.Addresses is [var page] && message.Clauses is [{ Verb: null, IsNegated: false } only] && words.Count - 1 <= 1
+            && only.End - only.Head <= 2)
         {
             return new(0.7, AskWhatToDo(page.Url!, message.Original), "Only an address, and no wish.");
         }
@@ -27,7 +35,14 @@ internal static class Fallback
             return new(0.4, new Interpretation.Answer(UnknownAnswers.Refrained, AnswerKind.Courtesy), "It says what is not to be done.");
         }
 
-        if (words.Count <= LongestNonsense && words.All(token => token.Kind is TokenKind.Word && !CommonWords.IsCommon(token.Word) || token.Kind is TokenKind.Number) && !message.Text.Contains('?', StringComparison.Ordinal)
+        if (message.Clauses is [{ IsNegated: false } bare] && ActWithoutObject.AreAt(message.Tokens, bare.Head))
+        {
+            return new(0.4, new Interpretation.Clarify(UnknownAnswers.Empty), "An act, and nothing it could be done to.");
+        }
+
+        if (words.Count <= LongestNonsense
+            && words.All(token => token.Kind is TokenKind.Word && !CommonWords.IsCommon(token.Word) || token.Kind is TokenKind.Number)
+            && !message.Text.Contains('?', StringComparison.Ordinal)
             && !Asking.AreAt(message.Tokens, 0))
         {
             return new(0.3, new Interpretation.Clarify(UnknownAnswers.Nonsense), "None of its words is known.");

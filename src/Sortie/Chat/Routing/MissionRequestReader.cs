@@ -1,56 +1,17 @@
 using Sortie.Chat.Drafting;
 using Sortie.Missions;
+using static Sortie.Chat.Routing.RequestPhrases;
 
 namespace Sortie.Chat.Routing;
 
 /// <summary>Finds out whether a message asks for a mission: by a command, by a question about a page, or by naming columns and a page.</summary>
 internal static class MissionRequestReader
 {
-    private static readonly Phrase[] PointingBack = Phrase.All(
-        "[from|on|at|to] there $", "(from|on|at|of|to|in) (there|it|them)", "(that|this|the same|the previous|the last|the current|the above) (site|page|website|url|link|webpage|web page|shop|store|article|post|domain)", "there (again|please|now|and|as|,)", "(from|on|at) the (site|page|website) [again] $",
-        "(visit|open|scrape|crawl|summarise|download|read|parse|fetch|monitor|extract|browse) (it|that|this) [again|now|too|once more] $", "(go|navigate|head|get|browse) (back|there)");
-
-    /// <summary>What makes a mention of a site a recommendation or a story instead of a request.</summary>
-    private static readonly Phrase[] Recommending = Phrase.All(
-        "you (will|would|might|are going to|should|can) (love|like|enjoy|find|see|regret|not|thank|be|learn|laugh|get|buy|also)", "(it is|it has|it was|it will|it looks|it sounds|they are|they have|they do|they make|that is|this is|is) [so|really|pretty|very|quite|a|an|the|such a|my|simply|just|absolutely|super|always|too] (cool|great|amazing|awesome|good|fun|funny|nice|hilarious|brilliant|fantastic|lovely|interesting|bad|terrible|favorite|favourite|best|worst|useful|handy|beautiful|neat|gem|lot|sale|hoot|blast|worth|everything|cheap|expensive|incredible|wonderful|cute|wild|weird|crazy|new|about|excellent|garbage|rubbish|down to earth)", "(trust|believe) me", "(highly|strongly|definitely) recommend", "worth (it|a look|a visit|your time|checking|reading)", "lol|haha|hahaha|lmao|rofl", "(if|when) you (are|get|have|ever|want|like|need) (bored|a chance|time|hungry|curious|into|stuck|there|home)", "for (a|more|some) (laugh|fun|details|information|info)", "(for|with) (great|amazing|the best) (deals|prices|offers|content)");
-
-    /// <summary>Questions that a page answers; the field they ask for stands beside, empty where the words of the question name it.</summary>
-    private static readonly (Phrase[] Words, string Field)[] PageQuestions =
-    [
-        (Phrase.All("how much (is|are|does|do|for|would|was|will)", "how expensive", "what (does|do|is|are) * (cost|costs|price of)"), "price"),
-        (Phrase.All("who (wrote|is the author|authored|is the writer|are the authors)"), "author"),
-        (Phrase.All("when was * (published|posted|released|written|updated)", "when did * come out"), "date"),
-        (Phrase.All("what (is|are|was|were)", "what", "which", "who (is|are)", "where (is|are)", "how many", "(is|are) there [any|a|an|some]", "(does|do) @ (have|list|sell|offer|mention|show|stock|carry)", "(does|do) * (have|list|sell|offer|mention|show|stock)"), ""),
-    ];
-
-    private static readonly Phrase[] WhatItSays = Phrase.All(
-        "what (does|do|did|is|are|has) [the|this|that] [page|article|post|site|website|text|document|homepage|home page|blog] [at|on|under] @ (say|says|tell|show|contain|state|write|written|mention|offer|have)", "what does [the|this] (page|article|post|site|website|homepage|text|front page) (at|on|under|of) @ (say|tell|contain|show)", "what (is|does it say|is written|is there|is it|stands|can i read|can be found|do they say|is said|is new|is happening|is going on) (on|at|in|under) [the] [page|site|website|homepage|front page|url|link] [of|at] @");
-
-    private static readonly Phrase[] WhatItIsAbout = Phrase.All(
-        "what is [the] [page|article|post|site|website|story|blog post|text|paper|document] [at|on|under|behind] @ [all] about", "what is (this|the) (article|page|post|story|text|paper) about * @", "what is @ (all about|about)");
-
-    private static readonly Phrase[] IsItUp = Phrase.All(
-        "is [the] [site|website|page|server] @ [still|currently|even] (up|down|online|offline|reachable|working|alive|available|live|accessible|responding|running|back|loading)", "(does|will|can) @ [still|even] (work|load|respond|exist|open|answer)", "(can|could) (you|i) [still|even] (reach|access|load|open|connect to|ping|see) @", "is @ [still] (up|down|online|working)");
-
-    private static readonly Phrase[] Linking = Phrase.All("(on|at|from|of|off|in|for|by|under|to) [the|this|that] [url|site|website|page|homepage|front page|link|shop|store] [of|at|:|called] @", "(does|do) @", "@ (have|list|sell|offer|'s)", "@ 's");
-
-    private static readonly Phrase[] NarratorOpeners = Phrase.All(
-        "(my|our|his|her|their|he|she|they|someone|somebody|everyone|everybody|people|nobody|one of|a friend|the (other day|guy|girl|man|woman|news)|yesterday|today i|last (night|week|month|year)|when i|once i|i (was|am|went|had|love|like|hate|saw|think|thought|found|read|bought|use|used|visited|visit|got|heard|do|did|just|work|worked|keep|kept|ordered|tried|remember|know|really|still|always|never|usually|often|sometimes|also|only|already|will|might|should|must|could|believe|guess|feel|felt|hope|wish|wonder|told|said|forgot|made|spent|run|own|sold|signed|subscribe|downloaded|extracted|scraped|collected|checked|recommend|prefer|enjoy|miss|can not|can)|we (were|are|went|had|love|like|saw|should|could|might|bought|use|used|met|have been)|did you|have you (ever|seen|heard|been|tried|read|visited|used)|do you (know|like|remember|think|use|ever|have|prefer|believe|trust)|you (should|must|know|might|are|were|have|need)|what do you think|is it|it (is|was|looks|seems)|that (is|was|site|website)|this (is|was|one)|there (is|was|are|were)|has anyone|why|because|remind)");
-
-    /// <summary>Calls to readers of a page, not to Sortie.</summary>
-    private static readonly Phrase[] Idioms = Phrase.All("(find out|learn|read|see|get|hear) [all] (more|about it|about us)", "(find|see|meet|visit|get|catch|give|show|tell|join|follow) (me|us|him|her|them|you|ya) (on|at|in) @", "(check|look) (me|us|him|her|them) (out|up) [(on|at|in) @]", "(see|meet|catch) (you|ya|u)", "watch (a|an) _");
-
-    /// <summary>Acts that Sortie does not do; the nouns behind them would otherwise look like columns.</summary>
-    private static readonly Phrase[] OtherActs = Phrase.All("(watch|book|order|buy|post|sell|reserve|pay|sign|log|login|register|subscribe|share|upload|publish|submit|fill|click|type|write|reply|comment|send|email|call|join|follow|rent|donate|vote|apply|what (a|an)|such a|another|nice|great|cool|funny|check out my|thanks|because|just|still|not|no) [a|an|the|this|that|for|it|in|up|on|to|out|my|your|more|me|great|some|yet|is] [_]");
-
-    private static readonly Phrase[] Continuing = Phrase.All("with|as|in|and|or|for|under|over|below|above|please|only|first|every|each|sorted|by|limit|max|maximum|minimum|up|at|on|top|that|which|where|within|to|thanks|csv|json|including|between|since|from|into|no|the|all|just|when|whenever|costing|priced|rated|cheaper|less|more|without|about|of|page|pages|tagged|containing|available|#");
-
-    private static readonly Phrase[] HowTo = Phrase.All("how (do|can|could|would|should|to|does|is it possible)", "(tell|show|teach|explain to|explain) (me|us) how", "[what|which] is the best way to", "explain", "teach (me|us)", "what is the (way|trick|point|difference)", "(i|we) (want|need|would like|would love) to (learn|know|understand) how", "why");
-
     /// <summary>The request in a message; null where there is none.</summary>
     public static MissionRequest? Read(Message message)
     {
-        if (message.Clauses.Any(clause => clause.Verb is not { Strength: VerbStrength.Web } && (HowTo.AreAt(message.Tokens, clause.Head) || HowTo.AreAt(message.Tokens, clause.Start))))
+        if (message.Clauses.Any(clause => clause.Verb is not { Strength: VerbStrength.Web }
+            && (HowTo.AreAt(message.Tokens, clause.Head) || HowTo.AreAt(message.Tokens, clause.Start))))
         {
             return null;
         }
@@ -61,9 +22,12 @@ internal static class MissionRequestReader
     private static MissionRequest? Command(Message message)
     {
         var first = message.Clauses.FirstOrDefault();
-        var isStory = first is not null && (NarratorOpeners.AreAt(message.Tokens, first.Head) || NarratorOpeners.AreAt(message.Tokens, first.Start)) && first.Verb is null;
+        var isStory = first is not null
+            && (NarratorOpeners.AreAt(message.Tokens, first.Head) || NarratorOpeners.AreAt(message.Tokens, first.Start))
+            && first.Verb is null;
         var commands = message.Clauses.Where(clause => clause is { Verb: not null, IsNegated: false }
-            && !(isStory && !clause.OpensSentence && clause.Verb.Strength is not VerbStrength.Web && !(clause.Manner is Manner.CanYou && message.Addresses is not []))
+            && !(isStory && !clause.OpensSentence && clause.Verb.Strength is not VerbStrength.Web
+            && !(clause.Manner is Manner.CanYou && message.Addresses is not []))
             && !(NarratorOpeners.AreAt(message.Tokens, clause.Start) && clause.Manner is Manner.Plain)).ToList();
         if (commands is [])
         {
@@ -71,7 +35,8 @@ internal static class MissionRequestReader
         }
 
         var (draft, requested) = MissionDrafter.Draft(message, commands);
-        if (draft.Url is not null && requested.Subject is "it" or "them" or "that" or "those" or "these" && Antecedent(message, first!, commands[0]) is { } told)
+        if (draft.Url is not null && requested.Subject is "it" or "them" or "that" or "those" or "these"
+            && Antecedent(message, first!, commands[0]) is { } told)
         {
             (draft, requested) = MissionDrafter.Draft(message, [told, .. commands]);
         }
@@ -108,18 +73,27 @@ internal static class MissionRequestReader
             return true;
         }
 
-        if (commands.All(clause => clause.Manner is Manner.Wish) && (strength is not VerbStrength.Web || commands.All(clause => clause.Verb!.Type is ObjectiveType.Navigate)) && !(requested.IsCollectable && !requested.IsPersonal))
+        if (commands.All(clause => clause.Manner is Manner.Wish)
+            && (strength is not VerbStrength.Web || commands.All(clause => clause.Verb!.Type is ObjectiveType.Navigate))
+            && !(requested.IsCollectable && !requested.IsPersonal))
         {
             return true;
         }
 
-        if (strength is VerbStrength.Everyday && requested is { Subject: "", Fields: [] } && commands.All(clause => clause.Verb!.Type is ObjectiveType.Extract && message.Tokens[clause.Head].Word is "find" or "give" or "tell" or "see" or "have" or "know" or "take" or "bring" or "need" or "name"))
+        if (strength is VerbStrength.Everyday && requested is { Subject: "", Fields: [] }
+            && !commands.Any(clause => IsWatch(message, clause))
+            && commands.All(clause => clause.Verb!.Type is ObjectiveType.Extract
+            && message.Tokens[clause.Head].Word is "find" or "give" or "tell" or "see" or "have" or "know" or "take" or "bring" or "need" or "name"))
         {
             return true;
         }
 
         return requested.Fields is [] && strength is not VerbStrength.Web && Recommending.FindIn(message.Tokens) is not null;
     }
+
+    /// <summary>"Tell me when example.com goes down".</summary>
+    private static bool IsWatch(Message message, Clause clause) =>
+        message.Tokens[clause.BodyStart - 1].Word is "when" or "once" or "whenever" && clause.BodyStart < clause.End && message.Tokens[clause.BodyStart].Kind is TokenKind.Address;
 
     private static MissionRequest? WithoutPage(Message message, List<Clause> commands, MissionDraft draft, RequestedObject requested, VerbStrength strength, bool pointsBack)
     {
@@ -129,21 +103,23 @@ internal static class MissionRequestReader
         }
 
         var main = commands[0];
-        var isBare = requested.Subject is "" or "there" or "it" or "that" or "this" or "here" or "them" or "these" or "those";
-        var isQuestionOfAbility = commands.All(clause => clause.Manner is Manner.CanYou) && !pointsBack && draft.TargetCount is null && Abilities.IsGeneral(requested.Subject) && requested.Subject.Length > 0;
+        var isBare = requested.Subject is "" or "there" or "it" or "that" or "this" or "here" or "them" or "these" or "those" or "all of them" or "all of it" or "rest" or "all of those" or "the rest" or "both of them";
+        var isQuestionOfAbility = commands.All(clause => clause.Manner is Manner.CanYou) && !pointsBack && draft.TargetCount is null
+            && Abilities.IsGeneral(requested.Subject) && requested.Subject.Length > 0;
         var isWish = commands.All(clause => clause.Manner is Manner.Wish);
         double? confidence = (strength, requested) switch
         {
             _ when isQuestionOfAbility => null,
             _ when pointsBack && (strength is not VerbStrength.Everyday || requested.IsCollectable || isBare) && !isWish => 0.75,
             (VerbStrength.Web, _) => isWish && !requested.IsCollectable && !isBare ? null : 0.75,
-            (_, { Fields: not [] }) when !isWish || requested.IsCollectable && strength is VerbStrength.Usual => AsksForColumns(message, main, requested) ? 0.7 : null,
+            (_, { Fields: not [] }) when !isBare && (!isWish || requested.IsCollectable && strength is VerbStrength.Usual) =>
+                AsksForColumns(message, main, requested) || IsCheckOfColumns(message, main, requested) ? 0.7 : null,
             (VerbStrength.Usual, { IsCollectable: true }) => 0.7,
             _ when isBare && !isWish && draft.TargetCount is not null => 0.6,
             (VerbStrength.Usual, _) when isBare && !isWish => 0.65,
             (_, { Fields: not [] }) when isWish && NamesOnlyColumns(requested) => 0.6,
             (_, { IsPageText: true }) when !isWish && main.Verb!.Type is not ObjectiveType.Extract && requested.Words is ["the" or "this" or "that", ..] => 0.6,
-            _ when isBare && !isWish && draft.Schedule is not null && commands.Count == 1 => 0.6,
+            _ when isBare && !isWish && (draft.Schedule is not null || draft.Format is not null) && commands.Count == 1 => 0.6,
             (_, { IsCollectable: true }) when !isWish && AsksForColumns(message, main, requested) => 0.65,
             (_, _) when isBare && !isWish && message.Tokens.Length <= 3 && commands.Count == 1 && message.Tokens[main.Head].Word is "go" or "open" or "check" or "get" or "read" or "find" or "save" or "list" or "search" => 0.6,
             _ => null,
@@ -159,14 +135,22 @@ internal static class MissionRequestReader
         var words = requested.Subject.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length <= 14
             && message.Tokens[main.Head].Word is not ("know" or "have" or "see" or "look" or "go" or "i" or "name" or "need" or "check" or "read" or "take" or "make")
-            && (requested.Fields.Count > 1 || words.Any(word => Nouns.IsPlural(word) && word is not ("us" or "this" or "hours" or "people" or "children" or "things" or "jokes" or "friends")) || requested.Fields is ["price" or "title" or "headline" or "email" or "rating"] || words.Contains("information") || words.Contains("data"));
+            && (requested.Fields.Count > 1
+            || words.Any(word => Nouns.IsPlural(word) && word is not ("us" or "this" or "hours" or "people" or "children" or "things" or "jokes" or "friends")) || requested.Fields is ["price" or "title" or "headline" or "email" or "rating"] || words.Contains("information") || words.Contains("details") || words.Contains("data"));
     }
 
     /// <summary>"I need the emails", "we want names and prices": a wish for nothing but columns.</summary>
     private static bool NamesOnlyColumns(RequestedObject requested) =>
         (requested.Fields.Count > 1 || requested.Words.Count > 1 || requested.Fields is ["price" or "title" or "headline" or "email" or "rating"])
-        && requested.Words.All(word => word is "the" or "all" or "and" or "of" or "," || (Nouns.IsPlural(word) && FieldLexicon.Columns.ContainsKey(Nouns.Singular(word))) || FieldLexicon.Things.ContainsKey(Nouns.Singular(word)))
+        && requested.Words.All(word => word is "the" or "all" or "and" or "of" or "," or "a" or "list" or "table" or "some"
+        || (Nouns.IsPlural(word) && FieldLexicon.Columns.ContainsKey(Nouns.Singular(word)))
+        || FieldLexicon.Things.ContainsKey(Nouns.Singular(word)))
         && Nouns.IsPlural(requested.Words[^1]);
+
+    /// <summary>"Check the price every day": what to look at is clear, only the page is missing.</summary>
+    private static bool IsCheckOfColumns(Message message, Clause main, RequestedObject requested) =>
+        message.Tokens[main.Head].Word is "check" or "watch" or "track" or "monitor"
+        && requested.Fields is ["price" or "rating" or "availability" or "stock" or "headline"] && requested.Words.Count <= 2;
 
     private static MissionRequest? Question(Message message)
     {
@@ -192,7 +176,8 @@ internal static class MissionRequestReader
 
         foreach (var (words, field) in PageQuestions)
         {
-            if (words.LongestEndAt(tokens, clause.Head) is > 0 and var end && (field is "author" or "date" || Linking.FindIn(tokens) is not null))
+            if (words.LongestEndAt(tokens, clause.Head) is > 0 and var end
+                && (field is "author" or "date" || Linking.FindIn(tokens) is not null))
             {
                 var (draft, requested) = MissionDrafter.Draft(message, [clause with { Verb = null, BodyStart = end }]);
                 if (field.Length > 0)
@@ -212,14 +197,16 @@ internal static class MissionRequestReader
     /// <summary>"Product names and prices from example.com": no verb, but nothing else it could mean.</summary>
     private static MissionRequest? NamedColumns(Message message)
     {
-        if (message.Clauses is not [{ IsNegated: false, Verb: null } clause] || NarratorOpeners.AreAt(message.Tokens, clause.Start) || OtherActs.AreAt(message.Tokens, clause.Head) || clause.Manner is not Manner.Plain || SaysSomethingOfThePage(message, clause))
+        if (message.Clauses is not [{ IsNegated: false, Verb: null } clause] || NarratorOpeners.AreAt(message.Tokens, clause.Start)
+            || OtherActs.AreAt(message.Tokens, clause.Head) || clause.Manner is not Manner.Plain || SaysSomethingOfThePage(message, clause))
         {
             return null;
         }
 
         var (draft, requested) = MissionDrafter.Draft(message, [clause]);
         var words = requested.Subject.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var isNounPhrase = words.Length is > 0 and <= 12 && !requested.Words.Any(IsClauseWord) && !requested.IsPersonal && (!clause.IsQuestion || (draft.Url is not null && requested.Fields is not []));
+        var isNounPhrase = words.Length is > 0 and <= 12 && !requested.Words.Any(IsClauseWord) && !requested.IsPersonal
+            && (!clause.IsQuestion || (draft.Url is not null && requested.Fields is not []));
         if (!isNounPhrase || requested.Fields is [] && !(draft.Url is not null && requested.IsCollectable))
         {
             return null;
@@ -232,7 +219,9 @@ internal static class MissionRequestReader
                 : null;
         }
 
-        return requested.Fields.Count > 1 && requested.IsCollectable && words.All(word => word is "and" or "," or "the" or "all" or "of" || FieldLexicon.Columns.ContainsKey(Nouns.Singular(word)) || FieldLexicon.Things.ContainsKey(Nouns.Singular(word)))
+        return requested.Fields.Count > 1 && requested.IsCollectable
+            && words.All(word => word is "and" or "," or "the" or "all" or "of" || FieldLexicon.Columns.ContainsKey(Nouns.Singular(word))
+            || FieldLexicon.Things.ContainsKey(Nouns.Singular(word)))
             ? new() { Draft = draft, Confidence = 0.6, Reason = "Columns are named, but no page." }
             : null;
     }
@@ -242,9 +231,11 @@ internal static class MissionRequestReader
     {
         var page = Array.FindLastIndex(message.Tokens, clause.End - 1, clause.End - clause.Head, token => token.Kind is TokenKind.Address);
         return page >= 0 && page + 1 < clause.End && message.Tokens[page + 1] is { Kind: TokenKind.Word } next
-            && !Continuing.AreAt(message.Tokens, page + 1) && !FieldLexicon.Columns.ContainsKey(Nouns.Singular(next.Word)) && !FieldLexicon.Things.ContainsKey(Nouns.Singular(next.Word)) && ScheduleFinder.EndAt(message.Tokens, page + 1) < 0;
+            && !Continuing.AreAt(message.Tokens, page + 1) && !FieldLexicon.Columns.ContainsKey(Nouns.Singular(next.Word))
+            && !FieldLexicon.Things.ContainsKey(Nouns.Singular(next.Word)) && ScheduleFinder.EndAt(message.Tokens, page + 1) < 0;
     }
 
-    private static bool IsClauseWord(string word) => word is "i" or "you" or "we" or "he" or "she" or "they" or "it" or "is" or "are" or "was" or "were" or "am" or "be" or "has" or "have" or "had" or "do" or "does" or "did"
-        or "will" or "would" or "can" or "could" or "should" or "not" or "no" or "love" or "hate" or "like" or "went" or "bought" or "got" or "looks" or "sucks" or "rocks" or "seems" or "went" or "makes" or "made" or "sells" or "sold" or "keeps" or "says" or "said" or "why" or "lol" or "haha" or "really" or "so" or "too" or "yesterday" or "ever" or "never" or "than" or "because";
+    private static bool IsClauseWord(string word) =>
+        word is "i" or "you" or "we" or "he" or "she" or "they" or "it" or "is" or "are" or "was" or "were" or "am" or "be" or "has" or "have" or "had" or "do" or "does" or "did"
+        or "will" or "would" or "can" or "could" or "should" or "not" or "no" or "love" or "hate" or "like" or "went" or "bought" or "got" or "looks" or "sucks" or "rocks" or "seems" or "went" or "makes" or "made" or "sells" or "sold" or "keeps" or "says" or "said" or "why" or "lol" or "haha" or "really" or "me" or "us" or "him" or "her" or "sent" or "told" or "gave" or "showed" or "shared" or "posted" or "called" or "wrote" or "came" or "broke" or "arrived" or "works" or "so" or "too" or "yesterday" or "ever" or "never" or "than" or "because";
 }

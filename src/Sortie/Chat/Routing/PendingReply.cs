@@ -11,11 +11,17 @@ internal static class PendingReply
     private const double Sure = 0.94;
 
     private static readonly Phrase[] Dropping = Phrase.All(
-        "(never mind|nevermind|forget (it|that|about it|about that|the question)|cancel [that|it|this|the question|my request]|stop [it|that]|drop (it|that)|leave it|skip (it|that)|no thanks|no thank you|nothing|not now|nope|no|nah|scratch that|do not bother|it does not matter|does not matter|ignore (that|it|my last message)|abort|no need|changed my mind|i changed my mind|i have changed my mind|not needed [anymore]|let us not|let us drop it|none|none of them|not anymore|do not do it|i do not want (that|it|to) *|forget i asked|disregard [that]) [,|.|!] [thanks|thank you|please|anymore|then|now|for now|i changed my mind] [!] $");
+        "(never mind|nevermind|forget (it|that|about it|about that|the question)|cancel [that|it|this|the question|my request]|"
+            + "stop [it|that]|drop (it|that)|leave it|skip (it|that)|no thanks|no thank you|nothing|not now|nope|no|nah|scratch that|do "
+            + "not bother|it does not matter|does not matter|ignore (that|it|my last message)|abort|no need|changed my mind|i changed "
+            + "my mind|i have changed my mind|not needed [anymore]|let us not|let us drop it|none|none of them|not anymore|do not do it|"
+            + "i do not want (that|it|to) *|forget i asked|disregard [that]) [,|.|!] [thanks|thank you|please|anymore|then|now|for now|"
+            + "i changed my mind] [!] $");
 
     public static Candidate? Read(Message message, PendingQuestion pending, ConversationContext context)
     {
-        if (message.Clauses is [{ } first, ..] && (Dropping.AreAt(message.Tokens, first.Start) || Dropping.AreAt(message.Tokens, first.Head)) && message.Addresses is [])
+        if (message.Clauses is [{ } first, ..]
+            && (Dropping.AreAt(message.Tokens, first.Start) || Dropping.AreAt(message.Tokens, first.Head)) && message.Addresses is [])
         {
             return new(0.98, new Interpretation.Answer(UnknownAnswers.Dropped, AnswerKind.Dropped), "The open question is dropped.");
         }
@@ -38,7 +44,8 @@ internal static class PendingReply
 
         var (said, requested) = MissionDrafter.Draft(message, [.. message.Clauses.Where(clause => !clause.IsNegated)]);
         var verbs = message.Clauses.Any(clause => clause.Verb is not null);
-        var isNewWish = verbs && (requested.Fields is not [] || requested.IsCollectable && !requested.IsPageText) || MissionRequestReader.Read(message) is { Draft: { Url: not null, Type: not ObjectiveType.Navigate and not ObjectiveType.Read } };
+        var isNewWish = verbs && (requested.Fields is not [] || requested.IsCollectable && !requested.IsPageText)
+            || MissionRequestReader.Read(message) is { Draft: { Url: not null, Type: not ObjectiveType.Navigate and not ObjectiveType.Read } };
         if (isNewWish)
         {
             return null;
@@ -55,13 +62,16 @@ internal static class PendingReply
             return Complete(pending.Draft with { Url = only });
         }
 
-        var addsDetail = !verbs && message.Addresses is [] && (said.Format is not null || said.TargetCount is not null || said.MaxPages is not null || said.Conditions is not [] || requested is { IsCollectable: true, Fields: not [] }) && message.Tokens.Length <= 20;
+        var addsDetail = !verbs && message.Addresses is []
+            && (said.Format is not null || said.TargetCount is not null || said.MaxPages is not null || said.Conditions is not [] || requested is { IsCollectable: true, Fields: not [] }) && message.Tokens.Length <= 20;
         return addsDetail
             ? new(0.65, Completion.AskForPage(pending.Draft.OverlaidWith(said with { Type = null, Subject = requested.Fields is [] ? null : said.Subject }), pending.OriginalText, []), "A detail for the open request; the page is still missing.")
             : null;
     }
 
-    private static readonly Phrase[] SamePage = Phrase.All("[from|on|at] (there|it|that one|that page|that site|the same|the same page|the same site|this page|this site|that website|the last one|the same one|the previous one) $");
+    private static readonly Phrase[] SamePage = Phrase.All(
+        "[from|on|at] (there|it|that one|that page|that site|the same|the same page|the same site|this page|this site|that "
+            + "website|the last one|the same one|the previous one) $");
 
     private static Candidate? Wish(Message message, PendingQuestion pending)
     {
@@ -78,17 +88,23 @@ internal static class PendingReply
 
         var clauses = message.Clauses.Where(clause => !clause.IsNegated).ToList();
         var (said, requested) = MissionDrafter.Draft(message, clauses);
-        return clauses.Any(clause => clause.Verb is not null && clause.Manner is not Manner.Wish) || requested is { IsCollectable: true, Fields: not [] }
+        return clauses.Any(clause => clause.Verb is not null && clause.Manner is not Manner.Wish)
+            || requested is { IsCollectable: true, Fields: not [] }
             ? Complete(pending.Draft.OverlaidWith(said with { Url = pending.Draft.Url }))
             : null;
     }
 
     private static Candidate? Mission(Message message, PendingQuestion pending, ConversationContext context)
     {
-        var named = message.Tokens.FirstOrDefault(token => token.Kind is TokenKind.MissionId) is { } token ? MissionId.Parse(token.Word) : (MissionId?)null;
+        var named = message.Tokens.FirstOrDefault(token => token.Kind is TokenKind.MissionId) is { } token
+            ? MissionId.Parse(token.Word)
+            : (MissionId?)null;
         var id = named ?? (Choice.Read(message, pending.Offered.Count) is { } picked ? pending.Offered[picked].MissionId : null);
-        return id is { } chosen && message.Clauses.Length <= 1 && message.Tokens.Length <= 8 ? Repetition.Of(chosen, pending.Draft, context) : null;
+        return id is { } chosen && message.Clauses.Length <= 1 && message.Tokens.Length <= 8
+            ? Repetition.Of(chosen, pending.Draft, context)
+            : null;
     }
 
-    private static Candidate Complete(MissionDraft draft) => new(Sure, Completion.MissionOf(draft), "The reply completes the open request.");
+    private static Candidate Complete(MissionDraft draft) =>
+        new(Sure, Completion.MissionOf(draft), "The reply completes the open request.");
 }

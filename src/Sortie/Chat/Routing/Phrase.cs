@@ -50,7 +50,9 @@ internal sealed class Phrase
             case Node.Literal(var word):
                 return (tokens, at) => at < tokens.Length && tokens[at].Is(word) ? next(tokens, at + 1) : -1;
             case Node.OfKind(TokenKind.Number):
-                return (tokens, at) => at < tokens.Length && NumberWords.BeginsAt(tokens, at) ? next(tokens, NumberWords.EndAt(tokens, at)) : -1;
+                return (tokens, at) => at < tokens.Length && NumberWords.BeginsAt(tokens, at)
+                    ? next(tokens, NumberWords.EndAt(tokens, at))
+                    : -1;
             case Node.OfKind(var kind):
                 return (tokens, at) => at < tokens.Length && tokens[at].Kind == kind ? next(tokens, at + 1) : -1;
             case Node.AnyOne:

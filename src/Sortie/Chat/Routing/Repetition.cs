@@ -11,9 +11,16 @@ internal static class Repetition
     private const int MostOffered = 3;
 
     private static readonly Phrase[] Openings = Phrase.All(
-        "(do|run|try|start|execute|repeat|make) (it|that|this|the same|the same thing|that one|the last one) [all] (again|once more|over|over again|one more time|another time)", "(do|run|get|try|repeat) (the same|the same thing|the same again|that again|it again)", "run (it|that|this|that one)", "(use|try|take) (the|that|this|a|another) [other|different|same|second|first|new] (site|page|website|url|link|one)", "(same|the same) [thing|mission|request|again|as before|one|search] [again|as before|please]", "(again|once more|one more time|another time|try again|run again|repeat that|repeat it|repeat|once again|encore|redo it|redo that)");
+        "(do|run|try|start|execute|repeat|make) (it|that|this|the same|the same thing|that one|the last one) [all] (again|once "
+            + "more|over|over again|one more time|another time)",
+        "(do|run|get|try|repeat) (the same|the same thing|the same again|that again|it again)",
+        "(use|try|take) (the|that|this|a|another) [other|different|same|second|first|new] (site|page|website|url|link|one)",
+        "(same|the same) [thing|mission|request|again|as before|one|search] [again|as before|please]",
+        "(again|once more|one more time|another time|try again|run again|repeat that|repeat it|repeat|once again|encore|redo it|redo that)");
 
-    private static readonly Phrase[] Continuing = Phrase.All("[please|now|then] $", "[,|;] [but|for|with|on|from|as|only|just|this time|and|in|at|except|now|please|using|instead|to|of]");
+    private static readonly Phrase[] Continuing = Phrase.All(
+        "[please|now|then] $",
+        "[,|;] [but|for|with|on|from|as|only|just|this time|and|in|at|except|now|please|using|instead|to|of]");
 
     public static Candidate? Read(Message message, ConversationContext context)
     {
@@ -41,7 +48,8 @@ internal static class Repetition
     /// <summary>The mission once more: a retry where it has ended and nothing changes, else a new one like it.</summary>
     public static Candidate Of(MissionId id, MissionDraft changes, ConversationContext context)
     {
-        if (context.Recent.FirstOrDefault(mission => mission.MissionId == id) is not { } known || (Unchanged(changes) && known.Status.IsTerminal))
+        if (context.Recent.FirstOrDefault(mission => mission.MissionId == id) is not { } known
+            || (Unchanged(changes) && known.Status.IsTerminal))
         {
             return new(Sure, new Interpretation.Control(new(ControlVerb.Retry, ControlTarget.Named, [id])), "A wish to repeat one mission.");
         }

@@ -7,33 +7,52 @@ internal static class Spelling
 {
     private static readonly FrozenDictionary<string, string[]> Written = new Dictionary<string, string[]>
     {
-        ["whats"] = ["what", "is"], ["wats"] = ["what", "is"], ["hows"] = ["how", "is"], ["wheres"] = ["where", "is"], ["whos"] = ["who", "is"],
-        ["thats"] = ["that", "is"], ["dont"] = ["do", "not"], ["doesnt"] = ["does", "not"], ["didnt"] = ["did", "not"], ["cant"] = ["can", "not"],
-        ["can't"] = ["can", "not"], ["cannot"] = ["can", "not"], ["won't"] = ["will", "not"], ["wont"] = ["will", "not"], ["isnt"] = ["is", "not"],
+        ["whats"] = ["what", "is"], ["wats"] = ["what", "is"], ["hows"] = ["how", "is"], ["wheres"] = ["where", "is"],
+        ["whos"] = ["who", "is"],
+        ["thats"] = ["that", "is"], ["dont"] = ["do", "not"], ["doesnt"] = ["does", "not"], ["didnt"] = ["did", "not"],
+        ["cant"] = ["can", "not"],
+        ["can't"] = ["can", "not"], ["cannot"] = ["can", "not"], ["won't"] = ["will", "not"], ["wont"] = ["will", "not"],
+        ["isnt"] = ["is", "not"],
         ["wasnt"] = ["was", "not"], ["shan't"] = ["shall", "not"], ["im"] = ["i", "am"], ["ive"] = ["i", "have"], ["id"] = ["id"],
         ["let's"] = ["let", "us"], ["lets"] = ["let", "us"], ["y'all"] = ["you", "all"], ["youre"] = ["you", "are"],
-        ["pls"] = ["please"], ["plz"] = ["please"], ["plse"] = ["please"], ["pleas"] = ["please"], ["plase"] = ["please"], ["u"] = ["you"], ["ya"] = ["you"],
-        ["thx"] = ["thanks"], ["tnx"] = ["thanks"], ["thnx"] = ["thanks"], ["ty"] = ["thanks"], ["tysm"] = ["thanks"], ["cheers"] = ["thanks"],
-        ["gimme"] = ["give", "me"], ["lemme"] = ["let", "me"], ["wanna"] = ["want", "to"], ["gonna"] = ["going", "to"], ["gotta"] = ["got", "to"],
+        ["pls"] = ["please"], ["plz"] = ["please"], ["plse"] = ["please"], ["pleas"] = ["please"], ["plase"] = ["please"],
+        ["u"] = ["you"], ["ya"] = ["you"], ["wld"] = ["would"], ["cld"] = ["could"], ["shld"] = ["should"], ["wud"] = ["would"],
+        ["cud"] = ["could"], ["cn"] = ["can"], ["abt"] = ["about"], ["frm"] = ["from"], ["ppl"] = ["people"], ["msg"] = ["message"],
+        ["thx"] = ["thanks"], ["tnx"] = ["thanks"], ["thnx"] = ["thanks"], ["ty"] = ["thanks"], ["tysm"] = ["thanks"],
+        ["cheers"] = ["thanks"],
+        ["gimme"] = ["give", "me"], ["lemme"] = ["let", "me"], ["wanna"] = ["want", "to"], ["gonna"] = ["going", "to"],
+        ["gotta"] = ["got", "to"],
         ["dunno"] = ["do", "not", "know"], ["coz"] = ["because"], ["cuz"] = ["because"], ["wat"] = ["what"], ["wut"] = ["what"],
         ["favour"] = ["favor"], ["cancelled"] = ["cancelled"], ["canceled"] = ["cancelled"], ["re-run"] = ["rerun"], ["re-do"] = ["redo"],
-        ["summarize"] = ["summarise"], ["summarizes"] = ["summarises"], ["summarizing"] = ["summarising"], ["summerize"] = ["summarise"], ["summerise"] = ["summarise"],
-        ["sumarize"] = ["summarise"], ["sumarise"] = ["summarise"], ["summarice"] = ["summarise"], ["authorize"] = ["authorise"], ["e-mail"] = ["email"], ["e-mails"] = ["emails"],
-        ["geting"] = ["getting"], ["gett"] = ["get"], ["chekc"] = ["check"], ["chek"] = ["check"], ["scarpe"] = ["scrape"], ["fecth"] = ["fetch"], ["featch"] = ["fetch"], ["fetc"] = ["fetch"],
-        ["vist"] = ["visit"], ["vistit"] = ["visit"], ["naviagte"] = ["navigate"], ["retreive"] = ["retrieve"], ["cancle"] = ["cancel"], ["stauts"] = ["status"], ["staus"] = ["status"],
-        ["misson"] = ["mission"], ["missons"] = ["missions"], ["mision"] = ["mission"], ["misions"] = ["missions"], ["prcies"] = ["prices"], ["pirces"] = ["prices"], ["adn"] = ["and"], ["n"] = ["and"],
-        ["teh"] = ["the"], ["fro"] = ["from"], ["form"] = ["form"], ["wich"] = ["which"], ["averge"] = ["average"], ["avergae"] = ["average"], ["convet"] = ["convert"], ["websit"] = ["website"],
+        ["summarize"] = ["summarise"], ["summarizes"] = ["summarises"], ["summarizing"] = ["summarising"], ["summerize"] = ["summarise"],
+        ["summerise"] = ["summarise"],
+        ["sumarize"] = ["summarise"], ["sumarise"] = ["summarise"], ["summarice"] = ["summarise"], ["authorize"] = ["authorise"],
+        ["e-mail"] = ["email"], ["e-mails"] = ["emails"],
+        ["geting"] = ["getting"], ["gett"] = ["get"], ["chekc"] = ["check"], ["chek"] = ["check"], ["scarpe"] = ["scrape"],
+        ["fecth"] = ["fetch"], ["featch"] = ["fetch"], ["fetc"] = ["fetch"],
+        ["vist"] = ["visit"], ["vistit"] = ["visit"], ["naviagte"] = ["navigate"], ["retreive"] = ["retrieve"], ["cancle"] = ["cancel"],
+        ["stauts"] = ["status"], ["staus"] = ["status"],
+        ["misson"] = ["mission"], ["missons"] = ["missions"], ["mision"] = ["mission"], ["misions"] = ["missions"],
+        ["prcies"] = ["prices"], ["pirces"] = ["prices"], ["adn"] = ["and"], ["n"] = ["and"],
+        ["teh"] = ["the"], ["fro"] = ["from"], ["form"] = ["form"], ["wich"] = ["which"], ["averge"] = ["average"],
+        ["avergae"] = ["average"], ["convet"] = ["convert"], ["websit"] = ["website"],
         ["tl;dr"] = ["tldr"],
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Askers =
-        FrozenSet.ToFrozenSet(["what", "who", "where", "when", "how", "why", "it", "that", "this", "there", "here", "he", "she", "everything", "anything"]);
+        FrozenSet.ToFrozenSet(
+        [
+            "what", "who", "where", "when", "how", "why", "it", "that", "this", "there", "here", "he", "she", "everything", "anything",
+        ]);
 
     private static readonly string[] MendedVerbs =
         ["extract", "scrape", "collect", "download", "navigate", "summarise", "retrieve", "monitor", "cancel", "approve", "reject", "calculate", "convert"];
 
     /// <summary>Real words that differ from one of the verbs by a single letter.</summary>
-    private static readonly FrozenSet<string> RealWords = FrozenSet.ToFrozenSet(["cancer", "escape", "scrap", "scraps", "scape", "covert", "concert", "convent", "cancels", "extra", "select"]);
+    private static readonly FrozenSet<string> RealWords = FrozenSet.ToFrozenSet(
+    [
+        "cancer", "escape", "scrap", "scraps", "scape", "covert", "concert", "convent", "cancels", "extra", "select",
+    ]);
 
     /// <summary>The words a typed word stands for: mostly itself.</summary>
     public static string[] Expand(string word)

@@ -53,6 +53,6 @@ internal static partial class TextCleaner
         return FormForFrom.Replace(clean.ToString().Trim(), "from ");
     }
 
-    [GeneratedRegex(@"\bform\s+(?=https?://|www\.|(?:[\w-]+\.)+[a-z]{2,}\b)", RegexOptions.IgnoreCase, 100)]
+    [GeneratedRegex(@"\bform\s+(?=https?://|www\.|(?:[\w-]+\.)+[a-z]{2,}\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FormForFrom { get; }
 }
