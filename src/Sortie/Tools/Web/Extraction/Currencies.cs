@@ -108,6 +108,22 @@ internal static class Currencies
         return Signs.TryGetValue(sign, out code) ? code : Codes.Contains(sign.ToUpperInvariant()) ? sign.ToUpperInvariant() : null;
     }
 
+    /// <summary>The currency of an amount that ends as round prices do ("449:-", "39,-") and names none; null where the language does not tell.</summary>
+    public static string? OfRoundPrices(string? language) => language?.ToLowerInvariant() switch
+    {
+        "de-ch" or "fr-ch" or "it-ch" => "CHF",
+        { } tag => tag.Split('-')[0] switch
+        {
+            "sv" => "SEK",
+            "nb" or "nn" or "no" => "NOK",
+            "da" => "DKK",
+            "de" or "nl" => "EUR",
+            "cs" => "CZK",
+            _ => null,
+        },
+        _ => null,
+    };
+
     /// <summary>The currency sign with which a text ends; null where it ends with none.</summary>
     public static string? AtEnd(ReadOnlySpan<char> text)
     {

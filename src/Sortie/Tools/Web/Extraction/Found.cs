@@ -30,6 +30,9 @@ internal sealed record FoundRecord(Dictionary<Field, Found> Values)
     /// <summary>Where the record stands.</summary>
     public IElement? Element { get; init; }
 
+    /// <summary>Whether the record says that its price is not told: sold out, or on request.</summary>
+    public bool PriceWithheld { get; init; }
+
     /// <summary>What tells it from another record with the same values: its link, or its whole text.</summary>
     public string Identity { get; init; } = "";
 }

@@ -100,15 +100,17 @@ internal static partial class MoneyText
             return new Money(value + (split.cents / 100m), Currencies.CodeOf(split.sign, language), start, split.splitEnd);
         }
 
+        string? implied = null;
         if (RoundMark().Match(text, end, Math.Min(4, text.Length - end)) is { Success: true } round)
         {
             to = end + round.Length;
+            implied = round.Length > 1 ? Currencies.OfRoundPrices(language) : null;
         }
 
         (value, to) = before is null && !(to < text.Length && text[to] == '万') ? (value, to) : Scale(text, value, to);
         var (after, until) = before is null || IsVague(before) ? CurrencyAfter(text, to) : (null, to);
         var found = after ?? before;
-        return new Money(value, found is null ? null : Currencies.CodeOf(found, language), from, after is null ? to : until);
+        return new Money(value, found is null ? implied : Currencies.CodeOf(found, language), from, after is null ? to : until);
     }
 
     private static (string? Sign, int From) CurrencyBefore(string text, int start)

@@ -104,6 +104,16 @@ internal static partial class NameChoice
 
     private static Nomination? Of(RecordText record, int at, Line line, int start, int end, IElement element, int order)
     {
+        // A badge inside of a name is none of its words.
+        while (line.Parts.FirstOrDefault(part => part.Start == start && part.End < end && part.Element != element) is { End: > 0 } badge && Patterns.IsInterface(line.Text[badge.Start..badge.End]))
+        {
+            start = badge.End;
+            while (start < end && line.Text[start] == ' ')
+            {
+                start++;
+            }
+        }
+
         var raw = line.Text[start..end].Trim();
         var chain = record.Around(element).TakeWhile((around, level) => level < 4).ToList();
         var exact = chain.TakeWhile(around => around.TextContent.Trim().Length <= raw.Length + 12).ToList();
@@ -186,6 +196,11 @@ internal static partial class NameChoice
             cleaned = money[0].Start > 2 && cleaned[..money[0].Start].Any(char.IsLetter) ? cleaned[..money[0].Start] : cleaned[money[^1].End..];
             cleaned = JoiningEnd().Replace(cleaned, "");
             cleaned = JoiningStart().Replace(cleaned, "");
+        }
+
+        else
+        {
+            cleaned = PriceChoice.WithoutLedPrice(cleaned);
         }
 
         return Numbering().Replace(Patterns.WithoutReferences(cleaned), "").Trim();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
@@ -26,6 +27,9 @@ internal static partial class PriceChoice
         return (Best(offers) ?? Best(BareOffers(record)))?.Found ?? FromAttributes(record) ?? Free(record);
     }
 
+    /// <summary>A text without the price to which a row of dots leads.</summary>
+    public static string WithoutLedPrice(string text) => Leader().Match(text) is { Success: true, Index: > 1 } leader ? text[..leader.Index].TrimEnd(' ', '.', '·', '_') : text;
+
     /// <summary>How many prices stand in the record that could each be the current one.</summary>
     public static int CountCurrent(RecordText record) => Offers(record).Count(offer => offer.Score > 5 && !offer.IsOld);
 
@@ -52,6 +56,7 @@ internal static partial class PriceChoice
             before = line;
         }
 
+        Reckon(record, offers);
         return offers;
     }
 
@@ -77,11 +82,52 @@ internal static partial class PriceChoice
         score += !isOld && NowName().IsMatch(hint) ? 2 : 0;
         score += PriceHints.Any(word => hint.Contains(word, StringComparison.OrdinalIgnoreCase)) ? 2 : 0;
         score += parts.Any(part => record.Any(part, element => element.LocalName is "strong" or "b" or "ins")) ? 1 : 0;
-        score -= OtherWord().IsMatch(before) || CloseWord().IsMatch(before) || OtherAfter().IsMatch(after) || OtherName().IsMatch(hint) ? 9 : 0;
+        score -= OtherWord().IsMatch(before) || CloseWord().IsMatch(before) || (OtherAfter().IsMatch(after) && !(at < all.Count - 1 && LeadsNext(after)))
+            || NamesOther(record, parts) ? 9 : 0;
         score -= PerUnitAfter().IsMatch(after) || PerUnitBefore().IsMatch(before) || hint.Contains("unit-price", StringComparison.OrdinalIgnoreCase) || hint.Contains("per-unit", StringComparison.OrdinalIgnoreCase) ? 6.5 : 0;
         score -= InstalmentAfter().IsMatch(after) || InstalmentBefore().IsMatch(before) ? 6 : 0;
         score -= IsProse(text, money) ? 8 : 0;
         return new Offer(Describe(record, line, money, text), money, score, isOld);
+    }
+
+    // In "£899 Save £400" the word between two amounts is about the second.
+    private static bool LeadsNext(string between) => between.Length > 0 && !between.Contains("off", StringComparison.OrdinalIgnoreCase) && between.All(sign => char.IsLetter(sign) || sign is ' ' or ':' or '$' or '€' or '£' or '₹');
+
+    // The nearest element with a telling name decides: a price inside of "price-and-shipping" is no shipping.
+    private static bool NamesOther(RecordText record, List<IElement> parts)
+    {
+        foreach (var element in parts.SelectMany(record.Around).Distinct().Except(record.Roots.OfType<IElement>()).Take(6))
+        {
+            var names = Names(element);
+            if (OtherName().IsMatch(names))
+            {
+                return true;
+            }
+
+            if (PriceHints.Any(word => names.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    // What the record itself reckons: 30 % off 149 is 104.30, and 1299 less 400 saved is 899; so the higher one is what it was.
+    private static void Reckon(RecordText record, List<Offer> offers)
+    {
+        var cuts = record.Lines.SelectMany(line => Percent().Matches(line.Text)).Select(match => decimal.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).Where(cut => cut is > 0 and < 100).Distinct().ToList();
+        var saved = offers.Where(offer => offer.Score < Least && offer.Money.Amount > 0).Select(offer => offer.Money.Amount).Distinct().ToList();
+        for (var at = 0; at < offers.Count; at++)
+        {
+            var high = offers[at].Money.Amount;
+            var cut = offers.Any(low => low.Score > Least && low.Money.Amount < high && low.Money.Amount > 0
+                && (cuts.Any(percent => Math.Abs(high - (high * percent / 100) - low.Money.Amount) <= high * 0.006m) || saved.Contains(high - low.Money.Amount)));
+            if (cut && !offers[at].IsOld)
+            {
+                offers[at] = offers[at] with { IsOld = true, Score = offers[at].Score - 5 };
+            }
+        }
     }
 
     // "You save" on a line of its own says what the next one is; a name that happens to hold such a word does not.
@@ -102,15 +148,20 @@ internal static partial class PriceChoice
 
     private static IEnumerable<Offer> BareOffers(RecordText record)
     {
-        foreach (var line in record.Lines.Where(line => line.Text.Length <= 40))
+        foreach (var line in record.Lines.Where(line => line.Text.Length <= 90))
         {
             var hinted = line.Parts.Any(part => record.Around(part.Element).Take(3).Any(element =>
                 PriceHints.Any(word => Names(element).Contains(word, StringComparison.OrdinalIgnoreCase)) && !OldName().IsMatch(Names(element)) && !OtherName().IsMatch(Names(element))));
-            var labelled = PriceLabel().IsMatch(line.Text);
+            var labelled = PriceLabel().IsMatch(line.Text) && line.Text.Length <= 40;
             var struck = line.Parts.Any(part => record.Any(part.Element, record.Page.Styles.IsStruck));
-            if ((hinted || labelled || BarePrice().IsMatch(line.Text)) && !struck && Money.Find(line.Text, record.Page.Language) is { } money)
+            if (((hinted && line.Text.Length <= 40) || labelled || BarePrice().IsMatch(line.Text)) && !struck && Money.Find(line.Text, record.Page.Language) is { } money)
             {
                 yield return new Offer(Describe(record, line, money, line.Text), money, (hinted || labelled ? 8 : 4) - (line.Order * 0.01), false);
+            }
+            else if (!struck && Leader().Match(line.Text) is { Success: true } leader && DecimalText.Parse(leader.Groups[1].Value) is { } amount)
+            {
+                var led = new Money(amount, null, leader.Groups[1].Index, leader.Groups[1].Index + leader.Groups[1].Length);
+                yield return new Offer(Describe(record, line, led, line.Text), led, 6 - (line.Order * 0.01), false);
             }
         }
     }
@@ -181,7 +232,7 @@ internal static partial class PriceChoice
     [GeneratedRegex(@"(?:\b(?:used|over|above|under|below|min\.|fees?|tax|vat|mwst\.?|earn|credit|off|orders? of|(?:any|buy )?\s?[0-9]{1,2} (?:for|für|pour|por|voor))|more buying choices)[\s:(]{0,3}$", RegexOptions.IgnoreCase)]
     private static partial Regex CloseWord();
 
-    [GeneratedRegex(@"^[\s)]{0,2}(?:off\b|discount|rabatt|saved?\b|cheaper|shipping|delivery|versand|livraison|cashback|coupon|voucher|deposit|pfand|gift|credit|billion|points?\b|minimum|送料|ポイント)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[\s)]{0,2}(?:off\b|discount|rabatt|saved?\b|cheaper|(?:for |fürs? |pour )?(?:shipping|versand)|delivery|versand|livraison|cashback|coupon|voucher|deposit|pfand|gift|credit|billion|points?\b|minimum|送料|ポイント)", RegexOptions.IgnoreCase)]
     private static partial Regex OtherAfter();
 
     [GeneratedRegex(@"(?:saving|discount|shipping|delivery|instal|badge|cashback|coupon|deposit|you-save)", RegexOptions.IgnoreCase)]
@@ -210,6 +261,12 @@ internal static partial class PriceChoice
 
     [GeneratedRegex(@"^[0-9]{1,3}(?:[., '][0-9]{3})*[.,][0-9]{2}$|^[0-9]+[.,](?:-{1,2}|–)$")]
     private static partial Regex BarePrice();
+
+    [GeneratedRegex(@"(?:\.{3,}|…+|[.·_]\s[.·_]\s?[.·_ ]*|_{3,}|·{3,}|-{3,}|\s[-–—]|\t| {3,})\s?([0-9]{1,5}[.,][0-9]{2})$")]
+    private static partial Regex Leader();
+
+    [GeneratedRegex(@"(?<![0-9.,])([0-9]{1,2}) ?%")]
+    private static partial Regex Percent();
 
     [GeneratedRegex(@"^(?:free|gratis|kostenlos|gratuit|gratuito|無料|free!)$", RegexOptions.IgnoreCase)]
     private static partial Regex FreeWord();

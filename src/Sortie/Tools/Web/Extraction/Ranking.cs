@@ -50,7 +50,9 @@ internal static class Ranking
         && fields.FirstOrDefault(field => field.Meaning == Meaning.Name) is { } name && only.Values.TryGetValue(name, out var called)
         && page.Document.QuerySelectorAll("h1").Any(heading => string.Equals(RecordText.TextOf(page, heading), called.Text, StringComparison.OrdinalIgnoreCase));
 
-    private static double Coverage(IReadOnlyList<FoundRecord> records, Field field) => (double)records.Count(record => record.Values.ContainsKey(field)) / records.Count;
+    // A record that says why it has no price answers the question, if less well.
+    private static double Coverage(IReadOnlyList<FoundRecord> records, Field field) =>
+        records.Sum(record => record.Values.ContainsKey(field) ? 1 : field.Meaning == Meaning.Price && record.PriceWithheld ? 0.5 : 0) / records.Count;
 
     private static double Size(int records) => Math.Log2(1 + Math.Min(records, 400));
 }

@@ -67,6 +67,9 @@ internal static class Vocabulary
         };
     }
 
+    /// <summary>Whether a label is that of a price that no longer holds, or never did.</summary>
+    public static bool IsOld(IEnumerable<string> words) => words.Any(Old.Contains);
+
     /// <summary>Whether a word says nothing on its own.</summary>
     public static bool IsFiller(string word) => Fillers.Contains(word);
 

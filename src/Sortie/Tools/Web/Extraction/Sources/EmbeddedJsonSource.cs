@@ -141,10 +141,9 @@ internal sealed partial class EmbeddedJsonSource : IRecordSource
 
                 break;
             case JsonObject thing:
-                // A map from ids to similar objects is a list too.
-                if (thing.Count >= 3 && thing.All(pair => pair.Value is JsonObject { Count: >= 2 }) && thing.Select(pair => ((JsonObject)pair.Value!).First().Key).Distinct().Count() <= 2)
+                foreach (var kind in Kinds(thing))
                 {
-                    arrays.Add((new JsonArray([.. thing.Select(pair => pair.Value!.DeepClone())]), path));
+                    arrays.Add((new JsonArray([.. kind.Select(one => one.DeepClone())]), path));
                 }
 
                 foreach (var (key, value) in thing)
@@ -157,6 +156,23 @@ internal sealed partial class EmbeddedJsonSource : IRecordSource
 
                 break;
         }
+    }
+
+    // A map from ids to similar objects is a list too; one that keeps several types says of each which it is.
+    private static IEnumerable<List<JsonObject>> Kinds(JsonObject map)
+    {
+        var members = map.Select(pair => pair.Value).OfType<JsonObject>().Where(member => member.Count >= 2).ToList();
+        if (members.Count < 2 || members.Count < map.Count)
+        {
+            return [];
+        }
+
+        if (members.All(member => member["__typename"] is JsonValue))
+        {
+            return members.GroupBy(member => member["__typename"]!.ToString()).Select(kind => kind.ToList());
+        }
+
+        return members.Count >= 3 && members.Select(member => member.First().Key).Distinct().Count() <= 2 ? [members] : [];
     }
 
     [GeneratedRegex("""(?:=\s{0,10}(?:JSON\.parse\(\s{0,5}"|[\[{])|\(\s{0,5}[\[{])""", RegexOptions.NonBacktracking)]

@@ -7,7 +7,7 @@ namespace Sortie.Tools.Web.Extraction.Sources;
 /// <summary>Reads fields from an object with named properties: JSON-LD, microdata, RDFa, or a script's own state.</summary>
 internal sealed class StructuredRecord(Page page, JsonObject record, string path, AngleSharp.Dom.IElement? element = null)
 {
-    private static readonly string[] ValueKeys = ["value", "amount", "@value", "raw", "current", "now", "sale", "min", "minValue", "lowPrice", "price", "name", "text", "displayName", "formatted", "label", "url", "src"];
+    private static readonly string[] ValueKeys = ["value", "amount", "centAmount", "@value", "raw", "current", "now", "sale", "min", "minValue", "lowPrice", "price", "name", "text", "displayName", "formatted", "label", "url", "src"];
 
     public JsonObject Object => record;
 
@@ -39,7 +39,7 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
         var key = "price";
         if (node is null)
         {
-            (key, node) = PriceByKey();
+            (key, node, owner) = PriceByKey();
         }
 
         return Text(node) is { } text && Money.Find(text, page.Language) is { } money ? Priced(key, node!, owner, text, money) : null;
@@ -55,10 +55,10 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
     }
 
     // Of several properties that are prices the one that holds now: "salePrice" before "price" before "priceRange".
-    private (string Key, JsonNode? Node) PriceByKey()
+    private (string Key, JsonNode? Node, JsonObject Owner) PriceByKey()
     {
-        (double Score, string Key, JsonNode? Node) best = (0, "price", null);
-        foreach (var (key, node) in Properties(record))
+        (double Score, string Key, JsonNode? Node, JsonObject Owner) best = (0, "price", null, record);
+        foreach (var (key, node, owner) in Properties(record))
         {
             var words = Field.WordsOf(key);
             if (Vocabulary.MeaningOf(words) != Meaning.Price || Text(node) is not { } text || !text.Any(char.IsDigit) || text.Length > 40)
@@ -70,11 +70,11 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
                 - (words.Any(word => word is "range" or "currency" or "tax" or "per") ? 1.5 : 0) - (node is JsonObject ? 0.1 : 0);
             if (score > best.Score)
             {
-                best = (score, key, node);
+                best = (score, key, node, owner);
             }
         }
 
-        return (best.Key, best.Node);
+        return (best.Key, best.Node, best.Owner);
     }
 
     private static JsonObject? Specified(JsonObject? offer) => offer?["priceSpecification"] switch
@@ -101,7 +101,7 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
     private JsonNode? ByKey(Field field)
     {
         (double Score, JsonNode? Node) best = (0.55, null);
-        foreach (var (key, node) in Properties(record))
+        foreach (var (key, node, _) in Properties(record))
         {
             if (key.StartsWith('@') || Text(node) is null)
             {
@@ -128,20 +128,20 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
     };
 
     // The object's own properties, then those one level below, as in "attributes" or "fields".
-    private static IEnumerable<(string Key, JsonNode? Node)> Properties(JsonObject record)
+    private static IEnumerable<(string Key, JsonNode? Node, JsonObject Owner)> Properties(JsonObject record)
     {
         foreach (var (key, node) in record)
         {
-            yield return (key, node);
+            yield return (key, node, record);
         }
 
         foreach (var (key, node) in record)
         {
-            if (node is JsonObject inner && key is "attributes" or "fields" or "node" or "product" or "item" or "data" or "content" or "details" or "pricing" or "prices" or "priceInfo" or "info" or "properties")
+            if (node is JsonObject inner && (key is "attributes" or "fields" or "node" or "product" or "item" or "data" or "content" or "details" or "pricing" or "prices" or "priceInfo" or "info" or "properties"))
             {
-                foreach (var (innerKey, innerNode) in (JsonObject)node!)
+                foreach (var (innerKey, innerNode) in inner)
                 {
-                    yield return (innerKey is "current" or "now" or "amount" or "value" or "sale" && key.StartsWith("pric", StringComparison.Ordinal) ? "price" : innerKey, innerNode);
+                    yield return (innerKey is "current" or "now" or "amount" or "value" or "sale" && key.StartsWith("pric", StringComparison.Ordinal) ? "price" : innerKey, innerNode, inner);
                 }
             }
         }

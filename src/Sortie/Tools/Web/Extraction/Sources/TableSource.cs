@@ -7,6 +7,7 @@ internal sealed class TableSource : IRecordSource
 {
     public IEnumerable<Candidate> Find(Page page, IReadOnlyList<Field> fields, CancellationToken cancellationToken)
     {
+        var alike = new Dictionary<string, Candidate>();
         foreach (var table in page.Document.QuerySelectorAll("table").Where(table => !page.IsInLeftOut(table) && table.QuerySelector("table") is null))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -19,13 +20,20 @@ internal sealed class TableSource : IRecordSource
             var headers = HeaderRows(grid);
             if (headers > 0 && Labels(page, grid, headers) is var labels && Records(page, grid, headers, labels, fields) is { } byHeader)
             {
-                yield return byHeader;
+                // Tables with the same columns are one list, in sections.
+                var key = string.Join('\u001f', labels);
+                alike[key] = alike.TryGetValue(key, out var before) ? before with { Records = [.. before.Records, .. byHeader.Records] } : byHeader;
             }
 
             if (Turned(page, grid, fields) is { } turned)
             {
                 yield return turned;
             }
+        }
+
+        foreach (var candidate in alike.Values)
+        {
+            yield return candidate;
         }
     }
 
@@ -127,7 +135,8 @@ internal sealed class TableSource : IRecordSource
             var found = field.Meaning switch
             {
                 Meaning.Name => cells.FirstOrDefault(column => column.Texts.Count(text => text.Length is > 1 and < 200 && text.Count(char.IsLetter) * 2 > text.Length && !PriceChoice.IsOnlyMoney(text, null)) * 10 >= column.Texts.Count * 7, (-1, [])).Column,
-                Meaning.Price => cells.FirstOrDefault(column => column.Texts.Count(text => Money.FindAll(Money.Normalise(text), null).Count > 0) * 2 >= column.Texts.Count, (-1, [])).Column,
+                Meaning.Price => cells.Where(column => column.Texts.Count(text => Money.FindAll(Money.Normalise(text), null).Count > 0) * 2 >= column.Texts.Count)
+                    .OrderBy(column => Vocabulary.IsOld(Field.WordsOf(labels[column.Column]))).Select(column => (int?)column.Column).FirstOrDefault() ?? -1,
                 _ => -1,
             };
             if (found >= 0)
