@@ -29,7 +29,7 @@ internal static class Extractor
             candidates.AddRange(new TableSource().Find(page, [], cancellationToken));
         }
 
-        var ranked = candidates.Select(candidate => (Candidate: candidate, Score: Ranking.Score(candidate, wanted, asked.Count == 0) * (Ranking.IsMainThing(page, candidate, wanted) ? 5 : 1)))
+        var ranked = candidates.Select(candidate => (Candidate: candidate, Score: Ranking.Score(candidate, wanted, asked.Count == 0) * Ranking.Place(page, candidate) * (Ranking.IsMainThing(page, candidate, wanted) ? 5 : 1)))
             .Where(pair => pair.Score > 0).OrderByDescending(pair => pair.Score).Select(pair => pair.Candidate).ToList();
         if (ranked.Count == 0)
         {

@@ -27,9 +27,15 @@ internal static class FieldChoice
                 return ByName(record, field) ?? Longest(record, name, least: 30);
         }
 
-        var found = ByName(record, field) ?? ByLabel(record, field) ?? ByShape(record, field, name) ?? ByAttribute(record, field);
+        var found = Mailbox(record, field) ?? ByName(record, field) ?? ByLabel(record, field) ?? ByShape(record, field, name) ?? ByAttribute(record, field);
         return found is null ? null : Finish(field, found);
     }
+
+    private static Found? Mailbox(RecordText record, Field field) => field.Meaning != Meaning.Email ? null : record.Elements
+        .Select(element => (Element: element, Address: element.GetAttribute("href")))
+        .Where(pair => pair.Address?.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) == true)
+        .Select(pair => (pair.Element, Text: Patterns.EmailIn(Uri.UnescapeDataString(pair.Address![7..]).Split('?')[0])))
+        .Where(pair => pair.Text is not null).Select(pair => Of(pair.Text!, pair.Text!, pair.Element)).FirstOrDefault();
 
     private static Found? ByName(RecordText record, Field field)
     {
@@ -281,7 +287,7 @@ internal static class FieldChoice
 
     private static Found Finish(Field field, Found found) => field.Meaning switch
     {
-        Meaning.Author => found with { Text = Patterns.WithoutBy(found.Text) },
+        Meaning.Author => found with { Text = Patterns.WithoutDay(Patterns.WithoutBy(found.Text)) },
         Meaning.Reviews or Meaning.Quantity => found with { Number = DecimalText.Parse(found.Text) },
         _ => found,
     };

@@ -107,11 +107,22 @@ internal static partial class MoneyText
             implied = round.Length > 1 ? Currencies.OfRoundPrices(language) : null;
         }
 
+        if (before is null && value < 100 && value == Math.Floor(value) && HundredthSign(text, end, language) is { } hundredth)
+        {
+            return new Money(value / 100, hundredth, start, end + 1);
+        }
+
         (value, to) = before is null && !(to < text.Length && text[to] == '万') ? (value, to) : Scale(text, value, to);
         var (after, until) = before is null || IsVague(before) ? CurrencyAfter(text, to) : (null, to);
         var found = after ?? before;
         return new Money(value, found is null ? implied : Currencies.CodeOf(found, language), from, after is null ? to : until);
     }
+
+    // "80p" and "99¢".
+    private static string? HundredthSign(string text, int end, string? language) =>
+        end >= text.Length || (end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1])) ? null
+        : text[end] == '¢' ? Currencies.CodeOf("$", language)
+        : text[end] == 'p' && string.Equals(language, "en-GB", StringComparison.OrdinalIgnoreCase) ? "GBP" : null;
 
     private static (string? Sign, int From) CurrencyBefore(string text, int start)
     {

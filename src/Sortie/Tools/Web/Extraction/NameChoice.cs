@@ -161,6 +161,7 @@ internal static partial class NameChoice
         score -= inside.Any(part => part.LocalName is "small" or "time" or "button" or "label" or "em" or "cite" or "address") ? 2.5 : 0;
         score -= text.Length switch { > 200 => 6, > 120 => 3, > 80 => 1, _ => 0 };
         score -= Patterns.IsLocation(text) || text.Length < 3 ? 1.5 : 0;
+        score -= start > 0 ? AfterBy().IsMatch(line.Text[..start]) ? 5 : 0.4 : 0;
         score -= Labelled().IsMatch(NameLabel().Replace(raw, "")) ? 4 : 0;
         var key = string.Join('>', chain.Select(part => part.LocalName)) + "." + element.ClassName + (whole ? "" : "~");
         return new Nomination(at, key, text, raw, element, score, order);
@@ -209,7 +210,7 @@ internal static partial class NameChoice
     private static bool IsNameLike(string text, string? language, bool marked)
     {
         if (text.Length == 0 || Patterns.IsInterface(text) || Patterns.IsPercentage(text) || (!marked && Patterns.IsAvailability(text) && text.Length < 25)
-            || PriceChoice.IsOnlyMoney(text, language) || Patterns.Rating(text) is not null && text.Length < 30 || Sold().IsMatch(text))
+            || PriceChoice.IsOnlyMoney(text, language) || text[0] == '/' || PriceChoice.IsLabel(text) || (!marked && text.Length < 4 && char.IsLower(text[0])) || Patterns.Rating(text) is not null && text.Length < 30 || Sold().IsMatch(text))
         {
             return false;
         }
@@ -235,6 +236,9 @@ internal static partial class NameChoice
 
     [GeneratedRegex(@"^[\s:|•·*=>,;)\]–—…-]+")]
     private static partial Regex JoiningStart();
+
+    [GeneratedRegex(@"(?:^|\s)(?:by|von|par|por|di|da|av|af|door|van|przez)\s{0,2}:?\s{0,2}$", RegexOptions.IgnoreCase)]
+    private static partial Regex AfterBy();
 
     [GeneratedRegex("^(?:sold out|out of stock|ausverkauft|épuisé|agotado|esaurito|uitverkocht|売り切れ)$", RegexOptions.IgnoreCase)]
     private static partial Regex Sold();

@@ -114,6 +114,7 @@ internal sealed partial class Noise
         foreach (var heading in headings)
         {
             if (heading.TextContent is { Length: > 3 and < 70 } text && Recommended().IsMatch(text.Trim()) && heading.ChildElementCount <= 2
+                && heading.QuerySelector(heading.LocalName[0] == 'h' ? "img,div,p" : "img,div,p,a,h1,h2,h3,h4,h5,h6") is null
                 && !(heading.LocalName[0] != 'h' && AdLabel().IsMatch(text.Trim())) && !heading.Ancestors<IElement>().Any(_marked.Contains))
             {
                 MarkBlockOf(heading);

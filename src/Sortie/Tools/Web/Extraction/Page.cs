@@ -75,6 +75,11 @@ internal sealed class Page
 
     private string ShownText => field ??= Document.Body is { } body ? string.Join('\n', LineBuilder.Read(this, [body], maxLines: 20_000).Select(line => line.Text)) : "";
 
+    /// <summary>The part of the page that its main heading stands over; null where that is the whole page, or there is no heading.</summary>
+    public IElement? HeadedBox => field ??= Document.QuerySelectorAll("h1").FirstOrDefault(heading => !IsInLeftOut(heading)) is { } heading
+        ? heading.Ancestors<IElement>().TakeWhile(around => around.LocalName is not ("body" or "html")).FirstOrDefault(around => around.TextContent.Length > heading.TextContent.Length + 150)
+        : null;
+
     /// <summary>An address of this page made absolute; null where it is none that can be visited.</summary>
     public string? Absolute(string? href) =>
         !string.IsNullOrWhiteSpace(href) && Uri.TryCreate(BaseUrl, href.Trim(), out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;

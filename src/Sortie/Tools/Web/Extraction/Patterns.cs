@@ -54,6 +54,9 @@ internal static partial class Patterns
 
     public static string WithoutBy(string text) => By().Replace(text.Trim(), "").Trim();
 
+    /// <summary>A name without the day that follows it, as in "Ada Thorn on May 1, 2025".</summary>
+    public static string WithoutDay(string text) => Date().Match(text) is { Success: true, Index: > 3 } date && Before().Replace(text[..date.Index], "") is { Length: > 1 } name ? name : text;
+
     public static bool BeginsWithBy(string text) => By().IsMatch(text);
 
     public static string WithoutReferences(string text) => Reference().Replace(text, "").Trim();
@@ -90,6 +93,9 @@ internal static partial class Patterns
 
     [GeneratedRegex(@"^(?:by|von|par|por|di|av|written by|posted by|author:|autor:|[—–-])[:\s]{1,3}", RegexOptions.IgnoreCase)]
     private static partial Regex By();
+
+    [GeneratedRegex(@"(?:[\s,·•|/–—-]|\s(?:on|am|le|el|il|at|op|den|w dniu))+$", RegexOptions.IgnoreCase)]
+    private static partial Regex Before();
 
     [GeneratedRegex(@"\[(?:[0-9]{1,3}|[a-z]|note [0-9]{1,2}|citation needed)\]", RegexOptions.IgnoreCase)]
     private static partial Regex Reference();

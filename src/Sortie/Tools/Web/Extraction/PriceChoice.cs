@@ -31,7 +31,12 @@ internal static partial class PriceChoice
     public static string WithoutLedPrice(string text) => Leader().Match(text) is { Success: true, Index: > 1 } leader ? text[..leader.Index].TrimEnd(' ', '.', '·', '_') : text;
 
     /// <summary>How many prices stand in the record that could each be the current one.</summary>
-    public static int CountCurrent(RecordText record) => Offers(record).Count(offer => offer.Score > 5 && !offer.IsOld);
+    public static int CountCurrent(RecordText record)
+    {
+        var offers = Offers(record);
+        offers = Best(offers) is null ? [.. BareOffers(record)] : offers;
+        return Best(offers) is { } best ? offers.Count(offer => !offer.IsOld && offer.Score > Math.Min(5, best.Score - 0.7)) : 0;
+    }
 
     /// <summary>Whether a text is nothing but an amount of money.</summary>
     public static bool IsOnlyMoney(string text, string? language) =>
@@ -75,7 +80,8 @@ internal static partial class PriceChoice
         var parts = line.At(money.Start, money.End).Select(part => part.Element).Distinct().ToList();
         var hint = string.Join(' ', parts.SelectMany(record.Around).Distinct().Except(record.Roots.OfType<IElement>()).Take(6).Select(Names));
         var struck = parts.Any(part => record.Any(part, record.Page.Styles.IsStruck));
-        var isOld = struck || OldWord().IsMatch(before) || OldName().IsMatch(hint) && !NowName().IsMatch(hint);
+        var portuguese = record.Page.Language?.StartsWith("pt", StringComparison.OrdinalIgnoreCase) == true && before.Trim().TrimEnd(':').Equals("de", StringComparison.OrdinalIgnoreCase);
+        var isOld = struck || portuguese || OldWord().IsMatch(before) || OldName().IsMatch(hint) && !NowName().IsMatch(hint);
         var score = 10.0 - (order * 0.01);
         score += struck ? -8 : OldWord().IsMatch(before) ? (ListWord().IsMatch(before) ? -6 : -8) : isOld ? -5 : 0;
         score += !isOld && NowWord().IsMatch(before) ? 3 : 0;
@@ -130,9 +136,9 @@ internal static partial class PriceChoice
         }
     }
 
-    // "You save" on a line of its own says what the next one is; a name that happens to hold such a word does not.
-    private static bool IsLabel(string text) =>
-        new[] { OldWord(), NowWord(), OtherWord(), CloseWord() }.Any(word => word.Match(text + " ") is { Success: true, Index: 0 });
+    /// <summary>Whether a text only says which price the next one is, as "You save" does; a name that happens to hold such a word does not.</summary>
+    public static bool IsLabel(string text) =>
+        !text.Any(char.IsAsciiDigit) && new[] { OldWord(), NowWord(), OtherWord(), CloseWord() }.Any(word => word.Match(text + " ") is { Success: true, Index: 0 });
 
     // In the middle of a sentence an amount is told of, not asked for.
     private static bool IsProse(string text, Money money)
@@ -217,7 +223,7 @@ internal static partial class PriceChoice
 
     private sealed record Offer(Found Found, Money Money, double Score, bool IsOld);
 
-    [GeneratedRegex(@"(?:\bde(?=:)|\b(?:was|were|old|originally|original|rrp|msrp|mrp|m\.r\.p\.?|list|regular|reg\.?|before|compare(?: at)?|statt|uvp|vorher|bisher|früher|ehemals|instead of|avant|ancien|au lieu de|conseillé|(?:prezzo )?(?:di )?listino|consigliato|anterior|pvp|adviesprijs|antes|prima|tidigere|före|ord\.?|zamiast|van|usually|typical(?:ly)?)\b|定価|通常価格|参考価格)[^a-z]{0,4}(?:price|preis|prix|precio|prezzo|pris)?[^a-z]{0,6}(?:is|was)?[^a-z]{0,4}$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\bde(?=:)|\b(?:was|were|old|originally|original|rrp|msrp|mrp|m\.r\.p\.?|list|regular|reg\.?|before|compare(?: at)?|statt|uvp|vorher|bisher|früher|ehemals|instead of|avant|ancien|au lieu de|conseillé|(?:prezzo )?(?:di )?listino|consigliato|anterior|pvp|adviesprijs|antes|prima|tidigere|före|ord\.?|zamiast|van|usually|before|full price|invece di|anziché|prix barré|normalpris|førpris|før|tidl\.?|vejl\.?|veil\.?|ovh|norm\.?|původně|běžně|dříve|cena regularna|katalogowa|eski|eredeti|régi ár|старая цена|было|раньше|typical(?:ly)?)\b|定価|通常価格|参考価格|希望小売価格|原价|原價|市场价|划线价|정가)[^a-z]{0,4}(?:price|preis|prix|precio|prezzo|pris)?[^a-z]{0,6}(?:is|was)?[^a-z]{0,4}$", RegexOptions.IgnoreCase)]
     private static partial Regex OldWord();
 
     [GeneratedRegex(@"\b(?:list|regular|reg|mrp|m\.r\.p|rrp|msrp|uvp|typical|usually)\b", RegexOptions.IgnoreCase)]
@@ -229,7 +235,7 @@ internal static partial class PriceChoice
     [GeneratedRegex(@"(?:\b(?:save|saving|savings|you save|discount|shipping|delivery|postage|versand|versandkosten|zzgl\.?|livraison|envío|spedizione|frakt|deposit|pfand|consigne|sparen|ersparnis|économisez|ahorra|risparmi|rabatt|remise|cashback|coupon|voucher|minimum|ab einem)\b|送料|ポイント)[^0-9]{0,16}$", RegexOptions.IgnoreCase)]
     private static partial Regex OtherWord();
 
-    [GeneratedRegex(@"(?:\b(?:used|over|above|under|below|min\.|fees?|tax|vat|mwst\.?|earn|credit|off|orders? of|(?:any|buy )?\s?[0-9]{1,2} (?:for|für|pour|por|voor))|more buying choices)[\s:(]{0,3}$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\b(?:(?<=^|[0-9&] |and )used|over|above|under|below|min\.|fees?|tax|vat|mwst\.?|earn|credit|off|orders? of|(?:any|buy )?\s?[0-9]{1,2} (?:for|für|pour|por|voor))|more buying choices)[\s:(]{0,3}$", RegexOptions.IgnoreCase)]
     private static partial Regex CloseWord();
 
     [GeneratedRegex(@"^[\s)]{0,2}(?:off\b|discount|rabatt|saved?\b|cheaper|(?:for |fürs? |pour )?(?:shipping|versand)|delivery|versand|livraison|cashback|coupon|voucher|deposit|pfand|gift|credit|billion|points?\b|minimum|送料|ポイント)", RegexOptions.IgnoreCase)]
@@ -253,7 +259,7 @@ internal static partial class PriceChoice
     [GeneratedRegex(@"^\s{0,2}(?:/|per|pro|a|x)?\s{0,2}(?:mo\b|month|mtl|monat|mois|mes\b|week|wk\b|woche|year\b|yr\b|x \d|×)", RegexOptions.IgnoreCase)]
     private static partial Regex InstalmentAfter();
 
-    [GeneratedRegex(@"(?:\b[0-9]{1,2}\s?(?:x|×)\s?(?:of )?|payments? of|instalments? of|raten (?:à|zu))\s?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\b[0-9]{1,2}\s?(?:x|×)\s?(?:of |de |d'|à |a |da |von |på )?|payments? of|instalments? of|raten (?:à|zu))\s?$", RegexOptions.IgnoreCase)]
     private static partial Regex InstalmentBefore();
 
     [GeneratedRegex(@"^\s?(?:price|preis|prix|precio|prezzo|cena|pris|prijs|cost|価格)\s?[:：]\s?[0-9]", RegexOptions.IgnoreCase)]

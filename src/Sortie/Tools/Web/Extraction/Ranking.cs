@@ -1,3 +1,5 @@
+using AngleSharp.Dom;
+
 namespace Sortie.Tools.Web.Extraction;
 
 /// <summary>Says how well a candidate answers what was asked: how many of the fields it has, for how many records, from how sure a source.</summary>
@@ -42,6 +44,19 @@ internal static class Ranking
         }
 
         return candidate.Trust * Math.Pow(0.15 + mean, 2) * Size(records.Count);
+    }
+
+    /// <summary>How far a candidate is the list that the page's heading stands over; what is partly beside it is several lists.</summary>
+    public static double Place(Page page, Candidate candidate)
+    {
+        var elements = candidate.Records.Select(record => record.Element).OfType<IElement>().ToList();
+        if (page.HeadedBox is not { } box || elements.Count == 0)
+        {
+            return 1;
+        }
+
+        var under = elements.Count(box.Contains);
+        return under == elements.Count ? 1.15 : under > 0 ? 0.6 : 1;
     }
 
     /// <summary>Whether a candidate is the one thing the page is about, marked as data: its name is the page's heading.</summary>

@@ -32,12 +32,20 @@ internal sealed class CardSource : IRecordSource
     public static List<FoundRecord> Read(List<RecordText> texts, IReadOnlyList<Field> fields)
     {
         var names = NameChoice.Read(texts);
+        var named = fields.Any(field => field.Meaning == Meaning.Name);
         return [.. texts.Select((text, at) =>
         {
             var values = new Dictionary<Field, Found>();
             foreach (var field in fields)
             {
-                var found = field.Meaning == Meaning.Name ? names[at] : FieldChoice.Read(text, field, names[at]?.Text);
+                var found = field.Meaning switch
+                {
+                    Meaning.Name => names[at],
+                    // Where no name is asked for, what the record is called is the company, or part of the text.
+                    Meaning.Company when !named => FieldChoice.Read(text, field, null) ?? names[at],
+                    Meaning.Text or Meaning.Description when !named => FieldChoice.Read(text, field, null),
+                    _ => FieldChoice.Read(text, field, names[at]?.Text),
+                };
                 if (found is not null)
                 {
                     values[field] = found;
@@ -134,6 +142,12 @@ internal sealed class CardSource : IRecordSource
             trust *= 1 - (0.6 * repeated);
             var alone = fields.All(field => field.Meaning == Meaning.Name);
             trust *= alone && length < 22 && headed < 0.5 ? 0.6 : 1;
+        }
+
+        // What holds several prices of now holds several things.
+        if (fields.Any(field => field.Meaning == Meaning.Price))
+        {
+            trust *= texts.Average(PriceChoice.CountCurrent) switch { > 2.5 => 0.5, > 1.6 => 0.75, _ => 1 };
         }
 
         return trust * (texts[0].Anchor.Closest("main,[role=main]") is not null ? 1.1 : 1);

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 
 /// <summary>The page as one record (a product's own page, a page's title), and what stands scattered over it: e-mail addresses, phone numbers, links, images, headings.</summary>
-internal sealed class PageSource : IRecordSource
+internal sealed partial class PageSource : IRecordSource
 {
     private const int MostPrices = 3;
     private const int MostScattered = 1000;
@@ -61,8 +62,8 @@ internal sealed class PageSource : IRecordSource
             var prices = PriceChoice.CountCurrent(record);
             // A price that stands under a heading or beside a link of its own belongs to that one, not to the page.
             var nearer = price.Element.Ancestors<IElement>().TakeWhile(around => around != box && !around.Contains(heading))
-                .Any(around => around.QuerySelector("h2,h3,h4,h5,h6") is not null || around.LocalName is "li" or "tr" or "article" && around.QuerySelector("a[href]") is not null);
-            if (prices > MostPrices || nearer)
+                .Any(around => around.QuerySelector("h2,h3,h4,h5,h6") is not null || around.QuerySelector("a[href]") is not null && (around.LocalName is "li" or "tr" or "article" || IsCard(around)));
+            if (prices > MostPrices || nearer || SearchHeading().IsMatch(heading.TextContent.Trim()))
             {
                 return null;
             }
@@ -82,6 +83,13 @@ internal sealed class PageSource : IRecordSource
 
         return null;
     }
+
+    // A picture, and a link with words to what it shows.
+    private static bool IsCard(IElement around) =>
+        around.QuerySelector("img") is not null && around.QuerySelectorAll("a[href]").Any(link => link.TextContent.Trim() is { Length: > 3 } text && !Patterns.IsInterface(text) && !link.GetAttribute("href")!.StartsWith('#'));
+
+    [GeneratedRegex("^(?:search|(?:[0-9]+ )?results? (?:for|matching)|suchergebnis|ergebnisse für|résultats|resultados|risultati|zoekresultaten|sökresultat|wyniki|検索結果)", RegexOptions.IgnoreCase)]
+    private static partial Regex SearchHeading();
 
     // A list of one: the page's only price, in the smallest box that names what it is for.
     private static Candidate? Single(Page page, IReadOnlyList<Field> fields)

@@ -31,7 +31,7 @@ internal sealed class RepeatedGroups(Page page)
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var groups = Relatives(elements).Concat(elements.SelectMany(Runs));
+        var groups = Relatives(elements).Concat(elements.SelectMany(Runs)).Concat(LinesOfSections(elements));
         return [.. groups
             .Select(group => (Group: group, Score: Promise(group, priced)))
             .Where(pair => pair.Score > 0)
@@ -163,6 +163,14 @@ internal sealed class RepeatedGroups(Page page)
         }
     }
 
+    // Lines that are set in several paragraphs, one under each heading, are one list.
+    private static IEnumerable<List<IReadOnlyList<INode>>> LinesOfSections(List<IElement> elements) => elements
+        .Where(element => element.LocalName == "br" && element.ParentElement?.ParentElement is not null)
+        .Select(element => element.ParentElement!).Distinct()
+        .GroupBy(parent => (parent.ParentElement, parent.LocalName))
+        .Where(sections => sections.Count() > 1)
+        .Select(sections => sections.SelectMany(parent => Cut([.. parent.ChildNodes], node => node is IElement { LocalName: "br" }, keep: false)).Take(MaxRecords).ToList());
+
     private static bool Opens(IElement element, string opener) => element.LocalName is "div" or "p" or "header" or "span" && element.FirstElementChild?.LocalName == opener && element.ChildElementCount <= 2;
 
     private static bool HasTextBefore(INode node, INode after)
@@ -271,7 +279,7 @@ internal sealed class RepeatedGroups(Page page)
         }
 
         var size = Math.Log2(1 + told) * Math.Min(1.0, (double)total / told / 12);
-        var share = priced ? 0.5 * money / group.Count : 1.0;
+        var share = priced ? Math.Pow(0.5 * money / group.Count, 2) + 0.03 : 1.0;
         return size * share * (total / told >= 600 ? 0.6 : 1);
     }
 

@@ -7,7 +7,9 @@ namespace Sortie.Tools.Web.Extraction.Sources;
 /// <summary>Reads fields from an object with named properties: JSON-LD, microdata, RDFa, or a script's own state.</summary>
 internal sealed class StructuredRecord(Page page, JsonObject record, string path, AngleSharp.Dom.IElement? element = null)
 {
-    private static readonly string[] ValueKeys = ["value", "amount", "centAmount", "@value", "raw", "current", "now", "sale", "min", "minValue", "lowPrice", "price", "name", "text", "displayName", "formatted", "label", "url", "src"];
+    private static readonly string[] ValueKeys = ["value", "amount", "centAmount", "@value", "raw", "current", "now", "sale", "min", "minValue", "minVariantPrice", "minimum", "minimumPrice", "low", "from", "final", "finalPrice", "gross", "regular", "regularPrice", "lowPrice", "price", "name", "text", "displayName", "formatted", "label", "url", "src"];
+
+    private static readonly string[] CurrencyKeys = ["devise", "waehrung", "währung", "moneda", "moeda", "valuta", "waluta"];
 
     public JsonObject Object => record;
 
@@ -57,7 +59,7 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
     // Of several properties that are prices the one that holds now: "salePrice" before "price" before "priceRange".
     private (string Key, JsonNode? Node, JsonObject Owner) PriceByKey()
     {
-        (double Score, string Key, JsonNode? Node, JsonObject Owner) best = (0, "price", null, record);
+        (double Score, string Key, JsonNode? Node, JsonObject Owner) best = (-1, "price", null, record);
         foreach (var (key, node, owner) in Properties(record))
         {
             var words = Field.WordsOf(key);
@@ -93,7 +95,7 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
     };
 
     private string? CurrencyIn(JsonObject? owner, int depth = 0) => owner is null ? null
-        : owner.FirstOrDefault(pair => pair.Key.Contains("currency", StringComparison.OrdinalIgnoreCase)) is { Value: { } node } && Text(node is JsonObject code ? code["code"] ?? code["symbol"] : node) is { } text
+        : owner.FirstOrDefault(pair => pair.Key.Contains("currency", StringComparison.OrdinalIgnoreCase) || CurrencyKeys.Contains(pair.Key)) is { Value: { } node } && Text(node is JsonObject code ? code["code"] ?? code["symbol"] : node) is { } text
             ? Currencies.CodeOf(text.Trim(), page.Language)
         : depth < 2 ? owner.Where(pair => depth > 0 || pair.Key.StartsWith("pric", StringComparison.OrdinalIgnoreCase) || ValueKeys.Contains(pair.Key)).Select(pair => CurrencyIn(pair.Value as JsonObject, depth + 1)).FirstOrDefault(found => found is not null)
         : null;

@@ -51,7 +51,7 @@ internal sealed class TableSource : IRecordSource
         }
 
         // Without header cells: a first row in bold, or one of words above columns of figures.
-        if (rows == 0 && Cells(grid, 0).ToList() is { Count: >= 2 } first && first.Distinct().Count() == first.Count
+        if (rows == 0 && Cells(grid, 0).Distinct().Where(cell => cell.TextContent.Trim().Length > 0).ToList() is { Count: >= 2 } first && first.Count * 2 >= grid.Width && Cells(grid, 0).Distinct().Count() == Cells(grid, 0).Count()
             && first.All(cell => cell.TextContent.Trim() is { Length: > 0 and < 40 } text && !text.Any(char.IsDigit))
             && (first.All(cell => cell.QuerySelector("b,strong") is not null) || Cells(grid, 1).Any(cell => cell.TextContent.Any(char.IsDigit))
                 || first.Count(cell => Vocabulary.MeaningOf(Field.WordsOf(cell.TextContent)) != Meaning.Other) * 2 >= first.Count))
