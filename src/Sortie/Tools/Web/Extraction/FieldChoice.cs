@@ -121,7 +121,7 @@ internal static class FieldChoice
         foreach (var piece in text.Split(['·', '|', ',', '•', ';']))
         {
             var words = piece.Trim().Split(' ', 2);
-            if (words.Length == 2 && words[0].Any(char.IsDigit) && !words[0].Any(char.IsLetter) && field.Matches(words[1]) >= 0.8)
+            if (words.Length == 2 && words[0].Any(char.IsDigit) && !words[0].Any(char.IsLetter) && field.Matches(WholeUnit(words[1])) >= 0.8)
             {
                 return words[0];
             }
@@ -129,6 +129,13 @@ internal static class FieldChoice
 
         return null;
     }
+
+    private static string WholeUnit(string unit) => unit.ToLowerInvariant() switch
+    {
+        "bd" or "bds" or "bed" or "beds" or "bdrm" or "br" => "bedroom",
+        "ba" or "bath" or "baths" => "bathroom",
+        var other => other,
+    };
 
     private static Found? ByShape(RecordText record, Field field, string? name)
     {

@@ -161,7 +161,7 @@ internal static partial class NameChoice
         score -= inside.Any(part => part.LocalName is "small" or "time" or "button" or "label" or "em" or "cite" or "address") ? 2.5 : 0;
         score -= text.Length switch { > 200 => 6, > 120 => 3, > 80 => 1, _ => 0 };
         score -= Patterns.IsLocation(text) || text.Length < 3 ? 1.5 : 0;
-        score -= start > 0 ? AfterBy().IsMatch(line.Text[..start]) ? 5 : 0.4 : 0;
+        score -= AfterBy().IsMatch(line.Text[..start]) ? 5 : 0;
         score -= Labelled().IsMatch(NameLabel().Replace(raw, "")) ? 4 : 0;
         var key = string.Join('>', chain.Select(part => part.LocalName)) + "." + element.ClassName + (whole ? "" : "~");
         return new Nomination(at, key, text, raw, element, score, order);

@@ -115,12 +115,16 @@ internal sealed partial class Noise
         {
             if (heading.TextContent is { Length: > 3 and < 70 } text && Recommended().IsMatch(text.Trim()) && heading.ChildElementCount <= 2
                 && heading.QuerySelector(heading.LocalName[0] == 'h' ? "img,div,p" : "img,div,p,a,h1,h2,h3,h4,h5,h6") is null
+                && !(heading.LocalName[0] != 'h' && IsBadge(heading))
                 && !(heading.LocalName[0] != 'h' && AdLabel().IsMatch(text.Trim())) && !heading.Ancestors<IElement>().Any(_marked.Contains))
             {
                 MarkBlockOf(heading);
             }
         }
     }
+
+    // "Most popular" beside the one heading of its box says something of that thing alone.
+    private static bool IsBadge(IElement element) => element.ParentElement is { } box && box.LocalName is not ("body" or "main") && box.QuerySelectorAll("h2,h3,h4,h5,h6").Length == 1;
 
     // The block is what the heading stands over: the box around it, or, where that box holds the page's own content too, what follows it.
     private void MarkBlockOf(IElement heading)

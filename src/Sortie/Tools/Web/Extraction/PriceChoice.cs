@@ -27,6 +27,21 @@ internal static partial class PriceChoice
         return (Best(offers) ?? Best(BareOffers(record)))?.Found ?? FromAttributes(record) ?? Free(record);
     }
 
+    /// <summary>
+    /// The current prices of records of one kind. Of two that could each be it, the one is taken whose place is filled in
+    /// more of the records: a price that only some have is what those have come down from.
+    /// </summary>
+    public static Found?[] ReadAll(IReadOnlyList<RecordText> records)
+    {
+        var offers = records.Select(record => Offers(record).Where(offer => offer.Score > Least).ToList()).ToList();
+        var filled = offers.SelectMany(all => all.Select(offer => offer.Place).Distinct()).CountBy(place => place).ToDictionary();
+        return [.. records.Select((record, at) => Best(offers[at]) is { IsOld: false } best && best.Place.Length > 0
+            && offers[at].Where(offer => !offer.IsOld && offer.Score > best.Score - 2.5 && filled[offer.Place] > filled[best.Place]
+                && offer.Money.Amount < best.Money.Amount).MaxBy(offer => filled[offer.Place]) is { } common
+                ? common.Found
+                : Read(record, old: false))];
+    }
+
     /// <summary>A text without the price to which a row of dots leads.</summary>
     public static string WithoutLedPrice(string text) => Leader().Match(text) is { Success: true, Index: > 1 } leader ? text[..leader.Index].TrimEnd(' ', '.', '·', '_') : text;
 
@@ -93,7 +108,7 @@ internal static partial class PriceChoice
         score -= PerUnitAfter().IsMatch(after) || PerUnitBefore().IsMatch(before) || hint.Contains("unit-price", StringComparison.OrdinalIgnoreCase) || hint.Contains("per-unit", StringComparison.OrdinalIgnoreCase) ? 6.5 : 0;
         score -= InstalmentAfter().IsMatch(after) || InstalmentBefore().IsMatch(before) ? 6 : 0;
         score -= IsProse(text, money) ? 8 : 0;
-        return new Offer(Describe(record, line, money, text), money, score, isOld);
+        return new Offer(Describe(record, line, money, text), money, score, isOld) { Place = parts is [var part, ..] ? part.LocalName + "." + part.ClassName : "" };
     }
 
     // In "£899 Save £400" the word between two amounts is about the second.
@@ -221,7 +236,11 @@ internal static partial class PriceChoice
 
     private static string Names(IElement element) => $"{element.ClassName} {element.Id} {element.GetAttribute("itemprop")} {element.GetAttribute("data-testid")} {element.GetAttribute("data-test")}";
 
-    private sealed record Offer(Found Found, Money Money, double Score, bool IsOld);
+    private sealed record Offer(Found Found, Money Money, double Score, bool IsOld)
+    {
+        /// <summary>The kind of element it stands in.</summary>
+        public string Place { get; init; } = "";
+    }
 
     [GeneratedRegex(@"(?:\bde(?=:)|\b(?:was|were|old|originally|original|rrp|msrp|mrp|m\.r\.p\.?|list|regular|reg\.?|before|compare(?: at)?|statt|uvp|vorher|bisher|früher|ehemals|instead of|avant|ancien|au lieu de|conseillé|(?:prezzo )?(?:di )?listino|consigliato|anterior|pvp|adviesprijs|antes|prima|tidigere|före|ord\.?|zamiast|van|usually|before|full price|invece di|anziché|prix barré|normalpris|førpris|før|tidl\.?|vejl\.?|veil\.?|ovh|norm\.?|původně|běžně|dříve|cena regularna|katalogowa|eski|eredeti|régi ár|старая цена|было|раньше|typical(?:ly)?)\b|定価|通常価格|参考価格|希望小売価格|原价|原價|市场价|划线价|정가)[^a-z]{0,4}(?:price|preis|prix|precio|prezzo|pris)?[^a-z]{0,6}(?:is|was)?[^a-z]{0,4}$", RegexOptions.IgnoreCase)]
     private static partial Regex OldWord();

@@ -56,7 +56,7 @@ internal static class Ranking
         }
 
         var under = elements.Count(box.Contains);
-        return under == elements.Count ? 1.15 : under > 0 ? 0.6 : 1;
+        return under == elements.Count ? 1.15 : under > 0 ? 0.6 : 0.7;
     }
 
     /// <summary>Whether a candidate is the one thing the page is about, marked as data: its name is the page's heading.</summary>

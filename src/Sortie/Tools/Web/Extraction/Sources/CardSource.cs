@@ -32,6 +32,7 @@ internal sealed class CardSource : IRecordSource
     public static List<FoundRecord> Read(List<RecordText> texts, IReadOnlyList<Field> fields)
     {
         var names = NameChoice.Read(texts);
+        var prices = fields.Any(field => field.Meaning == Meaning.Price) ? PriceChoice.ReadAll(texts) : [];
         var named = fields.Any(field => field.Meaning == Meaning.Name);
         return [.. texts.Select((text, at) =>
         {
@@ -41,6 +42,7 @@ internal sealed class CardSource : IRecordSource
                 var found = field.Meaning switch
                 {
                     Meaning.Name => names[at],
+                    Meaning.Price => prices[at],
                     // Where no name is asked for, what the record is called is the company, or part of the text.
                     Meaning.Company when !named => FieldChoice.Read(text, field, null) ?? names[at],
                     Meaning.Text or Meaning.Description when !named => FieldChoice.Read(text, field, null),

@@ -61,7 +61,7 @@ internal sealed partial class EmbeddedJsonSource : IRecordSource
         pair.Key is "sponsored" or "isSponsored" or "is_sponsored" or "isAd" or "promoted" or "isPromoted" && pair.Value is JsonValue value && value.TryGetValue<bool>(out var yes) && yes);
 
     // GraphQL wraps each record: { "node": { … } }.
-    private static JsonObject Unwrapped(JsonObject record) => record.Count <= 2 && (record["node"] ?? record["item"] ?? record["product"] ?? record["_source"]) is JsonObject inner ? inner : record;
+    private static JsonObject Unwrapped(JsonObject record) => (record["_source"] ?? (record.Count <= 2 ? record["node"] ?? record["item"] ?? record["product"] : null)) is JsonObject inner ? inner : record;
 
     private static IEnumerable<JsonNode> Roots(string script, bool isJson)
     {

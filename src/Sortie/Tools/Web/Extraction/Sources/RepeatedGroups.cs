@@ -94,7 +94,7 @@ internal sealed class RepeatedGroups(Page page)
                 continue;
             }
 
-            var path = element.LocalName;
+            var path = element.LocalName == "tr" ? "tr " + HeaderOf(element) : element.LocalName;
             var at = element.ParentElement;
             for (var level = 0; level < MaxLevels && at is not null; level++, at = at.ParentElement)
             {
@@ -118,6 +118,10 @@ internal sealed class RepeatedGroups(Page page)
             yield return [.. family.Take(MaxRecords).Select(member => (IReadOnlyList<INode>)[member])];
         }
     }
+
+    // Rows of tables with other columns are another list.
+    private static string HeaderOf(IElement row) =>
+        row.Closest("table")?.QuerySelector("tr") is { } first && first.QuerySelector("th") is not null ? first.TextContent.Replace('>', ' ') : "";
 
     private static bool CanBeRecord(IElement element) => element.LocalName is not
         ("b" or "i" or "em" or "strong" or "u" or "sup" or "sub" or "small" or "br" or "hr" or "img" or "input" or "button" or "body" or "dt" or "dd" or "time" or "del" or "ins" or "s" or "font" or "th" or "tbody" or "thead" or "label" or "abbr" or "picture" or "source" or "wbr" or "mark" or "h1");

@@ -41,10 +41,11 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
         var key = "price";
         if (node is null)
         {
-            (key, node, owner) = PriceByKey();
+            (key, node, owner) = PriceByKey(Meaning.Price);
+            (key, node, owner) = node is null ? PriceByKey(Meaning.OldPrice) : (key, node, owner);
         }
 
-        return Text(node) is { } text && Money.Find(text, page.Language) is { } money ? Priced(key, node!, owner, text, money) : null;
+        return Amount(node) is { } text && Money.Find(text, page.Language) is { } money ? Priced(key, node!, owner, text, money) : null;
     }
 
     private Found Priced(string key, JsonNode node, JsonObject owner, string text, Money money)
@@ -57,13 +58,13 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
     }
 
     // Of several properties that are prices the one that holds now: "salePrice" before "price" before "priceRange".
-    private (string Key, JsonNode? Node, JsonObject Owner) PriceByKey()
+    private (string Key, JsonNode? Node, JsonObject Owner) PriceByKey(Meaning meaning)
     {
         (double Score, string Key, JsonNode? Node, JsonObject Owner) best = (-1, "price", null, record);
         foreach (var (key, node, owner) in Properties(record))
         {
             var words = Field.WordsOf(key);
-            if (Vocabulary.MeaningOf(words) != Meaning.Price || Text(node) is not { } text || !text.Any(char.IsDigit) || text.Length > 40)
+            if (Vocabulary.MeaningOf(words) != meaning || Amount(node) is not { } text || !text.Any(char.IsDigit) || text.Length > 40)
             {
                 continue;
             }
@@ -99,6 +100,10 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
             ? Currencies.CodeOf(text.Trim(), page.Language)
         : depth < 2 ? owner.Where(pair => depth > 0 || pair.Key.StartsWith("pric", StringComparison.OrdinalIgnoreCase) || ValueKeys.Contains(pair.Key)).Select(pair => CurrencyIn(pair.Value as JsonObject, depth + 1)).FirstOrDefault(found => found is not null)
         : null;
+
+    // Of an object that is a price, whatever its parts are called, the part that is a number.
+    private static string? Amount(JsonNode? node) => Text(node)
+        ?? (node as JsonObject)?.Select(pair => pair.Value is JsonValue ? Text(pair.Value) : null).FirstOrDefault(text => DecimalText.Parse(text ?? "") is not null);
 
     private JsonNode? ByKey(Field field)
     {
