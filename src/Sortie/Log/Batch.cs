@@ -11,6 +11,8 @@ internal sealed class Append(string key, int? expectedVersion, IReadOnlyList<Rec
 
     public IReadOnlyList<RecordDraft> Records { get; } = records;
 
+    public int Bytes { get; } = records.Sum(record => record.Payload.Length);
+
     public TaskCompletionSource<AppendResult> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -14,7 +13,6 @@ namespace Sortie.Log;
 /// </summary>
 internal sealed partial class Journal : IAsyncDisposable
 {
-    private const int QueueBound = 8192;
     private const int BatchBytes = 4 * 1024 * 1024;
 
     private readonly string _name;
@@ -25,11 +23,10 @@ internal sealed partial class Journal : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly JournalIndex _index;
     private readonly RecentRecords _recent;
-    private readonly Channel<Append> _queue = Channel.CreateBounded<Append>(new BoundedChannelOptions(QueueBound) { SingleReader = true });
+    private readonly AppendQueue _queue = new();
     private readonly Thread _writer;
     private readonly ArrayBufferWriter<byte> _buffer = new(64 * 1024);
     private readonly TimeSpan _gather;
-    private readonly ManualResetEventSlim _closing = new();
     private DateTimeOffset _lastTimestamp;
     private Exception? _failure;
 
@@ -108,13 +105,8 @@ internal sealed partial class Journal : IAsyncDisposable
 
         ThrowIfFailed();
         var append = new Append(key, expectedVersion, records);
-        try
+        if (!await _queue.AddAsync(append, cancellationToken))
         {
-            await _queue.Writer.WriteAsync(append, cancellationToken);
-        }
-        catch (ChannelClosedException)
-        {
-            ThrowIfFailed();
             throw new LogUnavailableException($"{_name} is closed.");
         }
 
@@ -172,11 +164,10 @@ internal sealed partial class Journal : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
-        _closing.Set();
+        _queue.Close();
         await Task.Run(_writer.Join);
         _file.Dispose();
-        _closing.Dispose();
+        _queue.Dispose();
     }
 
     private static string CutTornBytes(string path, DurableFile file, long end, int count)
@@ -221,17 +212,10 @@ internal sealed partial class Journal : IAsyncDisposable
     {
         var batch = new List<Append>();
         // A thread of its own may block: no request thread ever waits for the disk.
-        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (_queue.Wait(_gather))
         {
-            _closing.Wait(_gather);
             batch.Clear();
-            var bytes = 0;
-            while (bytes < BatchBytes && _queue.Reader.TryRead(out var append))
-            {
-                batch.Add(append);
-                bytes += append.Records.Sum(record => record.Payload.Length);
-            }
-
+            _queue.TakeInto(batch, BatchBytes);
             Commit(batch);
         }
     }
