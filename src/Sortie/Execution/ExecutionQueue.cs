@@ -12,18 +12,6 @@ public sealed class ExecutionQueue
     private readonly Lock _lock = new();
     private readonly Channel<bool> _signals = Channel.CreateUnbounded<bool>();
 
-    /// <summary>How many wait.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _present.Count;
-            }
-        }
-    }
-
     /// <summary>Adds a mission; nothing happens where it waits already.</summary>
     /// <param name="id">The mission.</param>
     /// <param name="age">The <see cref="LogRecord.Seq"/> of its creation; the smallest is taken first.</param>
@@ -40,15 +28,6 @@ public sealed class ExecutionQueue
         }
 
         _signals.Writer.TryWrite(true);
-    }
-
-    /// <summary>Takes a mission out that shall not run; nothing happens where it does not wait.</summary>
-    public void Remove(MissionId id)
-    {
-        lock (_lock)
-        {
-            _present.Remove(id);
-        }
     }
 
     /// <summary>Takes the next mission, waiting until there is one.</summary>

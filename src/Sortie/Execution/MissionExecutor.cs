@@ -82,6 +82,7 @@ public sealed partial class MissionExecutor : BackgroundService
         catch (LogUnavailableException exception)
         {
             LogUnavailable(_logger, exception, id);
+            _runnable.Drop(id);
         }
         finally
         {
@@ -114,6 +115,10 @@ public sealed partial class MissionExecutor : BackgroundService
             await Task.WhenAny(changed, ExecuteTask ?? changed).WaitAsync(cancellationToken);
         }
     }
+
+    /// <summary>Starts running missions; nothing happens where it has been started.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken) =>
+        ExecuteTask is null or { IsCompleted: true } ? base.StartAsync(cancellationToken) : Task.CompletedTask;
 
     /// <inheritdoc/>
     public override void Dispose()

@@ -52,6 +52,7 @@ internal sealed partial class MissionRun(
         var decision = await planner.NextAsync(Mission, toolbox, stop);
         return decision switch
         {
+            Decision.Finish { Evaluation.GoalSatisfied: false } unmet => await EndAsync(Unmet(unmet), stop),
             Decision.CallTool call => await CallAsync(call, stop),
             Decision.Ask ask => await AskAsync(GateKind.Input, ask.Question, argumentsHash: null, ask, stop),
             _ => await EndAsync(decision, stop),
@@ -110,6 +111,10 @@ internal sealed partial class MissionRun(
             stop);
         return false;
     }
+
+    /// <summary>Only what meets the goal is completed, whatever a planner calls it.</summary>
+    private static Decision.GiveUp Unmet(Decision.Finish unmet) => new(
+        new("goal_not_met", unmet.Evaluation.GapReason ?? "The planner finished, and said that the goal is not met."), unmet.Outcome, [.. unmet.Because]);
 
     private IEnumerable<MissionRecord> ProgressBefore(Decision.CallTool call) =>
         Mission.Steps.Count == 0 ? [] : [Progress(call.ItemsSoFar)];

@@ -40,12 +40,7 @@ internal sealed class ResultFiles(DataFolder folder)
         Mission mission, string type, string fileName, string mediaType, byte[] content, CancellationToken cancellationToken)
     {
         var path = folder.MissionFolder(mission.Id);
-        if (!Directory.Exists(path))
-        {
-            Directory.CreateDirectory(path);
-            DurableFile.FlushFolder(Path.GetDirectoryName(path)!);
-        }
-
+        DurableFile.CreateFolder(path);
         await DurableFile.WriteWholeAsync(Path.Combine(path, fileName), content, cancellationToken);
         return Artifact(type, fileName, mediaType, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
     }

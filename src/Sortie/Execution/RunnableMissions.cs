@@ -38,6 +38,13 @@ internal sealed class RunnableMissions
         return (id, ended);
     }
 
+    /// <summary>Takes a mission out that cannot be run by this process.</summary>
+    public void Drop(MissionId id)
+    {
+        _runnable.TryRemove(id, out _);
+        Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
+    }
+
     private bool Apply(MissionId id, long seq, MissionRecord record)
     {
         if (record is MissionRecord.Created created)

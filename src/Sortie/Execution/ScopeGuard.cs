@@ -32,15 +32,19 @@ internal sealed class ScopeGuard(Toolbox toolbox, IOptions<MissionOptions> optio
 
     /// <summary>
     /// Whether a person must approve this very call. An approved mission may write in its own folder; what reaches
-    /// outside is approved call by call.
+    /// outside is approved call by call, and each approval serves for one.
     /// </summary>
     public bool NeedsApproval(Mission mission, Tool tool, JsonElement arguments, out string hash)
     {
-        var asked = hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{tool.Name}\n{arguments.GetRawText()}")));
+        var asked = hash = HashOf(tool.Name, arguments);
         var covered = options.Value.Approval is ApprovalPolicy.Never
             || tool.Effect is Effect.Read
             || (tool.Effect is Effect.Write && mission.Approved)
-            || mission.Gates.Any(gate => gate is { Opened.Kind: GateKind.Approval, Decision.Decision: "approved" } && gate.Opened.ArgumentsHash == asked);
+            || mission.Gates.Count(gate => gate is { Opened.Kind: GateKind.Approval, Decision.Decision: "approved" } && gate.Opened.ArgumentsHash == asked)
+                > mission.Steps.DistinctBy(step => step.Started.StepId).Count(step => HashOf(step.Started.Tool, step.Started.Arguments) == asked);
         return !covered;
     }
+
+    private static string HashOf(string tool, JsonElement arguments) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{tool}\n{arguments.GetRawText()}")));
 }

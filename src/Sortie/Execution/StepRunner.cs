@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Sortie.Log;
@@ -27,11 +26,14 @@ internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, S
         return RunAsync(history, tool, started, [.. before, started], stop);
     }
 
+    /// <summary>How often a step is begun. One that has taken the process down with it this often would do so again.</summary>
+    private const int MaxAttempts = 3;
+
     /// <summary>Runs a step again that was under way when the process died; false where the mission is no longer active.</summary>
     public Task<bool> RepeatAsync(RunHistory history, Step interrupted, CancellationToken stop)
     {
         var started = interrupted.Started;
-        if (toolbox.TryGet(started.Tool, out var tool) && tool.Repeatable)
+        if (toolbox.TryGet(started.Tool, out var tool) && tool.Repeatable && started.Attempt < MaxAttempts)
         {
             var again = started with { Attempt = started.Attempt + 1 };
             return RunAsync(history, tool, again, [again], stop);
@@ -50,14 +52,15 @@ internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, S
         }
 
         var completed = await ActAsync(history.Mission, tool, started, stop);
-        return await history.AppendResultAsync([completed], stop);
+        // What has happened goes on the record even while the program ends; otherwise it would happen again.
+        return await history.AppendResultAsync([completed], CancellationToken.None);
     }
 
     private async Task<MissionRecord.StepCompleted> ActAsync(Mission mission, Tool tool, MissionRecord.StepStarted started, CancellationToken stop)
     {
-        var clock = Stopwatch.StartNew();
+        var begun = time.GetTimestamp();
         MissionRecord.StepCompleted Completed(StepOutcome outcome, JsonElement? result = null, MissionError? error = null) =>
-            new(started.StepId, outcome, result, Error: error, DurationMs: Math.Round(clock.Elapsed.TotalMilliseconds, 3));
+            new(started.StepId, outcome, result, Error: error, DurationMs: Math.Round(time.GetElapsedTime(begun).TotalMilliseconds, 3));
 
         var remaining = guard.Remaining(mission);
         var allowed = remaining < tool.Deadline ? remaining : tool.Deadline;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sortie.Log;
@@ -113,7 +114,7 @@ internal sealed partial class SignalRecorder(IMissionLog log, SignalLog signals,
 
         return started is null ? null : new Signal.ToolOutcome(
             started.Tool,
-            started.Arguments.TryGetProperty("url", out var url) ? Lessons.HostOf(url.GetString()) : null,
+            started.Arguments.TryGetProperty("url", out var url) && url.ValueKind is JsonValueKind.String ? Lessons.HostOf(url.GetString()) : null,
             completed.Outcome,
             completed.DurationMs,
             completed.Error?.Code);

@@ -24,13 +24,11 @@ internal sealed class Batch(JournalIndex index, string keyName, DateTimeOffset t
     private readonly List<(Append Append, AppendResult? Result, Exception? Refusal)> _results = [];
     private readonly long _offset = index.EndOffset;
     private readonly long _lastSeq = index.LastSeq;
-    private bool _begun;
 
-    public ReadOnlySpan<byte> Bytes => _begun ? buffer.WrittenSpan : [];
+    public ReadOnlySpan<byte> Bytes => buffer.WrittenSpan;
 
     public void Add(Append append)
     {
-        Begin();
         if (index.Find(append.Key)?.Damage is { } damage)
         {
             _results.Add((append, null, new LogUnavailableException($"{append.Key} is read-only, because its records are damaged at {damage}.")));
@@ -48,7 +46,7 @@ internal sealed class Batch(JournalIndex index, string keyName, DateTimeOffset t
         for (var i = 0; i < records.Length; i++)
         {
             var draft = append.Records[i];
-            var body = RecordLine.Body(draft, keyName, append.Key, head.Version + 1, timestamp);
+            var body = RecordLine.Body(draft, keyName, append.Key, head.Version + 1, timestamp, more: i < records.Length - 1);
             head = (head.Version + 1, head.Chain.Next(body));
             var seq = _lastSeq + _lines.Count + 1;
             var offset = _offset + buffer.WrittenCount;
@@ -77,15 +75,6 @@ internal sealed class Batch(JournalIndex index, string keyName, DateTimeOffset t
         foreach (var (append, result, refusal) in _results)
         {
             _ = refusal is null ? append.Result.TrySetResult(result!) : append.Result.TrySetException(refusal);
-        }
-    }
-
-    private void Begin()
-    {
-        if (!_begun)
-        {
-            buffer.ResetWrittenCount();
-            _begun = true;
         }
     }
 }

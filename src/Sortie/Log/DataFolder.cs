@@ -35,7 +35,7 @@ public sealed class DataFolder : IDisposable
     public static DataFolder Open(string path)
     {
         path = System.IO.Path.GetFullPath(path);
-        Directory.CreateDirectory(path);
+        DurableFile.CreateFolder(path);
         FileStream lockStream;
         try
         {

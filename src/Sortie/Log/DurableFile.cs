@@ -45,6 +45,27 @@ internal sealed partial class DurableFile : IDisposable
         FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 
+    /// <summary>Makes what was written into a file by other means durable.</summary>
+    public static void FlushFile(string path)
+    {
+        using var file = new DurableFile(File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite));
+        file.Flush();
+    }
+
+    /// <summary>Makes a folder, readable for its owner only, and those above it; the names are durable when this returns.</summary>
+    public static void CreateFolder(string path)
+    {
+        var parent = Path.GetDirectoryName(path);
+        if (!Directory.Exists(path) && parent is not null)
+        {
+            CreateFolder(parent);
+            _ = OperatingSystem.IsWindows()
+                ? Directory.CreateDirectory(path)
+                : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            FlushFolder(parent);
+        }
+    }
+
     /// <summary>Makes the names in a folder durable: a new or renamed file needs it.</summary>
     public static void FlushFolder(string path)
     {

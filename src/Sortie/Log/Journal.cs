@@ -63,7 +63,7 @@ internal sealed partial class Journal : IAsyncDisposable
 
         if (report.TornBytes > 0)
         {
-            var kept = CutTornBytes(path, file, scan.Index.EndOffset, (int)report.TornBytes);
+            var kept = CutTornBytes(path, file, scan.Index.EndOffset, report.TornBytes);
             LogTorn(logger, name, report.TornBytes, Path.GetFileName(kept));
         }
 
@@ -81,7 +81,7 @@ internal sealed partial class Journal : IAsyncDisposable
     /// <summary>Why nothing can be written any more; null where all is well.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);
 
-    public long LastSeq => _index.LastSeq;
+    public long LastSeq => _index.LastHeldSeq;
 
     /// <inheritdoc cref="IMissionLog.AppendAsync"/>
     /// <remarks>No expected version: the records go behind whatever is there.</remarks>
@@ -170,12 +170,22 @@ internal sealed partial class Journal : IAsyncDisposable
         _queue.Dispose();
     }
 
-    private static string CutTornBytes(string path, DurableFile file, long end, int count)
+    private static string CutTornBytes(string path, DurableFile file, long end, long count)
     {
-        var torn = new byte[count];
-        file.Read(torn, end);
         var kept = $"{path}.torn-{end}";
-        File.WriteAllBytes(kept, torn);
+        using (var copy = DurableFile.Open(kept))
+        {
+            var chunk = new byte[(int)Math.Min(count, 1024 * 1024)];
+            for (var done = 0L; done < count;)
+            {
+                var read = file.Read(chunk.AsSpan(0, (int)Math.Min(chunk.Length, count - done)), end + done);
+                copy.Write(chunk.AsSpan(0, read), done);
+                done += read;
+            }
+
+            copy.Flush();
+        }
+
         file.SetLength(end);
         file.Flush();
         return kept;
@@ -192,19 +202,25 @@ internal sealed partial class Journal : IAsyncDisposable
     private IEnumerable<LogRecord> ReadFile(long fromSeq, long toSeq)
     {
         var reader = new LineReader(_file, _index.OffsetBefore(fromSeq), _index.EndOffset);
-        while (NextRecord(reader, out var record) && (record is null || record.Seq <= toSeq))
+        while (TryNext(reader, out var record))
         {
-            if (record is not null && record.Seq >= fromSeq)
+            if (record is not null && record.Seq >= fromSeq && record.Seq <= toSeq)
             {
                 yield return record;
             }
         }
     }
 
-    private bool NextRecord(LineReader reader, out LogRecord? record)
+    /// <summary>The next line's record; null where the line is damaged, or belongs to a key that is.</summary>
+    private bool TryNext(LineReader reader, out LogRecord? record)
     {
-        var found = reader.TryNext(out var line, out _);
+        var found = reader.TryNext(out var line, out var place);
         record = found && RecordLine.TryRead(line, _keyNameUtf8, out var parsed) ? parsed.ToRecord() : null;
+        if (record is not null && _index.Find(record.Key)?.Holds(record.Version, place) is not true)
+        {
+            record = null;
+        }
+
         return found;
     }
 
@@ -222,6 +238,7 @@ internal sealed partial class Journal : IAsyncDisposable
 
     private void Commit(List<Append> batch)
     {
+        _buffer.ResetWrittenCount();
         var commit = new Batch(_index, _keyName, Now(), _buffer);
         try
         {
@@ -258,6 +275,7 @@ internal sealed partial class Journal : IAsyncDisposable
     private DateTimeOffset Now()
     {
         var now = _time.GetUtcNow();
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)); // As the file has it.
         return _lastTimestamp = now > _lastTimestamp ? now : _lastTimestamp;
     }
 

@@ -14,9 +14,14 @@ internal sealed class JournalIndex
     private readonly ConcurrentDictionary<string, KeyedRecords> _keys = new(StringComparer.Ordinal);
     private readonly List<Place> _waymarks = [];
     private long _lastSeq;
+    private long _lastHeldSeq;
     private long _endOffset;
 
+    /// <summary>The last number that is taken, be it by a line that cannot be read.</summary>
     public long LastSeq => Volatile.Read(ref _lastSeq);
+
+    /// <summary>The number of the last record that is held, and so the last that readers get.</summary>
+    public long LastHeldSeq => Volatile.Read(ref _lastHeldSeq);
 
     public long EndOffset => Volatile.Read(ref _endOffset);
 
@@ -31,6 +36,7 @@ internal sealed class JournalIndex
     {
         records.Add(place, chain);
         Pass(seq, place);
+        Volatile.Write(ref _lastHeldSeq, seq);
     }
 
     /// <summary>Takes note that the line at a place, readable or not, takes this place in the sequence.</summary>
@@ -45,7 +51,7 @@ internal sealed class JournalIndex
         }
 
         Volatile.Write(ref _endOffset, place.Offset + place.Length);
-        Volatile.Write(ref _lastSeq, seq);
+        Volatile.Write(ref _lastSeq, Math.Max(seq, _lastSeq));
     }
 
     /// <summary>An offset at or before the record with this seq.</summary>
@@ -87,6 +93,15 @@ internal sealed class KeyedRecords(string key)
         {
             _places.Add(place);
             _chain = chain;
+        }
+    }
+
+    /// <summary>Whether the record of this version is the one at this place.</summary>
+    public bool Holds(int version, Place place)
+    {
+        lock (_lock)
+        {
+            return version >= 1 && version <= _places.Count && _places[version - 1] == place;
         }
     }
 

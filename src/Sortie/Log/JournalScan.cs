@@ -6,7 +6,7 @@ namespace Sortie.Log;
 /// <summary>What a log file was found to hold.</summary>
 /// <param name="File">The file's name, without its folder.</param>
 /// <param name="Records">How many readable records it has.</param>
-/// <param name="TornBytes">How many bytes at its end belong to writes that were never acknowledged.</param>
+/// <param name="TornBytes">How many bytes at its end belong to appends that were never acknowledged.</param>
 /// <param name="Damages">What is not as it was written.</param>
 public sealed record LogReport(string File, long Records, long TornBytes, IReadOnlyList<LogDamage> Damages);
 
@@ -18,13 +18,17 @@ public sealed record LogDamage(long Offset, string? Key, string What);
 
 /// <summary>
 /// Reads a log file from its beginning and holds every line against the format, the sequence, its key's versions and the
-/// chain. Unreadable bytes that no readable line follows were never acknowledged: they are torn, not damaged.
+/// chain. Only what a crash can leave at the end is torn: an append without its last line, bytes without a newline, or a
+/// hole of zeros. Everything else that is not as it was written is damage.
 /// </summary>
 internal sealed partial class JournalScan(DurableFile file, string keyName)
 {
     private readonly byte[] _keyName = Encoding.UTF8.GetBytes(keyName);
     private readonly List<LogDamage> _damages = [];
-    private readonly List<(Place Place, string? Key)> _unreadable = [];
+    private readonly List<(Place Place, string? Key, bool MayBeTorn)> _unreadable = [];
+    private readonly List<(long Seq, Place Place, Chain Chain)> _append = [];
+    private KeyedRecords? _appendKey;
+    private long _seqBefore;
     private long _records;
 
     public JournalIndex Index { get; } = new();
@@ -37,52 +41,88 @@ internal sealed partial class JournalScan(DurableFile file, string keyName)
         {
             if (RecordLine.TryRead(line, _keyName, out var parsed))
             {
-                SettleUnreadable(parsed.Seq);
+                SettleUnreadable();
                 Take(parsed, place);
             }
             else
             {
-                _unreadable.Add((place, KeyIn(line)));
+                _unreadable.Add((place, KeyIn(line), line.Contains((byte)0)));
             }
         }
 
+        while (_unreadable is [.., { MayBeTorn: true }])
+        {
+            _unreadable.RemoveAt(_unreadable.Count - 1);
+        }
+
+        SettleUnreadable();
         return new(name, _records, length - Index.EndOffset, _damages);
     }
 
     private void Take(in ParsedLine line, Place place)
     {
         var records = Index.Of(Encoding.UTF8.GetString(line.Key));
-        var (version, chain) = records.Head;
-        var expectedSeq = Index.LastSeq + 1;
-        var wrong = line.Seq != expectedSeq ? $"the log's record {expectedSeq} should stand here, but record {line.Seq} does"
-            : records.Damage is not null ? null
-            : line.Version != version + 1 ? $"version {version + 1} of {records.Key} should stand here, but version {line.Version} does"
-            : line.Chain != chain.Next(line.Body) ? $"version {line.Version} of {records.Key} is not as it was written"
-            : null;
-
-        if (wrong is not null)
+        if (_append.Count > 0 && _appendKey != records)
         {
-            Report(place.Offset, records.Key, wrong);
+            Report(_append[0].Place.Offset, _appendKey!.Key, "the end of what was appended here is missing");
+            HoldAppend();
         }
 
-        if (records.Damage is null)
+        var wrongNumber = line.Seq == _seqBefore + 1 ? null : $"the log's record {_seqBefore + 1} should stand here, but record {line.Seq} does";
+        var broken = records.Damage is null ? WhyNotNext(records, line) : null;
+        if (broken is not null)
         {
-            Index.Add(records, line.Seq, place, line.Chain);
+            Report(place.Offset, records.Key, wrongNumber ?? broken);
         }
-        else
+        else if (wrongNumber is not null)
         {
-            Index.Pass(Math.Max(line.Seq, expectedSeq), place);
+            Report(place.Offset, key: null, wrongNumber); // The mission's own chain is whole: a number alone never harms it.
         }
 
+        _seqBefore = line.Seq;
         _records++;
+        if (records.Damage is not null)
+        {
+            HoldAppend();
+            Index.Pass(line.Seq, place);
+            return;
+        }
+
+        _appendKey = records;
+        _append.Add((line.Seq, place, line.Chain));
+        if (!line.More)
+        {
+            HoldAppend();
+        }
     }
 
-    private void SettleUnreadable(long nextSeq)
+    private void HoldAppend()
     {
-        foreach (var (place, key) in _unreadable)
+        _append.ForEach(each => Index.Add(_appendKey!, each.Seq, each.Place, each.Chain));
+        _append.Clear();
+    }
+
+    private string? WhyNotNext(KeyedRecords records, in ParsedLine line)
+    {
+        var (version, chain) = records.Head;
+        version += _append.Count;
+        chain = _append is [.., var last] ? last.Chain : chain;
+        return line.Version != version + 1 ? $"version {version + 1} of {records.Key} should stand here, but version {line.Version} does"
+            : line.Chain != chain.Next(line.Body) ? $"version {line.Version} of {records.Key} is not as it was written"
+            : null;
+    }
+
+    private void SettleUnreadable()
+    {
+        if (_unreadable.Count > 0)
+        {
+            HoldAppend(); // What was written behind it says that it was acknowledged.
+        }
+
+        foreach (var (place, key, _) in _unreadable)
         {
             Report(place.Offset, key, "this line cannot be read");
-            Index.Pass(Math.Min(Index.LastSeq + 1, nextSeq - 1), place);
+            Index.Pass(++_seqBefore, place);
         }
 
         _unreadable.Clear();

@@ -8,6 +8,9 @@ internal sealed class RecentRecords(long lastSeq)
 {
     private const int Kept = 4096;
 
+    /// <summary>The largest record that is kept, in bytes; who follows the log reads a larger one from the file.</summary>
+    private const int LargestKept = 16 * 1024;
+
     private readonly LogRecord?[] _ring = new LogRecord?[Kept];
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = NewSignal();
@@ -33,7 +36,7 @@ internal sealed class RecentRecords(long lastSeq)
         {
             foreach (var record in records)
             {
-                _ring[record.Seq % Kept] = record;
+                _ring[record.Seq % Kept] = record.Json.Length <= LargestKept ? record : null;
                 _lastSeq = record.Seq;
             }
         }

@@ -7,7 +7,8 @@ namespace Sortie.Log;
 
 /// <summary>
 /// One line of a log file: <c>{"seq":7,</c> body <c>,"chain":"…"}</c>. The body begins with <c>event_type</c>, the key,
-/// <c>version</c> and <c>timestamp</c>, in this order and without spaces; anything else is damage.
+/// <c>version</c> and <c>timestamp</c>, in this order and without spaces; anything else is damage. <c>"more":true</c> behind
+/// them says that the next line belongs to the same append, and that neither counts without the other.
 /// </summary>
 internal static class RecordLine
 {
@@ -16,12 +17,12 @@ internal static class RecordLine
     private static readonly int ChainPartLength = ",\"chain\":\"\"}".Length + Chain.HexLength;
 
     /// <summary>The record's JSON as it is hashed, and as it is handed to readers.</summary>
-    public static byte[] Body(RecordDraft draft, string keyName, string key, int version, DateTimeOffset timestamp)
+    public static byte[] Body(RecordDraft draft, string keyName, string key, int version, DateTimeOffset timestamp, bool more)
     {
         var time = timestamp.UtcDateTime.ToString(TimestampFormat, CultureInfo.InvariantCulture);
         var head = string.Create(
             CultureInfo.InvariantCulture,
-            $"{{\"event_type\":\"{draft.EventType}\",\"{keyName}\":\"{key}\",\"version\":{version},\"timestamp\":\"{time}\"");
+            $"{{\"event_type\":\"{draft.EventType}\",\"{keyName}\":\"{key}\",\"version\":{version},\"timestamp\":\"{time}\"{(more ? ",\"more\":true" : "")}");
         var fields = draft.Payload.Span[1..]; // without its opening brace
         var separator = fields.Length > 1 ? 1 : 0;
 
@@ -84,7 +85,7 @@ internal static class RecordLine
             && Take(ref rest, ",\"timestamp\":\""u8) && TakeUntilQuote(ref rest, out var timestamp)
             && timestamp.Length == TimestampLength)
         {
-            parsed = new(seq, eventType, key, version, timestamp, body, new(chain));
+            parsed = new(seq, eventType, key, version, timestamp, body, new(chain), more: rest.StartsWith(",\"more\":true"u8));
             return true;
         }
 
@@ -121,7 +122,7 @@ internal static class RecordLine
 
 /// <summary>A line taken apart. The spans point into the line.</summary>
 internal readonly ref struct ParsedLine(
-    long seq, ReadOnlySpan<byte> eventType, ReadOnlySpan<byte> key, int version, ReadOnlySpan<byte> timestamp, ReadOnlySpan<byte> body, Chain chain)
+    long seq, ReadOnlySpan<byte> eventType, ReadOnlySpan<byte> key, int version, ReadOnlySpan<byte> timestamp, ReadOnlySpan<byte> body, Chain chain, bool more)
 {
     public long Seq { get; } = seq;
 
@@ -136,6 +137,8 @@ internal readonly ref struct ParsedLine(
     public ReadOnlySpan<byte> Body { get; } = body;
 
     public Chain Chain { get; } = chain;
+
+    public bool More { get; } = more;
 
     public LogRecord ToRecord() =>
         new(Seq, Encoding.UTF8.GetString(EventType), Encoding.UTF8.GetString(Key), Version, RecordLine.ReadTimestamp(Timestamp), Body.ToArray());

@@ -76,8 +76,8 @@ public sealed record Mission
     /// <summary>The points at which a person was asked.</summary>
     public ImmutableList<Gate> Gates { get; init; } = [];
 
-    /// <summary>The gate that waits for a person; null where none does.</summary>
-    public Gate? OpenGate => Gates.LastOrDefault(gate => gate.Decision is null);
+    /// <summary>The gate that the mission waits at; null where it does not wait at one.</summary>
+    public Gate? OpenGate => Status is MissionStatus.Waiting ? Gates.LastOrDefault(gate => gate.Decision is null) : null;
 
     /// <summary>Whether it can only start when a person approves.</summary>
     public bool AwaitsApproval => Status is MissionStatus.Proposed && Metadata.AwaitingApproval;

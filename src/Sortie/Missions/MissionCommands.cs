@@ -65,7 +65,7 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
             _ => "It does not wait for approval.",
         }, cancellationToken);
 
-    /// <summary>Ends a mission. A tool call under way is stopped, and none starts after this returns.</summary>
+    /// <summary>Ends a mission. A tool call under way is stopped, and none starts later than moments after this returns.</summary>
     public Task<CommandResult> CancelAsync(MissionId id, string by, CancellationToken cancellationToken = default) =>
         ActAsync(id, mission => mission.Status.IsTerminal ? "It has already ended." : [Cancelled($"cancelled by {by}")], cancellationToken);
 

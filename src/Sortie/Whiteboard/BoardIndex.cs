@@ -31,7 +31,13 @@ internal sealed partial class BoardIndex(IMissionLog log, ILogger<BoardIndex> lo
                 return;
             }
 
-            await changed.WaitAsync(cancellationToken);
+            if (ExecuteTask is { IsCompleted: true } ended)
+            {
+                await ended;
+                throw new InvalidOperationException("The whiteboard has stopped following the log.");
+            }
+
+            await Task.WhenAny(changed, ExecuteTask ?? changed).WaitAsync(cancellationToken);
         }
     }
 

@@ -54,7 +54,7 @@ public sealed class MissionWhiteboard
             return null;
         }
 
-        var table = mission.Artifacts.Any(artifact => artifact.FileName == TableFile) ? await ReadTableAsync(id, cancellationToken) : null;
+        var table = mission.Artifacts.Any(artifact => artifact is { ArtifactType: "table", FileName: TableFile }) ? await ReadTableAsync(id, cancellationToken) : null;
         return new(id, BoardStateFold.Draw(mission, table, _recallLessons(mission), _time.GetUtcNow()));
     }
 
@@ -136,6 +136,7 @@ public sealed class MissionWhiteboard
     {
         var mission = await _log.FindAsync(id, cancellationToken);
         return mission?.Artifacts.FirstOrDefault(artifact => artifact.ArtifactId == artifactId) is { } found
+            && Path.GetFileName(found.FileName) == found.FileName
             ? (found, Path.Combine(_folder.MissionFolder(id), found.FileName))
             : null;
     }

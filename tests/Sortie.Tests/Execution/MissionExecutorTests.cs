@@ -267,6 +267,62 @@ public sealed class MissionExecutorTests : IDisposable
     }
 
     [Fact]
+    public async Task An_approval_serves_for_one_call_only()
+    {
+        var sent = 0;
+        var send = TestSortie.Tool("send", (_, _) => Task.FromResult($"{Interlocked.Increment(ref sent)}"), Effect.External);
+        var planner = new ScriptedPlanner(mission => mission.Steps.Count < 2 ? ScriptedPlanner.Call("send", "the same") : ScriptedPlanner.Finish("done"));
+        await using var sortie = await TestSortie.StartAsync(_folder, planner, [send]);
+        var id = (await sortie.ProposeAsync()).Id;
+
+        await sortie.UntilAsync(id, mission => mission.Status is MissionStatus.Waiting);
+        await sortie.Missions.ApproveAsync(id, "test", Stop);
+        await sortie.UntilAsync(id, mission => mission is { Status: MissionStatus.Waiting, Gates.Count: 2 });
+
+        sent.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_mission_that_was_cancelled_while_it_waited_stays_cancelled()
+    {
+        await using var sortie = await TestSortie.StartAsync(_folder, new ScriptedPlanner(_ => new Decision.Ask("Which one?")), []);
+        var id = (await sortie.ProposeAsync()).Id;
+        await sortie.UntilAsync(id, mission => mission.Status is MissionStatus.Waiting);
+        await sortie.Missions.CancelAsync(id, "test", Stop);
+
+        (await sortie.Missions.AnswerAsync(id, "late", "test", Stop)).Should().BeOfType<CommandResult.NotAllowed>();
+        (await sortie.Missions.ApproveAsync(id, "test", Stop)).Should().BeOfType<CommandResult.NotAllowed>();
+        (await sortie.Missions.RejectAsync(id, "test", Stop)).Should().BeOfType<CommandResult.NotAllowed>();
+        (await sortie.Whiteboard.FindAsync(id, Stop))!.State.Question.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_planner_that_finishes_without_meeting_the_goal_fails_the_mission()
+    {
+        var planner = new ScriptedPlanner(_ => new Decision.Finish(new("Nothing.", Items: 0), new(GoalSatisfied: false, 1, [], "There is nothing.")));
+        await using var sortie = await TestSortie.StartAsync(_folder, planner, []);
+
+        var mission = await sortie.UntilEndedAsync((await sortie.ProposeAsync()).Id);
+
+        mission.Status.Should().Be(MissionStatus.Failed);
+        mission.Error!.Message.Should().Be("There is nothing.");
+    }
+
+    [Fact]
+    public async Task A_goal_in_words_is_executed_beside_a_started_host()
+    {
+        var page = TestSortie.Tool("web_fetch", (_, _) => Task.FromResult(""));
+        var planner = new ScriptedPlanner(mission => ScriptedPlanner.Finish($"Went to {mission.Objective.Url} within {mission.Scope.AllowedDomains[0]}."));
+        await using var sortie = await TestSortie.StartAsync(_folder, planner, [page]);
+
+        var mission = await sortie.Get<IGoalExecutor>().ExecuteGoalAsync("Open https://shop.example/lamps", "shop.example", Stop);
+
+        mission.Result!.FinalAnswer.Should().Be("Went to https://shop.example/lamps within shop.example.");
+        var nonsense = () => sortie.Get<IGoalExecutor>().ExecuteGoalAsync("xyz abc", cancellationToken: Stop);
+        await nonsense.Should().ThrowAsync<ArgumentException>();
+    }
+
+    [Fact]
     public async Task A_mission_with_effects_waits_for_approval_and_a_rejected_one_never_starts()
     {
         await using var sortie = await TestSortie.StartAsync(_folder, ScriptedPlanner.Calling("echo"), [Echo]);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Sortie.Log;
+using Sortie.Missions;
 using Sortie.Tests.Harness;
 
 namespace Sortie.Tests.Log;
@@ -22,7 +23,8 @@ public sealed partial class LogRecoveryTests : IDisposable
     [Fact]
     public async Task A_line_is_what_the_documentation_says()
     {
-        await WriteAsync(_first, "one", "two");
+        await WriteAsync(_first, "one");
+        await WriteAsync(_first, "two");
 
         var lines = await File.ReadAllLinesAsync(LogFile, Stop);
         LineShape.IsMatch(lines[0]).Should().BeTrue("the line is {0}", lines[0]);
@@ -85,15 +87,94 @@ public sealed partial class LogRecoveryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_line_that_was_taken_out_is_noticed()
+    public async Task Of_an_append_that_was_torn_anywhere_nothing_is_left()
     {
-        await WriteAsync(_first, "one", "two", "three");
+        await WriteAsync(_first, "one");
+        var intact = await File.ReadAllBytesAsync(LogFile, Stop);
+        await WriteAsync(_first, "two", "three", "four");
+        var whole = await File.ReadAllBytesAsync(LogFile, Stop);
+
+        for (var length = intact.Length; length < whole.Length; length++)
+        {
+            await File.WriteAllBytesAsync(LogFile, whole[..length], Stop);
+
+            await using var opened = Open();
+            (await VersionsAsync(opened.Log, _first)).Should().Equal([1], "{0} of {1} bytes are there", length, whole.Length);
+            opened.Log.Report.Damages.Should().BeEmpty();
+            (await opened.Log.AppendAsync(_first, 1, [Draft("again")], Stop)).Should().BeOfType<AppendResult.Appended>();
+        }
+    }
+
+    [Fact]
+    public async Task A_line_that_was_taken_out_harms_its_own_mission_only()
+    {
+        await WriteAsync(_first, "one");
+        await WriteAsync(_first, "two");
+        await WriteAsync(_second, "one");
+        await WriteAsync(_first, "three");
         var lines = await File.ReadAllLinesAsync(LogFile, Stop);
-        await File.WriteAllTextAsync(LogFile, $"{lines[0]}\n{lines[2]}\n", Stop);
+        await File.WriteAllTextAsync(LogFile, $"{lines[0]}\n{lines[2]}\n{lines[3]}\n", Stop);
 
         await using var opened = Open();
 
-        opened.Log.Report.Damages.Should().ContainSingle().Which.What.Should().Contain("record 2 should stand here");
+        opened.Log.Report.Damages.Select(damage => damage.Key).Should().Equal(null, _first.ToString());
+        (await VersionsAsync(opened.Log, _second)).Should().Equal(1);
+        (await opened.Log.AppendAsync(_second, 1, [Draft("two")], Stop)).Should().BeOfType<AppendResult.Appended>();
+    }
+
+    [Fact]
+    public async Task A_line_that_stands_twice_harms_its_own_mission_only()
+    {
+        await WriteAsync(_first, "one");
+        await WriteAsync(_second, "one");
+        await WriteAsync(_second, "two");
+        var lines = await File.ReadAllLinesAsync(LogFile, Stop);
+        await File.WriteAllTextAsync(LogFile, $"{lines[0]}\n{lines[0]}\n{lines[1]}\n{lines[2]}\n", Stop);
+
+        await using var opened = Open();
+
+        opened.Log.Report.Damages.Should().NotBeEmpty().And.AllSatisfy(damage => (damage.Key ?? _first.ToString()).Should().Be(_first.ToString()));
+        (await VersionsAsync(opened.Log, _second)).Should().Equal(1, 2);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_log_is_never_cut()
+    {
+        await WriteAsync(_first, "one", "two");
+        var foreign = (await File.ReadAllTextAsync(LogFile, Stop)).Replace("\n", "\r\n", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(LogFile, foreign, Stop);
+
+        await using var opened = Open();
+
+        opened.Log.Report.TornBytes.Should().Be(0);
+        opened.Log.Report.Damages.Should().HaveCount(2);
+        (await File.ReadAllTextAsync(LogFile, Stop)).Should().Be(foreign);
+    }
+
+    [Fact]
+    public async Task Whatever_byte_of_a_line_is_changed_the_other_missions_run_and_are_listed()
+    {
+        MissionId other;
+        await using (var sortie = await TestSortie.StartAsync(_folder, executeMissions: false))
+        {
+            await sortie.ProposeAsync();
+            other = (await sortie.ProposeAsync()).Id;
+        }
+
+        var whole = await File.ReadAllBytesAsync(LogFile, Stop);
+        var seed = Random.Shared.Next();
+        TestContext.Current.TestOutputHelper?.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        for (var round = 0; round < 25; round++)
+        {
+            var changed = whole.ToArray();
+            changed[random.Next(whole.AsSpan().IndexOf((byte)'\n'))] ^= (byte)(1 << random.Next(7));
+            await File.WriteAllBytesAsync(LogFile, changed, Stop);
+
+            await using var sortie = await TestSortie.StartAsync(_folder, ScriptedPlanner.Calling(), []);
+            (await sortie.Whiteboard.ListAsync(new(), Stop)).Missions.Should().Contain(card => card.MissionId == other);
+            (await sortie.UntilEndedAsync(other)).Status.IsTerminal.Should().BeTrue();
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Sortie.Log;
 using Sortie.Tools.Web.Fetching;
 
 namespace Sortie.Tools.Web.Downloading;
@@ -8,7 +9,7 @@ internal static class Download
 {
     public static async Task<DownloadedFile> SaveAsync(HttpResponseMessage response, Uri url, string folder, long limit, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
+        DurableFile.CreateFolder(folder);
         var wanted = FileNames.Of(response.Content.Headers.ContentDisposition, url, response.Content.Headers.ContentType?.MediaType);
         var temporary = Path.Combine(folder, $".{Guid.CreateVersion7():N}.part");
         try
@@ -23,7 +24,9 @@ internal static class Download
             }
 
             var sha256 = Convert.ToHexStringLower(hash.Hash!);
+            DurableFile.FlushFile(temporary);
             var name = await PlaceAsync(temporary, folder, wanted, sha256, cancellationToken);
+            DurableFile.FlushFolder(folder);
             return new DownloadedFile(url.AbsoluteUri, name, response.Content.Headers.ContentType?.MediaType ?? "application/octet-stream", bytes, sha256);
         }
         finally
