@@ -103,6 +103,6 @@ internal static class ScheduleFinder
 
     private static bool IsAdjective(Token[] tokens, int at, int end) =>
         Adverbs.Contains(tokens[at].Word) && end == at + 1 && end < tokens.Length && tokens[end].Kind == TokenKind.Word
-        && tokens[end].Word is not ("and" or "at" or "on" or "from" or "to" or "please" or "as" or "in" or "for" or "or" or "with" or "then" or "until" or "starting" or "thanks")
+        && tokens[end].Word is not ("and" or "about" or "at" or "on" or "from" or "to" or "please" or "as" or "in" or "for" or "or" or "with" or "then" or "until" or "starting" or "thanks")
         && ActionVerb.At(tokens, end) is null;
 }

@@ -158,6 +158,8 @@ internal sealed record ActionVerb(ObjectiveType Type, VerbStrength Strength, Phr
             "(track|tracking)",
             "keep (an eye|watch|tabs) on",
             "observe",
+            "(notify|alert|inform|email|ping|warn|message|update) (me|us) [daily|weekly|hourly|every _] (about|of|on) (new|any|"
+                + "all|changes|the)",
             "(notify|alert|tell|inform|email|ping|warn|message) (me|us) (when|if|once|as soon as|whenever)",
             "let (me|us) know (when|if|once|as soon as|whenever)"),
     ];

@@ -63,7 +63,7 @@ internal static class ControlReader
 
     private static readonly Phrase[] Named = Phrase.All(
         "[the|my|that] [mission|run|job|number|id|with id|mission with id|one called|#] % [(,|and|&|or|, and) [mission] %] [(,|"
-            + "and|&|, and) [mission] %] [again|now|please|immediately|right now|once more|at once|for me]");
+            + "and|&|, and) [mission] %] [again|now|please|immediately|right now|once more|at once|for me|for now|then|today|too|as well|instead|first]");
 
     private static readonly Phrase[] Bare = Phrase.All(
         "(cancel|stop|abort|halt|retry|rerun|redo|pause|resume|unpause|approve|approved|reject|rejected|try again|run again|kill|"

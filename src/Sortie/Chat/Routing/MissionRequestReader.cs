@@ -68,6 +68,11 @@ internal static class MissionRequestReader
             return true;
         }
 
+        if (strength is VerbStrength.Everyday && StatementsOnPages.FindIn(message.Tokens) is not null)
+        {
+            return true;
+        }
+
         if (requested.IsPersonal && strength is not VerbStrength.Web && requested.Fields is [])
         {
             return true;
@@ -105,7 +110,7 @@ internal static class MissionRequestReader
         var main = commands[0];
         var isBare = requested.Subject is "" or "there" or "it" or "that" or "this" or "here" or "them" or "these" or "those" or "all of them" or "all of it" or "rest" or "all of those" or "the rest" or "both of them";
         var isQuestionOfAbility = commands.All(clause => clause.Manner is Manner.CanYou) && !pointsBack && draft.TargetCount is null
-            && Abilities.IsGeneral(requested.Subject) && requested.Subject.Length > 0;
+            && Abilities.IsGeneral(requested.Subject) && (requested.Subject.Length > 0 || draft.Format is not null);
         var isWish = commands.All(clause => clause.Manner is Manner.Wish);
         double? confidence = (strength, requested) switch
         {
@@ -237,5 +242,5 @@ internal static class MissionRequestReader
 
     private static bool IsClauseWord(string word) =>
         word is "i" or "you" or "we" or "he" or "she" or "they" or "it" or "is" or "are" or "was" or "were" or "am" or "be" or "has" or "have" or "had" or "do" or "does" or "did"
-        or "will" or "would" or "can" or "could" or "should" or "not" or "no" or "love" or "hate" or "like" or "went" or "bought" or "got" or "looks" or "sucks" or "rocks" or "seems" or "went" or "makes" or "made" or "sells" or "sold" or "keeps" or "says" or "said" or "why" or "lol" or "haha" or "really" or "me" or "us" or "him" or "her" or "sent" or "told" or "gave" or "showed" or "shared" or "posted" or "called" or "wrote" or "came" or "broke" or "arrived" or "works" or "so" or "too" or "yesterday" or "ever" or "never" or "than" or "because";
+        or "will" or "would" or "can" or "could" or "should" or "not" or "no" or "love" or "hate" or "like" or "went" or "bought" or "got" or "looks" or "sucks" or "rocks" or "seems" or "went" or "makes" or "made" or "sells" or "sold" or "keeps" or "says" or "said" or "why" or "lol" or "haha" or "really" or "what" or "such" or "me" or "us" or "him" or "her" or "sent" or "told" or "gave" or "showed" or "shared" or "posted" or "called" or "wrote" or "came" or "broke" or "arrived" or "works" or "so" or "too" or "yesterday" or "ever" or "never" or "than" or "because";
 }

@@ -91,6 +91,10 @@ internal static class RequestPhrases
             + "use|ever|have|prefer|believe|trust)|you (should|must|know|might|are|were|have|need)|what do you think|is it|it (is|was|"
             + "looks|seems)|that (is|was|site|website)|this (is|was|one)|there (is|was|are|were)|has anyone|why|because|remind)");
 
+    /// <summary>"Have a look, shop.example has crazy deals".</summary>
+    public static readonly Phrase[] StatementsOnPages = Phrase.All(
+        "(,|-|.|!|;) @ (has|is|was|looks|sells|makes|offers|sucks|rocks|got|seems)");
+
     /// <summary>Calls to readers of a page, not to Sortie.</summary>
     public static readonly Phrase[] Idioms = Phrase.All(
         "(find out|learn|read|see|get|hear) [all] (more|about it|about us)",

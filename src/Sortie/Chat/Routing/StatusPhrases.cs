@@ -121,7 +121,8 @@ internal static class StatusPhrases
                 "[all|my|the] " + State + " missions [please] $",
                 "(which|what) (missions|mission|jobs|tasks|runs|ones|one) *",
                 "what (missions|jobs|tasks|runs) (do i have|are there|have i|did i) *",
-                "[and] what [has|have|is|else|all|all has|is it that] (failed|finished|completed|succeeded|done|ready|running|pending|queued|"
+                "[and] what [has|have|is|else|all|all has|is it that] (failed|finished|completed|succeeded|done|ready|running|"
+                    + "pending|queued|"
                     + "waiting|active|in progress|cancelled|in the queue|still running|currently running|still pending|still active|done so "
                     + "far|waiting for approval|waiting for me|awaiting approval|done already|up with my missions|being done|the queue) [so "
                     + "far|today|now|yet|right now|at the moment|currently|lately|recently|yesterday|this week|last night|last week|"
@@ -150,8 +151,13 @@ internal static class StatusPhrases
                     + "overview] $",
                 "what is the (latest|news|word|score|situation) (on|with|about|from) [my|the|all|all my] [" + State
                     + "] (missions|mission|runs|jobs|tasks|%)",
-                "how (is|are) (it|things|everything) (going|coming along|looking) with [my|the|all|all my] [" + State + "] (" + Missions + "|%)",
+                "how (is|are) (it|things|everything) (going|coming along|looking) with [my|the|all|all my] [" + State + "] ("
+                    + Missions + "|%)",
                 "where (are we|do we stand|are you|do things stand) (with|on) [my|the|all my|that] (" + Missions + "|%|it|that|everything)",
+                "(any|got any|some) [other] " + State
+                    + " (missions|mission|runs|jobs|tasks) [now|right now|yet|left|today|at the moment] $",
+                "(show|list|display|tell|give) [me] [all] what (is|has|was|have) [still|currently|been|already] " + State
+                    + " [now|right now|so far|today] $",
                 "[mission|missions] (status|progress) [update|report|check|please|?] $",
                 "(status|progress) (update|report|check|of) *",
                 "(any|got any|is there any|are there any) (updates|update|news|progress|status|developments) [yet|on my missions|on "
@@ -179,7 +185,8 @@ internal static class StatusPhrases
         "what is a mission",
         "what is (a|the|your|an) (whiteboard|overview|queue) [for|exactly|about|mean|used for|good for] $",
         "(running|done|finished|ready) (late|out|away|for|with|to|up|into)",
-        "how (is|are) (it|things|everything|they) (going|doing) with (you|your|him|her|them|that|this|work|life|school|a|the _ (family|kids|puppy|baby|school|house|wedding))",
+        "how (is|are) (it|things|everything|they) (going|doing) with (you|your|him|her|them|that|this|work|life|school|a|the _ "
+            + "(family|kids|puppy|baby|school|house|wedding))",
         "is everything (ok|okay|alright|fine) $",
         "missions (to|in) (mars|space|the moon|africa)",
         "(space|apollo|moon|mars|rescue|military|secret|nasa) (mission|missions)",
