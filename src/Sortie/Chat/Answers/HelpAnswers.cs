@@ -165,5 +165,7 @@ internal static class HelpAnswers
         : "I work without a language model, so I cannot explain that. " + Abilities;
 
     private static bool IsAboutTheWeb(Message message) => message.Addresses is not [] || message.Tokens.Any(token => token.Word is
-        "scrape" or "scraping" or "crawl" or "crawling" or "extract" or "extracting" or "website" or "websites" or "web" or "page" or "pages" or "site" or "sites" or "collect" or "download" or "summarise" or "emails" or "prices" or "mission" or "missions" or "csv" or "data" or "monitor" or "headlines");
+        "scrape" or "scraping" or "crawl" or "crawling" or "extract" or "extracting" or "website" or "websites" or "web" or "page"
+        or "pages" or "site" or "sites" or "collect" or "download" or "summarise" or "emails" or "prices" or "mission"
+        or "missions" or "csv" or "data" or "monitor" or "headlines");
 }

@@ -44,7 +44,8 @@ internal static class SmallTalk
                 "(tell|know|got|have) [me|us|you] [a|any|another|some] [good] (joke|jokes|story|riddle|poem|fun fact|secret) *",
                 "(sing|write|compose) [me] (a|us|some) *",
                 "make me laugh"),
-            "I am better with web pages than with words: without a language model I cannot make things up. I can fetch a page of them for you if you name one.", AnswerKind.Unknown),
+            "I am better with web pages than with words: without a language model I cannot make things up. I can fetch a page of "
+                + "them for you if you name one.", AnswerKind.Unknown),
     ];
 
     public static DirectAnswer? Read(Message message)
