@@ -9,7 +9,8 @@ public sealed class ProductPageTests(ITestOutputHelper output)
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Tools", "Web", "Pages");
 
-    public static TheoryData<string> Pages => [.. Directory.EnumerateFiles(Folder, "*.html").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Pages => 
+        [.. Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -52,12 +53,17 @@ public sealed class ProductPageTests(ITestOutputHelper output)
 
     private static Task<LocalSite> SiteAsync() => LocalSite.StartAsync(async context =>
     {
-        context.Response.ContentType = "text/html";
-        await context.Response.Body.WriteAsync(await File.ReadAllBytesAsync(Path.Combine(Folder, Path.GetFileName(context.Request.Path.Value!) + ".html")));
+        // A page's truth is its .json file; a page that is JSON itself is an .api file.
+        var file = Path.Combine(Folder, Path.GetFileName(context.Request.Path.Value!));
+        var isPage = File.Exists(file + ".html");
+        context.Response.ContentType = isPage ? "text/html" : "application/json";
+        await context.Response.Body.WriteAsync(await File.ReadAllBytesAsync(file + (isPage ? ".html" : ".api")));
     });
 
     private static List<string> Records(ExtractedPage page, string[] fields) =>
-        [.. page.Records.Select(record => string.Join(" | ", fields.Select(field => record.Values[field].Value?.ToString() is { } text ? Number(text) : "–").Concat(fields.Contains("price") ? [record.Values["price"].Currency ?? "–"] : [])))];
+        [.. page.Records.Select(record => string.Join(" | ", fields
+            .Select(field => record.Values[field].Value?.ToString() is { } text ? Number(text) : "–")
+            .Concat(fields.Contains("price") ? [record.Values["price"].Currency ?? "–"] : [])))];
 
     private static string Number(string text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number.ToString("0.####", CultureInfo.InvariantCulture) : text;

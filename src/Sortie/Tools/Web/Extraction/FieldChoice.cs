@@ -12,30 +12,24 @@ internal static class FieldChoice
         switch (field.Meaning)
         {
             case Meaning.Link:
-                return Link(record, name);
+                return LinkedChoice.Link(record, name);
             case Meaning.Image:
-                return Image(record);
+                return LinkedChoice.Image(record);
             case Meaning.Price:
                 return PriceChoice.Read(record, old: false);
             case Meaning.OldPrice:
                 return PriceChoice.Read(record, old: true);
             case Meaning.Rating:
-                return Rating(record) ?? Number(ByName(record, field));
+                return RatingChoice.Read(record) ?? RatingChoice.Number(ByName(record, field));
             case Meaning.Text:
                 return ByName(record, field) ?? Longest(record, name, least: 1);
             case Meaning.Description:
                 return ByName(record, field) ?? Longest(record, name, least: 30);
         }
 
-        var found = Mailbox(record, field) ?? ByName(record, field) ?? ByLabel(record, field) ?? ByShape(record, field, name) ?? ByAttribute(record, field);
+        var found = LinkedChoice.Mailbox(record, field) ?? ByName(record, field) ?? ByLabel(record, field) ?? ByShape(record, field, name) ?? ByAttribute(record, field);
         return found is null ? null : Finish(field, found);
     }
-
-    private static Found? Mailbox(RecordText record, Field field) => field.Meaning != Meaning.Email ? null : record.Elements
-        .Select(element => (Element: element, Address: element.GetAttribute("href")))
-        .Where(pair => pair.Address?.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) == true)
-        .Select(pair => (pair.Element, Text: Patterns.EmailIn(Uri.UnescapeDataString(pair.Address![7..]).Split('?')[0])))
-        .Where(pair => pair.Text is not null).Select(pair => Of(pair.Text!, pair.Text!, pair.Element)).FirstOrDefault();
 
     private static Found? ByName(RecordText record, Field field)
     {
@@ -121,7 +115,7 @@ internal static class FieldChoice
         foreach (var piece in text.Split(['·', '|', ',', '•', ';']))
         {
             var words = piece.Trim().Split(' ', 2);
-            if (words.Length == 2 && words[0].Any(char.IsDigit) && !words[0].Any(char.IsLetter) && field.Matches(WholeUnit(words[1])) >= 0.8)
+            if (words.Length == 2 && words[0].Any(char.IsDigit) && !words[0].Any(char.IsLetter) && Math.Max(field.Matches(words[1]), field.Matches(WholeUnit(words[1]))) >= 0.8)
             {
                 return words[0];
             }
@@ -173,7 +167,8 @@ internal static class FieldChoice
             ? text
             : null;
 
-    private static IEnumerable<(string Text, IElement Element)> Pieces(Line line)
+    /// <summary>A line's parts, the whole of it, and what its separators set apart.</summary>
+    public static IEnumerable<(string Text, IElement Element)> Pieces(Line line)
     {
         foreach (var part in line.Parts.Where(part => part.Element != line.Owner))
         {
@@ -197,90 +192,6 @@ internal static class FieldChoice
                 {
                     return Of(attribute.Value.Trim(), attribute.Value, element);
                 }
-            }
-        }
-
-        return null;
-    }
-
-    private static Found? Rating(RecordText record)
-    {
-        foreach (var element in record.Elements)
-        {
-            var said = new[] { element.GetAttribute("aria-label"), element.GetAttribute("title"), element.GetAttribute("alt") }
-                .FirstOrDefault(text => text is not null && Patterns.Rating(text) is not null);
-            var value = said is not null ? Patterns.Rating(said)
-                : element.GetAttribute("itemprop") == "ratingValue" ? DecimalText.Parse(element.GetAttribute("content") ?? element.TextContent)
-                : element.GetAttribute("data-rating") is { } data ? DecimalText.Parse(data)
-                : RatingOfClass(element);
-            if (value is { } number and <= 10)
-            {
-                var text = said ?? element.TextContent.Trim();
-                return new Found(text.Length is > 0 and < 60 ? text : number.ToString(System.Globalization.CultureInfo.InvariantCulture)) { Number = number, Raw = said ?? element.ClassName ?? text, Element = element };
-            }
-        }
-
-        foreach (var line in record.Lines)
-        {
-            foreach (var (text, element) in Pieces(line))
-            {
-                if (Patterns.Rating(text) is { } number)
-                {
-                    return new Found(text) { Number = number, Raw = line.Text, Element = element };
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private static decimal? RatingOfClass(IElement element)
-    {
-        var isRating = element.ClassList.Any(name => name.Contains("rating", StringComparison.OrdinalIgnoreCase) || name.Contains("star", StringComparison.OrdinalIgnoreCase) && !name.Contains("start", StringComparison.OrdinalIgnoreCase));
-        if (!isRating)
-        {
-            return null;
-        }
-
-        var words = new[] { "zero", "one", "two", "three", "four", "five" };
-        var word = element.ClassList.Select(name => Array.IndexOf(words, name.ToLowerInvariant())).FirstOrDefault(at => at > 0);
-        if (word > 0)
-        {
-            return word;
-        }
-
-        var style = element.GetAttribute("style") ?? element.FirstElementChild?.GetAttribute("style") ?? "";
-        var at = style.IndexOf("width:", StringComparison.OrdinalIgnoreCase);
-        return at >= 0 && style.Contains('%', StringComparison.Ordinal) && DecimalText.Parse(style.AsSpan(at + 6, Math.Max(0, style.IndexOf('%', StringComparison.Ordinal) - at - 6))) is { } percent
-            ? Math.Round(percent / 20, 2)
-            : null;
-    }
-
-    private static Found? Number(Found? found) => found is not null && DecimalText.Parse(found.Text.TakeWhile(sign => !char.IsLetter(sign) && sign != '(').ToArray()) is { } value and <= 10
-        ? found with { Number = value }
-        : null;
-
-    private static Found? Link(RecordText record, string? name)
-    {
-        var links = record.Elements.Where(element => element.LocalName == "a" && record.Page.Absolute(element.GetAttribute("href")) is not null).ToList();
-        if (links.Count == 0 && record.Anchor.Closest("a[href]") is { } around)
-        {
-            links.Add(around);
-        }
-
-        var link = links.FirstOrDefault(element => name is not null && element.TextContent.Contains(name, StringComparison.OrdinalIgnoreCase)) ?? links.FirstOrDefault();
-        return link is null ? null : new Found(record.Page.Absolute(link.GetAttribute("href"))!) { Raw = link.GetAttribute("href")!, Element = link };
-    }
-
-    private static Found? Image(RecordText record)
-    {
-        foreach (var image in record.Elements.Where(element => element.LocalName == "img"))
-        {
-            var source = new[] { image.GetAttribute("data-src"), image.GetAttribute("data-lazy-src"), image.GetAttribute("data-original"), image.GetAttribute("src") }
-                .FirstOrDefault(address => record.Page.Absolute(address) is not null);
-            if (source is not null)
-            {
-                return new Found(record.Page.Absolute(source)!) { Raw = source, Element = image };
             }
         }
 

@@ -30,10 +30,6 @@ internal sealed class LineBuilder(Page page, int maxLines)
         return builder._lines;
     }
 
-    public static bool IsForScreenReaders(IElement element) => element.ClassList.Any(name =>
-        name is "sr-only" or "visually-hidden" or "visuallyhidden" or "screen-reader-text" or "a-offscreen" or "offscreen" or "show-for-sr" or "u-hidden-visually"
-        || name.EndsWith("__sr-only", StringComparison.Ordinal) || name.EndsWith("visually-hidden", StringComparison.Ordinal));
-
     private void Walk(INode node)
     {
         if (_lines.Count >= maxLines)
@@ -49,8 +45,8 @@ internal sealed class LineBuilder(Page page, int maxLines)
             case IElement { LocalName: "br" or "hr" }:
                 EndLine();
                 break;
-            case IElement element when !page.IsLeftOut(element) && !IsSaidTwice(element):
-                var block = IsBlock(element) && !IsTight(element);
+            case IElement element when !page.IsLeftOut(element) && !ElementKinds.IsSaidTwice(element):
+                var block = ElementKinds.IsBlock(element) && !ElementKinds.IsTight(element);
                 if (block)
                 {
                     EndLine();
@@ -78,7 +74,7 @@ internal sealed class LineBuilder(Page page, int maxLines)
             return;
         }
 
-        var forScreenReaders = Within(parent, IsForScreenReaders);
+        var forScreenReaders = ElementKinds.Within(parent, ElementKinds.IsForScreenReaders);
         var start = _text.Length;
         var began = false;
         foreach (var sign in node.Data)
@@ -131,11 +127,18 @@ internal sealed class LineBuilder(Page page, int maxLines)
             return;
         }
 
-        var toNumber = char.IsAsciiDigit(first) && char.IsLetter(last) && _last?.ParentElement is { } word && word != parent && !IsFormatting(word) && !IsFormatting(parent);
+        // "59" and "€90" are one price; "1975" and "€79.95" are a year and a price.
+        if (char.IsAsciiDigit(last) && first is '€' or '£' or '$' or '₹' && _last?.ParentElement != parent && node.Data.Trim().Length > 3)
+        {
+            _text.Append(' ');
+            return;
+        }
+
+        var toNumber = char.IsAsciiDigit(first) && char.IsLetter(last) && _last?.ParentElement is { } word && word != parent && !ElementKinds.IsFormatting(word) && !ElementKinds.IsFormatting(parent);
         var acrossDigits = (char.IsAsciiDigit(first) && last is '.' or ',' && _text.Length > 1 && char.IsAsciiDigit(_text[^2]) && node.Data.Trim().Length <= 2)
             || (first is '.' or ',' && char.IsAsciiDigit(last) && node.Data.Trim() is { Length: <= 3 } rest && rest[1..].All(char.IsAsciiDigit));
         var apart = _last?.ParentElement is { } before && before != parent && before.ParentElement == parent.ParentElement
-            && !IsFormatting(before) && !IsFormatting(parent);
+            && !ElementKinds.IsFormatting(before) && !ElementKinds.IsFormatting(parent);
         if (!acrossDigits && (_space || apart || toNumber))
         {
             _text.Append(' ');
@@ -144,12 +147,7 @@ internal sealed class LineBuilder(Page page, int maxLines)
 
     private bool IsCents(IText node, IElement parent) =>
         node.Data.Trim() is { Length: 2 } cents && cents.All(char.IsAsciiDigit)
-        && (!_space || parent.LocalName is "sup" or "sub" or "small" || Within(parent, NamesCents));
-
-    private static bool NamesCents(IElement element) => element.ClassList.Any(name =>
-        name.Contains("cent", StringComparison.OrdinalIgnoreCase) && !name.Contains("center", StringComparison.OrdinalIgnoreCase)
-        || name.Contains("frac", StringComparison.OrdinalIgnoreCase) || name.Contains("decimal", StringComparison.OrdinalIgnoreCase)
-        || name.Contains("minor", StringComparison.OrdinalIgnoreCase));
+        && (!_space || parent.LocalName is "sup" or "sub" or "small" || ElementKinds.Within(parent, ElementKinds.NamesCents));
 
     private bool EndsInWholeNumber()
     {
@@ -217,41 +215,5 @@ internal sealed class LineBuilder(Page page, int maxLines)
         }
 
         return owner;
-    }
-
-    // A price that is drawn in pieces for the eye and written whole for screen readers is read once, whole.
-    private static bool IsSaidTwice(IElement element) =>
-        element.GetAttribute("aria-hidden") == "true" && element.TextContent.Any(char.IsDigit)
-        && element.ParentElement is { } parent && parent.Children.Any(sibling => sibling != element && IsForScreenReaders(sibling) && sibling.TextContent.Any(char.IsDigit));
-
-    private static bool IsBlock(IElement element) => element.LocalName switch
-    {
-        "a" or "abbr" or "b" or "bdi" or "bdo" or "cite" or "code" or "data" or "del" or "em" or "font" or "i" or "ins" or "kbd" or "label" or "mark" or "q"
-            or "s" or "samp" or "small" or "span" or "strike" or "strong" or "sub" or "sup" or "time" or "u" or "var" or "wbr" or "nobr" or "big" or "tt"
-            or "img" or "picture" or "source" or "meta" or "link" or "input" or "button" or "output" or "meter" or "center" => false,
-        var name => !name.Contains('-', StringComparison.Ordinal) || element.Children.Any(IsBlock),
-    };
-
-    // A box of a few digits and signs is one price, however many boxes are in it.
-    private static bool IsTight(IElement element) =>
-        element.LocalName is "div" or "p" or "i" && element.ParentElement is { } parent && parent.LocalName is "div" or "p"
-        && element.ChildElementCount == 0 && element.TextContent.Trim() is { Length: > 0 and <= 5 } text && text.All(sign => !char.IsLetter(sign))
-        && parent.TextContent.Trim() is { Length: <= 24 } whole && !whole.Any(char.IsLetter);
-
-    private static bool IsFormatting(IElement element) =>
-        element.LocalName is "b" or "i" or "em" or "strong" or "u" or "font" or "mark" or "sub" or "sup" or "wbr" or "abbr" or "code";
-
-    private static bool Within(IElement element, Func<IElement, bool> test)
-    {
-        var at = element;
-        for (var steps = 0; at is not null && steps < 3; steps++, at = at.ParentElement)
-        {
-            if (test(at))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

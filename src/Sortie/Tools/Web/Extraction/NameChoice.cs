@@ -9,9 +9,9 @@ namespace Sortie.Tools.Web.Extraction;
 /// </summary>
 internal static partial class NameChoice
 {
-    private static readonly string[] NameHints = ["name", "title", "heading", "headline", "titel", "titre", "nombre", "titulo", "nome"];
+    private static readonly string[] NameHints = ["name", "title", "heading", "headline", "titel", "titre", "nombre", "titulo", "nome", "navn", "namn", "naam", "nimi", "nazev", "nazwa", "naziv", "bezeichnung", "libelle", "ttl"];
     private static readonly string[] OtherHints =
-        ["brand", "vendor", "manufacturer", "category", "seller", "author", "byline", "badge", "label", "eyebrow", "kicker", "subtitle", "sub-title", "price", "rating", "review", "tag", "meta", "date", "location", "company", "variant", "color", "colour", "sku", "stock", "shipping", "desc", "attribut"];
+        ["brand", "merke", "marke", "marque", "marca", "hersteller", "vendor", "manufacturer", "category", "seller", "author", "byline", "badge", "label", "eyebrow", "kicker", "subtitle", "sub-title", "price", "rating", "review", "tag", "meta", "date", "location", "company", "variant", "color", "colour", "sku", "stock", "shipping", "desc", "attribut"];
 
     public static Found?[] Read(IReadOnlyList<RecordText> records)
     {
@@ -78,7 +78,7 @@ internal static partial class NameChoice
                 if (Field.WordsOf(attribute.Name[5..]) is { Count: <= 2 } words && Vocabulary.MeaningOf(words) == Meaning.Name && words[^1] is "name" or "title"
                     && IsNameLike(attribute.Value, record.Page.Language, marked: true))
                 {
-                    yield return new Nomination(at, attribute.Name, attribute.Value.Trim(), attribute.Value, element, 1.2, order);
+                    yield return new Nomination(at, attribute.Name, attribute.Value.Trim(), attribute.Value, element, 2.5, order);
                 }
             }
         }
@@ -161,6 +161,7 @@ internal static partial class NameChoice
         score -= inside.Any(part => part.LocalName is "small" or "time" or "button" or "label" or "em" or "cite" or "address") ? 2.5 : 0;
         score -= text.Length switch { > 200 => 6, > 120 => 3, > 80 => 1, _ => 0 };
         score -= Patterns.IsLocation(text) || text.Length < 3 ? 1.5 : 0;
+        score -= text.Count(sign => sign is '|' or '·' or '•') >= 2 ? 4 : 0;
         score -= AfterBy().IsMatch(line.Text[..start]) ? 5 : 0;
         score -= Labelled().IsMatch(NameLabel().Replace(raw, "")) ? 4 : 0;
         var key = string.Join('>', chain.Select(part => part.LocalName)) + "." + element.ClassName + (whole ? "" : "~");

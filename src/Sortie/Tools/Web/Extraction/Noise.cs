@@ -50,7 +50,7 @@ internal sealed partial class Noise
 
     /// <summary>Whether a record is an advertisement by its own words or marks.</summary>
     public static bool IsSponsored(IElement record) =>
-        IsMarkedAd(record) || record.QuerySelectorAll("*").Any(part => IsMarkedAd(part) || IsAdLabel(part));
+        record.ClassList.Any(name => BannerClass().IsMatch(name)) || IsMarkedAd(record) || record.QuerySelectorAll("*").Any(part => IsMarkedAd(part) || IsAdLabel(part));
 
     private bool IsNoise(IElement element)
     {
@@ -173,6 +173,9 @@ internal sealed partial class Noise
 
     [GeneratedRegex("^(?:ads?|advert|adverts|advertisement|sponsored|promoted|native-ad|ad-(?:slot|unit|container|wrapper|banner|card|tile|box|item|product|label)|sponsored-[a-z-]{1,30}|is-sponsored|is-ad|[a-z-]{1,30}[_-]{1,2}(?:sponsored|advert|promoted))$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex AdClass();
+
+    [GeneratedRegex("^(?:banner|[a-z-]{1,20}-banner|banner-[a-z]{1,20}|(?:promo|marketing|content|editorial|cms|campaign)-(?:tile|card|block|box|teaser))$", RegexOptions.IgnoreCase)]
+    private static partial Regex BannerClass();
 
     [GeneratedRegex(@"(?:^| )(?:breadcrumbs?|site-?(?:nav|footer|header)|(?:main|top|site|mega|primary|footer)-?(?:nav|menu)|navbar|nav-?(?:bar|links|menu)|page-?footer|footer|cookie(?:-?(?:banner|bar|consent|notice))?|newsletter(?:-?[a-z]{1,10})?|(?:product-)?filters?|facets?|pagination|pager|sidebar|social-?(?:links|share)|share-?buttons?|recommendations?|related(?:-(?:products|items|articles))?|upsells?|cross-?sells?|recently-?viewed|mini-?cart|modal|popup|toast|skip-?links?)(?: |$)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex NoiseName();

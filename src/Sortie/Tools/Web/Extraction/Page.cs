@@ -9,6 +9,7 @@ internal sealed class Page
     private static readonly string[] CommonSigns = ["€", "£", "$", "₹", "¥", "₽", "zł", "CHF", "EUR", "USD", "GBP"];
 
     private readonly Noise _noise;
+    private readonly Lazy<IElement?> _headedBox;
 
     public Page(IHtmlDocument document, Uri url)
     {
@@ -17,6 +18,7 @@ internal sealed class Page
         Language = document.DocumentElement?.GetAttribute("lang")?.Trim();
         Styles = new PageStyles(document);
         SplitPreformatted(document);
+        _headedBox = new Lazy<IElement?>(FindHeadedBox);
         _noise = new Noise(this);
         DeclaredCurrency = Declared(document);
         BaseUrl = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && Uri.TryCreate(url, href, out var from) ? from : url;
@@ -76,8 +78,11 @@ internal sealed class Page
     private string ShownText => field ??= Document.Body is { } body ? string.Join('\n', LineBuilder.Read(this, [body], maxLines: 20_000).Select(line => line.Text)) : "";
 
     /// <summary>The part of the page that its main heading stands over; null where that is the whole page, or there is no heading.</summary>
-    public IElement? HeadedBox => field ??= Document.QuerySelectorAll("h1").FirstOrDefault(heading => !IsInLeftOut(heading)) is { } heading
-        ? heading.Ancestors<IElement>().TakeWhile(around => around.LocalName is not ("body" or "html")).FirstOrDefault(around => around.TextContent.Length > heading.TextContent.Length + 150)
+    public IElement? HeadedBox => _headedBox.Value;
+
+    private IElement? FindHeadedBox() => Document.QuerySelectorAll("h1").FirstOrDefault(heading => !IsInLeftOut(heading)) is { } heading
+        ? heading.Ancestors<IElement>().TakeWhile(around => around.LocalName is not ("body" or "html")).FirstOrDefault(around => around.TextContent.Length > heading.TextContent.Length + 60
+            && Money.FindAll(Money.Normalise(around.TextContent.Length > 20_000 ? around.TextContent[..20_000] : around.TextContent), Language).Count >= 2)
         : null;
 
     /// <summary>An address of this page made absolute; null where it is none that can be visited.</summary>

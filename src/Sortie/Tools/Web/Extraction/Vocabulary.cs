@@ -27,7 +27,7 @@ internal static class Vocabulary
         (Meaning.Category, "category genre kategorie catégorie categoría tag"));
 
     private static readonly FrozenDictionary<string, Meaning> Weak = Build(
-        (Meaning.Name, "name title headline heading product item book job article event model position role listing property movie film game song recipe course story post offer goods entry name bezeichnung titel titre nom nombre título titulo nome titolo naam produkt artikel produit article producto articulo prodotto product stelle überschrift schlagzeile наименование название товар 商品名 商品 品名 名前 名称 제목 이름 libellé libelle intitulé denominación denominazione benennung topic thread discussion label subject wine tool vehicle"));
+        (Meaning.Name, "name title headline heading product item book job article event model position role listing property movie film game song recipe course story post offer goods entry name bezeichnung titel titre nom nombre título titulo nome titolo naam produkt artikel produit article producto articulo prodotto product stelle überschrift schlagzeile наименование название товар 商品名 商品 品名 名前 名称 제목 이름 navn namn nimi název nazwa naziv libellé libelle intitulé denominación denominazione benennung topic thread discussion label subject wine tool vehicle"));
 
     private static readonly FrozenSet<string> Old = Words("old original was regular list before previous rrp msrp uvp mrp compare crossed struck strike instead alt statt ancien antes former full retail initial barré barre tachado");
     private static readonly FrozenSet<string> Fillers = Words("the a an of all each every product item their its current new this that on in from for and");

@@ -6,26 +6,53 @@ namespace Sortie.Tools.Web.Extraction.Sources;
 internal sealed class CardSource : IRecordSource
 {
     private const int MostGroups = 36;
+    private const int MostLong = 2;
+    private const int Sample = 60;
 
     public IEnumerable<Candidate> Find(Page page, IReadOnlyList<Field> fields, CancellationToken cancellationToken)
     {
         var priced = fields.Any(field => field.Meaning is Meaning.Price);
+        var lengthy = new List<(List<IReadOnlyList<INode>> Group, double Score)>();
         foreach (var group in new RepeatedGroups(page).Find(priced, MostGroups, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var texts = group.Where(record => !record.OfType<IElement>().Any(Noise.IsSponsored)).Select(record => new RecordText(page, record)).Where(text => text.Lines.Count > 0 || text.Elements.Count > 0).ToList();
-            if (texts.Count == 0)
+            if (Candidate(page, group.Count > Sample ? group[..Sample] : group, fields) is not { } candidate)
             {
                 continue;
             }
 
-            var records = Read(texts, fields);
-            var kept = Similar(texts, records, fields);
-            if (kept.Count > 0)
+            if (group.Count > Sample)
             {
-                yield return new Candidate(SourceOf(texts), Trust(texts, kept, group.Count, fields), kept);
+                lengthy.Add((group, Ranking.Score(candidate, fields, nothingAsked: false) * Ranking.Place(page, candidate) * Math.Log2(group.Count)));
+            }
+            else
+            {
+                yield return candidate;
             }
         }
+
+        // Of long lists a few records tell which are worth reading to their end.
+        foreach (var (group, _) in lengthy.OrderByDescending(pair => pair.Score).Take(MostLong))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Candidate(page, group, fields) is { } candidate)
+            {
+                yield return candidate;
+            }
+        }
+    }
+
+    private static Candidate? Candidate(Page page, List<IReadOnlyList<INode>> group, IReadOnlyList<Field> fields)
+    {
+        var texts = group.Where(record => !record.OfType<IElement>().Any(element => Noise.IsSponsored(element) || SumsUp(element))).Select(record => new RecordText(page, record))
+            .Where(text => text.Lines.Count > 0 || text.Elements.Count > 0).ToList();
+        if (texts.Count == 0)
+        {
+            return null;
+        }
+
+        var kept = Similar(texts, Read(texts, fields), fields);
+        return kept.Count == 0 ? null : new Candidate(SourceOf(texts), Trust(texts, kept, group.Count, fields), kept);
     }
 
     /// <summary>Reads the fields of records that belong together.</summary>
@@ -80,6 +107,11 @@ internal sealed class CardSource : IRecordSource
                 continue;
             }
 
+            if (records[at].Values.Count < most && !records[at].PriceWithheld && fields.Any(field => field.Meaning == Meaning.Price) && !full.Any(text => IsOfKind(texts[at], text)))
+            {
+                continue;
+            }
+
             var shape = Shape(texts[at]);
             var shared = shape.Count(common.Contains);
             if (records[at].Values.Count == most || (common.Count > 1 && shared * 2 >= common.Count && shared * 2.5 >= shape.Count)
@@ -91,6 +123,13 @@ internal sealed class CardSource : IRecordSource
 
         return kept;
     }
+
+    private static bool SumsUp(IElement element) => element.LocalName == "tr" && element.FirstElementChild is { } cell && TableSource.IsTotal(cell);
+
+    private static bool IsOfKind(RecordText text, RecordText other) => text.Anchor.LocalName == other.Anchor.LocalName
+        && text.Anchor.ClassList.All(name => other.Anchor.ClassList.Contains(name) || !name.All(char.IsLetter) || name.Contains("stock", StringComparison.OrdinalIgnoreCase) || name.Contains("sold", StringComparison.OrdinalIgnoreCase))
+        && text.Elements.Where(element => element.ClassName is { Length: > 0 }).Select(element => element.ClassName).Intersect(other.Elements.Select(element => element.ClassName)).Any()
+            == other.Elements.Any(element => element.ClassName is { Length: > 0 });
 
     private static bool IsHeader(RecordText text, IReadOnlyList<Field> fields) =>
         text.Lines.SelectMany(line => line.Parts.Select(part => line.Text[part.Start..part.End])).All(said => fields.Any(field => field.Matches(said) >= 0.6));
@@ -149,7 +188,7 @@ internal sealed class CardSource : IRecordSource
         // What holds several prices of now holds several things.
         if (fields.Any(field => field.Meaning == Meaning.Price))
         {
-            trust *= texts.Average(PriceChoice.CountCurrent) switch { > 2.5 => 0.5, > 1.6 => 0.75, _ => 1 };
+            trust *= texts.Take(Sample).Average(PriceChoice.CountCurrent) switch { > 2.5 => 0.5, > 1.6 => 0.75, _ => 1 };
         }
 
         return trust * (texts[0].Anchor.Closest("main,[role=main]") is not null ? 1.1 : 1);

@@ -13,7 +13,7 @@ internal sealed partial class EmbeddedJsonSource : IRecordSource
 {
     private const int MaxDepth = 40;
     private const int MaxArrays = 400;
-    private const int MaxRecords = 1000;
+    private const int MaxRecords = 10_000;
     private const int MaxValuesPerScript = 40;
 
     public IEnumerable<Candidate> Find(Page page, IReadOnlyList<Field> fields, CancellationToken cancellationToken)
@@ -139,6 +139,10 @@ internal sealed partial class EmbeddedJsonSource : IRecordSource
                     Collect(list[at], $"{path}[{at}]", arrays, depth + 1);
                 }
 
+                break;
+            // A fetched answer is often kept as a string.
+            case JsonValue value when value.TryGetValue<string>(out var text) && text.Length > 20 && text[0] is '{' or '[':
+                Collect(ReadAt(Encoding.UTF8.GetBytes(text), 0), path, arrays, depth + 1);
                 break;
             case JsonObject thing:
                 foreach (var kind in Kinds(thing))

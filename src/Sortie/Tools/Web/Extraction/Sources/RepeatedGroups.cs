@@ -10,7 +10,7 @@ namespace Sortie.Tools.Web.Extraction.Sources;
 internal sealed class RepeatedGroups(Page page)
 {
     private const int MaxLevels = 4;
-    private const int MaxRecords = 600;
+    public const int MaxRecords = 10_000;
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("$€£¥₹￥円元₽₩₺");
 
@@ -31,7 +31,7 @@ internal sealed class RepeatedGroups(Page page)
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var groups = Relatives(elements).Concat(elements.SelectMany(Runs)).Concat(LinesOfSections(elements));
+        var groups = Relatives(elements).Concat(elements.SelectMany(Runs)).Concat(FlatRuns.LinesOfSections(elements));
         return [.. groups
             .Select(group => (Group: group, Score: Promise(group, priced)))
             .Where(pair => pair.Score > 0)
@@ -139,23 +139,23 @@ internal sealed class RepeatedGroups(Page page)
         {
             if (elements.Count(element => element.LocalName == opener) is >= 2 and var count && elements.Count > count)
             {
-                yield return Cut(children, node => node is IElement element && element.LocalName == opener, keep: true);
+                yield return FlatRuns.Cut(children, node => node is IElement element && element.LocalName == opener, keep: true);
             }
-            else if (opener is ['h', _] or "a" or "strong" && elements.Count(element => Opens(element, opener)) is >= 2 and var inside && elements.Count > inside)
+            else if (opener is ['h', _] or "a" or "strong" && elements.Count(element => FlatRuns.Opens(element, opener)) is >= 2 and var inside && elements.Count > inside)
             {
-                yield return Cut(children, node => node is IElement element && Opens(element, opener), keep: true);
+                yield return FlatRuns.Cut(children, node => node is IElement element && FlatRuns.Opens(element, opener), keep: true);
             }
         }
 
         if (elements.Any(element => element.LocalName == "hr"))
         {
-            yield return Cut(children, node => node is IElement { LocalName: "hr" }, keep: false);
+            yield return FlatRuns.Cut(children, node => node is IElement { LocalName: "hr" }, keep: false);
         }
 
         if (elements.Count(element => element.LocalName == "br") >= 2)
         {
-            yield return Cut(children, node => node is IElement { LocalName: "br" }, keep: false);
-            yield return Cut(children, node => node is IElement { LocalName: "br", NextElementSibling.LocalName: "br" } br && !HasTextBefore(br.NextElementSibling!, br), keep: false);
+            yield return FlatRuns.Cut(children, node => node is IElement { LocalName: "br" }, keep: false);
+            yield return FlatRuns.Cut(children, node => node is IElement { LocalName: "br", NextElementSibling.LocalName: "br" } br && !FlatRuns.HasTextBefore(br.NextElementSibling!, br), keep: false);
         }
 
         for (var period = 2; period <= 4; period++)
@@ -163,66 +163,6 @@ internal sealed class RepeatedGroups(Page page)
             if (Period(elements, period) is { } run)
             {
                 yield return run;
-            }
-        }
-    }
-
-    // Lines that are set in several paragraphs, one under each heading, are one list.
-    private static IEnumerable<List<IReadOnlyList<INode>>> LinesOfSections(List<IElement> elements) => elements
-        .Where(element => element.LocalName == "br" && element.ParentElement?.ParentElement is not null)
-        .Select(element => element.ParentElement!).Distinct()
-        .GroupBy(parent => (parent.ParentElement, parent.LocalName))
-        .Where(sections => sections.Count() > 1)
-        .Select(sections => sections.SelectMany(parent => Cut([.. parent.ChildNodes], node => node is IElement { LocalName: "br" }, keep: false)).Take(MaxRecords).ToList());
-
-    private static bool Opens(IElement element, string opener) => element.LocalName is "div" or "p" or "header" or "span" && element.FirstElementChild?.LocalName == opener && element.ChildElementCount <= 2;
-
-    private static bool HasTextBefore(INode node, INode after)
-    {
-        for (var at = node.PreviousSibling; at is not null && at != after; at = at.PreviousSibling)
-        {
-            if (!string.IsNullOrWhiteSpace(at.TextContent))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static List<IReadOnlyList<INode>> Cut(List<INode> children, Func<INode, bool> opens, bool keep)
-    {
-        var records = new List<IReadOnlyList<INode>>();
-        var current = keep ? null : new List<INode>();
-        // What stands up to the page's own heading is no record.
-        var from = keep ? 0 : children.FindLastIndex(node => node is IElement { LocalName: "h1" or "h2" }) is var heading && children.FindIndex(node => opens(node)) > heading ? heading + 1 : 0;
-        foreach (var node in children.Skip(from))
-        {
-            if (opens(node))
-            {
-                Take();
-                current = keep ? [node] : [];
-            }
-            else
-            {
-                current?.Add(node);
-            }
-        }
-
-        Take();
-        // What follows the last record, such as a row of page numbers, is no part of it.
-        if (records.Count > 2 && records[..^1].Max(record => record.Count) is var longest && records[^1].Count > longest)
-        {
-            records[^1] = [.. records[^1].Take(longest)];
-        }
-
-        return records.Count > MaxRecords ? records[..MaxRecords] : records;
-
-        void Take()
-        {
-            if (current is { Count: > 0 })
-            {
-                records.Add(current);
             }
         }
     }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 
 /// <summary>Records of data tables: by their header row, by their row headers, or, without either, by what their columns hold.</summary>
-internal sealed class TableSource : IRecordSource
+internal sealed partial class TableSource : IRecordSource
 {
     public IEnumerable<Candidate> Find(Page page, IReadOnlyList<Field> fields, CancellationToken cancellationToken)
     {
@@ -109,7 +110,8 @@ internal sealed class TableSource : IRecordSource
 
     private static List<Field>? OwnFields(List<string> labels) => [.. labels.Where(label => label.Length > 0).Distinct().Select(label => new Field(label))];
 
-    private static bool IsTotal(IElement cell) => cell.TextContent.Trim().TrimEnd(':').ToLowerInvariant() is "total" or "totals" or "sum" or "subtotal" or "summe" or "gesamt" or "average";
+    /// <summary>Whether a cell's row sums up those above it.</summary>
+    public static bool IsTotal(IElement cell) => Total().IsMatch(cell.TextContent.Trim());
 
     private static bool IsRepeatedHeader(Page page, IElement?[] cells, List<string> labels) =>
         labels.Index().All(pair => pair.Item.Length == 0 || (cells[pair.Index] is { } cell && RecordText.TextOf(page, cell) == pair.Item));
@@ -119,7 +121,7 @@ internal sealed class TableSource : IRecordSource
     {
         var columns = new Dictionary<Field, int>();
         var pairs = fields.SelectMany(field => labels.Select((label, column) => (Field: field, Column: column, Score: field.Matches(label))))
-            .Where(pair => pair.Score >= 0.3).OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Column);
+            .Where(pair => pair.Score >= 0.3 && !(pair.Field.Meaning == Meaning.Name && HoldsCodes(grid, headers, pair.Column))).OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Column);
         foreach (var (field, column, _) in pairs)
         {
             if (!columns.ContainsKey(field) && !columns.ContainsValue(column))
@@ -146,6 +148,15 @@ internal sealed class TableSource : IRecordSource
         }
 
         return columns;
+    }
+
+    // "A-1" under "Item" is a number to order by, no name, where other columns have words.
+    private static bool HoldsCodes(TableGrid grid, int headers, int column)
+    {
+        var texts = Enumerable.Range(headers, grid.Rows.Count - headers).Select(row => grid.Cells[row][column]?.TextContent.Trim() ?? "").Where(text => text.Length > 0).ToList();
+        return texts.Count > 0 && texts.All(text => !text.Contains(' ', StringComparison.Ordinal) && text.Any(char.IsDigit) && text.Count(char.IsLetter) <= 3)
+            && Enumerable.Range(0, grid.Width).Any(other => other != column && Enumerable.Range(headers, grid.Rows.Count - headers)
+                .All(row => grid.Cells[row][other]?.TextContent.Trim() is { Length: > 5 } text && text.Count(char.IsLetter) * 2 > text.Length));
     }
 
     // A table that is turned: fields down the side, one record in each column.
@@ -180,4 +191,7 @@ internal sealed class TableSource : IRecordSource
 
         return records.Count == 0 ? null : new Candidate("table", 0.97, records);
     }
+
+    [GeneratedRegex("^(?:(?:sub|grand )?totals?|net total|sum|summe|zwischensumme|gesamt(?:summe)?|average|(?:vat|mwst|tax|iva|tva|moms)(?: [0-9.,]{1,5} ?%)?)[.:]?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Total();
 }

@@ -1,0 +1,38 @@
+namespace Sortie.Tools.Web.Extraction;
+
+/// <summary>Finds what a record links to or shows: its own address, its image, its mailbox.</summary>
+internal static class LinkedChoice
+{
+    public static Found? Link(RecordText record, string? name)
+    {
+        var links = record.Elements.Where(element => element.LocalName == "a" && record.Page.Absolute(element.GetAttribute("href")) is not null).ToList();
+        if (links.Count == 0 && record.Anchor.Closest("a[href]") is { } around)
+        {
+            links.Add(around);
+        }
+
+        var link = links.FirstOrDefault(element => name is not null && element.TextContent.Contains(name, StringComparison.OrdinalIgnoreCase)) ?? links.FirstOrDefault();
+        return link is null ? null : new Found(record.Page.Absolute(link.GetAttribute("href"))!) { Raw = link.GetAttribute("href")!, Element = link };
+    }
+
+    public static Found? Image(RecordText record)
+    {
+        foreach (var image in record.Elements.Where(element => element.LocalName == "img"))
+        {
+            var source = new[] { image.GetAttribute("data-src"), image.GetAttribute("data-lazy-src"), image.GetAttribute("data-original"), image.GetAttribute("src") }
+                .FirstOrDefault(address => record.Page.Absolute(address) is not null);
+            if (source is not null)
+            {
+                return new Found(record.Page.Absolute(source)!) { Raw = source, Element = image };
+            }
+        }
+
+        return null;
+    }
+
+    public static Found? Mailbox(RecordText record, Field field) => field.Meaning != Meaning.Email ? null : record.Elements
+        .Select(element => (Element: element, Address: element.GetAttribute("href")))
+        .Where(pair => pair.Address?.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) == true)
+        .Select(pair => (pair.Element, Text: Patterns.EmailIn(Uri.UnescapeDataString(pair.Address![7..]).Split('?')[0])))
+        .Where(pair => pair.Text is not null).Select(pair => new Found(pair.Text!) { Raw = pair.Text!, Element = pair.Element }).FirstOrDefault();
+}

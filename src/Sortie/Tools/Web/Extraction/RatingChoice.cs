@@ -1,0 +1,67 @@
+using System.Globalization;
+using AngleSharp.Dom;
+
+namespace Sortie.Tools.Web.Extraction;
+
+/// <summary>Finds how a record is rated.</summary>
+internal static class RatingChoice
+{
+    /// <summary>The rating of a record, by its labels, its data, its stars or its words.</summary>
+    public static Found? Read(RecordText record)
+    {
+        foreach (var element in record.Elements)
+        {
+            var said = new[] { element.GetAttribute("aria-label"), element.GetAttribute("title"), element.GetAttribute("alt") }
+                .FirstOrDefault(text => text is not null && Patterns.Rating(text) is not null);
+            var value = said is not null ? Patterns.Rating(said)
+                : element.GetAttribute("itemprop") == "ratingValue" ? DecimalText.Parse(element.GetAttribute("content") ?? element.TextContent)
+                : element.GetAttribute("data-rating") is { } data ? DecimalText.Parse(data)
+                : RatingOfClass(element);
+            if (value is { } number and <= 10)
+            {
+                var text = said ?? element.TextContent.Trim();
+                return new Found(text.Length is > 0 and < 60 ? text : number.ToString(CultureInfo.InvariantCulture)) { Number = number, Raw = said ?? element.ClassName ?? text, Element = element };
+            }
+        }
+
+        foreach (var line in record.Lines)
+        {
+            foreach (var (text, element) in FieldChoice.Pieces(line))
+            {
+                if (Patterns.Rating(text) is { } number)
+                {
+                    return new Found(text) { Number = number, Raw = line.Text, Element = element };
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static decimal? RatingOfClass(IElement element)
+    {
+        var isRating = element.ClassList.Any(name => name.Contains("rating", StringComparison.OrdinalIgnoreCase) || name.Contains("star", StringComparison.OrdinalIgnoreCase) && !name.Contains("start", StringComparison.OrdinalIgnoreCase));
+        if (!isRating)
+        {
+            return null;
+        }
+
+        var words = new[] { "zero", "one", "two", "three", "four", "five" };
+        var word = element.ClassList.Select(name => Array.IndexOf(words, name.ToLowerInvariant())).FirstOrDefault(at => at > 0);
+        if (word > 0)
+        {
+            return word;
+        }
+
+        var style = element.GetAttribute("style") ?? element.FirstElementChild?.GetAttribute("style") ?? "";
+        var at = style.IndexOf("width:", StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && style.Contains('%', StringComparison.Ordinal) && DecimalText.Parse(style.AsSpan(at + 6, Math.Max(0, style.IndexOf('%', StringComparison.Ordinal) - at - 6))) is { } percent
+            ? Math.Round(percent / 20, 2)
+            : null;
+    }
+
+    /// <summary>A rating that was found as a text; null where it is no number.</summary>
+    public static Found? Number(Found? found) => found is not null && DecimalText.Parse(found.Text.TakeWhile(sign => !char.IsLetter(sign) && sign != '(').ToArray()) is { } value and <= 10
+        ? found with { Number = value }
+        : null;
+}
