@@ -144,8 +144,11 @@ internal static partial class NameChoice
             return null;
         }
 
-        var text = Clean(Untruncated(raw, exact, chain), record.Page.Language);
-        if (!IsNameLike(text, record.Page.Language, heading || link) || line.At(start, end).All(part => part.ForScreenReaders))
+        // An amount that leads a heading is part of the name where the price stands on a line of its own: "$100 Gift Card".
+        var namesAmount = (heading || link) && Money.FindAll(Money.Normalise(raw), record.Page.Language) is [{ Start: 0, End: < 8 }]
+            && record.Lines.Any(other => other != line && PriceChoice.IsOnlyMoney(other.Text, record.Page.Language));
+        var text = namesAmount ? raw : Clean(Untruncated(raw, exact, chain), record.Page.Language);
+        if (!IsNameLike(namesAmount ? Clean(raw, record.Page.Language) : text, record.Page.Language, heading || link) || line.At(start, end).All(part => part.ForScreenReaders))
         {
             return null;
         }

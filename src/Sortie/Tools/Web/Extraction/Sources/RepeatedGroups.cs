@@ -180,7 +180,8 @@ internal sealed class RepeatedGroups(Page page)
             }
 
             var turns = (length - start) / period;
-            if (turns >= 2 && (length - start) * 10 >= elements.Count * 7 && kinds.GetRange(start, period).Distinct().Count() > 1)
+            if (turns >= 2 && (length - start) * 10 >= elements.Count * 7 && kinds.GetRange(start, period).Distinct().Count() > 1
+                && !(kinds.GetRange(start, period).DistinctBy(kind => (kind.LocalName, kind.ClassName)).Count() == 1 && IsWhole(elements, kinds.FindIndex(start, kind => kind.Priced))))
             {
                 return [.. Enumerable.Range(0, Math.Min(turns, MaxRecords)).Select(turn => (IReadOnlyList<INode>)[.. elements.GetRange(start + (turn * period), period)])];
             }
@@ -188,6 +189,9 @@ internal sealed class RepeatedGroups(Page page)
 
         return null;
     }
+
+    // A price with a link or a heading of its own is a record already.
+    private static bool IsWhole(List<IElement> elements, int priced) => priced >= 0 && elements[priced].QuerySelector("a[href],h2,h3,h4,h5,h6") is not null;
 
     // A cheap look, so that only a few groups are read in full.
     private double Promise(List<IReadOnlyList<INode>> group, bool priced)
