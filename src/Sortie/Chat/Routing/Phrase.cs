@@ -11,6 +11,7 @@ namespace Sortie.Chat.Routing;
 internal sealed class Phrase
 {
     private const int LongestGap = 5;
+    private const ulong AnyWord = ulong.MaxValue;
     private readonly Matcher _match;
     private readonly FrozenSet<string>? _firstWords;
     private readonly ulong _firstWordBits;
@@ -22,10 +23,12 @@ internal sealed class Phrase
         _match = Compile(nodes, 0, static (_, at) => at);
         var first = new HashSet<string>(StringComparer.Ordinal);
         _firstWords = CollectFirst(nodes, first) ? first.ToFrozenSet(StringComparer.Ordinal) : null;
-        _firstWordBits = first.Aggregate(0UL, (bits, word) => bits | Token.BitOf(word));
+        _firstWordBits = FirstBits(nodes);
     }
 
     private delegate int Matcher(Token[] tokens, int at);
+
+    private readonly record struct Branch(ulong FirstBits, Matcher Match);
 
     public string Pattern { get; }
 
@@ -62,8 +65,8 @@ internal sealed class Phrase
             case Node.SentenceEnd:
                 return (tokens, at) => at >= tokens.Length || tokens[at].IsSentenceEnd ? next(tokens, at) : -1;
             case Node.OneOf(var choices, var mayBeMissing):
-                var matchers = choices.Select(choice => Compile(choice, 0, next)).ToArray();
-                return (tokens, at) => FirstOf(matchers, mayBeMissing ? next : null, tokens, at);
+                var branches = choices.Select(choice => new Branch(FirstBits(choice), Compile(choice, 0, next))).ToArray();
+                return (tokens, at) => FirstOf(branches, mayBeMissing ? next : null, tokens, at);
             default:
                 throw new ArgumentOutOfRangeException(nameof(node), node, null);
         }
@@ -87,17 +90,25 @@ internal sealed class Phrase
         return -1;
     }
 
-    private static int FirstOf(Matcher[] matchers, Matcher? otherwise, Token[] tokens, int at)
+    private static int FirstOf(Branch[] branches, Matcher? otherwise, Token[] tokens, int at)
     {
-        foreach (var matcher in matchers)
+        var bit = at < tokens.Length ? tokens[at].WordBit : 0;
+        foreach (var (firstBits, match) in branches)
         {
-            if (matcher(tokens, at) is >= 0 and var end)
+            if ((firstBits == AnyWord || (firstBits & bit) != 0) && match(tokens, at) is >= 0 and var end)
             {
                 return end;
             }
         }
 
         return otherwise?.Invoke(tokens, at) ?? -1;
+    }
+
+    /// <summary>The bits of the words that a pattern can begin with; <see cref="AnyWord"/> where it can begin with anything.</summary>
+    private static ulong FirstBits(IReadOnlyList<Node> nodes)
+    {
+        var first = new HashSet<string>(StringComparer.Ordinal);
+        return CollectFirst(nodes, first) ? first.Aggregate(0UL, (bits, word) => bits | Token.BitOf(word)) : AnyWord;
     }
 
     /// <summary>Adds every word the pattern can begin with; false where it can begin with anything.</summary>
