@@ -16,7 +16,8 @@ internal sealed class RemoteSortie : ISortieAccess
 
     private readonly HttpClient _http;
 
-    private RemoteSortie(string dataFolder, Uri server, HttpClient http)
+    /// <summary>Takes a connection, which is closed with this.</summary>
+    internal RemoteSortie(string dataFolder, Uri server, HttpClient http)
     {
         DataFolder = dataFolder;
         Server = server;
@@ -133,6 +134,7 @@ internal sealed class RemoteSortie : ISortieAccess
 
     private static JsonContent Body(object content) => JsonContent.Create(content, content.GetType(), options: SortieJson.Options);
 
+    /// <summary>The events of a stream. A server that lives never ends one before its reader has seen what it waits for.</summary>
     private async IAsyncEnumerable<SseItem<string>> EventsAsync(
         string address, MissionId? unknown, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -145,12 +147,12 @@ internal sealed class RemoteSortie : ISortieAccess
             {
                 if (!await events.MoveNextAsync())
                 {
-                    yield break;
+                    throw Gone("has stopped");
                 }
             }
             catch (Exception exception) when (exception is IOException or HttpRequestException)
             {
-                throw Gone(exception);
+                throw Gone("has stopped answering", exception);
             }
 
             yield return events.Current;
@@ -169,6 +171,10 @@ internal sealed class RemoteSortie : ISortieAccess
         {
             throw new CommandFailedException(
                 $"The server at {Server} answers in a way that this version does not understand: {exception.Message}", ExitCode.Unavailable, exception);
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        {
+            throw Gone("has stopped answering", exception);
         }
     }
 
@@ -193,7 +199,11 @@ internal sealed class RemoteSortie : ISortieAccess
         }
         catch (HttpRequestException exception)
         {
-            throw Gone(exception);
+            throw Gone("has stopped answering", exception);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Gone("does not answer", exception);
         }
     }
 
@@ -217,8 +227,8 @@ internal sealed class RemoteSortie : ISortieAccess
         return new($"The server at {Server} answers {(int)response.StatusCode} {response.ReasonPhrase}.", exitCode);
     }
 
-    private CommandFailedException Gone(Exception exception) => new(
-        $"The server at {Server} has stopped answering. What it accepted is kept and goes on at its next start.", ExitCode.Unavailable, exception);
+    private CommandFailedException Gone(string how, Exception? exception = null) => new(
+        $"The server at {Server} {how}; what it accepted is kept and goes on at its next start.", ExitCode.Unavailable, exception);
 
     private sealed record Problem(string? Title, string? Detail);
 }

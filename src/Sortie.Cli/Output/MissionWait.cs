@@ -1,5 +1,6 @@
 using Sortie.Cli.Access;
 using Sortie.Log;
+using Sortie.Missions;
 using Sortie.Whiteboard;
 
 namespace Sortie.Cli.Output;
@@ -8,6 +9,7 @@ namespace Sortie.Cli.Output;
 internal static class MissionWait
 {
     /// <summary>Waits until each mission has ended or waits for a person, and returns them as they are then.</summary>
+    /// <exception cref="CommandFailedException">A mission does neither, and nothing lets it go on.</exception>
     public static async Task<IReadOnlyList<BoardMission>> RunAsync(
         Terminal terminal, ISortieAccess sortie, IReadOnlyList<MissionId> missions, CancellationToken cancellationToken)
     {
@@ -17,7 +19,13 @@ internal static class MissionWait
         {
             foreach (var id in missions)
             {
-                ended.Add(await MissionProgress.ShowAsync(terminal, sortie.FollowAsync(id, cancellationToken)));
+                var mission = await MissionProgress.ShowAsync(terminal, sortie.FollowAsync(id, cancellationToken));
+                if (!mission.State.Status.IsTerminal && !MissionProgress.WaitsForPerson(mission.State))
+                {
+                    throw new CommandFailedException($"{id} has not ended, but nothing lets it go on now. It {WhenItGoesOn(sortie)}.", ExitCode.Unavailable);
+                }
+
+                ended.Add(mission);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
