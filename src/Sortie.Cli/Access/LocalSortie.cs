@@ -167,13 +167,25 @@ internal sealed class LocalSortie : ISortieAccess
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_runs)
+        try
         {
-            await Services.GetRequiredService<MissionExecutionRunner>().DisposeAsync();
-        }
+            try
+            {
+                if (_runs)
+                {
+                    await Services.GetRequiredService<MissionExecutionRunner>().DisposeAsync();
+                }
 
-        await _host.StopAsync(CancellationToken.None);
-        await ((IAsyncDisposable)_host).DisposeAsync();
-        _folder.Dispose();
+                await _host.StopAsync(CancellationToken.None);
+            }
+            finally
+            {
+                await ((IAsyncDisposable)_host).DisposeAsync();
+            }
+        }
+        finally
+        {
+            _folder.Dispose(); // Last, whatever failed: who gets the folder next must find nobody writing.
+        }
     }
 }

@@ -83,9 +83,21 @@ internal sealed class SortieServer : IAsyncDisposable
     /// <summary>Stops answering; missions under way go on at the next start.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync(CancellationToken.None);
-        await _app.DisposeAsync();
-        _folder.Dispose();
+        try
+        {
+            try
+            {
+                await _app.StopAsync(CancellationToken.None);
+            }
+            finally
+            {
+                await _app.DisposeAsync();
+            }
+        }
+        finally
+        {
+            _folder.Dispose(); // Last, whatever failed: who gets the folder next must find nobody writing.
+        }
     }
 
     private static WebApplication Build(ServerSettings settings, DataFolder folder, HostStart start)
