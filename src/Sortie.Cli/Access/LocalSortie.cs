@@ -34,6 +34,8 @@ internal sealed class LocalSortie : ISortieAccess
 
     private MissionWhiteboard Whiteboard => Services.GetRequiredService<MissionWhiteboard>();
 
+    private WatchedLog Log => Services.GetRequiredService<WatchedLog>();
+
     /// <summary>Opens a data folder. No mission runs before it is told to.</summary>
     /// <exception cref="DataFolderInUseException">Another process owns it.</exception>
     public static async Task<LocalSortie> OpenAsync(
@@ -50,6 +52,8 @@ internal sealed class LocalSortie : ISortieAccess
             builder.Logging.AddQuietConsole(builder.Configuration, start);
             builder.Services.AddSortie(folder.Path, executeMissions: false);
             builder.Services.AddSingleton(folder);
+            builder.Services.AddSingleton<WatchedLog>();
+            builder.Services.AddSingleton<IMissionLog>(provider => provider.GetRequiredService<WatchedLog>());
             builder.Services.AddSingleton<IHostLifetime, NoSignals>();
             host = builder.Build();
             await host.StartAsync(cancellationToken);
@@ -119,49 +123,49 @@ internal sealed class LocalSortie : ISortieAccess
     {
         var mission = await FindAsync(id, cancellationToken);
         yield return mission;
-        await foreach (var fact in Whiteboard.FollowMissionAsync(id, mission.State.Version, cancellationToken))
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var end = EndAsync(
+            Services.GetRequiredService<MissionExecutor>().WhenIdleAsync(over.Token), Task.WhenAny(Log.FailureOf(id), Log.Failure).Unwrap());
+        await using var facts = Whiteboard.FollowMissionAsync(id, mission.State.Version, over.Token).GetAsyncEnumerator(CancellationToken.None);
+        try
         {
-            if (fact.Version > mission.State.Version)
+            while (await NextAsync(facts, end, static () => true, over, cancellationToken))
             {
-                mission = await FindAsync(id, cancellationToken);
-                yield return mission;
+                if (facts.Current.Version > mission.State.Version)
+                {
+                    mission = await FindAsync(id, cancellationToken);
+                    yield return mission;
+                }
             }
+
+            if (!mission.State.Status.IsTerminal)
+            {
+                yield return await FindAsync(id, cancellationToken); // The end may have been faster than the stream.
+                await end;
+            }
+        }
+        finally
+        {
+            await over.CancelAsync();
         }
     }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<BoardChange> FollowAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var log = Services.GetRequiredService<IMissionLog>();
-        var position = log.LastPosition;
+        var position = Log.LastPosition;
         _runs = true;
-        var idle = Services.GetRequiredService<MissionExecutionRunner>().RunWithTimeoutAsync(Timeout.InfiniteTimeSpan, cancellationToken);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await using var changes = Whiteboard.FollowAsync(position, ended.Token).GetAsyncEnumerator(CancellationToken.None);
-        while (true)
+        var end = EndAsync(
+            Services.GetRequiredService<MissionExecutionRunner>().RunWithTimeoutAsync(Timeout.InfiniteTimeSpan, cancellationToken), Log.Failure);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var changes = Whiteboard.FollowAsync(position, over.Token).GetAsyncEnumerator(CancellationToken.None);
+        while (await NextAsync(changes, end, () => position >= Log.LastPosition, over, cancellationToken))
         {
-            var next = changes.MoveNextAsync().AsTask();
-            await Task.WhenAny(next, idle);
-            if (!next.IsCompleted && position >= log.LastPosition)
-            {
-                await ended.CancelAsync();
-            }
-
-            try
-            {
-                if (!await next)
-                {
-                    yield break;
-                }
-            }
-            catch (OperationCanceledException) when (ended.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-            {
-                yield break; // No mission is left that can run.
-            }
-
             position = changes.Current.Position;
             yield return changes.Current;
         }
+
+        await end;
     }
 
     /// <inheritdoc/>
@@ -186,6 +190,39 @@ internal sealed class LocalSortie : ISortieAccess
         finally
         {
             _folder.Dispose(); // Last, whatever failed: who gets the folder next must find nobody writing.
+        }
+    }
+
+    /// <summary>Ends when no mission can run; fails where the executor did, or where nothing can be written any more.</summary>
+    private async Task EndAsync(Task idle, Task<Exception> failure)
+    {
+        if (await Task.WhenAny(idle, failure) == failure)
+        {
+            var why = await failure;
+            throw new CommandFailedException($"Missions cannot go on in '{DataFolder}': {why.Message}", ExitCode.Unavailable, why);
+        }
+
+        await idle;
+    }
+
+    /// <summary>Moves a stream on; false where it has ended, or where the end has come and what came before it was shown.</summary>
+    private static async Task<bool> NextAsync<T>(
+        IAsyncEnumerator<T> changes, Task end, Func<bool> isShown, CancellationTokenSource over, CancellationToken cancellationToken)
+    {
+        var next = changes.MoveNextAsync().AsTask();
+        await Task.WhenAny(next, end);
+        if (!next.IsCompleted && isShown())
+        {
+            await over.CancelAsync();
+        }
+
+        try
+        {
+            return await next;
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return false;
         }
     }
 }
