@@ -40,8 +40,8 @@ internal static class MissionsApi
             return Problems.NoMission(missionId);
         }
 
-        return StreamEvent.TryReadId(lastEventId, out var version) && version is null or <= int.MaxValue
-            ? new EventStream(MissionEvents.FollowAsync(whiteboard, card.MissionId, (int)(version ?? 0), cancellationToken))
+        return StreamEvent.TryReadId(lastEventId, out var version)
+            ? new EventStream(MissionEvents.FollowAsync(whiteboard, card.MissionId, (int)Math.Min(version ?? 0, card.Version), cancellationToken))
             : Problems.Bad(StreamEvent.IdRule(lastEventId));
     }
 

@@ -84,6 +84,26 @@ public sealed class EventStreamTests
     }
 
     [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(long.MaxValue)]
+    [InlineData(1000)]
+    public async Task A_place_that_a_mission_has_not_come_to_yet_is_its_present_one(long lastSeen)
+    {
+        await using var host = await WebHost.StartAsync();
+        var done = await host.ProposeAsync("table", MissionStatus.Completed);
+        using var ended = await host.GetAsync($"/api/missions/{done}/events", ("Last-Event-ID", $"{lastSeen}"));
+        (await ended.EventsAsync(Cancelled).ToListAsync(Cancelled)).Should().BeEmpty();
+
+        var held = await host.ProposeAsync("hold", MissionStatus.Active);
+        var version = (await (await host.GetAsync($"/api/missions/{held}")).JsonAsync()).GetProperty("version").GetInt32();
+        using var live = await host.GetAsync($"/api/missions/{held}/events", ("Last-Event-ID", $"{lastSeen}"));
+        host.Planner.Release();
+        var events = await live.EventsAsync(Cancelled).ToListAsync(Cancelled);
+        events.Should().NotBeEmpty();
+        events.Select(one => one.Id).Should().BeInAscendingOrder().And.OnlyContain(id => id > version);
+    }
+
+    [Theory]
     [InlineData("abc")]
     [InlineData("-1")]
     [InlineData("99999999999999999999")]
