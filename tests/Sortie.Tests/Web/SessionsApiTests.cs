@@ -1,4 +1,5 @@
 using System.Net;
+using Sortie.Chat.Sessions;
 
 namespace Sortie.Tests.Web;
 
@@ -24,6 +25,24 @@ public sealed class SessionsApiTests
         (await host.SendAsync(HttpMethod.Delete, $"/api/sessions/{id}")).StatusCode.Should().Be(HttpStatusCode.NoContent);
         (await (await host.GetAsync("/api/sessions")).JsonAsync()).GetArrayLength().Should().Be(0);
         (await (await host.GetAsync($"/api/sessions/{id}/messages")).ProblemAsync(404)).Should().Contain(id);
+    }
+
+    [Fact]
+    public async Task A_message_to_a_deleted_conversation_begins_it_anew()
+    {
+        await using var host = await WebHost.StartAsync();
+        var id = (await (await host.PostAsync("/chat/integrated", new { text = "Extract emails" })).JsonAsync()).Text("session_id");
+        await host.SendAsync(HttpMethod.Delete, $"/api/sessions/{id}");
+
+        await host.PostAsync("/chat/integrated", new { text = "hello", session_id = id });
+
+        host.Service<Conversations>().Find(id)!.Pending.Should().BeNull("the question was deleted with the conversation");
+        var listed = (await (await host.GetAsync("/api/sessions")).JsonAsync())[0];
+        listed.Text("title").Should().Be("hello");
+        listed.GetProperty("messages").GetInt32().Should().Be(1);
+        var turns = await (await host.GetAsync($"/api/sessions/{id}/messages")).JsonAsync();
+        turns.EnumerateArray().Select(turn => turn.Text("text")).First().Should().Be("hello");
+        turns.GetArrayLength().Should().Be(2);
     }
 
     [Fact]

@@ -48,13 +48,13 @@ public sealed class Conversations : IAsyncDisposable
     /// <summary>What was said in a conversation, oldest first; null where there is no such conversation.</summary>
     public async Task<IReadOnlyList<Turn>?> ReadAsync(string sessionId, CancellationToken cancellationToken = default)
     {
-        if (Find(sessionId) is null)
+        if (Find(sessionId) is not { } session)
         {
             return null;
         }
 
         var turns = new List<Turn>();
-        await foreach (var record in _journal.ReadAsync(sessionId, fromVersion: 1, cancellationToken))
+        await foreach (var record in _journal.ReadAsync(sessionId, session.DeletedVersion + 1, cancellationToken))
         {
             switch (Read(record))
             {
@@ -136,7 +136,7 @@ public sealed class Conversations : IAsyncDisposable
 
     private void Take(LogRecord stored, ChatRecord record)
     {
-        _sessions.GetOrAdd(stored.Key, static key => new(key)).Take(stored.Timestamp, record);
+        _sessions.GetOrAdd(stored.Key, static key => new(key)).Take(stored.Version, stored.Timestamp, record);
         if (record is ChatRecord.Message { IdempotencyKey: { } key, BodySha256: { } body } message)
         {
             _requests[key] = new(stored.Key, stored.Version, message.MessageId, body);

@@ -11,8 +11,9 @@ internal sealed class Session(string id)
 
     private readonly Lock _lock = new();
     private readonly LinkedList<MissionId> _missions = [];
-    private SessionCard _card = new(id, "New conversation", default, default, 0);
+    private SessionCard _card = Empty(id);
     private bool _deleted;
+    private int _deletedVersion;
 
     public SessionCard Card
     {
@@ -36,6 +37,18 @@ internal sealed class Session(string id)
         }
     }
 
+    /// <summary>The version behind which the conversation begins: what stands before it was deleted.</summary>
+    public int DeletedVersion
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _deletedVersion;
+            }
+        }
+    }
+
     public PendingQuestion? Pending { get; private set; }
 
     /// <summary>The latest missions, newest first.</summary>
@@ -50,7 +63,7 @@ internal sealed class Session(string id)
         }
     }
 
-    public void Take(DateTimeOffset at, ChatRecord record)
+    public void Take(int version, DateTimeOffset at, ChatRecord record)
     {
         lock (_lock)
         {
@@ -77,13 +90,16 @@ internal sealed class Session(string id)
                     _card = _card with { Title = renamed.Title };
                     break;
                 case ChatRecord.Deleted:
-                    _deleted = true;
+                    (_deleted, _deletedVersion, _card, Pending) = (true, version, Empty(id), null);
+                    _missions.Clear();
                     break;
             }
 
             _card = _card with { UpdatedAt = at };
         }
     }
+
+    private static SessionCard Empty(string id) => new(id, "New conversation", default, default, 0);
 
     private void Remember(MissionId mission)
     {
