@@ -1,3 +1,4 @@
+using System.Net;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -92,6 +93,18 @@ public sealed class PageTests
         var page = await browser.OpenAsync(new(host.Address, "/missions/mission_chat_0123456789ab"), []);
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is no such mission" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task An_address_that_names_no_mission_is_not_found()
+    {
+        await using var host = await PageHost.StartAsync();
+        using var http = new HttpClient { BaseAddress = host.Address };
+
+        using var response = await http.GetAsync(new Uri("missions/mission_chat_0123456789ab", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        response.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().Contain("There is no such mission");
     }
 
     /// <summary>Writes a message and sends it with Enter, once the page is connected.</summary>

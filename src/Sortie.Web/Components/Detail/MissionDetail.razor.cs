@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 using Sortie.Web.Components.Live;
 using Sortie.Whiteboard;
 
@@ -20,6 +21,9 @@ public sealed partial class MissionDetail : IDisposable
 
     [Inject] private BoardFeed Feed { get; set; } = null!;
 
+    /// <summary>The request, while the page is written for the first time; null once it is live.</summary>
+    [CascadingParameter] private HttpContext? Request { get; set; }
+
     /// <summary>The mission's id, as the address has it.</summary>
     [Parameter, EditorRequired] public string MissionId { get; set; } = "";
 
@@ -36,6 +40,15 @@ public sealed partial class MissionDetail : IDisposable
         {
             (_shown, _mission, _text, _loaded) = (MissionId, null, null, false);
             await LoadAsync();
+            if (_mission is null && Request is { Response: { HasStarted: false } response })
+            {
+                // Only when it starts: a page that is known to be missing while it is written would not be written.
+                response.OnStarting(() =>
+                {
+                    response.StatusCode = StatusCodes.Status404NotFound;
+                    return Task.CompletedTask;
+                });
+            }
         }
     }
 
