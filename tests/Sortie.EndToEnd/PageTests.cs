@@ -107,6 +107,28 @@ public sealed class PageTests
         (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().Contain("There is no such mission");
     }
 
+    [Fact]
+    public async Task Missions_are_found_by_what_is_typed()
+    {
+        await using var host = await PageHost.StartAsync();
+        await using var browser = await PageBrowser.StartAsync();
+        List<string> complaints = [];
+        var page = await browser.OpenAsync(host.Address, complaints);
+        await SayAsync(page, $"download the file {host.Missing}");
+        await Expect(page.Locator(".card")).ToHaveCountAsync(1);
+        var search = page.GetByLabel("Search missions");
+
+        await search.PressSequentiallyAsync("kettles");
+        await Expect(page.GetByText("No mission is like that.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show all" }).ClickAsync();
+        await Expect(search).ToHaveValueAsync("");
+        await search.PressSequentiallyAsync("download");
+
+        await Expect(page.Locator(".card")).ToHaveCountAsync(1);
+        await Expect(search).ToHaveValueAsync("download");
+        complaints.Should().BeEmpty();
+    }
+
     /// <summary>Writes a message and sends it with Enter, once the page is connected.</summary>
     private static async Task SayAsync(IPage page, string text)
     {

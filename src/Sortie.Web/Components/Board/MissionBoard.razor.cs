@@ -11,12 +11,15 @@ namespace Sortie.Web.Components.Board;
 public sealed partial class MissionBoard : IDisposable
 {
     private const int LessonsShown = 20;
+    private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(250);
 
     private List<MissionCard> _cards = [];
     private IReadOnlyDictionary<string, int> _counts = new Dictionary<string, int>();
     private List<Lesson> _lessons = [];
     private BoardQuery _query = new();
     private long? _next;
+    private string? _typed;
+    private CancellationTokenSource _typing = new();
     private IDisposable? _subscription;
 
     [Inject] private MissionWhiteboard Whiteboard { get; set; } = null!;
@@ -25,11 +28,18 @@ public sealed partial class MissionBoard : IDisposable
 
     [Inject] private BoardFeed Feed { get; set; } = null!;
 
+    [Inject] private TimeProvider Time { get; set; } = null!;
+
     /// <summary>The conversation beside it, which links keep.</summary>
     [Parameter] public string? SessionId { get; set; }
 
     /// <inheritdoc/>
-    public void Dispose() => _subscription?.Dispose();
+    public void Dispose()
+    {
+        _subscription?.Dispose();
+        StopTyping();
+        _typing.Dispose();
+    }
 
     /// <inheritdoc/>
     protected override Task OnInitializedAsync() => LoadAsync();
@@ -51,16 +61,35 @@ public sealed partial class MissionBoard : IDisposable
         return LoadAsync();
     }
 
-    private Task SearchAsync(string? text)
+    /// <summary>Searches when typing pauses: each letter on its own would be a search that nobody waits for.</summary>
+    private async Task SearchAsync()
     {
-        _query = _query with { Text = text };
-        return LoadAsync();
+        StopTyping();
+        try
+        {
+            await Task.Delay(TypingPause, Time, _typing.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return; // More was typed, or the page was left.
+        }
+
+        _query = _query with { Text = _typed };
+        await LoadAsync();
     }
 
     private Task ClearAsync()
     {
-        _query = new();
+        StopTyping();
+        (_query, _typed) = (new(), null);
         return LoadAsync();
+    }
+
+    private void StopTyping()
+    {
+        _typing.Cancel();
+        _typing.Dispose();
+        _typing = new();
     }
 
     private async Task LoadAsync()
