@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -22,6 +23,7 @@ public sealed class PageTests
         await Expect(card).ToHaveCountAsync(1);
         await Expect(card.Locator(".status")).ToHaveTextAsync("completed", new() { Timeout = 30_000 });
         await Expect(page.Locator(".chip .status")).ToHaveTextAsync("completed");
+        await Expect(page.Locator(".suggestions button")).ToHaveTextAsync([new Regex("^retry mission_chat_")]);
 
         await card.ClickAsync();
         var table = page.GetByRole(AriaRole.Region, new() { Name = "Mission" }).GetByRole(AriaRole.Table);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Sortie.Chat;
 using Sortie.Chat.Sessions;
 using Sortie.Log;
+using Sortie.Missions;
 using Sortie.Web.Components.Live;
 using Sortie.Whiteboard;
 
@@ -39,7 +40,12 @@ public sealed partial class ChatPane : IDisposable
     /// <summary>Another conversation is to be shown.</summary>
     [Parameter] public EventCallback<string?> OnSession { get; set; }
 
-    private IReadOnlyList<string> Suggestions => _turns is [.., { Envelope: { } envelope }] ? envelope.UiHints.Suggestions : [];
+    /// <summary>What fits to be said next. What a reply suggested for a mission under way does not fit one that has ended since.</summary>
+    private IReadOnlyList<string> Suggestions => _turns is not [.., { Envelope.UiHints.Suggestions: { Count: > 0 } suggestions } turn]
+        ? []
+        : TurnView.MissionsOf(turn).Select(id => _cards.GetValueOrDefault(id)).ToList() is [{ Status.IsTerminal: true } ended]
+            ? [$"retry {ended.MissionId}"]
+            : suggestions;
 
     /// <inheritdoc/>
     public void Dispose() => _subscription?.Dispose();
