@@ -22,25 +22,11 @@ internal static class MissionActsApi
 {
     private const string By = "api";
 
-    public static Task<Acted> ApproveAsync(
-        [FromRoute(Name = "mission_id")] string missionId, MissionCommands missions, MissionWhiteboard whiteboard, CancellationToken cancellationToken) =>
-        ActAsync(missionId, id => missions.ApproveAsync(id, By, cancellationToken), whiteboard, cancellationToken);
-
-    public static Task<Acted> RejectAsync(
-        [FromRoute(Name = "mission_id")] string missionId, MissionCommands missions, MissionWhiteboard whiteboard, CancellationToken cancellationToken) =>
-        ActAsync(missionId, id => missions.RejectAsync(id, By, cancellationToken), whiteboard, cancellationToken);
-
-    public static Task<Acted> CancelAsync(
-        [FromRoute(Name = "mission_id")] string missionId, MissionCommands missions, MissionWhiteboard whiteboard, CancellationToken cancellationToken) =>
-        ActAsync(missionId, id => missions.CancelAsync(id, By, cancellationToken), whiteboard, cancellationToken);
-
-    public static Task<Acted> PauseAsync(
-        [FromRoute(Name = "mission_id")] string missionId, MissionCommands missions, MissionWhiteboard whiteboard, CancellationToken cancellationToken) =>
-        ActAsync(missionId, id => missions.PauseAsync(id, By, cancellationToken), whiteboard, cancellationToken);
-
-    public static Task<Acted> ResumeAsync(
-        [FromRoute(Name = "mission_id")] string missionId, MissionCommands missions, MissionWhiteboard whiteboard, CancellationToken cancellationToken) =>
-        ActAsync(missionId, id => missions.ResumeAsync(id, By, cancellationToken), whiteboard, cancellationToken);
+    public static readonly Delegate Approve = On(static (missions, id, cancellationToken) => missions.ApproveAsync(id, By, cancellationToken));
+    public static readonly Delegate Reject = On(static (missions, id, cancellationToken) => missions.RejectAsync(id, By, cancellationToken));
+    public static readonly Delegate Cancel = On(static (missions, id, cancellationToken) => missions.CancelAsync(id, By, cancellationToken));
+    public static readonly Delegate Pause = On(static (missions, id, cancellationToken) => missions.PauseAsync(id, By, cancellationToken));
+    public static readonly Delegate Resume = On(static (missions, id, cancellationToken) => missions.ResumeAsync(id, By, cancellationToken));
 
     public static async Task<Acted> AnswerAsync(
         [FromRoute(Name = "mission_id")] string missionId,
@@ -69,6 +55,11 @@ internal static class MissionActsApi
             ? TypedResults.Created($"/api/missions/{card.MissionId}", card)
             : (ProblemHttpResult)acted.Result;
     }
+
+    /// <summary>The handler of an act that needs nothing but the mission.</summary>
+    private static Delegate On(Func<MissionCommands, MissionId, CancellationToken, Task<CommandResult>> act) => (
+        [FromRoute(Name = "mission_id")] string missionId, MissionCommands missions, MissionWhiteboard whiteboard, CancellationToken cancellationToken) =>
+        ActAsync(missionId, id => act(missions, id, cancellationToken), whiteboard, cancellationToken);
 
     private static async Task<Acted> ActAsync(
         string missionId, Func<MissionId, Task<CommandResult>> act, MissionWhiteboard whiteboard, CancellationToken cancellationToken)

@@ -50,11 +50,11 @@ internal static class SortieApi
         missions.MapGet("/{mission_id}/artifacts/{artifact_id}", MissionsApi.ReadArtifactAsync).WithName("ReadArtifact")
             .WithSummary("A result file.").Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream").Refuses(404);
 
-        Act("approve", MissionActsApi.ApproveAsync, "Lets a mission start that waits for approval, or do what it asked to do.");
-        Act("reject", MissionActsApi.RejectAsync, "Refuses a mission that waits for approval; it ends as cancelled.");
-        Act("cancel", MissionActsApi.CancelAsync, "Ends a mission.");
-        Act("pause", MissionActsApi.PauseAsync, "Stops an active mission after the step under way.");
-        Act("resume", MissionActsApi.ResumeAsync, "Lets a paused mission go on.");
+        Act("approve", MissionActsApi.Approve, "Lets a mission start that waits for approval, or do what it asked to do.");
+        Act("reject", MissionActsApi.Reject, "Refuses a mission that waits for approval; it ends as cancelled.");
+        Act("cancel", MissionActsApi.Cancel, "Ends a mission.");
+        Act("pause", MissionActsApi.Pause, "Stops an active mission after the step under way.");
+        Act("resume", MissionActsApi.Resume, "Lets a paused mission go on.");
         Act("retry", MissionActsApi.RetryAsync, "Does an ended mission again, as a new mission in the same thread.");
         Act("answer", MissionActsApi.AnswerAsync, "Answers the question that a mission waits with.").Refuses(400, 413, 415);
 
