@@ -7,7 +7,7 @@ using Sortie.Log;
 
 namespace Sortie.Web.Api;
 
-/// <summary>Records, as the log has them: a JSON array, or one per line where the request accepts <c>application/x-ndjson</c>.</summary>
+/// <summary>Records, as the log has them but for <c>seq</c> and <c>chain</c>: a JSON array, or one per line where the request accepts <c>application/x-ndjson</c>.</summary>
 internal sealed class RecordList(IAsyncEnumerable<LogRecord> records) : IResult, IEndpointMetadataProvider
 {
     private const string Lines = "application/x-ndjson";
