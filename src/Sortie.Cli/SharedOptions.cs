@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Sortie.Log;
 
 namespace Sortie.Cli;
@@ -33,6 +35,11 @@ internal static class SharedOptions
     /// <summary>The data folder that was named, or the default one.</summary>
     public static string DataFolderOf(this ParseResult parsed) =>
         Path.GetFullPath(parsed.GetValue(Data) is { Length: > 0 } named ? named : DataFolder.DefaultPath);
+
+    /// <summary>Whether all that was typed for an option is whole numbers between two bounds.</summary>
+    /// <remarks>A validator must look at the words: asking the parser for a number that is none throws.</remarks>
+    public static bool IsNumber(this OptionResult result, int least, int most) => result.Tokens.All(token =>
+        int.TryParse(token.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most);
 
     private static Option<string[]> CreateAllowPrivateHosts()
     {

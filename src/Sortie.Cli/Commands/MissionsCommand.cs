@@ -18,7 +18,7 @@ internal static class MissionsCommand
         var limit = new Option<int>("--limit") { Description = "How many at the most", HelpName = "number", DefaultValueFactory = _ => 20 };
         limit.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > BoardQuery.MaxLimit)
+            if (!result.IsNumber(1, BoardQuery.MaxLimit))
             {
                 result.AddError($"--limit is a number from 1 to {BoardQuery.MaxLimit}.");
             }

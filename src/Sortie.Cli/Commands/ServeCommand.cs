@@ -20,7 +20,7 @@ internal static class ServeCommand
         };
         port.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int?>() is < 0 or > ushort.MaxValue)
+            if (!result.IsNumber(0, ushort.MaxValue))
             {
                 result.AddError($"--port is a number from 0 to {ushort.MaxValue}.");
             }

@@ -38,7 +38,7 @@ internal static class ValidateCommand
         var timeout = new Option<int>("--timeout") { Description = "How long a mission may take", HelpName = "seconds", DefaultValueFactory = _ => 60 };
         timeout.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > 3600)
+            if (!result.IsNumber(1, 3600))
             {
                 result.AddError("--timeout is a number of seconds from 1 to 3600.");
             }

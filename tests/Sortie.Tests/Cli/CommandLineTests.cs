@@ -22,8 +22,11 @@ public sealed class CommandLineTests
     [InlineData("chat", "hello", "--allow-private-hosts", "http://127.0.0.1:80")]
     [InlineData("chat", "hello", "world")]
     [InlineData("missions", "--limit", "201")]
+    [InlineData("missions", "--limit", "many")]
+    [InlineData("serve", "--port", "http")]
     [InlineData("validate", "--url", "shop.example")]
     [InlineData("validate", "--timeout", "0")]
+    [InlineData("validate", "--timeout", "1.5")]
     public void This_is_not(params string[] arguments) => Parse(arguments).Errors.Should().NotBeEmpty();
 
     [Fact]
