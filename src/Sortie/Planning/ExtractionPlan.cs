@@ -72,7 +72,7 @@ internal sealed class ExtractionPlan(Mission mission)
 
         gap ??= _objective.TargetCount > table.Rows.Count ? $"{_objective.TargetCount} were asked for; there are no more." : null;
         return new Decision.Finish(
-            outcome,
+            gap is null ? outcome : outcome with { Answer = $"{outcome.Answer} {gap}" },
             new(GoalSatisfied: true, Confidence(table, gap), Evidence(table), gap),
             [.. Evidence(table), .. gap is null ? [] : new[] { gap }]);
     }

@@ -91,6 +91,7 @@ public sealed class ExtractionPlanTests : IDisposable
 
         mission.Status.Should().Be(MissionStatus.Completed);
         mission.Result!.GoalEvaluation.GapReason.Should().Be("Stopped after 2 pages, as the scope says; there are more.");
+        mission.Result.FinalAnswer.Should().EndWith("from 2 pages. Stopped after 2 pages, as the scope says; there are more.");
     }
 
     [Fact]
