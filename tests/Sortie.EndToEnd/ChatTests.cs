@@ -44,6 +44,16 @@ public sealed class ChatTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_command_to_type_next_names_the_data_folder_where_one_was_named()
+    {
+        var unclear = await _work.RunAsync("chat", "Get product names and prices", "--data", _work.File("notes"));
+        var proposed = await _work.RunAsync("chat", "Download https://files.example/report.csv", "--data", _work.File("notes"));
+
+        unclear.Out.Should().MatchRegex($"sortie chat --session chat_[0-9a-f]+ \"…\" --data {_work.File("notes")}");
+        proposed.Out.Should().Contain($"sortie approve {Workplace.MissionIn(proposed.Out)} --data {_work.File("notes")}");
+    }
+
+    [Fact]
     public async Task A_wish_becomes_a_mission_and_its_table_is_shown_in_plain_text()
     {
         var done = await _work.RunAsync("chat", Wish, "--allow-private-hosts", _shop.HostAndPort);

@@ -53,7 +53,7 @@ internal static class ActCommands
         if (!LetsRun(act) || parsed.GetValue(SharedOptions.NoWait))
         {
             var mission = await sortie.FindAsync(acted, cancellationToken);
-            terminal.Show(mission, () => terminal.Say($"{acted} {MissionOutcome.Sentence(mission)}"));
+            terminal.Show(mission, () => terminal.Say($"{acted} {MissionOutcome.Sentence(sortie, mission)}"));
             return ExitCode.Done;
         }
 

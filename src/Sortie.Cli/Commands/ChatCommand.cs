@@ -44,7 +44,7 @@ internal static class ChatCommand
         var missions = await MissionsOfAsync(sortie, reply, cancellationToken);
         if (missions.Count == 0)
         {
-            terminal.Show(new Document(reply, null), () => ReplyView.Show(terminal, reply));
+            terminal.Show(new Document(reply, null), () => ReplyView.Show(terminal, sortie, reply));
             return ReplyView.ExitCodeOf(reply);
         }
 
@@ -53,7 +53,7 @@ internal static class ChatCommand
             var begun = await Task.WhenAll(missions.Select(id => sortie.FindAsync(id, cancellationToken)));
             terminal.Show(new Document(reply, null), () =>
             {
-                ReplyView.Show(terminal, reply);
+                ReplyView.Show(terminal, sortie, reply);
                 begun.ToList().ForEach(mission => terminal.Say($"{mission.MissionId} {MissionWait.WhatBecomesOf(sortie, mission)}"));
             });
             return MissionWait.ExitCodeOf(begun);

@@ -22,7 +22,7 @@ internal static class MissionOutcome
             }
         }
 
-        terminal.Say($"{mission.MissionId} {Sentence(mission)}");
+        terminal.Say($"{mission.MissionId} {Sentence(sortie, mission)}");
         foreach (var artifact in state.ArtifactsSummary.Artifacts)
         {
             terminal.Say($"  {Path.Combine(sortie.DataFolder, "missions", mission.MissionId.ToString(), artifact.FileName)}");
@@ -39,7 +39,7 @@ internal static class MissionOutcome
     };
 
     /// <summary>How a mission stands, behind its id.</summary>
-    public static string Sentence(BoardMission mission)
+    public static string Sentence(ISortieAccess sortie, BoardMission mission)
     {
         var (id, state) = (mission.MissionId, mission.State);
         var took = state.DurationSeconds is { } seconds ? string.Create(CultureInfo.InvariantCulture, $" in {seconds:0.0} s") : "";
@@ -49,10 +49,11 @@ internal static class MissionOutcome
             MissionStatus.Failed => $"failed{took} ({state.Termination?.Reason}): {state.Termination?.Error?.Message ?? state.FinalAnswer}",
             MissionStatus.Cancelled => $"was cancelled: {state.Termination?.Reason}.",
             MissionStatus.Proposed when state.AwaitingApproval =>
-                $"waits for your approval. Let it start with: sortie approve {id} (or: sortie reject {id})",
-            MissionStatus.Waiting when state.WaitingFor == "approval" => $"asks: {state.Question} Say: sortie approve {id} (or: sortie reject {id})",
-            MissionStatus.Waiting when state.WaitingFor == "resume" => $"is paused. Let it go on with: sortie resume {id}",
-            MissionStatus.Waiting => $"asks: {state.Question} Answer with: sortie answer {id} \"…\"",
+                $"waits for your approval. Let it start with: {sortie.Next($"approve {id}")} (or: {sortie.Next($"reject {id}")})",
+            MissionStatus.Waiting when state.WaitingFor == "approval" =>
+                $"asks: {state.Question} Say: {sortie.Next($"approve {id}")} (or: {sortie.Next($"reject {id}")})",
+            MissionStatus.Waiting when state.WaitingFor == "resume" => $"is paused. Let it go on with: {sortie.Next($"resume {id}")}",
+            MissionStatus.Waiting => $"asks: {state.Question} Answer with: {sortie.Next($"answer {id} \"…\"")}",
             MissionStatus.Active => $"is active: {state.Progress.ActionsTaken} steps, {state.Progress.PagesVisited} pages, {state.Progress.ItemsCollected} found.",
             _ => $"is {state.Status.Word}: it starts when its turn comes.",
         };

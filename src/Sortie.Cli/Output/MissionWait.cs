@@ -40,12 +40,12 @@ internal static class MissionWait
 
     /// <summary>What becomes of a mission that nobody waits for, behind its id.</summary>
     public static string WhatBecomesOf(ISortieAccess sortie, BoardMission mission) => MissionProgress.WaitsForPerson(mission.State)
-        ? MissionOutcome.Sentence(mission)
-        : $"{WhenItGoesOn(sortie)}. See it with: sortie show {mission.MissionId}";
+        ? MissionOutcome.Sentence(sortie, mission)
+        : $"{WhenItGoesOn(sortie)}. See it with: {sortie.Next($"show {mission.MissionId}")}";
 
     private static string WhenItGoesOn(ISortieAccess sortie) => sortie.Server is { } server
         ? $"goes on in the server at {server}"
-        : "is kept and goes on when Sortie starts next ('sortie serve' or 'sortie watch')";
+        : $"is kept and goes on when Sortie starts next ('{sortie.Next("serve")}' or '{sortie.Next("watch")}')";
 
     /// <summary>What the shell is told of several missions: the worst that became of one.</summary>
     public static int ExitCodeOf(IReadOnlyList<BoardMission> missions)

@@ -1,4 +1,5 @@
 using Sortie.Chat;
+using Sortie.Cli.Access;
 
 namespace Sortie.Cli.Output;
 
@@ -6,7 +7,7 @@ namespace Sortie.Cli.Output;
 internal static class ReplyView
 {
     /// <summary>Shows the words, the table where there is one, and how to answer a question.</summary>
-    public static void Show(Terminal terminal, ChatReply reply)
+    public static void Show(Terminal terminal, ISortieAccess sortie, ChatReply reply)
     {
         var envelope = reply.Envelope;
         terminal.Say(envelope.Summary);
@@ -22,7 +23,7 @@ internal static class ReplyView
                 terminal.Say($"For example: {string.Join(" · ", envelope.UiHints.Suggestions)}");
             }
 
-            terminal.Say($"Answer with: sortie chat --session {reply.SessionId} \"…\"");
+            terminal.Say($"Answer with: {sortie.Next($"chat --session {reply.SessionId} \"…\"")}");
         }
     }
 
