@@ -264,7 +264,9 @@ public sealed class FetchingTests
         });
         var tools = new WebToolCalls(new WebToolsOptions { AllowPrivateHosts = [site.HostAndPort, "localhost:" + new Uri(other.Url).Port] });
 
-        (await tools.FailAsync(site.Url, scope: new Scope { AllowedDomains = ["127.0.0.1"] })).Code.Should().Be("domain_not_allowed");
+        var onTheWay = await tools.FailAsync(site.Url, scope: new Scope { AllowedDomains = ["127.0.0.1"] });
+        onTheWay.Code.Should().Be("domain_not_allowed");
+        onTheWay.Message.Should().Be("'127.0.0.1' redirects to 'localhost', which is outside of what this mission may ask (127.0.0.1).");
         (await tools.FailAsync(site.Url, scope: new Scope { AllowedDomains = ["example.org"] })).Code.Should().Be("domain_not_allowed");
     }
 

@@ -71,8 +71,10 @@ internal sealed class PageClient : IDisposable
             {
                 if (!TargetUrl.IsAllowed(at, scope.AllowedDomains))
                 {
+                    var redirected = hops == 0 ? "" : $"'{TargetUrl.HostOf(TargetUrl.Parse(url))}' redirects to ";
                     throw new ToolException(
-                        "domain_not_allowed", $"'{TargetUrl.HostOf(at)}' is outside of what this mission may ask ({string.Join(", ", scope.AllowedDomains)}).");
+                        "domain_not_allowed",
+                        $"{redirected}'{TargetUrl.HostOf(at)}'{(hops == 0 ? "" : ", which")} is outside of what this mission may ask ({string.Join(", ", scope.AllowedDomains)}).");
                 }
 
                 using var response = await SendAsync(at, deadline.Token);
