@@ -84,6 +84,19 @@ public sealed class CrashTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_chat_whose_server_stops_in_order_says_that_the_mission_goes_on_later()
+    {
+        await using var server = await _work.ServeAsync("--allow-private-hosts", _shop.HostAndPort);
+        await using var chat = _work.Start("chat", Wish);
+        await _shop.Reached;
+
+        await server.InterruptAsync();
+
+        (await chat.ExitAsync()).Should().Be(3);
+        chat.Error.Should().Contain("goes on at its next start").And.NotContain("   at ");
+    }
+
+    [Fact]
     public async Task The_announcement_of_a_killed_server_misleads_nobody()
     {
         await using (var server = await _work.ServeAsync())
