@@ -166,6 +166,10 @@ internal sealed class LocalSortie : ISortieAccess
         }
 
         await end;
+        if (Log.Refusal is { } why)
+        {
+            throw new CommandFailedException($"A mission cannot go on in '{DataFolder}': {why.Message}", ExitCode.Unavailable, why);
+        }
     }
 
     /// <inheritdoc/>
@@ -196,7 +200,8 @@ internal sealed class LocalSortie : ISortieAccess
     /// <summary>Ends when no mission can run; fails where the executor did, or where nothing can be written any more.</summary>
     private async Task EndAsync(Task idle, Task<Exception> failure)
     {
-        if (await Task.WhenAny(idle, failure) == failure)
+        await Task.WhenAny(idle, failure);
+        if (failure.IsCompleted)
         {
             var why = await failure;
             throw new CommandFailedException($"Missions cannot go on in '{DataFolder}': {why.Message}", ExitCode.Unavailable, why);

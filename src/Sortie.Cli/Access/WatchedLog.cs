@@ -12,6 +12,12 @@ internal sealed class WatchedLog(JsonlMissionLog log) : IMissionLog
     /// <inheritdoc/>
     public long LastPosition => log.LastPosition;
 
+    /// <inheritdoc/>
+    public CancellationToken Unavailable => log.Unavailable;
+
+    /// <summary>Why the log did not take a record; null where it took all.</summary>
+    public Exception? Refusal { get; private set; }
+
     /// <summary>Ends, with the reason, when the log takes no record any more.</summary>
     public Task<Exception> Failure => _failure.Task;
 
@@ -28,6 +34,7 @@ internal sealed class WatchedLog(JsonlMissionLog log) : IMissionLog
         }
         catch (LogUnavailableException exception)
         {
+            Refusal = exception;
             SignalOf(missionId).TrySetResult(exception);
             if (log.Failure is not null)
             {

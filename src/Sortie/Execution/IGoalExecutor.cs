@@ -19,6 +19,7 @@ public interface IGoalExecutor
     /// <param name="domain">The site that the mission is held to, for example <c>shop.example</c>.</param>
     /// <param name="cancellationToken">Ends the wait; the mission goes on.</param>
     /// <exception cref="ArgumentException">The words are no goal that can be executed.</exception>
+    /// <exception cref="LogUnavailableException">Nothing can be written any more, so that the mission cannot end.</exception>
     Task<Mission> ExecuteGoalAsync(string goal, string domain = AnyDomain, CancellationToken cancellationToken = default);
 }
 
@@ -36,7 +37,7 @@ public sealed class GoalExecutor(MissionCommands missions, IMissionLog log, Miss
         runner.StartInBackground();
         if (!mission.AwaitsApproval)
         {
-            await foreach (var record in log.FollowAsync(position + 1, cancellationToken))
+            await foreach (var record in log.FollowWhileWritableAsync(position + 1, cancellationToken))
             {
                 if (record.Key == mission.Id.ToString() && record.Version > mission.Version)
                 {

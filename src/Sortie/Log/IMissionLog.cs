@@ -30,4 +30,7 @@ public interface IMissionLog
 
     /// <summary>The <see cref="LogRecord.Seq"/> of the last durable record; 0 for an empty log.</summary>
     long LastPosition { get; }
+
+    /// <summary>Is cancelled when nothing can be written any more: who waits for a record to come waits in vain.</summary>
+    CancellationToken Unavailable { get; }
 }

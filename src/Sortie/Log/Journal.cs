@@ -28,6 +28,7 @@ internal sealed partial class Journal : IAsyncDisposable
     private readonly ArrayBufferWriter<byte> _buffer = new(64 * 1024);
     private readonly TimeSpan _gather;
     private DateTimeOffset _lastTimestamp;
+    private readonly CancellationTokenSource _unavailable = new();
     private Exception? _failure;
 
     private Journal(
@@ -42,6 +43,7 @@ internal sealed partial class Journal : IAsyncDisposable
         _time = time;
         _logger = logger;
         _gather = gather;
+        Unavailable = _unavailable.Token;
         Report = report;
         _writer = new(WriteUntilClosed) { IsBackground = true, Name = $"writer of {name}" };
         _writer.Start();
@@ -60,11 +62,11 @@ internal sealed partial class Journal : IAsyncDisposable
         var file = DurableFile.Open(path);
         var scan = new JournalScan(file, keyName);
         var report = scan.Run(name);
+        LogUnavailableException? failure = null;
 
         if (report.TornBytes > 0)
         {
-            var kept = CutTornBytes(path, file, scan.Index.EndOffset, report.TornBytes);
-            LogTorn(logger, name, report.TornBytes, Path.GetFileName(kept));
+            failure = TryCutTornBytes(path, file, scan.Index.EndOffset, report.TornBytes, logger);
         }
 
         foreach (var damage in report.Damages)
@@ -72,7 +74,7 @@ internal sealed partial class Journal : IAsyncDisposable
             LogDamaged(logger, name, damage.Offset, damage.Key ?? "unknown", damage.What);
         }
 
-        return new(name, keyName, file, scan, report, time, logger, gather);
+        return new(name, keyName, file, scan, report, time, logger, gather) { _failure = failure };
     }
 
     /// <summary>What was found when the file was opened.</summary>
@@ -80,6 +82,9 @@ internal sealed partial class Journal : IAsyncDisposable
 
     /// <summary>Why nothing can be written any more; null where all is well.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);
+
+    /// <summary>Is cancelled when nothing can be written any more.</summary>
+    public CancellationToken Unavailable { get; }
 
     public long LastSeq => _index.LastHeldSeq;
 
@@ -168,6 +173,24 @@ internal sealed partial class Journal : IAsyncDisposable
         await Task.Run(_writer.Join);
         _file.Dispose();
         _queue.Dispose();
+        _unavailable.Dispose();
+    }
+
+    /// <summary>Cuts torn bytes off; where the disk does not let it, the file stays as it is and can only be read.</summary>
+    private static LogUnavailableException? TryCutTornBytes(string path, DurableFile file, long end, long count, ILogger logger)
+    {
+        var name = Path.GetFileName(path);
+        try
+        {
+            var kept = CutTornBytes(path, file, end, count);
+            LogTorn(logger, name, count, Path.GetFileName(kept));
+            return null;
+        }
+        catch (IOException exception)
+        {
+            LogFailed(logger, exception, name);
+            return new($"{name} ends with bytes that were never acknowledged, and they cannot be set aside: {exception.Message}", exception);
+        }
     }
 
     private static string CutTornBytes(string path, DurableFile file, long end, long count)
@@ -257,8 +280,9 @@ internal sealed partial class Journal : IAsyncDisposable
         catch (Exception exception)
         {
             // After a failed write or flush nobody knows what is on the disk: nothing more is written, and nobody is told it was.
-            Volatile.Write(ref _failure, exception is LogUnavailableException ? exception : Unavailable(exception));
+            Volatile.Write(ref _failure, exception is LogUnavailableException ? exception : Refusal(exception));
             batch.ForEach(append => append.Result.TrySetException(_failure!));
+            _ = _unavailable.CancelAsync();
             return;
         }
 
@@ -266,7 +290,7 @@ internal sealed partial class Journal : IAsyncDisposable
         commit.Acknowledge();
     }
 
-    private LogUnavailableException Unavailable(Exception exception)
+    private LogUnavailableException Refusal(Exception exception)
     {
         LogFailed(_logger, exception, _name);
         return new($"{_name} cannot be written any more, so nothing new is accepted: {exception.Message}", exception);

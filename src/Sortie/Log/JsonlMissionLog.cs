@@ -27,6 +27,9 @@ public sealed class JsonlMissionLog : IMissionLog, IAsyncDisposable
     public Exception? Failure => _journal.Failure;
 
     /// <inheritdoc/>
+    public CancellationToken Unavailable => _journal.Unavailable;
+
+    /// <inheritdoc/>
     public long LastPosition => _journal.LastSeq;
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Sortie.Log;
@@ -60,6 +61,31 @@ public static class MissionRecordJson
             return await log.AppendAsync(mission.Id, mission.Version, records, cancellationToken) is AppendResult.Appended appended
                 ? appended.Records.Aggregate(mission, static (state, record) => Mission.Apply(state, record.ToFact()))
                 : null;
+        }
+
+        /// <summary>As <see cref="IMissionLog.FollowAsync"/>, for who waits for something to happen: it ends when nothing can.</summary>
+        /// <exception cref="LogUnavailableException">Nothing can be written any more.</exception>
+        public async IAsyncEnumerable<LogRecord> FollowWhileWritableAsync(
+            long fromPosition, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, log.Unavailable);
+            await using var records = log.FollowAsync(fromPosition, either.Token).GetAsyncEnumerator(either.Token);
+            while (true)
+            {
+                try
+                {
+                    if (!await records.MoveNextAsync())
+                    {
+                        break;
+                    }
+                }
+                catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+                {
+                    throw new LogUnavailableException("Nothing can be written any more, so missions stand still until Sortie is started again.");
+                }
+
+                yield return records.Current;
+            }
         }
 
         /// <summary>The mission as its records tell it now; null where there is no such mission.</summary>

@@ -97,6 +97,7 @@ public sealed class MissionWhiteboard
     /// <param name="id">The mission.</param>
     /// <param name="afterVersion">The version seen last; 0 for all.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
+    /// <exception cref="LogUnavailableException">Nothing can be written any more, so that the mission's end cannot come.</exception>
     public async IAsyncEnumerable<LogRecord> FollowRecordsAsync(
         MissionId id, int afterVersion, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -117,7 +118,7 @@ public sealed class MissionWhiteboard
             yield break;
         }
 
-        await foreach (var record in _log.FollowAsync(position + 1, cancellationToken))
+        await foreach (var record in _log.FollowWhileWritableAsync(position + 1, cancellationToken))
         {
             if (record.Key == id.ToString() && record.Version > afterVersion)
             {

@@ -94,7 +94,10 @@ internal sealed class StatusReply(MissionWhiteboard whiteboard, Conversations co
 
         if (cards.Count > 0)
         {
-            return List([.. cards.OrderByDescending(card => card.CreatedAt).Take(Shown)], heading: null);
+            var counts = (await whiteboard.ListAsync(new() { Limit = 1 }, cancellationToken)).Counts;
+            var total = statuses.Sum(status => counts[status.Word]);
+            var heading = total > Shown ? $"{Count(total, "mission")}; the latest {Shown}:" : null;
+            return List([.. cards.OrderByDescending(card => card.CreatedAt).Take(Shown)], heading);
         }
 
         return query.Statuses.Count > 0
