@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Sortie.Chat;
 using Sortie.Cli.Access;
 using Sortie.Cli.Output;
@@ -18,6 +19,7 @@ internal static class ChatCommand
     public static Command Create()
     {
         var message = new Argument<string>("message") { Description = "What you want to know or to have done; after '--' it may begin with '-'" };
+        message.Validators.Add(RefuseOptions);
         var session = new Option<string?>("--session") { Description = "The conversation to go on with", HelpName = "id" };
         var command = new Command("chat", "Say something. A mission is followed to its end, with its progress, and its result is shown")
         {
@@ -26,6 +28,15 @@ internal static class ChatCommand
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed, new(parsed.GetValue(message)!) { SessionId = parsed.GetValue(session), Source = "cli" }, cancellationToken));
         return command;
+    }
+
+    /// <summary>A mistyped option must not be said in its place. The parser keeps with each word whether it stands behind '--': then it belongs to the command, otherwise to the argument.</summary>
+    private static void RefuseOptions(ArgumentResult result)
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && token.Equals(new(token.Value, TokenType.Argument, result.Argument))))
+        {
+            result.AddError($"There is no option '{token.Value}'. A message that begins with '-' stands behind '--'.");
+        }
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, ChatMessage message, CancellationToken cancellationToken)

@@ -9,6 +9,8 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("chat", "@notes.txt")]
     [InlineData("chat", "--", "-5 + 3")]
+    [InlineData("chat", "--", "--no-wiat")]
+    [InlineData("chat", "--no-wait", "--", "-5 + 3")]
     [InlineData("--json", "missions")]
     [InlineData("missions", "--json", "--data", "here")]
     [InlineData("chat", "hello", "--allow-private-hosts", "127.0.0.1:8080,nas.local:80,[::1]:5000")]
@@ -21,6 +23,9 @@ public sealed class CommandLineTests
     [InlineData("chat", "hello", "--allow-private-hosts", "127.0.0.1:80,")]
     [InlineData("chat", "hello", "--allow-private-hosts", "http://127.0.0.1:80")]
     [InlineData("chat", "hello", "world")]
+    [InlineData("chat", "--no-wiat")]
+    [InlineData("chat", "--no-wiat", "hello")]
+    [InlineData("chat", "-5 + 3")]
     [InlineData("missions", "--limit", "201")]
     [InlineData("missions", "--limit", "many")]
     [InlineData("serve", "--port", "http")]
@@ -33,6 +38,13 @@ public sealed class CommandLineTests
     public void Private_hosts_may_be_named_at_once_or_one_by_one() =>
         Parse("chat", "hello", "--allow-private-hosts", "127.0.0.1:1,127.0.0.1:2", "--allow-private-hosts", "127.0.0.1:3")
             .GetValue(SharedOptions.AllowPrivateHosts).Should().Equal("127.0.0.1:1", "127.0.0.1:2", "127.0.0.1:3");
+
+    [Theory]
+    [InlineData("chat", "--no-wiat")]
+    [InlineData("chat", "--no-wiat", "hello")]
+    [InlineData("chat", "hello", "--no-wiat")]
+    public void An_unknown_option_is_named_and_never_said(params string[] arguments) =>
+        Parse(arguments).Errors.Select(error => error.Message).Should().Contain(message => message.Contains("--no-wiat"));
 
     [Fact]
     public void A_mistake_is_told_with_the_command_it_was_made_in() =>
