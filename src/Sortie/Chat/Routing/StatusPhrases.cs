@@ -12,7 +12,8 @@ internal static class StatusPhrases
     private const string It =
         "(it|that|this|they|everything|everyone|all of them|[the|my|our|that|this|your] [last|latest|first|second|previous|"
             + "current|recent|running] " + Missions
-            + "|%|[the|my] mission %|those|these|my results|my data|the results|the data|my file|the export|anything)";
+            + "|[the|my|that|this] (last|latest|first|second|previous|current|recent|running|newest) one"
+            + "|%|[the|my] mission %|those|these|my results|my data|the results|the data|my file|the export)";
 
     private const string State =
         "(running|active|in progress|waiting|pending|queued|completed|complete|finished|done|failed|failing|cancelled|open|"
