@@ -66,7 +66,7 @@ internal static partial class WordArithmetic
         (Compile(@"\b(?:the )?square root (?:of )?\s*"), "sqrt "),
         (Compile(@"\b(?:the )?(?:cube|cubic|third) root (?:of )?\s*"), "cbrt "),
         (Compile(@"\broot of\s+"), "sqrt "),
-        (Compile(@"\b(sqrt|cbrt|log|ln|abs|sin|cos|tan|exp) of\s+"), "$1 "),
+        (Compile(@"\b(?:the )?(sqrt|cbrt|log|ln|abs|sin|cos|tan|exp) of\s+"), "$1 "),
         (Compile(@"\b(?:the )?factorial of\s+(\S+)"), "($1)!"), (Compile(@"(\d+)\s+factorial\b"), "($1)!"),
         (Compile(@"\b(?:the )?(?:absolute value|abs) of\s+"), "abs "),
         (Compile(@"\b(?:the )?(?:logarithm|log) of\s+"), "log "),
