@@ -39,7 +39,9 @@ internal static class MissionDrafter
         var pages = LimitFinder.FindPages(markings);
         var seconds = LimitFinder.FindSeconds(markings);
         var schedule = ScheduleFinder.Find(markings);
+        var fileName = FileNameFinder.Find(markings);
         var format = FormatFinder.Find(markings);
+        var formatOfName = format ?? FileNameFinder.FormatOf(fileName);
         var texts = TextConditionFinder.Find(markings);
         var count = CountFinder.Find(markings);
         var conditions = ConditionFinder.Find(markings);
@@ -47,7 +49,7 @@ internal static class MissionDrafter
 
         var wishes = clauses.Select(clause => Read(markings, clause)).ToList();
         var main = wishes.OrderByDescending(wish => wish.Weight).FirstOrDefault() ?? new(null, RequestedObject.Nothing, 0);
-        var type = (main.Type, schedule, format) switch
+        var type = (main.Type, schedule, formatOfName) switch
         {
             (ObjectiveType.Navigate, not null, _) => ObjectiveType.Read,
             // A file is saved as it is; whoever names a format wants what is in it.
@@ -62,13 +64,13 @@ internal static class MissionDrafter
             Fields = type is ObjectiveType.Extract ? [.. wishes.Where(wish => wish.Type is ObjectiveType.Extract).SelectMany(wish => wish.Object.Fields).Distinct()] : [],
             TargetCount = count,
             Conditions = [.. conditions, .. texts],
-            Format = format,
+            Format = type is ObjectiveType.Download ? format : formatOfName,
             Schedule = schedule,
             MaxPages = pages,
             MaxDurationSeconds = seconds,
             AllowedDomains = sites,
         };
-        return (draft with { Notes = NotesOn(message, draft) }, main.Object);
+        return (draft with { Notes = NotesOn(message, draft, fileName) }, main.Object);
     }
 
     private static void TakeAddresses(Markings markings)
@@ -143,7 +145,7 @@ internal static class MissionDrafter
         return message.Tokens.Index().FirstOrDefault(pair => pair.Item.Url is not null && IsWanted(pair.Index)).Item?.Url;
     }
 
-    private static List<string> NotesOn(Message message, MissionDraft draft)
+    private static List<string> NotesOn(Message message, MissionDraft draft, string? fileName)
     {
         List<string> notes = [];
         var others = message.Addresses.Select(address => address.Url!).Distinct().Where(url => url != draft.Url
@@ -151,6 +153,11 @@ internal static class MissionDrafter
         if (draft.Url is not null && others is not [])
         {
             notes.Add($"A mission begins with one page; this one uses {draft.Url}. Ask again for {string.Join(" and ", others)}.");
+        }
+
+        if (fileName is not null && draft.Type is ObjectiveType.Download)
+        {
+            notes.Add($"The file keeps the name that the site gives it; I cannot name it {fileName}.");
         }
 
         return notes;

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using Sortie.Chat.Routing;
+using Sortie.Missions;
+
+namespace Sortie.Chat.Drafting;
+
+/// <summary>Finds the name that a person wants a file to have: "as my.csv". It is neither a column nor the wish for a format of its own.</summary>
+internal static partial class FileNameFinder
+{
+    private const int TimeoutMilliseconds = 2_000;
+
+    /// <summary>The name; null where none is given.</summary>
+    public static string? Find(Markings markings)
+    {
+        try
+        {
+            if (NameForm.Match(markings.Message.Text) is not { Success: true } match)
+            {
+                return null;
+            }
+
+            var start = Array.FindIndex(markings.Tokens, token => token.Start >= match.Index);
+            var end = Array.FindLastIndex(markings.Tokens, token => token.End <= match.Index + match.Length) + 1;
+            if (start < 0 || end <= start || markings.Tokens[start..end].Any(token => token.Kind is TokenKind.Address))
+            {
+                return null;
+            }
+
+            markings.Take(start, end);
+            return match.Groups["name"].Value;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Routing never throws: a name that cannot be found in time is not looked for.
+            return null;
+        }
+    }
+
+    /// <summary>The format in which collected records would be written to a file of this name.</summary>
+    public static OutputFormat? FormatOf(string? name) => Path.GetExtension(name)?.ToUpperInvariant() switch
+    {
+        ".CSV" => OutputFormat.Csv,
+        ".JSON" => OutputFormat.Json,
+        _ => null,
+    };
+
+    [GeneratedRegex(@"(?<![\w/])(?:as|to|into|named|called)\s+[""']?(?<name>\w[\w-]{0,99}\.(?:csv|tsv|json|xml|xlsx?|pdf|zip|gz|txt|md|html?|docx?|png|jpe?g|gif|svg|webp|mp3|mp4|epub))[""']?(?![\w/-]|\.\w)", RegexOptions.IgnoreCase, TimeoutMilliseconds)]
+    private static partial Regex NameForm { get; }
+}
