@@ -118,6 +118,18 @@ public sealed class ConversationTests
         mission.Objective.Fields.Should().Equal("name");
     }
 
+    [Theory]
+    [InlineData("and now from https://b.example/paged")]
+    [InlineData("Now from https://b.example/paged please")]
+    public void Another_page_alone_repeats_the_only_mission_there(string text)
+    {
+        var mission = Route(text, Known(First, MissionStatus.Completed, "https://a.example")).Interpretation.Should().BeOfType<Interpretation.Mission>().Which;
+
+        mission.Objective.Should().BeEquivalentTo(new { Url = "https://b.example/paged", Type = ObjectiveType.Extract });
+        mission.Objective.Fields.Should().Equal("name");
+        mission.Scope.AllowedDomains.Should().Equal("b.example");
+    }
+
     [Fact]
     public void The_same_for_another_page_changes_the_page_and_its_limits()
     {

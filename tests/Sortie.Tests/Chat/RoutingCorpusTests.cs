@@ -28,6 +28,13 @@ public sealed class RoutingCorpusTests(ITestOutputHelper output)
         lines.Count.Should().BeGreaterThanOrEqualTo(400);
     }
 
+    [Fact]
+    public void Ordinary_chat_about_a_site_is_answered_and_not_asked_about() =>
+        File.ReadLines(MessageCase.Beside("chitchat.txt"))
+            .Where(line => line.Split(' ').Length > 2 && new Message(line).Addresses is not [])
+            .Where(line => MessageRouter.Route(line, MessageCase.NoContext).Receipt.Route != "answer")
+            .Should().BeEmpty();
+
     private List<string> Score(IEnumerable<MessageCase> cases)
     {
         var all = cases.ToList();

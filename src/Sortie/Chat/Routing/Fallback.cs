@@ -48,6 +48,13 @@ internal static class Fallback
             return new(0.3, new Interpretation.Clarify(UnknownAnswers.Nonsense), "None of its words is known.");
         }
 
+        // In any other language a request looks like nothing known: asking costs little, "thank you for telling me" is wrong.
+        if (message.Addresses is [{ Url: { } mentioned }, ..]
+            && (ForeignWords.Prevail(words) || (message.Clauses is [{ Verb: null } rest] && Repetition.IsElsewhere(message, rest))))
+        {
+            return new(0.3, AskWhatToDo(mentioned, message.Original), "An address, and no English that says what is wanted or told.");
+        }
+
         var isQuestion = message.Text.Contains('?', StringComparison.Ordinal) || message.Opens(Asking);
         return new(0.2, new Interpretation.Answer(isQuestion ? UnknownAnswers.Open : UnknownAnswers.Statement, AnswerKind.Unknown), isQuestion ? "A question that no rule answers." : "A statement, not a request.");
     }

@@ -22,6 +22,12 @@ internal static class Repetition
         "[please|now|then] $",
         "[,|;] [but|for|with|on|from|as|only|just|this time|and|in|at|except|now|please|using|instead|to|of]");
 
+    private static readonly Phrase[] Elsewhere = Phrase.All(
+        "(from|on|at|for|with|using) [the|this] [page|site|website|url] @ [please|too|instead|now|as well|this time|next] $");
+
+    /// <summary>"And now from shop.example": only another page is named, and what to do there is left to what went before.</summary>
+    public static bool IsElsewhere(Message message, Clause clause) => Elsewhere.AreAt(message.Tokens, clause.Head);
+
     public static Candidate? Read(Message message, ConversationContext context)
     {
         if (message.Clauses is not [{ IsNegated: false } clause, ..])
@@ -29,8 +35,9 @@ internal static class Repetition
             return null;
         }
 
-        var end = Math.Max(Openings.LongestEndAt(message.Tokens, clause.Start), Openings.LongestEndAt(message.Tokens, clause.Head));
-        if (end < 0 || !Continuing.AreAt(message.Tokens, end) || IsOtherwise(message, end, clause))
+        var isElsewhere = context is { Pending: null, Recent: not [] } && message.Clauses is [{ Verb: null }] && IsElsewhere(message, clause);
+        var end = isElsewhere ? clause.Head : Math.Max(Openings.LongestEndAt(message.Tokens, clause.Start), Openings.LongestEndAt(message.Tokens, clause.Head));
+        if (!isElsewhere && (end < 0 || !Continuing.AreAt(message.Tokens, end) || IsOtherwise(message, end, clause)))
         {
             return null;
         }
