@@ -206,6 +206,8 @@ internal static partial class NameChoice
         else
         {
             cleaned = PriceChoice.WithoutLedPrice(cleaned);
+            // "Zucchini F1 - sold out" says in the price's place why there is none.
+            cleaned = Remark().Match(cleaned) is { Success: true, Index: > 1 } remark && Patterns.WithholdsPrice(remark.Groups[1].Value) ? cleaned[..remark.Index] : cleaned;
         }
 
         return Numbering().Replace(Patterns.WithoutReferences(cleaned), "").Trim();
@@ -237,6 +239,9 @@ internal static partial class NameChoice
 
     [GeneratedRegex(@"(?:[\s:|•·*=>,;(\[–—…-]|\.{2,}|(?<=\s)(?:for|from|ab|à partir de|desde|da|only|now|at|just|nur|price|preis|prix)(?=\s*$))+$", RegexOptions.IgnoreCase)]
     private static partial Regex JoiningEnd();
+
+    [GeneratedRegex(@"(?:\s{1,3}[-–—|·•]\s{1,3}|:\s{1,3}|\s{1,3}\()([^-–—|·•:()]{3,24})\)?$")]
+    private static partial Regex Remark();
 
     [GeneratedRegex(@"^[\s:|•·*=>,;)\]–—…-]+")]
     private static partial Regex JoiningStart();

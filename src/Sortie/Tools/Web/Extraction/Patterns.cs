@@ -59,6 +59,9 @@ internal static partial class Patterns
 
     public static bool BeginsWithBy(string text) => By().IsMatch(text);
 
+    /// <summary>Whether a text is written as a person's name is: two to five words, each but the small ones with a capital.</summary>
+    public static bool IsPerson(string text) => text.Length < 50 && PersonName().IsMatch(text);
+
     public static string WithoutReferences(string text) => Reference().Replace(text, "").Trim();
 
     [GeneratedRegex(@"^(?:add(?:ed)? to (?:cart|basket|bag|trolley|wishlist|favou?rites|compare)|buy(?: it)?(?: now)?|shop now|order now|book now|apply(?: now)?|quick (?:view|shop|add|look)|view(?: (?:details?|product|more|all|job|item|event|options|deal|offer|property))?|see (?:details|more|options|all)|more(?: (?:info|details|information))?|(?:more )?details|read more|learn more|continue reading|select options|choose options|compare|save|share|wishlist|like|reply|comments?|new|new!|new listing|new arrival|just in|sale|sale!|hot|hot!|top|bestseller|best seller|limited(?: time)?(?: deal)?|exclusive|featured|popular|trending|in den warenkorb|in den einkaufswagen|zum produkt|zum angebot|kaufen|merken|neu|details anzeigen|mehr(?: erfahren)?|weiterlesen|ajouter au panier|acheter|voir(?: le produit| plus)?|lire la suite|nouveau|añadir al carrito|comprar|ver más|aggiungi al carrello|acquista|in winkelwagen|lägg i varukorg|köp|do koszyka|カートに入れる|購入|詳細|詳しく見る|[♡♥❤☆★+×✓✔›»→•·|/-]{1,5}|\(?about\)?|tags?:?|edit|remove|notify me|sign in|log ?in|menu|close|next|previous|prev|show more|load more|filter|sort)$", RegexOptions.IgnoreCase)]
@@ -93,6 +96,9 @@ internal static partial class Patterns
 
     [GeneratedRegex(@"^(?:by|von|par|por|di|av|written by|posted by|author:|autor:|[—–-])[:\s]{1,3}", RegexOptions.IgnoreCase)]
     private static partial Regex By();
+
+    [GeneratedRegex(@"^\p{Lu}[\p{L}.'’-]{0,24}(?: (?:de|da|di|del|della|la|le|van|von|der|den|ter|bin|al|y|e|\p{Lu}[\p{L}.'’-]{0,24})){1,4}$")]
+    private static partial Regex PersonName();
 
     [GeneratedRegex(@"(?:[\s,·•|/–—-]|\s(?:on|am|le|el|il|at|op|den|w dniu))+$", RegexOptions.IgnoreCase)]
     private static partial Regex Before();

@@ -50,6 +50,9 @@ internal static partial class PriceChoice
     [GeneratedRegex(@"^\s?(?:price|preis|prix|precio|prezzo|cena|pris|prijs|cost|価格)\s?[:：]\s?[0-9]", RegexOptions.IgnoreCase)]
     private static partial Regex PriceLabel();
 
+    [GeneratedRegex(@"^\p{L}[\p{L}. ]{0,18}[:：]$")]
+    private static partial Regex OwnLabel();
+
     [GeneratedRegex(@"^[0-9]{1,3}(?:[., '][0-9]{3})*[.,][0-9]{2}$|^[0-9]+[.,](?:-{1,2}|–)$")]
     private static partial Regex BarePrice();
 

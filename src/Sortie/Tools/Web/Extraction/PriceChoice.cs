@@ -79,7 +79,7 @@ internal static partial class PriceChoice
         }
 
         Reckon(record, offers);
-        return offers;
+        return offers.Any(offer => offer is { Label: "", IsOld: false, Score: > Least }) ? [.. offers.Select(offer => IsOtherLabel(offer.Label) ? offer with { Score = offer.Score - 6 } : offer)] : offers;
     }
 
     private static Offer Judge(RecordText record, Line line, string text, List<Money> all, int at, Line? lineBefore, int order)
@@ -111,8 +111,12 @@ internal static partial class PriceChoice
         score -= InstalmentAfter().IsMatch(after) || InstalmentBefore().IsMatch(before) ? 6 : 0;
         score -= OthersWord().IsMatch(before) ? 3 : 0;
         score -= IsProse(text, money) ? 8 : 0;
-        return new Offer(Describe(record, line, money, text), money, score, isOld) { Place = parts is [var part, ..] ? part.LocalName + "." + part.ClassName : "" };
+        return new Offer(Describe(record, line, money, text), money, score, isOld) { Label = before.Trim(), Place = parts is [var part, ..] ? part.LocalName + "." + part.ClassName : "" };
     }
+
+    // Beside an amount that stands alone, one with a word of its own ("PRP: 1.599 lei") is another thing's, whatever the word says.
+    private static bool IsOtherLabel(string label) =>
+        OwnLabel().IsMatch(label) && !NowWord().IsMatch(label) && !PriceHints.Any(word => label.Contains(word, StringComparison.OrdinalIgnoreCase)) && Vocabulary.MeaningOf(Field.WordsOf(label)) != Meaning.Price;
 
     // In "£899 Save £400" the word between two amounts is about the second.
     private static bool LeadsNext(string between) => between.Length > 0 && !between.Contains("off", StringComparison.OrdinalIgnoreCase) && between.All(sign => char.IsLetter(sign) || sign is ' ' or ':' or '$' or '€' or '£' or '₹');
@@ -241,6 +245,9 @@ internal static partial class PriceChoice
 
     private sealed record Offer(Found Found, Money Money, double Score, bool IsOld)
     {
+        /// <summary>What stands before it, back to the amount before or the line's begin.</summary>
+        public string Label { get; init; } = "";
+
         /// <summary>The kind of element it stands in.</summary>
         public string Place { get; init; } = "";
     }
