@@ -234,7 +234,7 @@ internal static partial class NameChoice
     [GeneratedRegex(@"^\p{L}[\p{L} ]{1,20}[:：] ?\S")]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"^(?:#?[0-9]{1,3}[.)]|#[0-9]{1,3})\s{1,3}(?=\p{L})")]
+    [GeneratedRegex(@"^(?:#?[0-9]{1,3}[.)]|#[0-9]{1,3})\s{1,3}(?!x\s)(?=\p{L})")]
     private static partial Regex Numbering();
 
     [GeneratedRegex(@"(?:[\s:|•·*=>,;(\[–—…-]|\.{2,}|(?<=\s)(?:for|from|ab|à partir de|desde|da|only|now|at|just|nur|price|preis|prix)(?=\s*$))+$", RegexOptions.IgnoreCase)]

@@ -13,6 +13,9 @@ internal static partial class Patterns
     /// <summary>Whether a text stands in the place of a price: sold out, or to be asked for.</summary>
     public static bool WithholdsPrice(string text) => text.Length < 60 && (Withheld().IsMatch(text) || AvailabilityWord().IsMatch(text));
 
+    /// <summary>Whether a text says that a thing cannot be had.</summary>
+    public static bool IsSoldOut(string text) => text.Length < 60 && SoldOut().IsMatch(text);
+
     public static bool IsDate(string text) => text.Length < 60 && Date().IsMatch(text);
 
     public static string? DateIn(string text) => Date().Match(text.Length > 400 ? text[..400] : text) is { Success: true } match ? match.Value.Trim() : null;
@@ -67,8 +70,11 @@ internal static partial class Patterns
     [GeneratedRegex(@"^(?:add(?:ed)? to (?:cart|basket|bag|trolley|wishlist|favou?rites|compare)|buy(?: it)?(?: now)?|shop now|order now|book now|apply(?: now)?|quick (?:view|shop|add|look)|view(?: (?:details?|product|more|all|job|item|event|options|deal|offer|property))?|see (?:details|more|options|all)|more(?: (?:info|details|information))?|(?:more )?details|read more|learn more|continue reading|select options|choose options|compare|save|share|wishlist|like|reply|comments?|new|new!|new listing|new arrival|just in|sale|sale!|hot|hot!|top|bestseller|best seller|limited(?: time)?(?: deal)?|exclusive|featured|popular|trending|in den warenkorb|in den einkaufswagen|zum produkt|zum angebot|kaufen|merken|neu|details anzeigen|mehr(?: erfahren)?|weiterlesen|ajouter au panier|acheter|voir(?: le produit| plus)?|lire la suite|nouveau|añadir al carrito|comprar|ver más|aggiungi al carrello|acquista|in winkelwagen|lägg i varukorg|köp|do koszyka|カートに入れる|購入|詳細|詳しく見る|[♡♥❤☆★+×✓✔›»→•·|/-]{1,5}|\(?about\)?|tags?:?|edit|remove|notify me|sign in|log ?in|menu|close|next|previous|prev|show more|load more|filter|sort)$", RegexOptions.IgnoreCase)]
     private static partial Regex Interface();
 
-    [GeneratedRegex(@"\b(?:in stock|out of stock|sold out|sold-out|available|unavailable|back ?order(?:ed)?|pre-?order|only \d{1,4} left|coming soon|low stock|discontinued|notify me|auf lager|ausverkauft|nicht verfügbar|verfügbar|lieferbar|vergriffen|en stock|épuisé|rupture|disponible|indisponible|agotado|esaurito|disponibile|op voorraad|uitverkocht|i lager|slutsåld|slut i lager|wyprzedan[ey]|dostępny)\b|在庫あり|在庫なし|売り切れ|品切れ|有货|缺货", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:in stock|out of stock|sold out|sold-out|available|unavailable|back ?order(?:ed)?|pre-?order|only \d{1,4} left|coming soon|low stock|discontinued|notify me|auf lager|ausverkauft|nicht verfügbar|verfügbar|lieferbar|vergriffen|en stock|épuisé|rupture|disponible|indisponible|agotado|esaurito|disponibile|op voorraad|uitverkocht|i lager|slutsåld|slut i lager|udsolgt|utsolgt|wyprzedan[ey]|dostępny|indisponível|esgotado|vyprodáno|skladem|elfogyott|tükendi)\b|在庫あり|在庫なし|売り切れ|品切れ|有货|缺货", RegexOptions.IgnoreCase)]
     private static partial Regex AvailabilityWord();
+
+    [GeneratedRegex(@"\b(?:sold[ -]out|out of stock|unavailable|discontinued|ausverkauft|vergriffen|nicht verfügbar|épuisé|rupture|indisponible|indisponível|agotado|esgotado|esaurito|uitverkocht|slutsåld|slut i lager|udsolgt|utsolgt|wyprzedan[ey]|vyprodáno|elfogyott|tükendi)\b|売り切れ|品切れ|缺货|品切", RegexOptions.IgnoreCase)]
+    private static partial Regex SoldOut();
 
     [GeneratedRegex(@"\b(?:(?:price|prices) (?:on|upon) (?:request|application)|(?:enquire|inquire|call|ask|contact us|e-?mail) for (?:a )?(?:price|pricing|quote)|poa|^sold$|preis auf anfrage|auf anfrage|prix sur demande|sur demande|precio a consultar|consultar precio|prezzo su richiesta|su richiesta|prijs op aanvraag|pris på förfrågan|cena na zapytanie|sob consulta)\b|要お問い合わせ|価格未定", RegexOptions.IgnoreCase)]
     private static partial Regex Withheld();

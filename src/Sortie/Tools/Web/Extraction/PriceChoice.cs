@@ -26,8 +26,12 @@ internal static partial class PriceChoice
         return Current(record, offers);
     }
 
-    private static Found? Current(RecordText record, IEnumerable<Offer> offers) =>
-        (Best(offers) ?? Best(BareOffers(record)))?.Found ?? FromAttributes(record) ?? Free(record);
+    // What a thing once cost, or should, is no price where it cannot be had.
+    private static Found? Current(RecordText record, IEnumerable<Offer> offers)
+    {
+        var best = Best(offers) ?? Best(BareOffers(record));
+        return best is { IsOld: true } && record.Lines.Any(line => Patterns.IsSoldOut(line.Text)) ? null : best?.Found ?? FromAttributes(record) ?? Free(record);
+    }
 
     /// <summary>
     /// The current prices of records of one kind. Of two that could each be it, the one is taken whose place is filled in

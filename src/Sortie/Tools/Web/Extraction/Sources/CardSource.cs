@@ -7,6 +7,7 @@ internal sealed class CardSource : IRecordSource
 {
     private const int MostGroups = 36;
     private const int MostLong = 2;
+    private const int ManyRecords = 1000;
     private const int Sample = 60;
 
     public IEnumerable<Candidate> Find(Page page, IReadOnlyList<Field> fields, CancellationToken cancellationToken)
@@ -32,9 +33,11 @@ internal sealed class CardSource : IRecordSource
         }
 
         // Of long lists a few records tell which are worth reading to their end.
-        foreach (var (group, _) in lengthy.OrderByDescending(pair => pair.Score).Take(MostLong))
+        var read = 0;
+        foreach (var (group, _) in lengthy.OrderByDescending(pair => pair.Score).Take(MostLong).TakeWhile(_ => read < ManyRecords))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            read += group.Count;
             if (Candidate(page, group, fields) is { } candidate)
             {
                 yield return candidate;
@@ -44,7 +47,7 @@ internal sealed class CardSource : IRecordSource
 
     private static Candidate? Candidate(Page page, List<IReadOnlyList<INode>> group, IReadOnlyList<Field> fields)
     {
-        var texts = group.Where(record => !record.OfType<IElement>().Any(element => Noise.IsSponsored(element) || SumsUp(element))).Select(record => new RecordText(page, record))
+        var texts = group.Where(record => !Heads(record) && !record.OfType<IElement>().Any(element => Noise.IsSponsored(element) || SumsUp(element))).Select(record => new RecordText(page, record))
             .Where(text => text.Lines.Count > 0 || text.Elements.Count > 0).ToList();
         if (texts.Count == 0)
         {
@@ -98,6 +101,7 @@ internal sealed class CardSource : IRecordSource
 
         var full = texts.Where((_, at) => records[at].Values.Count == most).Take(40).ToList();
         var common = full.SelectMany(Shape).GroupBy(path => path).Where(group => group.Count() * 2 > full.Count).Select(group => group.Key).ToHashSet();
+        var places = records.Where(record => record.Values.Count == most).Select(NamedIn).ToHashSet();
         var kept = new List<FoundRecord>();
         for (var at = 0; at < texts.Count; at++)
         {
@@ -114,6 +118,11 @@ internal sealed class CardSource : IRecordSource
 
             var shape = Shape(texts[at]);
             var shared = shape.Count(common.Contains);
+            if (records[at].Values.Count < most && !records[at].PriceWithheld && shared * 2 <= common.Count && NamedIn(records[at]) is { } kind && !places.Contains(kind))
+            {
+                continue;
+            }
+
             if (records[at].Values.Count == most || (common.Count > 1 && shared * 2 >= common.Count && shared * 2.5 >= shape.Count)
                 || Patterns.IsAvailability(texts[at].Lines.Select(line => line.Text).FirstOrDefault(Patterns.IsAvailability) ?? ""))
             {
@@ -124,7 +133,13 @@ internal sealed class CardSource : IRecordSource
         return kept;
     }
 
+    private static string? NamedIn(FoundRecord record) => record.Values.FirstOrDefault(pair => pair.Key.Meaning == Meaning.Name).Value?.Element?.LocalName;
+
     private static bool SumsUp(IElement element) => element.LocalName == "tr" && element.FirstElementChild is { } cell && TableSource.IsTotal(cell);
+
+    // A row by itself that is a table's headers, or the heading of a section of it.
+    private static bool Heads(IReadOnlyList<INode> record) => record is [IElement { LocalName: "tr", FirstElementChild: { } cell } row]
+        && (row.ChildElementCount == 1 ? cell.HasAttribute("colspan") : row.Children.All(each => each.LocalName == "th"));
 
     private static bool IsOfKind(RecordText text, RecordText other) => text.Anchor.LocalName == other.Anchor.LocalName
         && text.Anchor.ClassList.All(name => other.Anchor.ClassList.Contains(name) || !name.All(char.IsLetter) || name.Contains("stock", StringComparison.OrdinalIgnoreCase) || name.Contains("sold", StringComparison.OrdinalIgnoreCase))

@@ -35,6 +35,13 @@ internal sealed partial class EmbeddedJsonSource : IRecordSource
             }
         }
 
+        // A component is often handed its state in an attribute of the element it is to fill.
+        var attributes = page.Document.All.SelectMany(element => element.Attributes.Where(attribute => attribute.Value is { Length: > 100 } value && value[0] is '{' or '[').Select(attribute => (element, attribute)));
+        foreach (var (element, attribute) in attributes.Take(MaxValuesPerScript))
+        {
+            Collect(ReadAt(Encoding.UTF8.GetBytes(attribute.Value), 0), $"{element.LocalName}[{attribute.Name}] $", arrays, 0);
+        }
+
         return Candidates(page, arrays, fields, 0.93);
     }
 

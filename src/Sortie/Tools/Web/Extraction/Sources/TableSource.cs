@@ -101,7 +101,7 @@ internal sealed partial class TableSource : IRecordSource
 
             if (values.Count > 0)
             {
-                records.Add(new FoundRecord(values) { Element = grid.Rows[row], Identity = grid.Rows[row].TextContent });
+                records.Add(new FoundRecord(values) { Element = grid.Rows[row], Identity = grid.Rows[row].TextContent, PriceWithheld = distinct.Any(cell => Patterns.WithholdsPrice(cell.TextContent)) });
             }
         }
 
