@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -18,7 +19,7 @@ internal static class AcceptBench
     public static async Task RunAsync(Arguments arguments)
     {
         var requests = arguments.Size ?? 20_000;
-        var (rates, tails) = (new List<(double Figure, double Floor)>(), new List<(double Figure, double Floor)>());
+        List<(double Figure, double Floor)> rates = [], tails = [], costs = [];
         // The just-in-time compiler needs some ten thousand requests before it is done with either.
         await SortieAsync(requests);
         await FloorAsync(requests);
@@ -28,24 +29,27 @@ internal static class AcceptBench
             var floor = await FloorAsync(requests);
             rates.Add((sortie.Rate, floor.Rate));
             tails.Add((sortie.P99, floor.P99));
+            costs.Add((sortie.Cost, floor.Cost));
         }
 
         Report.Line("accepted", Report.Median(rates.Select(round => round.Figure)), "requests/s");
         Report.Line("floor: bare endpoint, one append each", Report.Median(rates.Select(round => round.Floor)), "requests/s");
         Report.Line("accepted, p99", Report.Median(tails.Select(round => round.Figure)), "ms");
         Report.Line("floor, p99", Report.Median(tails.Select(round => round.Floor)), "ms");
+        Report.Line("accepted, processor time with its client", Report.Median(costs.Select(round => round.Figure)), "µs each");
+        Report.Line("floor, processor time with its client", Report.Median(costs.Select(round => round.Floor)), "µs each");
         Report.Ratio("accept", rates, "≥ 0.7");
         Report.Ratio("accept, p99", tails, "≤ 1.5");
     }
 
-    private static async Task<(double Rate, double P99)> SortieAsync(int requests)
+    private static async Task<(double Rate, double P99, double Cost)> SortieAsync(int requests)
     {
         using var folder = new BenchFolder();
         await using var app = await BenchSortie.StartWebAsync(folder.Path, _ => Task.CompletedTask, executeMissions: false);
         return await LoadAsync(new(new Uri(app.Urls.First()), "/chat/integrated"), requests);
     }
 
-    private static async Task<(double Rate, double P99)> FloorAsync(int requests)
+    private static async Task<(double Rate, double P99, double Cost)> FloorAsync(int requests)
     {
         using var folder = new BenchFolder();
         await using var file = new GroupCommitFile(folder.File("floor"));
@@ -65,10 +69,13 @@ internal static class AcceptBench
         return await LoadAsync(new(new Uri(app.Urls.First()), "/chat/integrated"), requests);
     }
 
-    private static async Task<(double Rate, double P99)> LoadAsync(Uri address, int requests)
+    private static async Task<(double Rate, double P99, double Cost)> LoadAsync(Uri address, int requests)
     {
+        var before = Processor();
         var (milliseconds, seconds) = await LoadGenerator.RunAsync(
             address, number => $$"""{"text":"Get product names and prices from https://shop{{number}}.example/list"}""", Connections, requests);
-        return (requests / seconds, Report.Percentile(milliseconds, 0.99));
+        return (requests / seconds, Report.Percentile(milliseconds, 0.99), (Processor() - before).TotalMicroseconds / requests);
     }
+
+    private static TimeSpan Processor() => Process.GetCurrentProcess().TotalProcessorTime;
 }

@@ -15,6 +15,12 @@ namespace Sortie.Execution;
 /// </summary>
 public sealed partial class MissionExecutor : BackgroundService
 {
+    /// <summary>
+    /// How many tools may compute at once. More would finish none of them sooner, and every collection of garbage would
+    /// wait until each of them had been given a processor to stop on.
+    /// </summary>
+    private const int ThreadsPerProcessor = 2;
+
     private readonly IMissionLog _log;
     private readonly ExecutionQueue _queue;
     private readonly IPlanner _planner;
@@ -48,7 +54,7 @@ public sealed partial class MissionExecutor : BackgroundService
         _planner = planner;
         _toolbox = toolbox;
         _missionsAtOnce = options.Value.MissionsAtOnce;
-        _threads = new(_missionsAtOnce);
+        _threads = new(Math.Min(_missionsAtOnce, ThreadsPerProcessor * Environment.ProcessorCount));
         _guard = new(toolbox, missionOptions, time);
         _steps = new(toolbox, _threads, _guard, folder, time, logger);
         _files = new(folder);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Sortie.Log;
 using Sortie.Missions;
@@ -62,17 +63,22 @@ internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, S
         MissionRecord.StepCompleted Completed(StepOutcome outcome, JsonElement? result = null, MissionError? error = null) =>
             new(started.StepId, outcome, result, Error: error, DurationMs: Math.Round(time.GetElapsedTime(begun).TotalMilliseconds, 3));
 
-        var remaining = guard.Remaining(mission);
-        var allowed = remaining < tool.Deadline ? remaining : tool.Deadline;
-        using var deadline = new CancellationTokenSource(allowed > TimeSpan.Zero ? allowed : TimeSpan.Zero, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stop);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var allowed = tool.Deadline;
+        async Task<object?> CallAsync(AIFunctionArguments arguments)
+        {
+            // The time counts from here, on a thread of the tools: who waits for one has not begun.
+            var remaining = guard.Remaining(mission);
+            allowed = remaining < tool.Deadline ? remaining : tool.Deadline;
+            await using var deadline = time.CreateTimer(_ => over.Cancel(), null, allowed > TimeSpan.Zero ? allowed : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            return await tool.Function.InvokeAsync(arguments, over.Token);
+        }
+
         try
         {
             var context = new ToolContext(mission.Id, mission.Scope, folder.MissionFolder(mission.Id), started.IdempotencyKey);
             var arguments = started.Arguments.EnumerateObject().ToDictionary(argument => argument.Name, argument => (object?)argument.Value);
-            var result = await threads
-                .RunAsync(async () => await tool.Function.InvokeAsync(context.Bind(arguments), either.Token), either.Token)
-                .WaitAsync(either.Token);
+            var result = await threads.RunAsync(() => CallAsync(context.Bind(arguments)), over.Token).WaitAsync(over.Token);
             return Completed(StepOutcome.Ok, result is JsonElement json ? json : JsonSerializer.SerializeToElement(result, SortieJson.Options));
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
