@@ -63,7 +63,8 @@ internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, S
         MissionRecord.StepCompleted Completed(StepOutcome outcome, JsonElement? result = null, MissionError? error = null) =>
             new(started.StepId, outcome, result, Error: error, DurationMs: Math.Round(time.GetElapsedTime(begun).TotalMilliseconds, 3));
 
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        // Never disposed: a call that does not heed its token outlives this method, and so does its timer.
+        var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var allowed = tool.Deadline;
         async Task<object?> CallAsync(AIFunctionArguments arguments)
         {
