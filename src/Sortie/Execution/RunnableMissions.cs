@@ -9,14 +9,14 @@ internal sealed class RunnableMissions
 {
     private readonly ConcurrentDictionary<MissionId, long> _runnable = [];
     private readonly Dictionary<MissionId, long> _ages = [];
-    private TaskCompletionSource _changed = NewSignal();
+    private readonly Pulse _changed = new();
     private long _position;
 
     /// <summary>The last record taken in.</summary>
     public long Position => Volatile.Read(ref _position);
 
     /// <summary>Ends when another record was taken in.</summary>
-    public Task Changed => Volatile.Read(ref _changed).Task;
+    public Task Changed => _changed.Next;
 
     public ICollection<MissionId> Ids => _runnable.Keys;
 
@@ -34,7 +34,7 @@ internal sealed class RunnableMissions
         }
 
         Volatile.Write(ref _position, record.Seq);
-        Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
+        _changed.Beat();
         return (id, ended);
     }
 
@@ -42,7 +42,7 @@ internal sealed class RunnableMissions
     public void Drop(MissionId id)
     {
         _runnable.TryRemove(id, out _);
-        Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
+        _changed.Beat();
     }
 
     private bool Apply(MissionId id, long seq, MissionRecord record)
@@ -70,6 +70,4 @@ internal sealed class RunnableMissions
             _runnable.TryRemove(id, out _);
         }
     }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -13,11 +13,11 @@ internal sealed class RecentRecords(long lastSeq)
 
     private readonly LogRecord?[] _ring = new LogRecord?[Kept];
     private readonly Lock _lock = new();
-    private TaskCompletionSource _changed = NewSignal();
+    private readonly Pulse _changed = new();
     private long _lastSeq = lastSeq;
 
     /// <summary>Ends when there is more. Take it before looking, so that nothing is missed.</summary>
-    public Task Changed => Volatile.Read(ref _changed).Task;
+    public Task Changed => _changed.Next;
 
     public bool TryGet(long seq, [NotNullWhen(true)] out LogRecord? record)
     {
@@ -41,8 +41,6 @@ internal sealed class RecentRecords(long lastSeq)
             }
         }
 
-        Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
+        _changed.Beat();
     }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

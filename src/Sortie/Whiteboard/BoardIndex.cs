@@ -16,7 +16,7 @@ internal sealed partial class BoardIndex(IMissionLog log, ILogger<BoardIndex> lo
     private readonly SortedSet<int> _unfinished = [];
     private readonly Dictionary<MissionStatus, int> _counts = Enum.GetValues<MissionStatus>().ToDictionary(status => status, _ => 0);
     private readonly Lock _lock = new();
-    private TaskCompletionSource _changed = NewSignal();
+    private readonly Pulse _changed = new();
     private long _position;
 
     /// <summary>Returns when everything that is durable now stands on the board.</summary>
@@ -25,7 +25,7 @@ internal sealed partial class BoardIndex(IMissionLog log, ILogger<BoardIndex> lo
         var target = log.LastPosition;
         while (true)
         {
-            var changed = Volatile.Read(ref _changed).Task;
+            var changed = _changed.Next;
             if (Volatile.Read(ref _position) >= target)
             {
                 return;
@@ -76,7 +76,7 @@ internal sealed partial class BoardIndex(IMissionLog log, ILogger<BoardIndex> lo
                 Take(record);
                 if (record.Seq >= log.LastPosition || record.Seq % 1024 == 0)
                 {
-                    Interlocked.Exchange(ref _changed, NewSignal()).SetResult();
+                    _changed.Beat();
                 }
             }
         }
@@ -146,8 +146,6 @@ internal sealed partial class BoardIndex(IMissionLog log, ILogger<BoardIndex> lo
     /// <summary>Most records change nothing that a card shows; they need not be read whole.</summary>
     private static bool IsShown(LogRecord record) =>
         record.EventType is "mission_created" or "mission_status_update" or "mission_progress_update";
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [LoggerMessage(LogLevel.Critical, "The whiteboard has stopped following the mission log")]
     private static partial void LogStopped(ILogger logger, Exception exception);

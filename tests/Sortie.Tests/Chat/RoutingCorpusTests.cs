@@ -1,4 +1,5 @@
 using Sortie.Chat.Routing;
+using Sortie.Tests.Harness;
 
 namespace Sortie.Tests.Chat;
 
@@ -7,9 +8,7 @@ public sealed class RoutingCorpusTests(ITestOutputHelper output)
     [Fact]
     public void Every_shared_case_takes_its_route()
     {
-        var shared = SharedCases();
-        Assert.SkipWhen(shared is null, "There is no folder 'shared' with routing cases beside this checkout.");
-        Score(File.ReadLines(shared!).Where(line => line.Length > 0).Select(MessageCase.FromJson)).Should().BeEmpty();
+        Score(File.ReadLines(Repository.Shared("cases/routing.jsonl")).Where(line => line.Length > 0).Select(MessageCase.FromJson)).Should().BeEmpty();
     }
 
     [Theory]
@@ -42,19 +41,5 @@ public sealed class RoutingCorpusTests(ITestOutputHelper output)
         output.WriteLine($"{all.Count - faults.Count} of {all.Count} right ({100.0 * (all.Count - faults.Count) / all.Count:0.0} %).");
         faults.ForEach(output.WriteLine);
         return faults;
-    }
-
-    private static string? SharedCases()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var file = Path.Combine(folder.FullName, "shared", "cases", "routing.jsonl");
-            if (File.Exists(file))
-            {
-                return file;
-            }
-        }
-
-        return null;
     }
 }

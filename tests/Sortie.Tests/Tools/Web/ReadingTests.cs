@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Sortie.Tests.Harness;
 using Sortie.Tools.Web.Fetching;
 using Sortie.Tools.Web.Reading;
 
@@ -11,14 +12,12 @@ public sealed partial class ReadingTests(ITestOutputHelper output)
     [Fact]
     public async Task Real_articles_are_read_as_well_as_the_measure_demands()
     {
-        var folder = SharedFolder();
-        Assert.SkipWhen(folder is null, "The real pages are not here: there is no folder '../shared/pages/articles' beside the repository.");
-
-        using var truth = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder!, "ground-truth.json"), TestContext.Current.CancellationToken));
+        var folder = Repository.Shared("pages/articles");
+        using var truth = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "ground-truth.json"), TestContext.Current.CancellationToken));
         var scores = new List<double>();
         foreach (var entry in truth.RootElement.EnumerateObject())
         {
-            await using var file = File.OpenRead(Path.Combine(folder!, "html", entry.Name + ".html.gz"));
+            await using var file = File.OpenRead(Path.Combine(folder, "html", entry.Name + ".html.gz"));
             await using var gzip = new GZipStream(file, CompressionMode.Decompress);
             using var bytes = new MemoryStream();
             await gzip.CopyToAsync(bytes, TestContext.Current.CancellationToken);
@@ -49,20 +48,6 @@ public sealed partial class ReadingTests(ITestOutputHelper output)
         var tokens = Token().Matches(text).Select(match => match.Value).ToList();
         return Enumerable.Range(0, Math.Max(tokens.Count > 0 ? 1 : 0, tokens.Count - 3)).Select(at => string.Join(' ', tokens.Skip(at).Take(4)))
             .GroupBy(shingle => shingle).ToDictionary(group => group.Key, group => group.Count());
-    }
-
-    private static string? SharedFolder()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "Sortie.slnx")))
-            {
-                var folder = Path.GetFullPath(Path.Combine(at.FullName, "..", "shared", "pages", "articles"));
-                return Directory.Exists(folder) ? folder : null;
-            }
-        }
-
-        return null;
     }
 
     [GeneratedRegex(@"\w+", RegexOptions.NonBacktracking)]
