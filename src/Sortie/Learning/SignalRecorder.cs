@@ -12,25 +12,21 @@ namespace Sortie.Learning;
 /// </summary>
 internal sealed partial class SignalRecorder(IMissionLog log, SignalLog signals, Lessons lessons, ILogger<SignalRecorder> logger) : BackgroundService
 {
-    /// <summary>How many signals may be on their way to the disk at once; it bounds memory where missions outrun it.</summary>
-    private const int OnTheWay = 1024;
-
     private readonly Dictionary<string, MissionRecord.StepStarted> _underWay = [];
-    private readonly Queue<Task> _appends = [];
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            var position = await RecallAsync(stoppingToken);
+            var position = Recall();
             await foreach (var record in log.FollowAsync(position + 1, stoppingToken))
             {
                 if (await SignalOfAsync(record, stoppingToken) is { } signal)
                 {
                     signal = signal with { SourceSeq = record.Seq, MissionId = record.Key };
                     lessons.Apply(signal);
-                    await AppendAsync(record.Key, signal, stoppingToken);
+                    await signals.AppendAsync(record.Key, signal, stoppingToken);
                 }
             }
         }
@@ -44,30 +40,14 @@ internal sealed partial class SignalRecorder(IMissionLog log, SignalLog signals,
         }
     }
 
-    private async Task AppendAsync(string subject, Signal signal, CancellationToken cancellationToken)
-    {
-        _appends.Enqueue(signals.AppendAsync(subject, [signal], cancellationToken));
-        while (_appends.Count > OnTheWay || (_appends.TryPeek(out var oldest) && oldest.IsCompleted))
-        {
-            await _appends.Dequeue();
-        }
-    }
-
     /// <summary>Takes in the signals of earlier processes and returns the last record of the mission log that gave one.</summary>
-    private async Task<long> RecallAsync(CancellationToken cancellationToken)
+    private long Recall()
     {
-        var (position, last) = (0L, signals.LastPosition);
-        if (last > 0)
+        var position = 0L;
+        foreach (var signal in signals.ReadAll())
         {
-            await foreach (var (place, signal) in signals.FollowAsync(cancellationToken))
-            {
-                position = Math.Max(position, signal.SourceSeq ?? 0);
-                lessons.Apply(signal);
-                if (place >= last)
-                {
-                    break;
-                }
-            }
+            position = Math.Max(position, signal.SourceSeq ?? 0);
+            lessons.Apply(signal);
         }
 
         return position;

@@ -16,17 +16,11 @@ internal sealed class AppendQueue : IDisposable
     public async ValueTask<bool> AddAsync(Append append, CancellationToken cancellationToken)
     {
         await _room.WaitAsync(cancellationToken);
-        lock (_waiting)
-        {
-            if (!_closed)
-            {
-                _waiting.Enqueue(append);
-                Monitor.Pulse(_waiting);
-            }
-
-            return !_closed;
-        }
+        return Add(append);
     }
+
+    /// <summary>Queues an append if there is room; false where there is none, or the queue is closed.</summary>
+    public bool TryAdd(Append append) => _room.Wait(0) && Add(append);
 
     /// <summary>Blocks until something waits, and lets more of it gather for a while; false where the queue is closed and empty.</summary>
     public bool Wait(TimeSpan gather)
@@ -76,4 +70,18 @@ internal sealed class AppendQueue : IDisposable
     }
 
     public void Dispose() => _room.Dispose();
+
+    private bool Add(Append append)
+    {
+        lock (_waiting)
+        {
+            if (!_closed)
+            {
+                _waiting.Enqueue(append);
+                Monitor.Pulse(_waiting);
+            }
+
+            return !_closed;
+        }
+    }
 }

@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace Sortie.Log;
 
-/// <summary>A queued append and whom to tell.</summary>
-internal sealed class Append(string key, int? expectedVersion, IReadOnlyList<RecordDraft> records)
+/// <summary>A queued append and whom to tell, if anybody.</summary>
+internal sealed class Append(string key, int? expectedVersion, IReadOnlyList<RecordDraft> records, bool isAwaited = true)
 {
     public string Key { get; } = key;
 
@@ -11,70 +11,100 @@ internal sealed class Append(string key, int? expectedVersion, IReadOnlyList<Rec
 
     public IReadOnlyList<RecordDraft> Records { get; } = records;
 
-    public int Bytes { get; } = records.Sum(record => record.Payload.Length);
+    public int Bytes { get; } = records.Sum(static record => record.Payload.Length);
 
-    public TaskCompletionSource<AppendResult> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>What became of it; null where nobody waits for that.</summary>
+    public TaskCompletionSource<AppendResult>? Result { get; } = isAwaited ? new(TaskCreationOptions.RunContinuationsAsynchronously) : null;
 }
 
-/// <summary>The appends that are written and flushed together. Nothing of it is seen by anybody before it is durable.</summary>
-internal sealed class Batch(JournalIndex index, string keyName, DateTimeOffset timestamp, ArrayBufferWriter<byte> buffer)
+/// <summary>
+/// The appends that are written and flushed together. Nothing of it is seen by anybody before it is durable. One batch
+/// follows the other in the same object, so that its room is used again.
+/// </summary>
+internal sealed class Batch(JournalIndex index, string keyName)
 {
-    private readonly Dictionary<string, (int Version, Chain Chain)> _heads = new(StringComparer.Ordinal);
-    private readonly List<(LogRecord Record, Place Place, Chain Chain)> _lines = [];
+    private readonly ArrayBufferWriter<byte> _lines = new(64 * 1024);
+    private readonly ArrayBufferWriter<byte> _body = new(4 * 1024);
+    private readonly Dictionary<string, Head> _heads = new(StringComparer.Ordinal);
+    private readonly List<LogRecord> _records = [];
+    private readonly List<(Place Place, Chain Chain)> _written = [];
     private readonly List<(Append Append, AppendResult? Result, Exception? Refusal)> _results = [];
-    private readonly long _offset = index.EndOffset;
-    private readonly long _lastSeq = index.LastSeq;
+    private DateTimeOffset _timestamp;
+    private long _offset;
+    private long _lastSeq;
 
-    public ReadOnlySpan<byte> Bytes => buffer.WrittenSpan;
+    /// <summary>The lines to be written.</summary>
+    public ReadOnlySpan<byte> Bytes => _lines.WrittenSpan;
 
+    /// <summary>The records, in order.</summary>
+    public IReadOnlyList<LogRecord> Records => _records;
+
+    /// <summary>Begins a batch behind what is durable now.</summary>
+    /// <param name="timestamp">The moment of all its records.</param>
+    public void Begin(DateTimeOffset timestamp)
+    {
+        _lines.ResetWrittenCount();
+        _heads.Clear();
+        _records.Clear();
+        _written.Clear();
+        _results.Clear();
+        (_timestamp, _offset, _lastSeq) = (timestamp, index.EndOffset, index.LastSeq);
+    }
+
+    /// <summary>Takes an append in, if it may be done.</summary>
     public void Add(Append append)
     {
-        if (index.Find(append.Key)?.Damage is { } damage)
+        var head = _heads.TryGetValue(append.Key, out var pending) ? pending : index.HeadOf(append.Key);
+        if (head.Damage is { } damage)
         {
             _results.Add((append, null, new LogUnavailableException($"{append.Key} is read-only, because its records are damaged at {damage}.")));
-            return;
         }
-
-        var head = _heads.TryGetValue(append.Key, out var pending) ? pending : index.Find(append.Key)?.Head ?? default;
-        if (append.ExpectedVersion is { } expected && expected != head.Version)
+        else if (append.ExpectedVersion is { } expected && expected != head.Version)
         {
             _results.Add((append, new AppendResult.Conflict(head.Version), null));
-            return;
         }
-
-        var records = new LogRecord[append.Records.Count];
-        for (var i = 0; i < records.Length; i++)
+        else
         {
-            var draft = append.Records[i];
-            var body = RecordLine.Body(draft, keyName, append.Key, head.Version + 1, timestamp, more: i < records.Length - 1);
-            head = (head.Version + 1, head.Chain.Next(body));
-            var seq = _lastSeq + _lines.Count + 1;
-            var offset = _offset + buffer.WrittenCount;
-            var length = RecordLine.Write(buffer, seq, body, head.Chain);
-            records[i] = new(seq, draft.EventType, append.Key, head.Version, timestamp, body);
-            _lines.Add((records[i], new(offset, length), head.Chain));
-        }
+            var records = new LogRecord[append.Records.Count];
+            for (var i = 0; i < records.Length; i++)
+            {
+                (records[i], head) = Write(append.Key, append.Records[i], head, more: i < records.Length - 1);
+            }
 
-        _heads[append.Key] = head;
-        _results.Add((append, new AppendResult.Appended(records), null));
+            _heads[append.Key] = head;
+            _results.Add((append, new AppendResult.Appended(records), null));
+        }
     }
 
     /// <summary>Makes the durable records visible to readers.</summary>
-    public IEnumerable<LogRecord> Publish()
+    public void Publish()
     {
-        foreach (var (record, place, chain) in _lines)
+        for (var i = 0; i < _records.Count; i++)
         {
-            index.Add(index.Of(record.Key), record.Seq, place, chain);
+            index.Add(_records[i].Key, _records[i].Seq, _written[i].Place, _written[i].Chain);
         }
-
-        return _lines.Select(line => line.Record);
     }
 
+    /// <summary>Tells those who wait.</summary>
     public void Acknowledge()
     {
         foreach (var (append, result, refusal) in _results)
         {
-            _ = refusal is null ? append.Result.TrySetResult(result!) : append.Result.TrySetException(refusal);
+            _ = refusal is null ? append.Result?.TrySetResult(result!) : append.Result?.TrySetException(refusal);
         }
+    }
+
+    private (LogRecord Record, Head Head) Write(string key, RecordDraft draft, Head head, bool more)
+    {
+        var record = new LogRecord(_lastSeq + _records.Count + 1, draft, keyName, key, head.Version + 1, _timestamp, more);
+        _body.ResetWrittenCount();
+        record.WriteTo(_body);
+        var chain = head.Chain.Next(_body.WrittenSpan);
+
+        var offset = _offset + _lines.WrittenCount;
+        var length = RecordLine.Write(_lines, record.Seq, _body.WrittenSpan, chain);
+        _records.Add(record);
+        _written.Add((new(offset, length), chain));
+        return (record, new(record.Version, chain, Damage: null));
     }
 }

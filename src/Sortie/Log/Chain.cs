@@ -13,6 +13,14 @@ internal readonly record struct Chain(UInt128 Value)
     private const int Size = 16;
     private const int OnStack = 4096;
 
+    /// <summary>Writes the chain as <see cref="HexLength"/> lower-case digits.</summary>
+    public void WriteHex(Span<byte> digits)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, Value);
+        Convert.TryToHexStringLower(bytes, digits, out _);
+    }
+
     public Chain Next(ReadOnlySpan<byte> body)
     {
         var length = Size + body.Length;

@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -16,7 +14,6 @@ internal sealed partial class Journal : IAsyncDisposable
     private const int BatchBytes = 4 * 1024 * 1024;
 
     private readonly string _name;
-    private readonly string _keyName;
     private readonly byte[] _keyNameUtf8;
     private readonly DurableFile _file;
     private readonly TimeProvider _time;
@@ -25,7 +22,7 @@ internal sealed partial class Journal : IAsyncDisposable
     private readonly RecentRecords _recent;
     private readonly AppendQueue _queue = new();
     private readonly Thread _writer;
-    private readonly ArrayBufferWriter<byte> _buffer = new(64 * 1024);
+    private readonly Batch _batch;
     private readonly TimeSpan _gather;
     private DateTimeOffset _lastTimestamp;
     private readonly CancellationTokenSource _unavailable = new();
@@ -35,10 +32,10 @@ internal sealed partial class Journal : IAsyncDisposable
         string name, string keyName, DurableFile file, JournalScan scan, LogReport report, TimeProvider time, ILogger logger, TimeSpan gather)
     {
         _name = name;
-        _keyName = keyName;
         _keyNameUtf8 = Encoding.UTF8.GetBytes(keyName);
         _file = file;
         _index = scan.Index;
+        _batch = new(_index, keyName);
         _recent = new(_index.LastSeq);
         _time = time;
         _logger = logger;
@@ -93,36 +90,21 @@ internal sealed partial class Journal : IAsyncDisposable
     public async Task<AppendResult> AppendAsync(
         string key, int? expectedVersion, IReadOnlyList<RecordDraft> records, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(records.Count);
-        if (!Key.IsMatch(key))
-        {
-            throw new ArgumentException($"'{key}' cannot be a key: it must have 1 to 64 letters, digits, '_', '-' or '.'.", nameof(key));
-        }
-
-        foreach (var record in records)
-        {
-            var payload = record.Payload.Span;
-            if (payload is not [(byte)'{', .., (byte)'}'] || payload.Contains((byte)'\n'))
-            {
-                throw new ArgumentException($"The payload of '{record.EventType}' is not a JSON object on one line.", nameof(records));
-            }
-        }
-
-        ThrowIfFailed();
         var append = new Append(key, expectedVersion, records);
-        if (!await _queue.AddAsync(append, cancellationToken))
-        {
-            throw new LogUnavailableException($"{_name} is closed.");
-        }
-
-        return await append.Result.Task.WaitAsync(cancellationToken);
+        await QueueAsync(append, cancellationToken);
+        return await append.Result!.Task.WaitAsync(cancellationToken);
     }
+
+    /// <summary>Queues an append that nobody waits for, waiting for nothing but room in the queue. It is durable moments later.</summary>
+    /// <exception cref="LogUnavailableException">Nothing can be written any more; appends that were queued before may be lost.</exception>
+    public ValueTask PostAsync(string key, IReadOnlyList<RecordDraft> records, CancellationToken cancellationToken) =>
+        QueueAsync(new(key, expectedVersion: null, records, isAwaited: false), cancellationToken);
 
     /// <inheritdoc cref="IMissionLog.ReadAsync"/>
     public async IAsyncEnumerable<LogRecord> ReadAsync(
         string key, int fromVersion, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var place in _index.Find(key)?.PlacesFrom(fromVersion) ?? [])
+        foreach (var place in _index.PlacesFrom(key, fromVersion))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return ReadAt(place);
@@ -214,6 +196,41 @@ internal sealed partial class Journal : IAsyncDisposable
         return kept;
     }
 
+    /// <summary>As <see cref="PostAsync"/>, waiting for nothing: false where there is no room, or nothing can be written any more.</summary>
+    public bool TryPost(string key, IReadOnlyList<RecordDraft> records)
+    {
+        ThrowIfUnfit(key, records);
+        return Failure is null && _queue.TryAdd(new(key, expectedVersion: null, records, isAwaited: false));
+    }
+
+    private async ValueTask QueueAsync(Append append, CancellationToken cancellationToken)
+    {
+        ThrowIfUnfit(append.Key, append.Records);
+        ThrowIfFailed();
+        if (!await _queue.AddAsync(append, cancellationToken))
+        {
+            throw new LogUnavailableException($"{_name} is closed.");
+        }
+    }
+
+    private static void ThrowIfUnfit(string key, IReadOnlyList<RecordDraft> records)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(records.Count);
+        if (!KeyTable.IsKey(key))
+        {
+            throw new ArgumentException($"'{key}' cannot be a key: it must have 1 to 64 letters, digits, '_', '-' or '.'.", nameof(key));
+        }
+
+        foreach (var record in records)
+        {
+            var payload = record.Payload.Span;
+            if (payload is not [(byte)'{', .., (byte)'}'] || payload.Contains((byte)'\n'))
+            {
+                throw new ArgumentException($"The payload of '{record.EventType}' is not a JSON object on one line.", nameof(records));
+            }
+        }
+    }
+
     private LogRecord ReadAt(Place place)
     {
         var line = new byte[place.Length - 1];
@@ -225,7 +242,8 @@ internal sealed partial class Journal : IAsyncDisposable
     private IEnumerable<LogRecord> ReadFile(long fromSeq, long toSeq)
     {
         var reader = new LineReader(_file, _index.OffsetBefore(fromSeq), _index.EndOffset);
-        while (TryNext(reader, out var record))
+        var near = 0;
+        while (TryNext(reader, ref near, out var record))
         {
             if (record is not null && record.Seq >= fromSeq && record.Seq <= toSeq)
             {
@@ -235,45 +253,35 @@ internal sealed partial class Journal : IAsyncDisposable
     }
 
     /// <summary>The next line's record; null where the line is damaged, or belongs to a key that is.</summary>
-    private bool TryNext(LineReader reader, out LogRecord? record)
+    private bool TryNext(LineReader reader, ref int near, out LogRecord? record)
     {
         var found = reader.TryNext(out var line, out var place);
-        record = found && RecordLine.TryRead(line, _keyNameUtf8, out var parsed) ? parsed.ToRecord() : null;
-        if (record is not null && _index.Find(record.Key)?.Holds(record.Version, place) is not true)
-        {
-            record = null;
-        }
-
+        record = found && _index.Holds(place.Offset, ref near) && RecordLine.TryRead(line, _keyNameUtf8, out var parsed) ? parsed.ToRecord() : null;
         return found;
     }
 
     private void WriteUntilClosed()
     {
-        var batch = new List<Append>();
+        var appends = new List<Append>();
         // A thread of its own may block: no request thread ever waits for the disk.
         while (_queue.Wait(_gather))
         {
-            batch.Clear();
-            _queue.TakeInto(batch, BatchBytes);
-            Commit(batch);
+            appends.Clear();
+            _queue.TakeInto(appends, BatchBytes);
+            Commit(appends);
         }
     }
 
-    private void Commit(List<Append> batch)
+    private void Commit(List<Append> appends)
     {
-        _buffer.ResetWrittenCount();
-        var commit = new Batch(_index, _keyName, Now(), _buffer);
         try
         {
             ThrowIfFailed();
-            foreach (var append in batch)
+            _batch.Begin(Now());
+            appends.ForEach(_batch.Add);
+            if (_batch.Bytes.Length > 0)
             {
-                commit.Add(append);
-            }
-
-            if (commit.Bytes.Length > 0)
-            {
-                _file.Write(commit.Bytes, _index.EndOffset);
+                _file.Write(_batch.Bytes, _index.EndOffset);
                 _file.Flush();
             }
         }
@@ -281,13 +289,14 @@ internal sealed partial class Journal : IAsyncDisposable
         {
             // After a failed write or flush nobody knows what is on the disk: nothing more is written, and nobody is told it was.
             Volatile.Write(ref _failure, exception is LogUnavailableException ? exception : Refusal(exception));
-            batch.ForEach(append => append.Result.TrySetException(_failure!));
+            appends.ForEach(append => append.Result?.TrySetException(_failure!));
             _ = _unavailable.CancelAsync();
             return;
         }
 
-        _recent.Publish(commit.Publish());
-        commit.Acknowledge();
+        _batch.Publish();
+        _recent.Publish(_batch.Records);
+        _batch.Acknowledge();
     }
 
     private LogUnavailableException Refusal(Exception exception)
@@ -310,10 +319,6 @@ internal sealed partial class Journal : IAsyncDisposable
             throw new LogUnavailableException(failure.Message, failure);
         }
     }
-
-    /// <summary>Keys stand in the line as they are, so nothing may be in them that JSON would have to escape.</summary>
-    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,64}\z")]
-    private static partial Regex Key { get; }
 
     [LoggerMessage(LogLevel.Warning, "{File}: cut {Bytes} bytes off the end that were never acknowledged; they are kept in {Kept}")]
     private static partial void LogTorn(ILogger logger, string file, long bytes, string kept);

@@ -27,7 +27,7 @@ internal sealed partial class JournalScan(DurableFile file, string keyName)
     private readonly List<LogDamage> _damages = [];
     private readonly List<(Place Place, string? Key, bool MayBeTorn)> _unreadable = [];
     private readonly List<(long Seq, Place Place, Chain Chain)> _append = [];
-    private KeyedRecords? _appendKey;
+    private string _appendKey = "";
     private long _seqBefore;
     private long _records;
 
@@ -61,18 +61,20 @@ internal sealed partial class JournalScan(DurableFile file, string keyName)
 
     private void Take(in ParsedLine line, Place place)
     {
-        var records = Index.Of(Encoding.UTF8.GetString(line.Key));
-        if (_append.Count > 0 && _appendKey != records)
+        Span<char> letters = stackalloc char[KeyTable.LongestKey];
+        var key = letters[..Encoding.ASCII.GetChars(line.Key, letters)];
+        if (_append.Count > 0 && !key.SequenceEqual(_appendKey))
         {
-            Report(_append[0].Place.Offset, _appendKey!.Key, "the end of what was appended here is missing");
+            Report(_append[0].Place.Offset, _appendKey, "the end of what was appended here is missing");
             HoldAppend();
         }
 
+        var head = Index.HeadOf(key);
         var wrongNumber = line.Seq == _seqBefore + 1 ? null : $"the log's record {_seqBefore + 1} should stand here, but record {line.Seq} does";
-        var broken = records.Damage is null ? WhyNotNext(records, line) : null;
+        var broken = head.Damage is null ? WhyNotNext(head, key, line) : null;
         if (broken is not null)
         {
-            Report(place.Offset, records.Key, wrongNumber ?? broken);
+            Report(place.Offset, key.ToString(), wrongNumber ?? broken);
         }
         else if (wrongNumber is not null)
         {
@@ -81,14 +83,20 @@ internal sealed partial class JournalScan(DurableFile file, string keyName)
 
         _seqBefore = line.Seq;
         _records++;
-        if (records.Damage is not null)
+        if (broken is not null || head.Damage is not null)
         {
             HoldAppend();
             Index.Pass(line.Seq, place);
             return;
         }
 
-        _appendKey = records;
+        if (_append.Count == 0 && !line.More)
+        {
+            Index.Add(key, line.Seq, place, line.Chain);
+            return;
+        }
+
+        _appendKey = _append.Count == 0 ? key.ToString() : _appendKey;
         _append.Add((line.Seq, place, line.Chain));
         if (!line.More)
         {
@@ -98,17 +106,16 @@ internal sealed partial class JournalScan(DurableFile file, string keyName)
 
     private void HoldAppend()
     {
-        _append.ForEach(each => Index.Add(_appendKey!, each.Seq, each.Place, each.Chain));
+        _append.ForEach(each => Index.Add(_appendKey, each.Seq, each.Place, each.Chain));
         _append.Clear();
     }
 
-    private string? WhyNotNext(KeyedRecords records, in ParsedLine line)
+    private string? WhyNotNext(Head head, ReadOnlySpan<char> key, in ParsedLine line)
     {
-        var (version, chain) = records.Head;
-        version += _append.Count;
-        chain = _append is [.., var last] ? last.Chain : chain;
-        return line.Version != version + 1 ? $"version {version + 1} of {records.Key} should stand here, but version {line.Version} does"
-            : line.Chain != chain.Next(line.Body) ? $"version {line.Version} of {records.Key} is not as it was written"
+        var version = head.Version + _append.Count + 1;
+        var chain = _append is [.., var last] ? last.Chain : head.Chain;
+        return line.Version != version ? $"version {version} of {key} should stand here, but version {line.Version} does"
+            : line.Chain != chain.Next(line.Body) ? $"version {line.Version} of {key} is not as it was written"
             : null;
     }
 
@@ -133,14 +140,14 @@ internal sealed partial class JournalScan(DurableFile file, string keyName)
         _damages.Add(new(offset, key, what));
         if (key is not null)
         {
-            Index.Of(key).Damage ??= $"offset {offset}: {what}";
+            Index.Close(key, $"offset {offset}: {what}");
         }
     }
 
     private string? KeyIn(ReadOnlySpan<byte> line)
     {
         var match = QuotedId.Match(Encoding.UTF8.GetString(line));
-        return match.Success && Index.Find(match.Groups[1].Value) is { } known ? known.Key : null;
+        return match.Success && Index.Knows(match.Groups[1].ValueSpan) ? match.Groups[1].Value : null;
     }
 
     [GeneratedRegex("\"((?:mission_)?chat_[0-9a-f]{12})\"", RegexOptions.NonBacktracking)]

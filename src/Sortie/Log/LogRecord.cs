@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Sortie.Log;
 
 /// <summary>A record that is to be appended.</summary>
@@ -6,16 +8,57 @@ namespace Sortie.Log;
 public readonly record struct RecordDraft(string EventType, ReadOnlyMemory<byte> Payload);
 
 /// <summary>A durable record.</summary>
-/// <param name="Seq">Its place in the log: 1, 2, 3…</param>
-/// <param name="EventType">What happened.</param>
-/// <param name="Key">Whom it is about: the mission's (or session's) id.</param>
-/// <param name="Version">Its place among the records of that key: 1, 2, 3…</param>
-/// <param name="Timestamp">When it was appended, UTC.</param>
-/// <param name="Json">The record as a JSON object in UTF-8, without <c>seq</c> and <c>chain</c>; <c>event_type</c> comes first.</param>
-public sealed record LogRecord(
-    long Seq, string EventType, string Key, int Version, DateTimeOffset Timestamp, ReadOnlyMemory<byte> Json)
+public sealed class LogRecord
 {
+    private readonly ReadOnlyMemory<byte> _fields;
+    private readonly string? _keyName;
+    private readonly bool _more;
+    private ReadOnlyMemory<byte>? _json;
     private object? _content;
+
+    /// <summary>A record as it was read.</summary>
+    /// <param name="seq"><see cref="Seq"/>.</param>
+    /// <param name="eventType"><see cref="EventType"/>.</param>
+    /// <param name="key"><see cref="Key"/>.</param>
+    /// <param name="version"><see cref="Version"/>.</param>
+    /// <param name="timestamp"><see cref="Timestamp"/>.</param>
+    /// <param name="json"><see cref="Json"/>.</param>
+    public LogRecord(long seq, string eventType, string key, int version, DateTimeOffset timestamp, ReadOnlyMemory<byte> json)
+    {
+        (Seq, EventType, Key, Version, Timestamp) = (seq, eventType, key, version, timestamp);
+        _json = _fields = json;
+    }
+
+    /// <summary>A record as it was appended. Its whole JSON is made only when somebody wants it.</summary>
+    internal LogRecord(long seq, RecordDraft draft, string keyName, string key, int version, DateTimeOffset timestamp, bool more)
+    {
+        (Seq, EventType, Key, Version, Timestamp) = (seq, draft.EventType, key, version, timestamp);
+        (_fields, _keyName, _more) = (draft.Payload, keyName, more);
+    }
+
+    /// <summary>Its place in the log: 1, 2, 3…</summary>
+    public long Seq { get; }
+
+    /// <summary>What happened.</summary>
+    public string EventType { get; }
+
+    /// <summary>Whom it is about: the mission's (or session's) id.</summary>
+    public string Key { get; }
+
+    /// <summary>Its place among the records of that key: 1, 2, 3…</summary>
+    public int Version { get; }
+
+    /// <summary>When it was appended, UTC.</summary>
+    public DateTimeOffset Timestamp { get; }
+
+    /// <summary>The record as a JSON object in UTF-8, without <c>seq</c> and <c>chain</c>; <c>event_type</c> comes first.</summary>
+    public ReadOnlyMemory<byte> Json => _json ??= WholeJson();
+
+    /// <summary>A JSON object with at least the record's own fields.</summary>
+    internal ReadOnlyMemory<byte> Fields => _fields;
+
+    /// <summary>Writes the JSON of a record that was appended.</summary>
+    internal void WriteTo(ArrayBufferWriter<byte> output) => RecordLine.WriteBody(output, this, _keyName!, _more);
 
     /// <summary>The record's content as those who know its kind read it. All who follow the log share one reading.</summary>
     internal T Read<T>(Func<LogRecord, T> read)
@@ -23,6 +66,13 @@ public sealed record LogRecord(
     {
         // Two who read at the same moment read the same; whose reading stays does not matter.
         return (T)(_content ??= read(this));
+    }
+
+    private ReadOnlyMemory<byte> WholeJson()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        WriteTo(output);
+        return output.WrittenMemory;
     }
 }
 

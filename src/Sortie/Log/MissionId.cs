@@ -1,17 +1,18 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 
 namespace Sortie.Log;
 
 /// <summary>The name of one mission: <c>mission_chat_</c> and twelve lower-case hexadecimal digits.</summary>
 [JsonConverter(typeof(MissionIdJsonConverter))]
-public readonly partial record struct MissionId
+public readonly record struct MissionId
 {
     private const string Prefix = "mission_chat_";
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
     private readonly string? _value;
 
     private MissionId(string value) => _value = value;
@@ -30,7 +31,7 @@ public readonly partial record struct MissionId
     /// <summary>Reads an id; false where the text does not have the shape of one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out MissionId id)
     {
-        id = text is not null && Shape.IsMatch(text) ? new(text) : default;
+        id = text is not null && IsId(text) ? new(text) : default;
         return id._value is not null;
     }
 
@@ -43,8 +44,8 @@ public readonly partial record struct MissionId
     /// <inheritdoc/>
     public override string ToString() => _value ?? "";
 
-    [GeneratedRegex(@"\Amission_chat_[0-9a-f]{12}\z")]
-    private static partial Regex Shape { get; }
+    private static bool IsId(string text) =>
+        text.Length == Prefix.Length + 12 && text.StartsWith(Prefix, StringComparison.Ordinal) && !text.AsSpan(Prefix.Length).ContainsAnyExcept(Digits);
 }
 
 internal sealed class MissionIdJsonConverter : JsonConverter<MissionId>

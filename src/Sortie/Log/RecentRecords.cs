@@ -2,16 +2,16 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Sortie.Log;
 
-/// <summary>The last records, kept in memory so that those who follow the log live need not read the file.</summary>
+/// <summary>The last records, kept in memory, once somebody follows, so that those who follow live need not read the file.</summary>
 /// <param name="lastSeq">The last record of the file when it was opened; it is not kept here.</param>
 internal sealed class RecentRecords(long lastSeq)
 {
-    private const int Kept = 4096;
+    private const int Kept = 1024;
 
     /// <summary>The largest record that is kept, in bytes; who follows the log reads a larger one from the file.</summary>
     private const int LargestKept = 16 * 1024;
 
-    private readonly LogRecord?[] _ring = new LogRecord?[Kept];
+    private LogRecord?[]? _ring;
     private readonly Lock _lock = new();
     private readonly Pulse _changed = new();
     private long _lastSeq = lastSeq;
@@ -23,6 +23,7 @@ internal sealed class RecentRecords(long lastSeq)
     {
         lock (_lock)
         {
+            _ring ??= new LogRecord?[Kept];
             record = seq <= _lastSeq ? _ring[seq % Kept] : null;
             record = record?.Seq == seq ? record : null;
         }
@@ -30,13 +31,13 @@ internal sealed class RecentRecords(long lastSeq)
         return record is not null;
     }
 
-    public void Publish(IEnumerable<LogRecord> records)
+    public void Publish(IReadOnlyList<LogRecord> records)
     {
         lock (_lock)
         {
             foreach (var record in records)
             {
-                _ring[record.Seq % Kept] = record.Json.Length <= LargestKept ? record : null;
+                _ring?[record.Seq % Kept] = record.Fields.Length <= LargestKept ? record : null;
                 _lastSeq = record.Seq;
             }
         }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Sortie.Log;
 
@@ -14,27 +15,31 @@ internal static class RecordLine
 {
     private const string TimestampFormat = "yyyy-MM-ddTHH:mm:ss.ffffffZ";
     private const int TimestampLength = 27;
+
+    /// <summary>More than the fixed part of a body's beginning, with its version and timestamp, can take.</summary>
+    private const int HeadLength = 128;
+
     private static readonly int ChainPartLength = ",\"chain\":\"\"}".Length + Chain.HexLength;
 
-    /// <summary>The record's JSON as it is hashed, and as it is handed to readers.</summary>
-    public static byte[] Body(RecordDraft draft, string keyName, string key, int version, DateTimeOffset timestamp, bool more)
+    /// <summary>Writes the record's JSON as it is hashed, and as it is handed to readers.</summary>
+    public static void WriteBody(ArrayBufferWriter<byte> output, LogRecord record, string keyName, bool more)
     {
-        var time = timestamp.UtcDateTime.ToString(TimestampFormat, CultureInfo.InvariantCulture);
-        var head = string.Create(
+        var head = output.GetSpan(HeadLength + record.EventType.Length + keyName.Length + record.Key.Length);
+        Utf8.TryWrite(
+            head,
             CultureInfo.InvariantCulture,
-            $"{{\"event_type\":\"{draft.EventType}\",\"{keyName}\":\"{key}\",\"version\":{version},\"timestamp\":\"{time}\"{(more ? ",\"more\":true" : "")}");
-        var fields = draft.Payload.Span[1..]; // without its opening brace
-        var separator = fields.Length > 1 ? 1 : 0;
-
-        var body = new byte[head.Length + separator + fields.Length];
-        Encoding.UTF8.GetBytes(head, body);
-        if (separator == 1)
+            $"{{\"event_type\":\"{record.EventType}\",\"{keyName}\":\"{record.Key}\",\"version\":{record.Version},\"timestamp\":\"",
+            out var written);
+        record.Timestamp.UtcDateTime.TryFormat(head[written..], out var time, TimestampFormat, CultureInfo.InvariantCulture);
+        output.Advance(written + time);
+        output.Write(more ? "\",\"more\":true"u8 : "\""u8);
+        var fields = record.Fields.Span;
+        if (fields.Length > 2)
         {
-            body[head.Length] = (byte)',';
+            output.Write(","u8);
         }
 
-        fields.CopyTo(body.AsSpan(head.Length + separator));
-        return body;
+        output.Write(fields[1..]);
     }
 
     /// <summary>Appends the line to a buffer and returns its length, newline included.</summary>
@@ -48,9 +53,8 @@ internal static class RecordLine
         output.Write(","u8);
         output.Write(body[1..^1]);
         output.Write(",\"chain\":\""u8);
-        var hex = output.GetSpan(Chain.HexLength);
-        chain.Value.TryFormat(hex, out var written, "x32", CultureInfo.InvariantCulture);
-        output.Advance(written);
+        chain.WriteHex(output.GetSpan(Chain.HexLength));
+        output.Advance(Chain.HexLength);
         output.Write("\"}\n"u8);
         return output.WrittenCount - before;
     }
@@ -80,7 +84,7 @@ internal static class RecordLine
 
         var rest = (ReadOnlySpan<byte>)body["{\"event_type\":\""u8.Length..];
         if (TakeUntilQuote(ref rest, out var eventType) && Take(ref rest, ",\""u8) && Take(ref rest, keyName) && Take(ref rest, "\":\""u8)
-            && TakeUntilQuote(ref rest, out var key) && Take(ref rest, ",\"version\":"u8)
+            && TakeUntilQuote(ref rest, out var key) && KeyTable.IsKey(key) && Take(ref rest, ",\"version\":"u8)
             && Utf8Parser.TryParse(rest, out int version, out digits) && Take(ref rest, rest[..digits])
             && Take(ref rest, ",\"timestamp\":\""u8) && TakeUntilQuote(ref rest, out var timestamp)
             && timestamp.Length == TimestampLength)

@@ -1,8 +1,5 @@
-using System.Collections.Frozen;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Sortie.Log;
 
 namespace Sortie.Missions;
@@ -18,16 +15,11 @@ public sealed record MissionFact(MissionId MissionId, long Seq, int Version, Dat
 /// <summary>The mission log in terms of mission records.</summary>
 public static class MissionRecordJson
 {
-    private static readonly FrozenDictionary<Type, string> EventTypes = typeof(MissionRecord)
-        .GetCustomAttributes<JsonDerivedTypeAttribute>()
-        .ToFrozenDictionary(attribute => attribute.DerivedType, attribute => (string)attribute.TypeDiscriminator!);
-
     /// <summary>The record as the log takes it.</summary>
     public static RecordDraft ToDraft(this MissionRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var type = record.GetType();
-        return new(EventTypes[type], JsonSerializer.SerializeToUtf8Bytes(record, type, SortieJson.Options));
+        return RecordCodec<MissionRecord>.Draft(record);
     }
 
     /// <summary>The record as the log holds it.</summary>
@@ -36,12 +28,7 @@ public static class MissionRecordJson
     {
         ArgumentNullException.ThrowIfNull(record);
         return record.Read(static stored => new MissionFact(
-            MissionId.Parse(stored.Key),
-            stored.Seq,
-            stored.Version,
-            stored.Timestamp,
-            JsonSerializer.Deserialize<MissionRecord>(stored.Json.Span, SortieJson.Options)
-                ?? throw new JsonException($"Record {stored.Seq} of the mission log is empty.")));
+            MissionId.Parse(stored.Key), stored.Seq, stored.Version, stored.Timestamp, RecordCodec<MissionRecord>.Read(stored)));
     }
 
     extension(IMissionLog log)

@@ -1,8 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
-using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
 using Sortie.Log;
 
@@ -17,10 +13,6 @@ public sealed class Conversations : IAsyncDisposable
     /// <summary>How many idempotency keys are remembered; the oldest are forgotten first.</summary>
     private const int KeysRemembered = 100_000;
 
-    private static readonly FrozenDictionary<Type, string> EventTypes = typeof(ChatRecord)
-        .GetCustomAttributes<JsonDerivedTypeAttribute>()
-        .ToFrozenDictionary(attribute => attribute.DerivedType, attribute => (string)attribute.TypeDiscriminator!);
-
     private readonly Journal _journal;
     private readonly ConcurrentDictionary<string, Session> _sessions = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, RememberedRequest> _requests = new(StringComparer.Ordinal);
@@ -33,7 +25,7 @@ public sealed class Conversations : IAsyncDisposable
         _journal = Journal.Open(folder.File(FileName), KeyName, time, logger);
         foreach (var record in _journal.ReadAll())
         {
-            Take(record, Read(record));
+            Take(record, RecordCodec<ChatRecord>.Read(record));
         }
     }
 
@@ -56,7 +48,7 @@ public sealed class Conversations : IAsyncDisposable
         var turns = new List<Turn>();
         await foreach (var record in _journal.ReadAsync(sessionId, session.DeletedVersion + 1, cancellationToken))
         {
-            switch (Read(record))
+            switch (RecordCodec<ChatRecord>.Read(record))
             {
                 case ChatRecord.Message message:
                     turns.Add(new(message.MessageId, "user", message.Text, record.Timestamp, null, null));
@@ -74,13 +66,13 @@ public sealed class Conversations : IAsyncDisposable
     public async Task<SessionCard?> RenameAsync(string sessionId, string title, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
-        if (Find(sessionId) is not { } session)
+        if (Find(sessionId) is null)
         {
             return null;
         }
 
         await AppendAsync(sessionId, [new ChatRecord.Renamed(title.Trim())], cancellationToken);
-        return session.Card;
+        return Find(sessionId)?.Card;
     }
 
     /// <summary>Takes a conversation from the list; false where there is no such conversation. Its missions stay.</summary>
@@ -103,9 +95,7 @@ public sealed class Conversations : IAsyncDisposable
     /// <summary>Appends what was said; it is durable when this returns.</summary>
     internal async Task AppendAsync(string sessionId, IReadOnlyList<ChatRecord> records, CancellationToken cancellationToken)
     {
-        var drafts = records
-            .Select(record => new RecordDraft(EventTypes[record.GetType()], JsonSerializer.SerializeToUtf8Bytes(record, record.GetType(), SortieJson.Options)))
-            .ToList();
+        RecordDraft[] drafts = [.. records.Select(RecordCodec<ChatRecord>.Draft)];
         if (await _journal.AppendAsync(sessionId, expectedVersion: null, drafts, cancellationToken) is AppendResult.Appended appended)
         {
             foreach (var (stored, record) in appended.Records.Zip(records))
@@ -125,7 +115,7 @@ public sealed class Conversations : IAsyncDisposable
 
         await foreach (var record in _journal.ReadAsync(request.SessionId, request.Version, cancellationToken))
         {
-            if (Read(record) is ChatRecord.Reply reply && reply.MessageId == request.MessageId)
+            if (RecordCodec<ChatRecord>.Read(record) is ChatRecord.Reply reply && reply.MessageId == request.MessageId)
             {
                 return (request.BodySha256, new("ok", reply.TraceId, reply.MessageId, request.SessionId, reply.Envelope));
             }
@@ -136,7 +126,11 @@ public sealed class Conversations : IAsyncDisposable
 
     private void Take(LogRecord stored, ChatRecord record)
     {
-        _sessions.GetOrAdd(stored.Key, static key => new(key)).Take(stored.Version, stored.Timestamp, record);
+        _sessions.AddOrUpdate(
+            stored.Key,
+            static (key, taken) => new Session(key).Apply(taken.stored.Version, taken.stored.Timestamp, taken.record),
+            static (_, session, taken) => session.Apply(taken.stored.Version, taken.stored.Timestamp, taken.record),
+            (stored, record));
         if (record is ChatRecord.Message { IdempotencyKey: { } key, BodySha256: { } body } message)
         {
             _requests[key] = new(stored.Key, stored.Version, message.MessageId, body);
@@ -147,8 +141,6 @@ public sealed class Conversations : IAsyncDisposable
             }
         }
     }
-
-    private static ChatRecord Read(LogRecord record) => JsonSerializer.Deserialize<ChatRecord>(record.Json.Span, SortieJson.Options)!;
 
     private sealed record RememberedRequest(string SessionId, int Version, string MessageId, string BodySha256);
 }

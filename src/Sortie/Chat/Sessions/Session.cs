@@ -3,112 +3,58 @@ using Sortie.Log;
 
 namespace Sortie.Chat.Sessions;
 
-/// <summary>What is remembered of a conversation without reading it: its card, its open question, and its latest missions.</summary>
-internal sealed class Session(string id)
+/// <summary>What is remembered of a conversation without reading it: the fold of its records.</summary>
+internal sealed record Session(string Id)
 {
     private const int MissionsRemembered = 10;
     private const int TitleLength = 60;
 
-    private readonly Lock _lock = new();
-    private readonly LinkedList<MissionId> _missions = [];
-    private SessionCard _card = Empty(id);
-    private bool _deleted;
-    private int _deletedVersion;
-
-    public SessionCard Card
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _card;
-            }
-        }
-    }
-
-    public bool IsShown
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return !_deleted;
-            }
-        }
-    }
-
     /// <summary>The version behind which the conversation begins: what stands before it was deleted.</summary>
-    public int DeletedVersion
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _deletedVersion;
-            }
-        }
-    }
+    public int DeletedVersion { get; private init; }
 
-    public PendingQuestion? Pending { get; private set; }
+    /// <summary>Whether it is on the list: it was not deleted, or somebody wrote again.</summary>
+    public bool IsShown { get; private init; } = true;
+
+    /// <summary>The question that the next message may answer.</summary>
+    public PendingQuestion? Pending { get; private init; }
 
     /// <summary>The latest missions, newest first.</summary>
-    public IReadOnlyList<MissionId> Missions
+    public IReadOnlyList<MissionId> Missions { get; private init; } = [];
+
+    public SessionCard Card => new(Id, Title ?? "New conversation", CreatedAt, UpdatedAt, Messages);
+
+    private string? Title { get; init; }
+
+    private DateTimeOffset CreatedAt { get; init; }
+
+    private DateTimeOffset UpdatedAt { get; init; }
+
+    private int Messages { get; init; }
+
+    /// <summary>The conversation after one more record.</summary>
+    public Session Apply(int version, DateTimeOffset at, ChatRecord record) => record switch
     {
-        get
+        ChatRecord.Message message => this with
         {
-            lock (_lock)
-            {
-                return [.. _missions];
-            }
-        }
-    }
-
-    public void Take(int version, DateTimeOffset at, ChatRecord record)
-    {
-        lock (_lock)
+            IsShown = true,
+            Title = Title ?? Shorten(message.Text),
+            CreatedAt = Messages == 0 ? at : CreatedAt,
+            UpdatedAt = at,
+            Messages = Messages + 1,
+        },
+        ChatRecord.Reply reply => this with
         {
-            switch (record)
-            {
-                case ChatRecord.Message message:
-                    _deleted = false;
-                    _card = _card with
-                    {
-                        Title = _card.Messages == 0 ? Shorten(message.Text) : _card.Title,
-                        CreatedAt = _card.Messages == 0 ? at : _card.CreatedAt,
-                        Messages = _card.Messages + 1,
-                    };
-                    break;
-                case ChatRecord.Reply reply:
-                    Pending = reply.Pending;
-                    foreach (var mission in reply.Envelope.MissionsSpawned)
-                    {
-                        Remember(mission.MissionId);
-                    }
+            UpdatedAt = at,
+            Pending = reply.Pending,
+            Missions = reply.Envelope.MissionsSpawned is [] ? Missions : Remember(reply.Envelope.MissionsSpawned),
+        },
+        ChatRecord.Renamed renamed => this with { UpdatedAt = at, Title = renamed.Title },
+        ChatRecord.Deleted => new(Id) { UpdatedAt = at, IsShown = false, DeletedVersion = version },
+        _ => this,
+    };
 
-                    break;
-                case ChatRecord.Renamed renamed:
-                    _card = _card with { Title = renamed.Title };
-                    break;
-                case ChatRecord.Deleted:
-                    (_deleted, _deletedVersion, _card, Pending) = (true, version, Empty(id), null);
-                    _missions.Clear();
-                    break;
-            }
-
-            _card = _card with { UpdatedAt = at };
-        }
-    }
-
-    private static SessionCard Empty(string id) => new(id, "New conversation", default, default, 0);
-
-    private void Remember(MissionId mission)
-    {
-        _missions.AddFirst(mission);
-        if (_missions.Count > MissionsRemembered)
-        {
-            _missions.RemoveLast();
-        }
-    }
+    private MissionId[] Remember(IReadOnlyList<SpawnedMission> spawned) =>
+        [.. spawned.Reverse().Select(mission => mission.MissionId).Concat(Missions).Take(MissionsRemembered)];
 
     private static string Shorten(string text)
     {

@@ -1,0 +1,37 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Sortie.Log;
+
+/// <summary>
+/// Turns a closed union of facts into what a log takes, and back. The names under which its cases are stored are those of
+/// the <see cref="JsonDerivedTypeAttribute"/>s of the union.
+/// </summary>
+internal static class RecordCodec<TFact>
+    where TFact : class
+{
+    private static readonly FrozenDictionary<Type, Case> ByType = typeof(TFact)
+        .GetCustomAttributes<JsonDerivedTypeAttribute>()
+        .Select(stored => new Case((string)stored.TypeDiscriminator!, SortieJson.Options.GetTypeInfo(stored.DerivedType)))
+        .ToFrozenDictionary(each => each.Type.Type);
+
+    private static readonly FrozenDictionary<string, JsonTypeInfo> ByName =
+        ByType.Values.ToFrozenDictionary(each => each.EventType, each => each.Type);
+
+    public static RecordDraft Draft(TFact fact)
+    {
+        var (eventType, type) = ByType[fact.GetType()];
+        return new(eventType, JsonSerializer.SerializeToUtf8Bytes(fact, type));
+    }
+
+    /// <exception cref="JsonException">It is not a fact of a kind that this version knows.</exception>
+    public static TFact Read(LogRecord record) =>
+        ByName.TryGetValue(record.EventType, out var type) && JsonSerializer.Deserialize(record.Fields.Span, type) is TFact fact
+            ? fact
+            : throw new JsonException($"Record {record.Seq} is of the kind '{record.EventType}', which this version does not know.");
+
+    private readonly record struct Case(string EventType, JsonTypeInfo Type);
+}
