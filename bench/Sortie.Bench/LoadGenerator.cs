@@ -5,8 +5,8 @@ using System.Text;
 namespace Sortie.Bench;
 
 /// <summary>
-/// Sends POSTs over a number of kept-alive connections, one at a time on each. The client runs in the same process, so
-/// its share of the processors is in every figure, and in every floor.
+/// Sends POSTs over a number of kept-alive connections, one at a time on each. The client shares the machine's processors
+/// with the server: in every figure, and in every floor.
 /// </summary>
 internal static class LoadGenerator
 {

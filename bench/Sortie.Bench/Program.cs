@@ -11,6 +11,12 @@ var benches = new Dictionary<string, Func<Arguments, Task>>
     ["chat"] = ChatBench.RunAsync,
 };
 
+if (args is [LoadProcess.Argument])
+{
+    await LoadProcess.ServeAsync();
+    return 0;
+}
+
 if (args is not [var name, .. var rest] || !benches.TryGetValue(name, out var bench) || Arguments.Parse(rest) is not { } arguments)
 {
     Console.Error.WriteLine($"Usage: Sortie.Bench {string.Join('|', benches.Keys)} [--size N] [--rounds N]");

@@ -4,23 +4,53 @@ namespace Sortie.Log;
 /// The appends that wait to be written. Those who bring one wait, without a thread, while there is no room; the one
 /// thread that takes them sleeps until there is something.
 /// </summary>
-internal sealed class AppendQueue : IDisposable
+internal sealed class AppendQueue
 {
     private const int Bound = 8192;
 
-    private readonly SemaphoreSlim _room = new(Bound);
     private readonly Queue<Append> _waiting = [];
+    private readonly Pulse _taken = new();
     private bool _closed;
 
     /// <summary>Queues an append; false where the queue is closed.</summary>
     public async ValueTask<bool> AddAsync(Append append, CancellationToken cancellationToken)
     {
-        await _room.WaitAsync(cancellationToken);
-        return Add(append);
+        while (true)
+        {
+            var taken = _taken.Next;
+            if (TryAdd(append))
+            {
+                return true;
+            }
+
+            if (Volatile.Read(ref _closed))
+            {
+                return false;
+            }
+
+            await taken.WaitAsync(cancellationToken);
+        }
     }
 
     /// <summary>Queues an append if there is room; false where there is none, or the queue is closed.</summary>
-    public bool TryAdd(Append append) => _room.Wait(0) && Add(append);
+    public bool TryAdd(Append append)
+    {
+        lock (_waiting)
+        {
+            if (_closed || _waiting.Count >= Bound)
+            {
+                return false;
+            }
+
+            _waiting.Enqueue(append);
+            if (_waiting.Count == 1)
+            {
+                Monitor.Pulse(_waiting); // Later ones need not wake who is awake, or lets them gather.
+            }
+
+            return true;
+        }
+    }
 
     /// <summary>Blocks until something waits, and lets more of it gather for a while; false where the queue is closed and empty.</summary>
     public bool Wait(TimeSpan gather)
@@ -32,9 +62,9 @@ internal sealed class AppendQueue : IDisposable
                 Monitor.Wait(_waiting);
             }
 
-            for (var until = Environment.TickCount64 + (long)gather.TotalMilliseconds; !_closed && until - Environment.TickCount64 is > 0 and var left;)
+            if (gather > TimeSpan.Zero && !_closed)
             {
-                Monitor.Wait(_waiting, (int)left);
+                Monitor.Wait(_waiting, gather); // Only closing ends it early.
             }
 
             return _waiting.Count > 0;
@@ -44,8 +74,10 @@ internal sealed class AppendQueue : IDisposable
     /// <summary>Moves what waits into a batch, as far as it fits into a number of bytes.</summary>
     public void TakeInto(List<Append> batch, int bytes)
     {
+        bool wasFull;
         lock (_waiting)
         {
+            wasFull = _waiting.Count >= Bound;
             while (bytes > 0 && _waiting.TryDequeue(out var append))
             {
                 batch.Add(append);
@@ -53,9 +85,9 @@ internal sealed class AppendQueue : IDisposable
             }
         }
 
-        if (batch.Count > 0)
+        if (wasFull)
         {
-            _room.Release(batch.Count);
+            _taken.Beat();
         }
     }
 
@@ -67,21 +99,7 @@ internal sealed class AppendQueue : IDisposable
             _closed = true;
             Monitor.PulseAll(_waiting);
         }
-    }
 
-    public void Dispose() => _room.Dispose();
-
-    private bool Add(Append append)
-    {
-        lock (_waiting)
-        {
-            if (!_closed)
-            {
-                _waiting.Enqueue(append);
-                Monitor.Pulse(_waiting);
-            }
-
-            return !_closed;
-        }
+        _taken.Beat();
     }
 }

@@ -154,7 +154,6 @@ internal sealed partial class Journal : IAsyncDisposable
         _queue.Close();
         await Task.Run(_writer.Join);
         _file.Dispose();
-        _queue.Dispose();
         _unavailable.Dispose();
     }
 
