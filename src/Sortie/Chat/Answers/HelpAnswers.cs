@@ -25,7 +25,7 @@ internal static class HelpAnswers
             + "can add how many ('first 20'), how far ('first 3 pages'), a test ('under $50') and a format ('as CSV'). I create a "
             + "mission, and the result appears on the whiteboard as a table with CSV and JSON files.";
 
-    private static readonly (Phrase[] Words, string Text)[] Table =
+    private static readonly (PhraseTable Words, string Text)[] Table =
     [
         (Phrase.All(
                 "[list|show|give|tell|name|what|which] [me] [things|calculations|sums|maths|math|the things|what|all] [do|can|"

@@ -5,7 +5,7 @@ namespace Sortie.Chat.Answers;
 /// <summary>Answers greetings, thanks and the other small courtesies.</summary>
 internal static class SmallTalk
 {
-    private static readonly (Phrase[] Words, string Text, AnswerKind Kind)[] Table =
+    private static readonly (PhraseTable Words, string Text, AnswerKind Kind)[] Table =
     [
         (Phrase.All(
                 "(thanks|thank|ta|much appreciated|appreciate it|many thanks|appreciated|i appreciate|merci|danke|gracias|good "

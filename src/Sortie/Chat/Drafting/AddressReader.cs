@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Collections.Frozen;
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Sortie.Chat.Routing;
 
@@ -13,6 +13,10 @@ internal static class AddressReader
 {
     private const int LongestHost = 253;
     private const int LongestAddress = 2_048;
+    private const string LocalHost = "localhost";
+
+    /// <summary>No address goes on behind one of these.</summary>
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \n<>\"|\\^{}");
 
     /// <summary>Words before an address that has a doubtful ending, or none.</summary>
     private static readonly FrozenSet<string> PointingWords = FrozenSet.ToFrozenSet(
@@ -22,44 +26,36 @@ internal static class AddressReader
         ["asp.net", "ado.net", "vb.net", "ml.net", "readme.md", "setup.py", "main.py", "main.rs", "main.pl"]);
 
     /// <summary>Reads the address or mail address that begins at the given place of a cleaned text.</summary>
-    public static bool TryRead(string text, int start, string previousWord, [NotNullWhen(true)] out Token? token)
+    public static bool TryRead(string text, int start, string previousWord, out Token token)
     {
-        token = null;
-        if (!char.IsLetterOrDigit(text[start]))
+        token = default;
+        var rest = text.AsSpan(start, Math.Min(text.Length - start, LongestAddress));
+        var length = rest.IndexOfAny(Ends);
+        var chunk = length < 0 ? rest : rest[..length];
+        if (!MayHoldAddress(chunk))
         {
             return false;
         }
 
-        var end = start;
-        while (end < text.Length && end - start < LongestAddress && text[end] is not (' ' or '\n' or '<' or '>' or '"' or '|' or '\\' or '^' or '{' or '}'))
-        {
-            end++;
-        }
-
-        var chunk = text[start..end];
-        if (StartsWithScheme(chunk))
-        {
-            token = WithScheme(chunk, start);
-        }
-        else if (chunk.Contains('@', StringComparison.Ordinal))
-        {
-            token = Email(chunk, start);
-        }
-        else
-        {
-            token = WithoutScheme(chunk, start, previousWord);
-        }
-
-        return token is not null;
+        var read = StartsWithScheme(chunk) ? WithScheme(chunk.ToString(), start)
+            : chunk.Contains('@') ? Email(chunk.ToString(), start)
+            : WithoutScheme(chunk.ToString(), start, previousWord);
+        token = read ?? default;
+        return read is not null;
     }
 
-    private static bool StartsWithScheme(string chunk) =>
+    /// <summary>Nearly every word is ruled out here: a host has a dot in it, or is this machine.</summary>
+    private static bool MayHoldAddress(ReadOnlySpan<char> chunk) =>
+        !chunk.IsEmpty && char.IsLetterOrDigit(chunk[0])
+        && (chunk.ContainsAny('.', '@') || StartsWithScheme(chunk) || chunk.StartsWith(LocalHost, StringComparison.OrdinalIgnoreCase));
+
+    private static bool StartsWithScheme(ReadOnlySpan<char> chunk) =>
         chunk.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || chunk.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     private static Token? WithScheme(string chunk, int start)
     {
         var url = TrimEnd(chunk);
-        return Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Host.Length > 0
+        return Uri.TryCreate(url, UriKind.Absolute, out _)
             ? new(TokenKind.Address, url.ToLowerInvariant(), start, start + url.Length) { Url = LowerScheme(url) }
             : null;
     }
@@ -67,7 +63,7 @@ internal static class AddressReader
     private static string LowerScheme(string url)
     {
         var colon = url.IndexOf(':', StringComparison.Ordinal);
-        return url[..colon].ToLowerInvariant() + url[colon..];
+        return url.AsSpan(0, colon).ContainsAnyInRange('A', 'Z') ? url[..colon].ToLowerInvariant() + url[colon..] : url;
     }
 
     private static Token? Email(string chunk, int start)
@@ -171,25 +167,25 @@ internal static class AddressReader
             || (ending.All(char.IsLetter) && ((hasPort && !hasPath) || (hasPath && labels.Length > 2)));
     }
 
-    private static bool IsLocal(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
+    private static bool IsLocal(string host) => host.Equals(LocalHost, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Takes off signs that belong to the sentence; a closing bracket stays where the address has its opening one.</summary>
     private static string TrimEnd(string url)
     {
-        while (url.Length > 0)
+        var end = url.Length;
+        while (end > 0 && IsSignOfSentence(url.AsSpan(0, end)))
         {
-            var last = url[^1];
-            var isSentenceSign = last is '.' or ',' or ';' or ':' or '!' or '?' or '\'' or '*'
-                || (last == ')' && url.Count(c => c == '(') < url.Count(c => c == ')'))
-                || (last == ']' && url.Count(c => c == '[') < url.Count(c => c == ']'));
-            if (!isSentenceSign)
-            {
-                break;
-            }
-
-            url = url[..^1];
+            end--;
         }
 
-        return url.EndsWith("'s", StringComparison.Ordinal) ? url[..^2] : url;
+        return url.AsSpan(0, end).EndsWith("'s", StringComparison.Ordinal) ? url[..(end - 2)] : url[..end];
     }
+
+    private static bool IsSignOfSentence(ReadOnlySpan<char> url) => url[^1] switch
+    {
+        '.' or ',' or ';' or ':' or '!' or '?' or '\'' or '*' => true,
+        ')' => url.Count('(') < url.Count(')'),
+        ']' => url.Count('[') < url.Count(']'),
+        _ => false,
+    };
 }

@@ -9,7 +9,7 @@ internal static class ConditionFinder
     private const string Openers =
         "[that|which|who|and|but|only|if|where] [are|is|have|has|cost|costs|costing|having|with|whose|at|its|their|the] [a|an|the] ";
 
-    private static readonly Phrase[] Fields = Phrase.All(
+    private static readonly PhraseTable Fields = Phrase.All(
         Openers + "(priced|price is|price of|price|prices are|prices|cost of|cost|costs|costing|salary of|salary is|salary|salaries)",
         Openers + "(rated|rating of|rating is|rating|ratings of|ratings|score of|score|scores|stars)",
         Openers + "(discount of|discounts of|discounted by|discounted|discount)",
@@ -17,7 +17,7 @@ internal static class ConditionFinder
         Openers + "(size of|size|area of|area|population of|population|age of|age|year|quantity|stock|points|votes)",
         "[and|but|only] (with|having|that|which|that are|which are|that cost|that have|which have|who have|is|are|costing|cost|valued|selling|sold|for|that sell|worth)");
 
-    private static readonly (Phrase[] Words, Comparison Comparison)[] Comparators =
+    private static readonly (PhraseTable Words, Comparison Comparison)[] Comparators =
     [
         (Phrase.All(
                 "at least",
@@ -55,7 +55,7 @@ internal static class ConditionFinder
         (Phrase.All("exactly|equal to|equals|=|of exactly"), Comparison.EqualTo),
     ];
 
-    private static readonly (Phrase[] Words, Comparison Comparison)[] Trailing =
+    private static readonly (PhraseTable Words, Comparison Comparison)[] Trailing =
     [
         (Phrase.All(
                 "or (more|higher|above|over|better|greater|up|newer)",
@@ -67,9 +67,9 @@ internal static class ConditionFinder
         (Phrase.All("or (less|lower|below|under|cheaper|fewer)", "and (under|below|less)", "maximum|max|at most|tops"), Comparison.AtMost),
     ];
 
-    private static readonly Phrase[] Between = Phrase.All("[in] [the] [range] (between|from|ranging from|of)", "in the range");
+    private static readonly PhraseTable Between = Phrase.All("[in] [the] [range] (between|from|ranging from|of)", "in the range");
 
-    private static readonly Phrase[] Off = Phrase.All(
+    private static readonly PhraseTable Off = Phrase.All(
         "% (off|discount|discounted|reduction|cheaper|sale)",
         "percent (off|discount|discounted|reduction|cheaper)",
         "(off|discount)");

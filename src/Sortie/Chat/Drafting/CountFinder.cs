@@ -11,7 +11,7 @@ internal static class CountFinder
             + "highest rated|best rated|best selling|bestselling|top rated|highest-rated|top-rated|best-selling|initial|most viewed|"
             + "most upvoted|oldest|recent|longest|shortest|smallest)";
 
-    private static readonly Phrase[] Ranked = Phrase.All(
+    private static readonly PhraseTable Ranked = Phrase.All(
         "[only|just|up to|at most|about|around] [the] " + Rank + " #",
         "[only|just] [the] # " + Rank,
         "[up to|at most] # of (the|them|those) [" + Rank + "]",
@@ -21,11 +21,11 @@ internal static class CountFinder
         "(limit|count|max items|max results|max records|target count) [:|=] #",
         "[a] (maximum|max|limit) of #");
 
-    private static readonly Phrase[] Counted = Phrase.All(
+    private static readonly PhraseTable Counted = Phrase.All(
         "[only|just|exactly|about|around|some|roughly] [the] [up to|at most|max|maximum|no more than|not more than|at least|a "
             + "maximum of|as many as] #");
 
-    private static readonly Phrase[] TestsBefore = Phrase.All(
+    private static readonly PhraseTable TestsBefore = Phrase.All(
         "with|having|least|most|over|above|under|below|than|between|and|$|€|£|page|phase|version|step|level|chapter|/|.|:|-|+|'|"
             + "item|product|#|issue|article|number|no|section|day|year|season|episode");
 

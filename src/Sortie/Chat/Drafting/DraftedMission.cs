@@ -59,35 +59,33 @@ internal static class DraftedMission
         var url = draft.Url ?? "the web";
         var deed = draft.Type switch
         {
-            ObjectiveType.Extract => $"Collect {subject} from {url}",
-            ObjectiveType.Summarise => $"Summarise {url}",
-            ObjectiveType.Navigate => $"Open {url}",
-            ObjectiveType.Download => $"Download {url}",
-            _ => $"Read {url}",
+            ObjectiveType.Extract => $"Collect {subject} from ",
+            ObjectiveType.Summarise => "Summarise ",
+            ObjectiveType.Navigate => "Open ",
+            ObjectiveType.Download => "Download ",
+            _ => "Read ",
         };
-        List<string> details = [deed];
-        if (draft.TargetCount is { } count)
+        var count = draft.TargetCount switch
         {
-            details.Add(count == 1 ? "the first one" : $"the first {count.ToString(CultureInfo.InvariantCulture)}");
-        }
-
-        details.AddRange(draft.Conditions.Select(Describe));
-        if (draft.MaxPages is { } pages)
+            null => "",
+            1 => ", the first one",
+            var several => string.Create(CultureInfo.InvariantCulture, $", the first {several}"),
+        };
+        var conditions = draft.Conditions is [] ? "" : string.Concat(draft.Conditions.Select(condition => ", " + Describe(condition)));
+        var pages = draft.MaxPages switch
         {
-            details.Add(pages == 1 ? "one page only" : $"at most {pages.ToString(CultureInfo.InvariantCulture)} pages");
-        }
-
-        if (draft.Format is { } format)
+            null => "",
+            1 => ", one page only",
+            var several => string.Create(CultureInfo.InvariantCulture, $", at most {several} pages"),
+        };
+        var format = draft.Format switch
         {
-            details.Add(format == OutputFormat.Csv ? "as CSV" : "as JSON");
-        }
-
-        if (draft.Schedule is { } schedule)
-        {
-            details.Add(char.ToLowerInvariant(schedule[0]) + schedule[1..]);
-        }
-
-        return string.Join(", ", details) + ".";
+            null => "",
+            OutputFormat.Csv => ", as CSV",
+            _ => ", as JSON",
+        };
+        var schedule = draft.Schedule is { } when ? $", {char.ToLowerInvariant(when[0])}{when.AsSpan(1)}" : "";
+        return $"{deed}{url}{count}{conditions}{pages}{format}{schedule}.";
     }
 
     private static string SubjectOf(MissionDraft draft)

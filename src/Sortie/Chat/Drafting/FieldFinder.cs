@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using Sortie.Chat.Routing;
 
 namespace Sortie.Chat.Drafting;
@@ -23,6 +24,8 @@ internal sealed record RequestedObject(IReadOnlyList<string> Fields, string Subj
 internal static class FieldFinder
 {
     private const int LongestColumn = 3;
+
+    private static readonly char[] SignsAround = [' ', ',', '-', ':'];
 
     private static readonly FrozenSet<string> Separators = FrozenSet.ToFrozenSet(
     [
@@ -72,16 +75,32 @@ internal static class FieldFinder
     public static RequestedObject Read(Markings markings, int start, int end)
     {
         var words = Words(markings, start, end);
-        var personal = words.Any(Personal.Contains);
-        var segments = Segments(words);
-        var readings = segments.Select(ReadSegment).OfType<Reading>().ToList();
-        var subject = string.Join(' ', words.TakeWhile(word => word is not ("are" or "is" or "does" or "do")).SkipWhile(word => word is "the" or "a" or "an" or "of" or "," or "me" or ":" or "-" or "out" or "for")).Replace(" ,", ",", StringComparison.Ordinal).Replace(" :", ":", StringComparison.Ordinal).Trim(' ', ',', '-', ':');
-        subject = subject.EndsWith(" and", StringComparison.Ordinal) ? subject[..^4] : subject;
-        var pageText = readings is [{ Noun: var only }] && FieldLexicon.PageText.Contains(only) && readings[0].Modifiers.All(IsPageWord)
+        var readings = Readings(words);
+        var pageText = readings is [{ Noun: var only }] && FieldLexicon.PageText.Contains(only)
+            && Array.TrueForAll(readings[0].Modifiers, IsPageWord)
             && !(Nouns.IsPlural(only) && only is not ("contents" or "paragraphs" or "news"));
-        List<string> fields = pageText ? [] : Columns(readings);
-        var known = pageText || readings.Any(reading => reading.Column is not null || reading.Thing is not null || reading.IsGeneric);
-        return new(fields, subject, pageText, known) { IsPersonal = personal, Words = words };
+        var known = pageText || readings.Exists(reading => reading.Column is not null || reading.Thing is not null || reading.IsGeneric);
+        return new(pageText ? [] : Columns(readings), SubjectOf(words), pageText, known)
+        {
+            IsPersonal = words.Exists(word => Personal.Contains(word)),
+            Words = words,
+        };
+    }
+
+    /// <summary>The words up to a verb, without the small ones in front and the signs around.</summary>
+    private static string SubjectOf(List<string> words)
+    {
+        var verb = words.FindIndex(word => word is "are" or "is" or "does" or "do");
+        var end = verb < 0 ? words.Count : verb;
+        var start = 0;
+        while (start < end && words[start] is "the" or "a" or "an" or "of" or "," or "me" or ":" or "-" or "out" or "for")
+        {
+            start++;
+        }
+
+        var subject = string.Join(' ', CollectionsMarshal.AsSpan(words)[start..end]).Replace(" ,", ",", StringComparison.Ordinal)
+            .Replace(" :", ":", StringComparison.Ordinal).Trim(SignsAround);
+        return subject.EndsWith(" and", StringComparison.Ordinal) ? subject[..^4] : subject;
     }
 
     private static bool IsPageWord(string word) =>
@@ -89,7 +108,7 @@ internal static class FieldFinder
 
     private static List<string> Words(Markings markings, int start, int end)
     {
-        List<string> words = [];
+        var words = new List<string>(Math.Max(end - start, 0));
         for (var at = start; at < end; at++)
         {
             if (markings.IsFree(at)
@@ -104,17 +123,23 @@ internal static class FieldFinder
     }
 
     /// <summary>Cuts at separators; keeps what stands before "of", "for" and the like, except after words such as "list of".</summary>
-    private static List<Segment> Segments(List<string> words)
+    private static List<Reading> Readings(List<string> words)
     {
-        List<Segment> segments = [new([])];
-        var skipping = false;
+        var readings = new List<Reading>(2);
+        var segment = new Segment(new List<string>(words.Count));
+        var (skipping, hasWordsBefore) = (false, false);
         foreach (var word in words)
         {
-            var current = segments[^1].Words;
+            var current = segment.Words;
             if (Separators.Contains(word))
             {
+                hasWordsBefore |= current.Count > 0;
+                AddReading(segment, readings);
+                current.Clear();
+
                 // "Prices per night and ratings": what follows a qualifier counts only where it is a known column.
-                segments.Add(new([]) { OnlyKnown = skipping && word is "and" or "or" or "as" or "-", IsDetail = Detailing.Contains(word), IsListOfColumns = word == ":" });
+                var onlyKnown = skipping && word is "and" or "or" or "as" or "-";
+                segment = new(current) { OnlyKnown = onlyKnown, IsDetail = Detailing.Contains(word), IsListOfColumns = word == ":" };
                 skipping = false;
             }
             else if (word == "of" && !skipping)
@@ -132,7 +157,7 @@ internal static class FieldFinder
                     skipping = true;
                 }
             }
-            else if (Stops.Contains(word) && segments.Any(segment => segment.Words.Count > 0))
+            else if ((hasWordsBefore || current.Count > 0) && Stops.Contains(word))
             {
                 skipping = true;
             }
@@ -142,47 +167,61 @@ internal static class FieldFinder
             }
         }
 
-        return segments;
+        AddReading(segment, readings);
+        return readings;
     }
 
-    private static Reading? ReadSegment(Segment part)
+    private static void AddReading(Segment segment, List<Reading> readings)
     {
-        var segment = part.Words;
-        var isCount = segment.Remove("number of");
-        var definite = segment.Contains("the") && !segment.Contains("all");
-        var words = segment.Where(word => !Fillers.Contains(word) && !Personal.Contains(word)
-            && !Stops.Contains(word)).Select(word => word.TrimEnd('\'')).ToList();
-        words = [.. words.Select(word => word.EndsWith("'s", StringComparison.Ordinal) ? word[..^2] : word)];
+        var words = segment.Words;
+        var isCount = words.Remove("number of");
+        var isDefinite = words.Contains("the") && !words.Contains("all");
+        words.RemoveAll(word => Fillers.Contains(word) || Personal.Contains(word) || Stops.Contains(word));
         if (words.Count is 0 or > 6)
         {
-            return null;
+            return;
+        }
+
+        for (var at = 0; at < words.Count; at++)
+        {
+            words[at] = WithoutGenitive(words[at]);
         }
 
         var noun = words[^1];
         var singular = Nouns.Singular(noun);
-        var modifiers = words[..^1];
+        var modifiers = words.Count == 1 ? [] : words.ToArray()[..^1];
         if (isCount)
         {
-            return new(noun, modifiers) { Column = singular + " count" };
+            readings.Add(new(noun, modifiers) { Column = singular + " count" });
+            return;
         }
 
         var column = KnownColumn(singular, modifiers);
-        return column is null && part.OnlyKnown ? null : new(noun, modifiers)
+        if (column is not null || !segment.OnlyKnown)
         {
-            Column = column,
-            IsDetail = part.IsDetail,
-            IsListOfColumns = part.IsListOfColumns,
-            Thing = FieldLexicon.Things.GetValueOrDefault(singular),
-            IsGeneric = FieldLexicon.Generic.Contains(singular) || FieldLexicon.Generic.Contains(noun),
-            IsDefinite = definite,
-        };
+            readings.Add(new(noun, modifiers)
+            {
+                Column = column,
+                IsDetail = segment.IsDetail,
+                IsListOfColumns = segment.IsListOfColumns,
+                Thing = FieldLexicon.Things.GetValueOrDefault(singular),
+                IsGeneric = FieldLexicon.Generic.Contains(singular) || FieldLexicon.Generic.Contains(noun),
+                IsDefinite = isDefinite,
+            });
+        }
+    }
+
+    private static string WithoutGenitive(string word)
+    {
+        var plain = word.TrimEnd('\'');
+        return plain.EndsWith("'s", StringComparison.Ordinal) ? plain[..^2] : plain;
     }
 
     /// <summary>The column's name where the noun is a known column: without the words that only say whose column it is.</summary>
-    private static string? KnownColumn(string noun, List<string> modifiers)
+    private static string? KnownColumn(string noun, string[] modifiers)
     {
         if (!FieldLexicon.Columns.TryGetValue(noun, out var column)
-            || (FieldLexicon.Things.ContainsKey(noun) && IsThingFirst(noun) && !modifiers.Any(FieldLexicon.KeptModifiers.Contains)))
+            || (FieldLexicon.Things.ContainsKey(noun) && IsThingFirst(noun) && !Array.Exists(modifiers, FieldLexicon.KeptModifiers.Contains)))
         {
             return null;
         }
@@ -211,7 +250,9 @@ internal static class FieldFinder
             if (FieldLexicon.KeptModifiers.Contains(modifier)
                 || (!FieldLexicon.PlainColumns.Contains(noun) && !FieldLexicon.Things.ContainsKey(modifier)))
             {
-                return string.Join(' ', modifiers.TakeLast(LongestColumn - 1).Select(Nouns.Singular).Where(word => !FieldLexicon.Things.ContainsKey(word) || FieldLexicon.KeptModifiers.Contains(word)).Append(noun));
+                var kept = modifiers.TakeLast(LongestColumn - 1).Select(Nouns.Singular)
+                    .Where(word => !FieldLexicon.Things.ContainsKey(word) || FieldLexicon.KeptModifiers.Contains(word));
+                return string.Join(' ', kept.Append(noun));
             }
         }
 
@@ -220,29 +261,24 @@ internal static class FieldFinder
 
     /// <summary>Words such as "job" and "phone" that are more often the thing than a column of it.</summary>
     private static bool IsThingFirst(string noun) =>
-        noun is "job" or "recipe" or "event" or "album" or "song" or "flight" or "package" or "position" or "school" or "university" or "result" or "show" or "document" or "file";
+        noun is "job" or "recipe" or "event" or "album" or "song" or "flight" or "package" or "position" or "school" or "university"
+            or "result" or "show" or "document" or "file";
 
     private static List<string> Columns(List<Reading> readings)
     {
-        var severalOrKnown = readings.Count > 1 || readings.Any(reading => reading.Column is not null);
-        var knownColumns = readings.Any(reading => reading.Column is not null);
+        var knownColumns = readings.Exists(reading => reading.Column is not null);
         var details = readings.FindIndex(reading => reading.IsDetail);
-        var isAboutCode = readings.Any(reading => reading.Noun is "forks" or "watchers" or "contributors" or "commits" or "repository" or "repositories" or "repos");
-        List<string> columns = [];
-        foreach (var (index, reading) in readings.Index())
+        var columns = new List<string>(readings.Count);
+        for (var index = 0; index < readings.Count; index++)
         {
+            var reading = readings[index];
             if (index < details && knownColumns
                 && (reading.Column is null || (reading.Thing is not null && readings[details].IsListOfColumns)))
             {
                 continue;
             }
 
-            // "Books with title and price": the things themselves are no column when columns follow that stand for them.
-            var column = (reading.Noun is "stars" && isAboutCode ? "star" : reading.Column)
-                ?? (reading.Thing is { } thing && readings.Count > 1 && knownColumns
-                    && !readings.Skip(index + 1).Any(later => later.Column == thing || later.Column is "name" or "title") ? thing : null)
-                ?? (reading is { Thing: null, IsGeneric: false } && IsUnknownColumn(reading, severalOrKnown) ? Plain(reading) : null);
-            if (column is not null && !columns.Contains(column))
+            if (ColumnOf(readings, index, knownColumns) is { } column && !columns.Contains(column))
             {
                 columns.Add(column);
             }
@@ -251,13 +287,39 @@ internal static class FieldFinder
         return columns;
     }
 
+    private static string? ColumnOf(List<Reading> readings, int index, bool knownColumns)
+    {
+        var reading = readings[index];
+        if (reading.Noun is "stars" && readings.Exists(each => IsAboutCode(each.Noun)))
+        {
+            return "star";
+        }
+
+        if (reading.Column is not null)
+        {
+            return reading.Column;
+        }
+
+        // "Books with title and price": the things themselves are no column when columns follow that stand for them.
+        if (reading.Thing is { } thing)
+        {
+            return readings.Count > 1 && knownColumns
+                && !readings.Skip(index + 1).Any(later => later.Column == thing || later.Column is "name" or "title") ? thing : null;
+        }
+
+        return !reading.IsGeneric && IsUnknownColumn(reading, readings.Count > 1 || knownColumns) ? Plain(reading) : null;
+    }
+
+    private static bool IsAboutCode(string noun) =>
+        noun is "forks" or "watchers" or "contributors" or "commits" or "repository" or "repositories" or "repos";
+
     private static bool IsUnknownColumn(Reading reading, bool inList) =>
-        reading.Modifiers.Count < LongestColumn && (inList || (reading.IsDefinite && !Nouns.IsPlural(reading.Noun)));
+        reading.Modifiers.Length < LongestColumn && (inList || (reading.IsDefinite && !Nouns.IsPlural(reading.Noun)));
 
     private static string Plain(Reading reading) =>
         string.Join(' ', reading.Modifiers.TakeLast(LongestColumn - 1).Append(Nouns.Singular(reading.Noun)));
 
-    private sealed record Segment(List<string> Words)
+    private readonly record struct Segment(List<string> Words)
     {
         public bool OnlyKnown { get; init; }
 
@@ -266,7 +328,7 @@ internal static class FieldFinder
         public bool IsListOfColumns { get; init; }
     }
 
-    private sealed record Reading(string Noun, List<string> Modifiers)
+    private sealed record Reading(string Noun, string[] Modifiers)
     {
         public string? Column { get; init; }
 

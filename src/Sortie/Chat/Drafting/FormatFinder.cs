@@ -6,10 +6,10 @@ namespace Sortie.Chat.Drafting;
 /// <summary>Finds the file format that is wanted.</summary>
 internal static class FormatFinder
 {
-    private static readonly Phrase[] Both = Phrase.All(
+    private static readonly PhraseTable Both = Phrase.All(
         "(as|in|to|into) [both] csv (and|&|+|plus) json", "(as|in|to|into) [both] json (and|&|+|plus) csv");
 
-    private static readonly Phrase[] Csv = Phrase.All(
+    private static readonly PhraseTable Csv = Phrase.All(
         "[and] [(save|saved|store|stored|write|put|export|output|return|give|send|deliver|format|formatted|export|exported|i want|"
             + "i need) [it|them|this|everything|the results|the result|all of it|that] [to me]] (as|in|to|into|using) [a|an|the] [valid|"
             + "nice|clean|single] (csv|comma-separated|comma separated|excel|spreadsheet|xlsx) [file|format|table|list|values|sheet|"
@@ -23,7 +23,7 @@ internal static class FormatFinder
             + "containing)",
         "with csv output");
 
-    private static readonly Phrase[] Json = Phrase.All(
+    private static readonly PhraseTable Json = Phrase.All(
         "[and] [(save|saved|store|stored|write|put|export|output|return|give|send|deliver|format|formatted|export|exported|i want|"
             + "i need) [it|them|this|everything|the results|the result|all of it|that] [to me]] (as|in|to|into|using) [a|an|the] [valid|"
             + "nice|clean|single] json [file|format|array|list|object|document|please]",

@@ -8,7 +8,7 @@ internal static class LimitFinder
     private const int LargestPageLimit = 10_000;
     private const int LongestSeconds = 7 * 24 * 3600;
 
-    private static readonly Phrase[] OnePage = Phrase.All(
+    private static readonly PhraseTable OnePage = Phrase.All(
         "[only|just|for] [from|on|of] [only|just] the (first|front|1st|landing) page [only]",
         "(only|just) (that|this|one|a single|the one|the) page",
         "(one|a single|single) page (only|at most|max|is enough)",
@@ -17,7 +17,7 @@ internal static class LimitFinder
         "without (following|visiting) [any] [other] (links|pages)",
         "do not follow [any] (links|pagination|pages)");
 
-    private static readonly Phrase[] Pages = Phrase.All(
+    private static readonly PhraseTable Pages = Phrase.All(
         "[only|just|for] [from|across|over|of|in|on] [only|just] [the] (first|initial|next|top|last) # pages [only]",
         "[for|visiting|visit|crawl|crawling|use|using|read|reading|scan|scanning|fetch|fetching|follow|go through|check|limit [it|"
             + "this|yourself|the crawl] to|limited to|from|across] (up to|at most|no more than|not more than|a maximum of|maximum of|"
@@ -32,7 +32,7 @@ internal static class LimitFinder
         "go # pages deep",
         "page # (to|-|through) #");
 
-    private static readonly Phrase[] Duration = Phrase.All(
+    private static readonly PhraseTable Duration = Phrase.All(
         "[in|and|,] [taking|take|spend|spending|use|using|for|with|with a|finish|done|be done|it] [a|in] (within|in under|in less "
             + "than|under|less than|max|maximum|a maximum of|maximum of|at most|no more than|not more than|up to|no longer than|not "
             + "longer than|limit of|a limit of) [the next] # - # (s|sec|secs|second|seconds|m|min|mins|minute|minutes|h|hr|hour|hours)",
@@ -48,7 +48,7 @@ internal static class LimitFinder
         "[with] [a] # - (second|minute|hour) (limit|timeout|time limit|deadline|budget)",
         "[stop|give up|timeout|time out|quit] after # (s|sec|secs|second|seconds|m|min|mins|minute|minutes|h|hr|hour|hours)");
 
-    private static readonly Phrase[] SameSite = Phrase.All(
+    private static readonly PhraseTable SameSite = Phrase.All(
         "[and|but] [please] (stay|remain|keep) (on|within|inside|in|at) (this|that|the|the same|its|only that|only this) (site|"
             + "domain|website|host|page)",
         "[and] (do not|without) (leave|leaving|go outside|going outside|go beyond|wander off) [of] (the|that|this|its) (site|"
@@ -57,7 +57,7 @@ internal static class LimitFinder
         "[and] do not follow [any] external links",
         "same (site|domain|host) only");
 
-    private static readonly Phrase[] OnlySites = Phrase.All(
+    private static readonly PhraseTable OnlySites = Phrase.All(
         "[and|but] only (on|from|within|visit|use|inside|at) @ [(and|,|or) @]",
         "[and|but] (stay|remain|keep) (on|within|inside|at) @",
         "within @ only",

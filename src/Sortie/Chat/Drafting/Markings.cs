@@ -16,7 +16,7 @@ internal sealed class Markings(Message message)
     public void Take(int start, int end) => Array.Fill(_taken, true, start, Math.Min(end, _taken.Length) - start);
 
     /// <summary>Finds the first free place of one of the phrases and takes it.</summary>
-    public (int Start, int End)? TakeFirst(Phrase[] phrases)
+    public (int Start, int End)? TakeFirst(PhraseTable phrases)
     {
         for (var at = 0; at < Tokens.Length; at++)
         {

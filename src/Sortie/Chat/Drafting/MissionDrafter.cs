@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Sortie.Chat.Routing;
 using Sortie.Missions;
 
@@ -6,30 +7,30 @@ namespace Sortie.Chat.Drafting;
 /// <summary>Turns the words of a request into a draft: first the limits and tests, then what is left as the object.</summary>
 internal static class MissionDrafter
 {
-    private static readonly Phrase[] BeforeAddress = Phrase.All(
+    private static readonly PhraseTable BeforeAddress = Phrase.All(
         "(from|on|at|of|in|off|to|for|via|within|inside|under|using|through|by|about) [the|this|that|my] [following] [url|site|"
             + "website|page|web page|webpage|address|link|domain|web site|homepage] [:|at|-|called]",
         "[the] (url|site|website|page|address|link|domain|source|target) [is|:|=|-]",
         ":");
 
-    private static readonly Phrase[] PagePlaces = Phrase.All(
+    private static readonly PhraseTable PagePlaces = Phrase.All(
         "(from|on|at|of|in) (there|here|that|this|it|(the|that|this) [same|current|previous|last|above] (site|page|website|url|"
             + "link|webpage|web page|domain|address|shop|store|article|post|one))",
         "[from|on|at] (the same|that|this) (site|page|website|url|link|webpage|web page|domain|shop|store)",
         "(the|that|this) (site|page|website|link) [above|again]");
 
-    private static readonly HashSet<string> FileWords = new(StringComparer.Ordinal)
-    {
+    private static readonly FrozenSet<string> FileWords = FrozenSet.ToFrozenSet(
+    [
         "file", "document", "pdf", "image", "photo", "picture", "video", "logo", "icon", "report", "zip", "spreadsheet", "installer",
         "release", "download", "it", "attachment", "brochure", "manual", "dataset", "archive", "package", "thumbnail", "audio", "song",
         "podcast", "page", "copy", "version", "csv", "json", "paper",
-    };
+    ]);
 
-    private static readonly HashSet<string> Watching = new(StringComparer.Ordinal)
-    {
+    private static readonly FrozenSet<string> Watching = FrozenSet.ToFrozenSet(
+    [
         "watch", "watching", "track", "tracking", "monitor", "monitoring", "check", "checking", "keep", "observe", "notify", "alert",
         "tell", "inform", "email", "ping", "warn", "message", "let", "look", "see",
-    };
+    ]);
 
     /// <summary>Drafts the mission that the given clauses of a message ask for.</summary>
     public static (MissionDraft Draft, RequestedObject Object) Draft(Message message, IReadOnlyList<Clause> clauses)
@@ -47,30 +48,62 @@ internal static class MissionDrafter
         var conditions = ConditionFinder.Find(markings);
         TakeAddresses(markings);
 
-        var wishes = clauses.Select(clause => Read(markings, clause)).ToList();
-        var main = wishes.OrderByDescending(wish => wish.Weight).FirstOrDefault() ?? new(null, RequestedObject.Nothing, 0);
-        var type = (main.Type, schedule, formatOfName) switch
+        var wishes = new List<Wish>(clauses.Count);
+        foreach (var clause in clauses)
         {
-            (ObjectiveType.Navigate, not null, _) => ObjectiveType.Read,
-            // A file is saved as it is; whoever names a format wants what is in it.
-            (ObjectiveType.Download, _, not null) when !main.Object.Subject.Split(' ').Any(word => FileWords.Contains(Nouns.Singular(word))) && main.Object.Subject.Length > 0 => ObjectiveType.Extract,
-            _ => main.Type,
-        };
+            wishes.Add(Read(markings, clause));
+        }
+
+        var main = MainOf(wishes);
+        var type = TypeOf(main, schedule, formatOfName);
+        var url = MainAddress(message, clauses);
         var draft = new MissionDraft
         {
             Type = type,
             Subject = main.Object.Subject is "" ? null : main.Object.Subject,
-            Url = MainAddress(message, clauses),
-            Fields = type is ObjectiveType.Extract ? [.. wishes.Where(wish => wish.Type is ObjectiveType.Extract).SelectMany(wish => wish.Object.Fields).Distinct()] : [],
+            Url = url,
+            Fields = type is ObjectiveType.Extract ? FieldsOf(wishes) : [],
             TargetCount = count,
-            Conditions = [.. conditions, .. texts],
+            Conditions = texts is [] ? conditions : [.. conditions, .. texts],
             Format = type is ObjectiveType.Download ? format : formatOfName,
             Schedule = schedule,
             MaxPages = pages,
             MaxDurationSeconds = seconds,
             AllowedDomains = sites,
+            Notes = NotesOn(message, url, sites, type is ObjectiveType.Download ? fileName : null),
         };
-        return (draft with { Notes = NotesOn(message, draft, fileName) }, main.Object);
+        return (draft, main.Object);
+    }
+
+    /// <summary>The weightiest wish; of several that weigh the same, the first.</summary>
+    private static Wish MainOf(List<Wish> wishes)
+    {
+        var main = wishes is [var first, ..] ? first : new(null, RequestedObject.Nothing, 0);
+        foreach (var wish in wishes)
+        {
+            main = wish.Weight > main.Weight ? wish : main;
+        }
+
+        return main;
+    }
+
+    private static ObjectiveType? TypeOf(Wish main, string? schedule, OutputFormat? formatOfName) => main.Type switch
+    {
+        ObjectiveType.Navigate when schedule is not null => ObjectiveType.Read,
+        // A file is saved as it is; whoever names a format wants what is in it.
+        ObjectiveType.Download when formatOfName is not null && main.Object.Subject.Length > 0 && !NamesFile(main.Object) =>
+            ObjectiveType.Extract,
+        _ => main.Type,
+    };
+
+    private static IReadOnlyList<string> FieldsOf(List<Wish> wishes)
+    {
+        if (wishes is [{ Type: ObjectiveType.Extract } only])
+        {
+            return only.Object.Fields;
+        }
+
+        return [.. wishes.Where(wish => wish.Type is ObjectiveType.Extract).SelectMany(wish => wish.Object.Fields).Distinct()];
     }
 
     private static void TakeAddresses(Markings markings)
@@ -105,19 +138,27 @@ internal static class MissionDrafter
         type = type switch
         {
             ObjectiveType.Extract when requested.IsPageText => ObjectiveType.Read,
-            ObjectiveType.Extract when requested is { Fields: [], IsCollectable: false } && opening is not ("convert" or "turn" or "transform") && (clause.Verb is not { Strength: VerbStrength.Web } || Watching.Contains(opening)) && !HasObject(requested) => ObjectiveType.Read,
+            ObjectiveType.Extract when requested is { Fields: [], IsCollectable: false } && opening is not ("convert" or "turn" or "transform")
+                && (clause.Verb is not { Strength: VerbStrength.Web } || Watching.Contains(opening)) && !HasObject(requested) =>
+                ObjectiveType.Read,
             ObjectiveType.Extract when requested.Fields is ["summary"] => ObjectiveType.Summarise,
             ObjectiveType.Navigate when requested.Fields is not [] && !requested.IsPageText => ObjectiveType.Extract,
-            ObjectiveType.Navigate when requested.IsCollectable && !requested.IsPageText && Watching.Contains(opening) && IsPluralThing(requested) => ObjectiveType.Extract,
+            ObjectiveType.Navigate when requested.IsCollectable && !requested.IsPageText && Watching.Contains(opening)
+                && IsPluralThing(requested) => ObjectiveType.Extract,
             ObjectiveType.Read when requested.Fields is not [] && !requested.IsPageText => ObjectiveType.Extract,
-            ObjectiveType.Download when requested.Fields is not [] && !requested.Subject.Split(' ').Any(word => FileWords.Contains(Nouns.Singular(word))) => ObjectiveType.Extract,
+            ObjectiveType.Download when requested.Fields is not [] && !NamesFile(requested) => ObjectiveType.Extract,
             _ => type,
         };
         return new(type, requested, Weigh(type, clause, requested));
     }
 
+    private static bool NamesFile(RequestedObject requested) =>
+        requested.Subject.Split(' ').Any(word => FileWords.Contains(Nouns.Singular(word)));
+
     private static bool HasObject(RequestedObject requested) =>
-        requested.Subject.Length > 0 && !requested.Subject.StartsWith("what", StringComparison.Ordinal) && !requested.Subject.StartsWith("if", StringComparison.Ordinal) && requested.Subject is not ("it" or "this" or "that" or "there" or "them" or "about" or "know");
+        requested.Subject.Length > 0 && !requested.Subject.StartsWith("what", StringComparison.Ordinal)
+        && !requested.Subject.StartsWith("if", StringComparison.Ordinal)
+        && requested.Subject is not ("it" or "this" or "that" or "there" or "them" or "about" or "know");
 
     private static bool IsPluralThing(RequestedObject requested) =>
         requested.Subject.Split(' ').Any(word => Nouns.IsPlural(word) && FieldLexicon.Things.ContainsKey(Nouns.Singular(word)));
@@ -138,30 +179,55 @@ internal static class MissionDrafter
             _ => 2,
         };
 
+    /// <summary>The first address that stands in no clause saying what is not to be done.</summary>
     private static string? MainAddress(Message message, IReadOnlyList<Clause> clauses)
     {
-        var negated = message.Clauses.Where(clause => clause.IsNegated && !clauses.Contains(clause)).ToList();
-        bool IsWanted(int at) => !negated.Any(clause => at >= clause.Start && at < clause.End);
-        return message.Tokens.Index().FirstOrDefault(pair => pair.Item.Url is not null && IsWanted(pair.Index)).Item?.Url;
-    }
-
-    private static List<string> NotesOn(Message message, MissionDraft draft, string? fileName)
-    {
-        List<string> notes = [];
-        var others = message.Addresses.Select(address => address.Url!).Distinct().Where(url => url != draft.Url
-            && !draft.AllowedDomains.Contains(LimitFinder.HostOf(url))).ToList();
-        if (draft.Url is not null && others is not [])
+        for (var at = 0; at < message.Tokens.Length; at++)
         {
-            notes.Add($"A mission begins with one page; this one uses {draft.Url}. Ask again for {string.Join(" and ", others)}.");
+            if (message.Tokens[at].Url is { } url && !IsUnwanted(message, clauses, at))
+            {
+                return url;
+            }
         }
 
-        if (fileName is not null && draft.Type is ObjectiveType.Download)
+        return null;
+    }
+
+    private static bool IsUnwanted(Message message, IReadOnlyList<Clause> clauses, int at)
+    {
+        foreach (var clause in message.Clauses)
+        {
+            if (clause.IsNegated && at >= clause.Start && at < clause.End && !clauses.Contains(clause))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string[] NotesOn(Message message, string? url, IReadOnlyList<string> sites, string? fileName)
+    {
+        if (fileName is null && (url is null || message.Addresses is [_]))
+        {
+            return [];
+        }
+
+        List<string> notes = [];
+        var others = message.Addresses.Select(address => address.Url!).Distinct()
+            .Where(other => other != url && !sites.Contains(LimitFinder.HostOf(other))).ToList();
+        if (url is not null && others is not [])
+        {
+            notes.Add($"A mission begins with one page; this one uses {url}. Ask again for {string.Join(" and ", others)}.");
+        }
+
+        if (fileName is not null)
         {
             notes.Add($"The file keeps the name that the site gives it; I cannot name it {fileName}.");
         }
 
-        return notes;
+        return [.. notes];
     }
 
-    private sealed record Wish(ObjectiveType? Type, RequestedObject Object, int Weight);
+    private readonly record struct Wish(ObjectiveType? Type, RequestedObject Object, int Weight);
 }

@@ -74,15 +74,14 @@ internal static class NumberWords
                 break;
             }
 
-            var parts = tokens[i].Word.Split('-');
-            if (parts.Length <= 2 && parts.All(Small.ContainsKey))
+            if (TryReadSmall(tokens[i].Word, out var first, out var small))
             {
-                if (seen && !FollowsOn(current, Small[parts[0]]))
+                if (seen && !FollowsOn(current, first))
                 {
                     break;
                 }
 
-                current += parts.Sum(part => Small[part]);
+                current += small;
                 (seen, end) = (true, i + 1);
             }
             else if (Scales.TryGetValue(tokens[i].Word, out var scale) && (seen || IsOneOf(tokens, i - 1, at)))
@@ -105,8 +104,31 @@ internal static class NumberWords
         return seen;
     }
 
-    private static bool CanBegin(string word) =>
+    /// <summary>Whether a number in words may begin with a word.</summary>
+    public static bool CanBegin(string word) =>
         word is "a" or "an" || Small.ContainsKey(word) || word.Contains('-', StringComparison.Ordinal);
+
+    /// <summary>Reads "seven" or "twenty-one"; <c>first</c> is what the first word of it says.</summary>
+    private static bool TryReadSmall(string word, out int first, out int value)
+    {
+        var hyphen = word.IndexOf('-', StringComparison.Ordinal);
+        if (hyphen < 0)
+        {
+            var isSmall = Small.TryGetValue(word, out first);
+            value = first;
+            return isSmall;
+        }
+
+        var bySpan = Small.GetAlternateLookup<ReadOnlySpan<char>>();
+        value = 0;
+        if (!bySpan.TryGetValue(word.AsSpan(0, hyphen), out first) || !bySpan.TryGetValue(word.AsSpan(hyphen + 1), out var second))
+        {
+            return false;
+        }
+
+        value = first + second;
+        return true;
+    }
 
     /// <summary>"twenty one" is one number, "two three" are two.</summary>
     private static bool FollowsOn(decimal current, int next) =>

@@ -13,7 +13,7 @@ internal static class ScheduleFinder
     private const string At = "[,] [at|around|from|by|@] " + Time;
     private const string AtMaybe = "[(at|around|@|before|after) " + Time + "|in the " + Part + "|" + Part + "]";
 
-    private static readonly Phrase[] Repeating = Phrase.All(
+    private static readonly PhraseTable Repeating = Phrase.All(
         "[once|twice|again] (every|each) [single] (day|morning|evening|night|afternoon|hour|week|month|year|minute|weekday|"
             + "weekend|quarter|workday|business day|other day|other week|few minutes|few hours|few days|second|half hour|half an hour|"
             + Day + ") " + AtMaybe + " [and " + Day + "] " + AtMaybe,
@@ -29,7 +29,7 @@ internal static class ScheduleFinder
         "(continuously|constantly|regularly|periodically|around the clock)",
         "on a (daily|weekly|hourly|monthly|regular) basis");
 
-    private static readonly Phrase[] Later = Phrase.All(
+    private static readonly PhraseTable Later = Phrase.All(
         "(tomorrow|tonight|the day after tomorrow) " + AtMaybe,
         "(tomorrow|tonight)" + At,
         "today " + At,
@@ -45,7 +45,7 @@ internal static class ScheduleFinder
     private const string Thing =
         "(it|they|this|that|something|anything|these|the page|the site|there|[the|a|an|any|its|one of the|new] _ [_] [(on|at|of|for) @])";
 
-    private static readonly Phrase[] OnChange = Phrase.All(
+    private static readonly PhraseTable OnChange = Phrase.All(
         "(when|whenever|if|once|as soon as|every time|each time) [ever] " + Thing
             + " (changes|change|changed|has changed|drops|drop|falls|fall|goes down|goes up|rises|goes|is updated|updates|gets updated|"
             + "is back in stock|comes back in stock|becomes available|appears|appear|is posted|is published|is added|sells out|differs|"
@@ -86,7 +86,7 @@ internal static class ScheduleFinder
         return end > at && !IsAdjective(tokens, at, end) ? end : -1;
     }
 
-    private static string? Take(Markings markings, Phrase[] phrases)
+    private static string? Take(Markings markings, PhraseTable phrases)
     {
         var tokens = markings.Tokens;
         for (var at = 0; at < tokens.Length; at++)

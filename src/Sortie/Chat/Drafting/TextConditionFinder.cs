@@ -8,12 +8,12 @@ internal static class TextConditionFinder
 {
     private const int LongestName = 4;
 
-    private static readonly Phrase[] InStock = Phrase.All(
+    private static readonly PhraseTable InStock = Phrase.All(
         "[but|and] [only|just] [those|the ones|ones|products|items] [that|which|that's] [is|are] [currently|still] (in stock|"
             + "in-stock|available|on stock) [only]",
         "[only] (in-stock|available) (only|ones)");
 
-    private static readonly Phrase[] Containing = Phrase.All(
+    private static readonly PhraseTable Containing = Phrase.All(
         "[only] [that|which] (with|containing|contain|contains|including|mentioning|mention|mentions|having|has|have|matching) "
             + "[the] [word|words|text|phrase|term] ('|\")",
         "[only] (with|containing|contain|contains|mentioning|mention|mentions|having) the (word|words|text|phrase|term)",
@@ -28,7 +28,7 @@ internal static class TextConditionFinder
         "[only] (of|from|by) the brand ['|\"]",
         "(with|of) the tag ['|\"]");
 
-    private static readonly Phrase[] WhichField = Phrase.All(
+    private static readonly PhraseTable WhichField = Phrase.All(
         "['|\"] in (the|its|their) (name|names|title|titles|description|author|url|headline|headlines|text|body)");
 
     public static IReadOnlyList<Condition> Find(Markings markings)

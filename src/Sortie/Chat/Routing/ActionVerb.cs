@@ -164,21 +164,13 @@ internal sealed record ActionVerb(ObjectiveType Type, VerbStrength Strength, Phr
             "let (me|us) know (when|if|once|as soon as|whenever)"),
     ];
 
-    private static readonly Dictionary<string, ActionVerb[]> ByFirstWord = Table
-        .SelectMany(verb => verb.Phrase.FirstWords.Select(word => (word, verb)))
-        .GroupBy(pair => pair.word, StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => group.Select(pair => pair.verb).ToArray(), StringComparer.Ordinal);
+    private static readonly OpeningIndex<ActionVerb> ByOpening = new([.. Table.Select(verb => (verb, verb.Phrase.Opening))]);
 
     /// <summary>The verb that begins at a token, by its longest form, and the token after it; null where none does.</summary>
     public static (ActionVerb Verb, int End)? At(Token[] tokens, int at)
     {
-        if (at >= tokens.Length || !ByFirstWord.TryGetValue(tokens[at].Word, out var candidates))
-        {
-            return null;
-        }
-
         (ActionVerb Verb, int End)? best = null;
-        foreach (var verb in candidates)
+        foreach (var verb in ByOpening.At(tokens, at))
         {
             if (verb.Phrase.EndAt(tokens, at) is var end && end > at && (best is null || end > best.Value.End))
             {
@@ -196,5 +188,5 @@ internal sealed record ActionVerb(ObjectiveType Type, VerbStrength Strength, Phr
         && FieldLexicon.Columns.ContainsKey(Nouns.Singular(tokens[at + 2].Word));
 
     private static IEnumerable<ActionVerb> Of(ObjectiveType type, VerbStrength strength, params string[] patterns) =>
-        Phrase.All(patterns).Select(phrase => new ActionVerb(type, strength, phrase));
+        Phrase.All(patterns).Phrases.Select(phrase => new ActionVerb(type, strength, phrase));
 }

@@ -6,7 +6,7 @@ internal static class Choice
     private static readonly string[] Ordinals = ["first", "second", "third", "fourth", "fifth"];
     private static readonly string[] Numbers = ["one", "two", "three", "four", "five"];
 
-    private static readonly Phrase[] Picks = Phrase.All(
+    private static readonly PhraseTable Picks = Phrase.All(
         "[option|number|no|the|#|choice|take|i mean|use|pick|answer] [option|number|the|#|no] (first|second|third|fourth|fifth|"
             + "last|1|2|3|4|5|one|two|three|four|five|1st|latter|former) [one|option|page|site|mission|st|nd|rd|th|link|choice] [one|"
             + "please|.|\\)] $");

@@ -22,6 +22,4 @@ internal sealed record Clause(int Start, int End)
 
     /// <summary>The token after the verb, or the head where there is no verb.</summary>
     public int BodyStart { get; init; }
-
-    public bool IsEmpty => Head >= End;
 }

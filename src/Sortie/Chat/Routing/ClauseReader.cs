@@ -5,7 +5,7 @@ namespace Sortie.Chat.Routing;
 /// <summary>Cuts tokens into clauses: at sentence ends, and before a further command ("…, and tell me…").</summary>
 internal static class ClauseReader
 {
-    private static readonly Phrase[] Joints = Phrase.All(
+    private static readonly PhraseTable Joints = Phrase.All(
         "[,] (and|&) then [please|also]",
         "[,] then [please|also]",
         "[,] (and|&|but) [also|please|then|just]",
@@ -14,7 +14,7 @@ internal static class ClauseReader
         "- [please]",
         "(because|since|cause)");
 
-    private static readonly Phrase[] Negations = Phrase.All(
+    private static readonly PhraseTable Negations = Phrase.All(
         "(do|does|did|should|must|can|will|would) not",
         "never",
         "no need to",
@@ -25,7 +25,7 @@ internal static class ClauseReader
         "there is no need to",
         "not");
 
-    private static readonly Phrase[] Places = Phrase.All(
+    private static readonly PhraseTable Places = Phrase.All(
         "(from|on|at|in|using|for|with|via) [the|this] [site|website|page|url] @ [,]",
         "(from|on|at|in) (that|this|the|the same|the other|the first) (site|website|page|shop|store|url|link) [,]",
         "@ [,|:|-]");
@@ -40,7 +40,7 @@ internal static class ClauseReader
 
     public static Clause[] Read(Token[] tokens)
     {
-        List<Clause> clauses = [];
+        var clauses = new List<Clause>(1);
         var start = 0;
         while (start < tokens.Length)
         {
@@ -76,8 +76,7 @@ internal static class ClauseReader
 
         void Add(int clauseStart, int clauseEnd)
         {
-            var clause = Build(tokens, clauseStart, clauseEnd, opens, isQuestion);
-            if (!clause.IsEmpty)
+            if (Build(tokens, clauseStart, clauseEnd, opens, isQuestion) is { } clause)
             {
                 clauses.Add(clause);
                 opens = false;
@@ -127,7 +126,8 @@ internal static class ClauseReader
             : (head, manner);
     }
 
-    private static Clause Build(Token[] tokens, int start, int end, bool opens, bool isQuestion)
+    /// <summary>Reads one clause; null where courtesy is all there is.</summary>
+    private static Clause? Build(Token[] tokens, int start, int end, bool opens, bool isQuestion)
     {
         var (head, manner) = SkipToCommand(tokens, start, end);
         end = Courtesy.SkipClosers(tokens, head, end);
@@ -135,6 +135,11 @@ internal static class ClauseReader
         if (Negations.LongestEndAt(tokens, head) is > 0 and var negated && negated <= end)
         {
             (head, isNegated) = (Courtesy.SkipOpeners(tokens, negated, end).Head, true);
+        }
+
+        if (head >= end)
+        {
+            return null;
         }
 
         // "I need the prices" is a wish by its verb, not by its opening.

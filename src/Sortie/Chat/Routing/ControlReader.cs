@@ -6,7 +6,7 @@ namespace Sortie.Chat.Routing;
 /// <summary>Recognises acts on missions: "cancel it", "approve mission_chat_…", "stop everything".</summary>
 internal static class ControlReader
 {
-    private static readonly (Phrase[] Words, ControlVerb Verb)[] Verbs =
+    private static readonly (PhraseTable Words, ControlVerb Verb)[] Verbs =
     [
         (Phrase.All(
                 "(cancel|cancelling|stop|stopping|abort|kill|terminate|halt|quit|discontinue|drop|end|scrap) [executing|running|"
@@ -37,7 +37,7 @@ internal static class ControlReader
     private const string Noun =
         "(mission|missions|run|job|task|scrape|crawl|request|extraction|one|ones|jobs|tasks|runs|process|download|mission please)";
 
-    private static readonly Phrase[] All = Phrase.All(
+    private static readonly PhraseTable All = Phrase.All(
         "(both|the two) [of] [my|the|them|those|these] [" + State + "] [missions|jobs|tasks|runs|ones]",
         "(everything|all|whatever|those|the ones|any|anything) (that|which) [has|have|is|are] [still|already] [currently] (failed|"
             + "running|active|waiting|pending|paused|queued|cancelled|in progress)",
@@ -52,7 +52,7 @@ internal static class ControlReader
         "whatever (is running|you are doing)",
         "them");
 
-    private static readonly Phrase[] Latest = Phrase.All(
+    private static readonly PhraseTable Latest = Phrase.All(
         "(it|that|this|that one|this one|that thing) [now|please|immediately|all|again|right now|at once|one|once more|right away|"
             + "then|for now|instead|for me|anyway]",
         "[the|my|that|this|your|our] [" + State + "] [" + State + "] " + Noun
@@ -61,16 +61,19 @@ internal static class ControlReader
         "what you are doing",
         "the current one");
 
-    private static readonly Phrase[] Named = Phrase.All(
+    private static readonly PhraseTable Named = Phrase.All(
         "[the|my|that] [mission|run|job|number|id|with id|mission with id|one called|#] % [(,|and|&|or|, and) [mission] %] [(,|"
             + "and|&|, and) [mission] %] [again|now|please|immediately|right now|once more|at once|for me|for now|then|today|too|as well|instead|first]");
 
-    private static readonly Phrase[] Bare = Phrase.All(
+    private static readonly (PhraseTable Words, ControlTarget Target)[] Targets =
+        [(Named, ControlTarget.Named), (All, ControlTarget.All), (Latest, ControlTarget.Latest)];
+
+    private static readonly PhraseTable Bare = Phrase.All(
         "(cancel|stop|abort|halt|retry|rerun|redo|pause|resume|unpause|approve|approved|reject|rejected|try again|run again|kill|"
             + "terminate|restart) [now|please|at once|immediately|right now|again|it all|there|once more] [!] $",
         "stop [,|!] stop [!] $");
 
-    private static readonly Phrase[] SetPhrases = Phrase.All(
+    private static readonly PhraseTable SetPhrases = Phrase.All(
         "put (it|everything|them all|that|the mission|all missions|%|mission %) on hold",
         "(shut|call) (it|everything|the mission|them all|%) (down|off)",
         "(start|run|try|do) (%|mission %|the mission|the last mission|the failed mission|the last one|the failed one|that mission|"
@@ -85,19 +88,19 @@ internal static class ControlReader
         "let (it|the mission|%|that|mission %) (run|start|continue|proceed|go on|resume|go ahead) $",
         "(go ahead|proceed) with (it|that|the mission|%|mission %|this|this mission|that mission) $");
 
-    private static readonly Phrase[] Consent = Phrase.All(
+    private static readonly PhraseTable Consent = Phrase.All(
         "(yes|yep|yeah|yup|sure|ok|okay|approved|fine|absolutely|of course|please do|go for it|go ahead|do it|sounds good|looks "
             + "good|confirmed|confirm|granted|proceed|run it|start it|start|go|agreed|permission granted|lgtm|alright|all right|by all "
             + "means|make it so|you may|affirmative|certainly|definitely|correct|i approve|y|yes please|that is fine|that is ok) [,] "
             + "[please|go ahead|do it|go for it|approve it|run it|start it|approve|please do|sure|start|proceed|that is fine|of course|"
             + "thanks|you can|you may|with it|that works|now] [,] [please|thanks|do it|now] [!] $");
 
-    private static readonly Phrase[] Refusal = Phrase.All(
+    private static readonly PhraseTable Refusal = Phrase.All(
         "(no|nope|nah|reject|rejected|denied|deny|do not|please do not|do not do it|do not run it|better not|not now|no way|no "
             + "thanks|no thank you|i do not approve|declined|negative|n|rather not|absolutely not|leave it|not approved) [,] [please|do "
             + "not|do not do it|reject it|do not run it|thanks|cancel it|not now|thank you|stop|reject|do not do that] [!] $");
 
-    private static readonly Phrase[] GoOn = Phrase.All("(continue|go on|carry on|proceed|keep going|unpause|resume) [please|now] [!] $");
+    private static readonly PhraseTable GoOn = Phrase.All("(continue|go on|carry on|proceed|keep going|unpause|resume) [please|now] [!] $");
 
     /// <summary>The act in a message; null where it asks for something else.</summary>
     public static (ControlCommand Command, double Confidence, string Reason)? Read(Message message, ConversationContext context)
@@ -117,7 +120,7 @@ internal static class ControlReader
     {
         var tokens = message.Tokens;
         var isRefusal = clause.IsNegated && tokens[clause.Head].Word is "approve" or "start" or "run"
-            && tokens.Any(token => token.Kind is TokenKind.MissionId);
+            && message.NamedMission is not null;
         if (clause.IsNegated && !isRefusal && SetPhrases.LongestEndAt(tokens, clause.Start) < 0)
         {
             return null;
@@ -128,34 +131,17 @@ internal static class ControlReader
             return (Command(ControlVerb.Reject, message, ControlTarget.Named, context, clause), "A refusal of a named mission.");
         }
 
-        foreach (var start in new[] { clause.Start, clause.Head })
+        if ((SetPhraseAt(clause.Start, message, clause, context) ?? SetPhraseAt(clause.Head, message, clause, context)) is { } fixedAct)
         {
-            if (SetPhrases.LongestEndAt(tokens, start) is var fixedEnd && fixedEnd > start && EndsThere(tokens, fixedEnd, clause)
-                && VerbIn(tokens, start, fixedEnd) is { } fixedVerb)
-            {
-                return (Command(fixedVerb, message, TargetIn(tokens, start, fixedEnd), context, clause), $"An act on missions: '{message.Written(start, fixedEnd)}'.");
-            }
+            return fixedAct;
         }
 
         foreach (var (words, verb) in Verbs)
         {
-            foreach (var start in new[] { clause.Head, clause.Start })
+            if ((ActAt(clause.Head, words, verb, message, clause, context)
+                ?? ActAt(clause.Start, words, verb, message, clause, context)) is { } act)
             {
-                var verbEnd = words.LongestEndAt(tokens, start);
-                if (verbEnd <= start)
-                {
-                    continue;
-                }
-
-                foreach (var (targets, target) in new[] { (Named, ControlTarget.Named), (All, ControlTarget.All), (Latest, ControlTarget.Latest) })
-                {
-                    if (targets.LongestEndAt(tokens, verbEnd) is var end && end > verbEnd && EndsThere(tokens, end, clause)
-                        && !(target is ControlTarget.Latest && message.Clauses.Length > 1 && context.Recent is [] && !NamesMission(tokens))
-                        && Fits(verb, target, tokens, start, context))
-                    {
-                        return (Command(verb, message, target, context, clause), $"An act on missions: '{message.Written(start, end)}'.");
-                    }
-                }
+                return act;
             }
         }
 
@@ -164,6 +150,42 @@ internal static class ControlReader
             ? (Command(bare, message, ControlTarget.Latest, context, clause), $"An act without a target: '{tokens[clause.Head].Word}'.")
             : null;
     }
+
+    private static (ControlCommand Command, string Reason)? SetPhraseAt(
+        int start, Message message, Clause clause, ConversationContext context)
+    {
+        var tokens = message.Tokens;
+        return SetPhrases.LongestEndAt(tokens, start) is var end && end > start && EndsThere(tokens, end, clause)
+            && VerbIn(tokens, start, end) is { } verb
+            ? (Command(verb, message, TargetIn(tokens, start, end), context, clause), ActOn(message, start, end))
+            : null;
+    }
+
+    /// <summary>A verb and behind it what it is to act on.</summary>
+    private static (ControlCommand Command, string Reason)? ActAt(
+        int start, PhraseTable words, ControlVerb verb, Message message, Clause clause, ConversationContext context)
+    {
+        var tokens = message.Tokens;
+        var verbEnd = words.LongestEndAt(tokens, start);
+        if (verbEnd <= start)
+        {
+            return null;
+        }
+
+        foreach (var (targets, target) in Targets)
+        {
+            if (targets.LongestEndAt(tokens, verbEnd) is var end && end > verbEnd && EndsThere(tokens, end, clause)
+                && !(target is ControlTarget.Latest && message.Clauses.Length > 1 && context.Recent is [] && !NamesMission(tokens))
+                && Fits(verb, target, tokens, start, context))
+            {
+                return (Command(verb, message, target, context, clause), ActOn(message, start, end));
+            }
+        }
+
+        return null;
+    }
+
+    private static string ActOn(Message message, int start, int end) => $"An act on missions: '{message.Written(start, end)}'.";
 
     private static bool EndsThere(Token[] tokens, int end, Clause clause) =>
         end >= clause.End || (end < tokens.Length && tokens[end].Kind is TokenKind.Symbol);
@@ -180,7 +202,7 @@ internal static class ControlReader
             _ => true,
         };
 
-    private static bool NamesMission(Token[] tokens) => tokens.Any(token => token.Word is "mission" or "missions");
+    private static bool NamesMission(Token[] tokens) => Array.Exists(tokens, token => token.Word is "mission" or "missions");
 
     private static bool AwaitsApproval(ConversationContext context) =>
         context.Recent.Any(mission => mission.Status is MissionStatus.Proposed);
@@ -214,7 +236,7 @@ internal static class ControlReader
 
     private static ControlVerb? VerbIn(Token[] tokens, int start, int end)
     {
-        foreach (var token in tokens[start..end])
+        foreach (ref readonly var token in tokens.AsSpan(start..end))
         {
             ControlVerb? verb = token.Word switch
             {
@@ -240,8 +262,8 @@ internal static class ControlReader
     }
 
     private static ControlTarget TargetIn(Token[] tokens, int start, int end) =>
-        tokens[start..end].Any(token => token.Kind is TokenKind.MissionId) ? ControlTarget.Named
-        : tokens[start..end].Any(token => token.Word is "everything" or "all" or "missions") ? ControlTarget.All
+        Array.FindIndex(tokens, start, end - start, token => token.Kind is TokenKind.MissionId) >= 0 ? ControlTarget.Named
+        : Array.FindIndex(tokens, start, end - start, token => token.Word is "everything" or "all" or "missions") >= 0 ? ControlTarget.All
         : ControlTarget.Latest;
 
     private static ControlCommand Command(ControlVerb verb, Message message, ControlTarget target, ConversationContext context, Clause clause)

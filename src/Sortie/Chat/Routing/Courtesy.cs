@@ -19,7 +19,7 @@ internal static class Courtesy
     /// <summary>Nobody is politer than this; a row of commas must not cost time.</summary>
     private const int MostOpeners = 12;
 
-    private static readonly Phrase[] Openers = Phrase.All(
+    private static readonly PhraseTable Openers = Phrase.All(
         "(hi|hey|hello|hiya|yo|heya|dear|greetings) [there|again] [sortie|bot|buddy|mate|friend|team|all|everyone|folks|man|dude|"
             + "pal|assistant]",
         "good (morning|afternoon|evening|day) [sortie|there|all|everyone]",
@@ -68,7 +68,7 @@ internal static class Courtesy
         "you (can|may|could) now",
         "it would be (great|nice|good|lovely|awesome|helpful) (if you could|to)");
 
-    private static readonly Phrase[] AskingYou = Phrase.All(
+    private static readonly PhraseTable AskingYou = Phrase.All(
         "(can|could|would|will|might|may) (you|sortie|i ask you to|i trouble you to|we) [please|kindly|possibly|maybe|just|"
             + "quickly|perhaps|now|also|be so kind as to|be able to] [please]",
         "are you able to",
@@ -84,12 +84,12 @@ internal static class Courtesy
         "i would [really|very much|greatly] appreciate it if you [could|would]",
         "you (can|could) [please]");
 
-    private static readonly Phrase[] Wishing = Phrase.All(
+    private static readonly PhraseTable Wishing = Phrase.All(
         "(i|we) (want|need|wish|would like|would love|am trying|are trying|am hoping|have|am looking|want you|intend|plan) to",
         "(can|could|may) i [please]",
         "i am going to need");
 
-    private static readonly Phrase[] Closers = Phrase.All(
+    private static readonly PhraseTable Closers = Phrase.All(
         "thanks [a lot|a bunch|a million|so much|very much|in advance|again|mate|buddy|man|sortie|for (your|the|all your) help] $",
         "thank you [so much|very much|in advance|sortie|for (your|the) help] $",
         "please $",

@@ -7,30 +7,30 @@ internal static class Fallback
 {
     private const int LongestNonsense = 8;
 
-    private static readonly Phrase[] ActWithoutObject = Phrase.All(
+    private static readonly PhraseTable ActWithoutObject = Phrase.All(
         "(do|start|begin|run|execute|launch|make|process|handle|perform) [it|that|this|them|so|those|the thing|something] [for me|"
             + "now|please|again|right now] $");
 
-    private static readonly Phrase[] Asking = Phrase.All(
+    private static readonly PhraseTable Asking = Phrase.All(
         "(what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|predict|explain|"
             + "write|translate|tell|compare|recommend|suggest|imagine|describe|plan|help|send|book|order|draw|generate|create|remind|"
             + "define|solve|analyse|analyze|play)");
 
     public static Candidate For(Message message)
     {
-        var words = message.Tokens.Where(token => token.Kind is not TokenKind.Symbol).ToList();
-        if (words is [])
+        var words = WordsIn(message.Tokens);
+        if (words == 0)
         {
             return new(0.3, new Interpretation.Clarify(UnknownAnswers.Empty), "There are no words in it.");
         }
 
-        if (message.Addresses is [var page] && message.Clauses is [{ Verb: null, IsNegated: false } only] && words.Count - 1 <= 1
+        if (message.Addresses is [var page] && message.Clauses is [{ Verb: null, IsNegated: false } only] && words - 1 <= 1
             && only.End - only.Head <= 2)
         {
             return new(0.7, AskWhatToDo(page.Url!, message.Original), "Only an address, and no wish.");
         }
 
-        if (message.Clauses is [_, ..] clauses && clauses.Any(clause => clause is { IsNegated: true }) && clauses[0].IsNegated)
+        if (message.Clauses is [{ IsNegated: true }, ..])
         {
             return new(0.4, new Interpretation.Answer(UnknownAnswers.Refrained, AnswerKind.Courtesy), "It says what is not to be done.");
         }
@@ -40,24 +40,39 @@ internal static class Fallback
             return new(0.4, new Interpretation.Clarify(UnknownAnswers.Empty), "An act, and nothing it could be done to.");
         }
 
-        if (words.Count <= LongestNonsense
-            && words.All(token => token.Kind is TokenKind.Word && !CommonWords.IsCommon(token.Word) || token.Kind is TokenKind.Number)
-            && !message.Text.Contains('?', StringComparison.Ordinal)
-            && !Asking.AreAt(message.Tokens, 0))
+        var hasQuestionMark = message.Text.Contains('?', StringComparison.Ordinal);
+        if (words <= LongestNonsense && !hasQuestionMark && !Asking.AreAt(message.Tokens, 0)
+            && Array.TrueForAll(message.Tokens, IsNothingKnown))
         {
             return new(0.3, new Interpretation.Clarify(UnknownAnswers.Nonsense), "None of its words is known.");
         }
 
         // In any other language a request looks like nothing known: asking costs little, "thank you for telling me" is wrong.
         if (message.Addresses is [{ Url: { } mentioned }, ..]
-            && (ForeignWords.Prevail(words) || (message.Clauses is [{ Verb: null } rest] && Repetition.IsElsewhere(message, rest))))
+            && (ForeignWords.Prevail(message.Tokens)
+            || (message.Clauses is [{ Verb: null } rest] && Repetition.IsElsewhere(message, rest))))
         {
             return new(0.3, AskWhatToDo(mentioned, message.Original), "An address, and no English that says what is wanted or told.");
         }
 
-        var isQuestion = message.Text.Contains('?', StringComparison.Ordinal) || message.Opens(Asking);
-        return new(0.2, new Interpretation.Answer(isQuestion ? UnknownAnswers.Open : UnknownAnswers.Statement, AnswerKind.Unknown), isQuestion ? "A question that no rule answers." : "A statement, not a request.");
+        return hasQuestionMark || message.Opens(Asking)
+            ? new(0.2, new Interpretation.Answer(UnknownAnswers.Open, AnswerKind.Unknown), "A question that no rule answers.")
+            : new(0.2, new Interpretation.Answer(UnknownAnswers.Statement, AnswerKind.Unknown), "A statement, not a request.");
     }
+
+    private static int WordsIn(Token[] tokens)
+    {
+        var words = 0;
+        foreach (ref readonly var token in tokens.AsSpan())
+        {
+            words += token.Kind is TokenKind.Symbol ? 0 : 1;
+        }
+
+        return words;
+    }
+
+    private static bool IsNothingKnown(Token token) =>
+        token.Kind is TokenKind.Number or TokenKind.Symbol || (token.Kind is TokenKind.Word && !CommonWords.IsCommon(token.Word));
 
     /// <summary>A bare address may be meant in several ways, and fetching it unasked would be an act nobody asked for; so the question is asked, with answers to pick.</summary>
     private static Interpretation.Clarify AskWhatToDo(string url, string originalText)

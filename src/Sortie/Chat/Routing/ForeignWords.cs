@@ -20,11 +20,37 @@ internal static class ForeignWords
             + "website site page table file list out up us my it").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a message's words speak for another language rather than for English.</summary>
-    public static bool Prevail(IReadOnlyList<Token> tokens)
+    public static bool Prevail(Token[] tokens)
     {
-        var words = tokens.Where(token => token.Kind is TokenKind.Word).Select(token => token.Word).ToList();
-        var foreign = words.Count(word => Words.Contains(word) || word.Any(letter => char.IsLetter(letter) && !char.IsAscii(letter)));
-        return (words.Count > 1 && tokens[0].Kind is not TokenKind.Address && !words.Any(CommonWords.IsCommon))
-            || foreign > words.Count(word => CommonWords.IsCommon(word) && !Shared.Contains(word));
+        var (words, common, english, foreign) = (0, 0, 0, 0);
+        foreach (ref readonly var token in tokens.AsSpan())
+        {
+            if (token.Kind is not TokenKind.Word)
+            {
+                continue;
+            }
+
+            var isCommon = CommonWords.IsCommon(token.Word);
+            words++;
+            common += isCommon ? 1 : 0;
+            english += isCommon && !Shared.Contains(token.Word) ? 1 : 0;
+            foreign += Words.Contains(token.Word) || HasForeignLetter(token.Word) ? 1 : 0;
+        }
+
+        var opensWithAddress = Array.Find(tokens, token => token.Kind is not TokenKind.Symbol).Kind is TokenKind.Address;
+        return (words > 1 && !opensWithAddress && common == 0) || foreign > english;
+    }
+
+    private static bool HasForeignLetter(string word)
+    {
+        foreach (var letter in word)
+        {
+            if (char.IsLetter(letter) && !char.IsAscii(letter))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -1,3 +1,5 @@
+using Sortie.Log;
+
 namespace Sortie.Chat.Routing;
 
 /// <summary>A message, cleaned and cut: what every signal is read from.</summary>
@@ -9,7 +11,7 @@ internal sealed class Message
         Text = TextCleaner.Clean(original.Length > MaxCharacters ? original[..MaxCharacters] : original);
         Tokens = Tokeniser.Cut(Text);
         Clauses = ClauseReader.Read(Tokens);
-        Addresses = [.. Tokens.Where(token => token.Kind == TokenKind.Address)];
+        Addresses = Array.FindAll(Tokens, token => token.Kind is TokenKind.Address);
     }
 
     /// <summary>More than this is not looked at.</summary>
@@ -25,9 +27,41 @@ internal sealed class Message
 
     public Token[] Addresses { get; }
 
+    /// <summary>The first mission that it names; null where it names none.</summary>
+    public MissionId? NamedMission
+    {
+        get
+        {
+            foreach (ref readonly var token in Tokens.AsSpan())
+            {
+                if (token.Kind is TokenKind.MissionId)
+                {
+                    return MissionId.Parse(token.Word);
+                }
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>The words between two tokens as they were written.</summary>
     public string Written(int start, int end) => start >= end ? "" : Text[Tokens[start].Start..Tokens[end - 1].End];
 
+    /// <summary>Whether one of the phrases stands at the beginning of a clause, with or without its courtesies.</summary>
+    public bool Begins(Clause clause, PhraseTable phrases) =>
+        phrases.AreAt(Tokens, clause.Head) || (clause.Start != clause.Head && phrases.AreAt(Tokens, clause.Start));
+
     /// <summary>Whether one of the phrases stands at the head of a clause.</summary>
-    public bool Opens(Phrase[] phrases) => Clauses.Any(clause => !clause.IsNegated && phrases.AreAt(Tokens, clause.Head));
+    public bool Opens(PhraseTable phrases)
+    {
+        foreach (var clause in Clauses)
+        {
+            if (!clause.IsNegated && phrases.AreAt(Tokens, clause.Head))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -8,19 +8,45 @@ namespace Sortie.Chat.Routing;
 /// </summary>
 internal static class MessageRouter
 {
+    /// <summary>So many ways to understand a message are rarely found together.</summary>
+    private const int MostAtOnce = 4;
+
     /// <summary>Routes a message. Never throws on any text.</summary>
     public static RoutedMessage Route(string text, ConversationContext context)
     {
-        var message = new Message(text);
-        var candidates = Candidates(message, context).OrderByDescending(candidate => candidate.Confidence).ToList();
+        var candidates = Candidates(new(text), context);
         var best = candidates[0];
-        var second = candidates.FirstOrDefault(candidate => candidate.Route != best.Route);
+        var second = SecondTo(best.Route, candidates);
         var receipt = new RoutingReceipt(
-            best.Route,
-            [.. candidates.Where(candidate => candidate.Route == best.Route).Select(candidate => candidate.Reason).Distinct()],
-            second?.Route,
-            Math.Round(best.Confidence - (second?.Confidence ?? 0), 2));
+            best.Route, ReasonsFor(best.Route, candidates), second?.Route, Math.Round(best.Confidence - (second?.Confidence ?? 0), 2));
         return new(receipt, best.Interpretation, PendingAfter(best.Interpretation, context));
+    }
+
+    private static Candidate? SecondTo(string route, List<Candidate> candidates)
+    {
+        foreach (var candidate in candidates)
+        {
+            if (candidate.Route != route)
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+
+    private static List<string> ReasonsFor(string route, List<Candidate> candidates)
+    {
+        var reasons = new List<string>(1);
+        foreach (var candidate in candidates)
+        {
+            if (candidate.Route == route && !reasons.Contains(candidate.Reason))
+            {
+                reasons.Add(candidate.Reason);
+            }
+        }
+
+        return reasons;
     }
 
     private static PendingQuestion? PendingAfter(Interpretation interpretation, ConversationContext context) => interpretation switch
@@ -30,41 +56,41 @@ internal static class MessageRouter
         _ => context.Pending,
     };
 
-    private static IEnumerable<Candidate> Candidates(Message message, ConversationContext context)
+    /// <summary>All ways to understand the message, the surest first.</summary>
+    private static List<Candidate> Candidates(Message message, ConversationContext context)
     {
-        yield return Fallback.For(message);
-        if (context.Pending is { } pending && PendingReply.Read(message, pending, context) is { } reply)
+        var candidates = new List<Candidate>(MostAtOnce) { Fallback.For(message) };
+        if (context.Pending is { } pending)
         {
-            yield return reply;
+            Add(PendingReply.Read(message, pending, context));
         }
 
-        if (DirectAnswers.Read(message, context) is { } answer)
-        {
-            yield return new(answer.Confidence, new Interpretation.Answer(answer.Text, answer.Kind), answer.Reason);
-        }
+        Add(DirectAnswers.Read(message, context) is { } answer
+            ? new(answer.Confidence, new Interpretation.Answer(answer.Text, answer.Kind), answer.Reason)
+            : null);
+        Add(StatusReader.Read(message, context) is { } status
+            ? new(status.Confidence, new Interpretation.Status(status.Query), status.Reason)
+            : null);
+        Add(ControlReader.Read(message, context) is { } control
+            ? new(control.Confidence, new Interpretation.Control(control.Command), control.Reason)
+            : null);
+        Add(Repetition.Read(message, context));
+        Add(MissionRequestReader.Read(message) is { } request ? Completion.Of(request, message, context) : Abilities.Read(message));
+        return candidates;
 
-        if (StatusReader.Read(message, context) is { } status)
+        // Of two that are as sure, the one that was read first stays first.
+        void Add(Candidate? candidate)
         {
-            yield return new(status.Confidence, new Interpretation.Status(status.Query), status.Reason);
-        }
+            var place = candidates.Count;
+            while (candidate is not null && place > 0 && candidates[place - 1].Confidence < candidate.Confidence)
+            {
+                place--;
+            }
 
-        if (ControlReader.Read(message, context) is { } control)
-        {
-            yield return new(control.Confidence, new Interpretation.Control(control.Command), control.Reason);
-        }
-
-        if (Repetition.Read(message, context) is { } repetition)
-        {
-            yield return repetition;
-        }
-
-        if (MissionRequestReader.Read(message) is { } request)
-        {
-            yield return Completion.Of(request, message, context);
-        }
-        else if (Abilities.Read(message) is { } ability)
-        {
-            yield return ability;
+            if (candidate is not null)
+            {
+                candidates.Insert(place, candidate);
+            }
         }
     }
 }

@@ -7,13 +7,18 @@ namespace Sortie.Chat.Routing;
 /// <summary>Finds out whether a message asks for a mission: by a command, by a question about a page, or by naming columns and a page.</summary>
 internal static class MissionRequestReader
 {
+    private static readonly (PhraseTable Words, ObjectiveType Type)[] QuestionsOnPages =
+        [(WhatItIsAbout, ObjectiveType.Summarise), (WhatItSays, ObjectiveType.Read), (IsItUp, ObjectiveType.Navigate)];
+
     /// <summary>The request in a message; null where there is none.</summary>
     public static MissionRequest? Read(Message message)
     {
-        if (message.Clauses.Any(clause => clause.Verb is not { Strength: VerbStrength.Web }
-            && (HowTo.AreAt(message.Tokens, clause.Head) || HowTo.AreAt(message.Tokens, clause.Start))))
+        foreach (var clause in message.Clauses)
         {
-            return null;
+            if (clause.Verb is not { Strength: VerbStrength.Web } && message.Begins(clause, HowTo))
+            {
+                return null;
+            }
         }
 
         return Question(message) ?? Command(message) ?? NamedColumns(message);
@@ -21,14 +26,7 @@ internal static class MissionRequestReader
 
     private static MissionRequest? Command(Message message)
     {
-        var first = message.Clauses.FirstOrDefault();
-        var isStory = first is not null
-            && (NarratorOpeners.AreAt(message.Tokens, first.Head) || NarratorOpeners.AreAt(message.Tokens, first.Start))
-            && first.Verb is null;
-        var commands = message.Clauses.Where(clause => clause is { Verb: not null, IsNegated: false }
-            && !(isStory && !clause.OpensSentence && clause.Verb.Strength is not VerbStrength.Web
-            && !(clause.Manner is Manner.CanYou && message.Addresses is not []))
-            && !(NarratorOpeners.AreAt(message.Tokens, clause.Start) && clause.Manner is Manner.Plain)).ToList();
+        var commands = Commands(message);
         if (commands is [])
         {
             return null;
@@ -36,13 +34,13 @@ internal static class MissionRequestReader
 
         var (draft, requested) = MissionDrafter.Draft(message, commands);
         if (draft.Url is not null && requested.Subject is "it" or "them" or "that" or "those" or "these"
-            && Antecedent(message, first!, commands[0]) is { } told)
+            && Antecedent(message, message.Clauses[0], commands[0]) is { } told)
         {
             (draft, requested) = MissionDrafter.Draft(message, [told, .. commands]);
         }
 
         var pointsBack = message.Addresses is [] && PointingBack.FindIn(message.Tokens) is not null;
-        var strength = commands.Max(clause => clause.Verb!.Strength);
+        var strength = StrongestOf(commands);
         if (draft.Url is not null)
         {
             return IsOnlyMention(message, commands, requested, strength)
@@ -53,22 +51,54 @@ internal static class MissionRequestReader
         return WithoutPage(message, commands, draft, requested, strength, pointsBack);
     }
 
+    /// <summary>The clauses that are commands; in a story few are.</summary>
+    private static List<Clause> Commands(Message message)
+    {
+        var isStory = message.Clauses is [{ Verb: null } first, ..] && message.Begins(first, NarratorOpeners);
+        var commands = new List<Clause>(1);
+        foreach (var clause in message.Clauses)
+        {
+            if (clause is { Verb: not null, IsNegated: false }
+                && !(isStory && !clause.OpensSentence && clause.Verb.Strength is not VerbStrength.Web
+                && !(clause.Manner is Manner.CanYou && message.Addresses is not []))
+                && !(clause.Manner is Manner.Plain && NarratorOpeners.AreAt(message.Tokens, clause.Start)))
+            {
+                commands.Add(clause);
+            }
+        }
+
+        return commands;
+    }
+
+    private static VerbStrength StrongestOf(List<Clause> commands)
+    {
+        var strongest = VerbStrength.Everyday;
+        foreach (var command in commands)
+        {
+            strongest = command.Verb!.Strength > strongest ? command.Verb.Strength : strongest;
+        }
+
+        return strongest;
+    }
+
     /// <summary>"My boss wants the emails from…, can you get them?": what "them" stands for is told before the command.</summary>
     private static Clause? Antecedent(Message message, Clause told, Clause command)
     {
-        var wanted = Array.FindLastIndex(message.Tokens, told.End - 1, told.End - told.Start, token => token.Word is "want" or "wants" or "need" or "needs" or "requested" or "wanted" or "needed");
+        var wanted = Array.FindLastIndex(message.Tokens, told.End - 1, told.End - told.Start, token =>
+            token.Word is "want" or "wants" or "need" or "needs" or "requested" or "wanted" or "needed");
         return told.Start < command.Start && wanted >= 0 ? told with { Verb = null, BodyStart = wanted + 1, IsNegated = false } : null;
     }
 
     /// <summary>Whether a command with an address is small talk all the same: a recommendation, a wish about one's own affairs.</summary>
     private static bool IsOnlyMention(Message message, List<Clause> commands, RequestedObject requested, VerbStrength strength)
     {
-        if (commands.All(clause => Idioms.AreAt(message.Tokens, clause.Head)))
+        var tokens = message.Tokens;
+        if (commands.TrueForAll(clause => Idioms.AreAt(tokens, clause.Head)))
         {
             return true;
         }
 
-        if (strength is VerbStrength.Everyday && StatementsOnPages.FindIn(message.Tokens) is not null)
+        if (strength is VerbStrength.Everyday && StatementsOnPages.FindIn(tokens) is not null)
         {
             return true;
         }
@@ -165,9 +195,9 @@ internal static class MissionRequestReader
         }
 
         var tokens = message.Tokens;
-        foreach (var (phrases, type) in new[] { (WhatItIsAbout, ObjectiveType.Summarise), (WhatItSays, ObjectiveType.Read), (IsItUp, ObjectiveType.Navigate) })
+        foreach (var (phrases, type) in QuestionsOnPages)
         {
-            if (message.Clauses.Any(each => phrases.AreAt(tokens, each.Head) || phrases.AreAt(tokens, each.Start)))
+            if (Array.Exists(message.Clauses, each => message.Begins(each, phrases)))
             {
                 var (draft, _) = MissionDrafter.Draft(message, []);
                 return new() { Draft = draft with { Type = type }, Confidence = 0.88, Reason = "A question that only the page can answer." };
@@ -241,6 +271,10 @@ internal static class MissionRequestReader
     }
 
     private static bool IsClauseWord(string word) =>
-        word is "i" or "you" or "we" or "he" or "she" or "they" or "it" or "is" or "are" or "was" or "were" or "am" or "be" or "has" or "have" or "had" or "do" or "does" or "did"
-        or "will" or "would" or "can" or "could" or "should" or "not" or "no" or "love" or "hate" or "like" or "went" or "bought" or "got" or "looks" or "sucks" or "rocks" or "seems" or "went" or "makes" or "made" or "sells" or "sold" or "keeps" or "says" or "said" or "why" or "lol" or "haha" or "really" or "what" or "such" or "me" or "us" or "him" or "her" or "sent" or "told" or "gave" or "showed" or "shared" or "posted" or "called" or "wrote" or "came" or "broke" or "arrived" or "works" or "so" or "too" or "yesterday" or "ever" or "never" or "than" or "because";
+        word is "i" or "you" or "we" or "he" or "she" or "they" or "it" or "is" or "are" or "was" or "were" or "am" or "be" or "has"
+            or "have" or "had" or "do" or "does" or "did" or "will" or "would" or "can" or "could" or "should" or "not" or "no" or "love"
+            or "hate" or "like" or "went" or "bought" or "got" or "looks" or "sucks" or "rocks" or "seems" or "went" or "makes" or "made"
+            or "sells" or "sold" or "keeps" or "says" or "said" or "why" or "lol" or "haha" or "really" or "what" or "such" or "me" or "us"
+            or "him" or "her" or "sent" or "told" or "gave" or "showed" or "shared" or "posted" or "called" or "wrote" or "came" or "broke"
+            or "arrived" or "works" or "so" or "too" or "yesterday" or "ever" or "never" or "than" or "because";
 }

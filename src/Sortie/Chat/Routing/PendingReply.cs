@@ -1,6 +1,5 @@
 using Sortie.Chat.Answers;
 using Sortie.Chat.Drafting;
-using Sortie.Log;
 using Sortie.Missions;
 
 namespace Sortie.Chat.Routing;
@@ -10,7 +9,7 @@ internal static class PendingReply
 {
     private const double Sure = 0.94;
 
-    private static readonly Phrase[] Dropping = Phrase.All(
+    private static readonly PhraseTable Dropping = Phrase.All(
         "(never mind|nevermind|forget (it|that|about it|about that|the question)|cancel [that|it|this|the question|my request]|"
             + "stop [it|that]|drop (it|that)|leave it|skip (it|that)|no thanks|no thank you|nothing|not now|nope|no|nah|scratch that|do "
             + "not bother|it does not matter|does not matter|ignore (that|it|my last message)|abort|no need|changed my mind|i changed "
@@ -69,7 +68,7 @@ internal static class PendingReply
             : null;
     }
 
-    private static readonly Phrase[] SamePage = Phrase.All(
+    private static readonly PhraseTable SamePage = Phrase.All(
         "[from|on|at] (there|it|that one|that page|that site|the same|the same page|the same site|this page|this site|that "
             + "website|the last one|the same one|the previous one) $");
 
@@ -96,10 +95,7 @@ internal static class PendingReply
 
     private static Candidate? Mission(Message message, PendingQuestion pending, ConversationContext context)
     {
-        var named = message.Tokens.FirstOrDefault(token => token.Kind is TokenKind.MissionId) is { } token
-            ? MissionId.Parse(token.Word)
-            : (MissionId?)null;
-        var id = named ?? (Choice.Read(message, pending.Offered.Count) is { } picked ? pending.Offered[picked].MissionId : null);
+        var id = message.NamedMission ?? (Choice.Read(message, pending.Offered.Count) is { } picked ? pending.Offered[picked].MissionId : null);
         return id is { } chosen && message.Clauses.Length <= 1 && message.Tokens.Length <= 8
             ? Repetition.Of(chosen, pending.Draft, context)
             : null;

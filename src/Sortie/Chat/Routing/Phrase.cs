@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Sortie.Chat.Drafting;
 
 namespace Sortie.Chat.Routing;
@@ -11,37 +10,30 @@ namespace Sortie.Chat.Routing;
 internal sealed class Phrase
 {
     private const int LongestGap = 5;
-    private const ulong AnyWord = ulong.MaxValue;
+
+    /// <summary>From here on, looking up the choices that can begin with a word is quicker than trying them.</summary>
+    private const int ManyChoices = 6;
+
     private readonly Matcher _match;
-    private readonly FrozenSet<string>? _firstWords;
-    private readonly ulong _firstWordBits;
 
     private Phrase(string pattern)
     {
-        Pattern = pattern;
         var nodes = new PatternReader(pattern).Read();
         _match = Compile(nodes, 0, static (_, at) => at);
-        var first = new HashSet<string>(StringComparer.Ordinal);
-        _firstWords = CollectFirst(nodes, first) ? first.ToFrozenSet(StringComparer.Ordinal) : null;
-        _firstWordBits = FirstBits(nodes);
+        Opening = OpeningOf(nodes);
     }
 
     private delegate int Matcher(Token[] tokens, int at);
 
     private readonly record struct Branch(ulong FirstBits, Matcher Match);
 
-    public string Pattern { get; }
+    /// <summary>What a match can begin with.</summary>
+    public Opening Opening { get; }
 
-    /// <summary>Every word that a match can begin with; empty where it can begin with anything.</summary>
-    public IReadOnlyCollection<string> FirstWords => _firstWords ?? [];
-
-    public static Phrase[] All(params string[] patterns) => [.. patterns.Select(pattern => new Phrase(pattern))];
+    public static PhraseTable All(params string[] patterns) => new([.. patterns.Select(pattern => new Phrase(pattern))]);
 
     /// <summary>The index after the match that begins at the given token, or -1.</summary>
-    public int EndAt(Token[] tokens, int at) =>
-        _firstWords is null || (at < tokens.Length && (_firstWordBits & tokens[at].WordBit) != 0 && _firstWords.Contains(tokens[at].Word))
-            ? _match(tokens, at)
-            : -1;
+    public int EndAt(Token[] tokens, int at) => _match(tokens, at);
 
     private static Matcher Compile(IReadOnlyList<Node> nodes, int index, Matcher next) =>
         index == nodes.Count ? next : Compile(nodes[index], Compile(nodes, index + 1, next));
@@ -65,8 +57,7 @@ internal sealed class Phrase
             case Node.SentenceEnd:
                 return (tokens, at) => at >= tokens.Length || tokens[at].IsSentenceEnd ? next(tokens, at) : -1;
             case Node.OneOf(var choices, var mayBeMissing):
-                var branches = choices.Select(choice => new Branch(FirstBits(choice), Compile(choice, 0, next))).ToArray();
-                return (tokens, at) => FirstOf(branches, mayBeMissing ? next : null, tokens, at);
+                return OneOf(choices, mayBeMissing ? next : null, next);
             default:
                 throw new ArgumentOutOfRangeException(nameof(node), node, null);
         }
@@ -90,12 +81,24 @@ internal sealed class Phrase
         return -1;
     }
 
+    private static Matcher OneOf(IReadOnlyList<IReadOnlyList<Node>> choices, Matcher? otherwise, Matcher next)
+    {
+        if (choices.Count < ManyChoices)
+        {
+            var branches = choices.Select(choice => new Branch(OpeningOf(choice).Bits, Compile(choice, 0, next))).ToArray();
+            return (tokens, at) => FirstOf(branches, otherwise, tokens, at);
+        }
+
+        var index = new OpeningIndex<Matcher>([.. choices.Select(choice => (Compile(choice, 0, next), OpeningOf(choice)))]);
+        return (tokens, at) => FirstOf(index, otherwise, tokens, at);
+    }
+
     private static int FirstOf(Branch[] branches, Matcher? otherwise, Token[] tokens, int at)
     {
-        var bit = at < tokens.Length ? tokens[at].WordBit : 0;
+        var bits = at < tokens.Length ? tokens[at].Bits : 0;
         foreach (var (firstBits, match) in branches)
         {
-            if ((firstBits == AnyWord || (firstBits & bit) != 0) && match(tokens, at) is >= 0 and var end)
+            if ((firstBits == ulong.MaxValue || (firstBits & bits) != 0) && match(tokens, at) is >= 0 and var end)
             {
                 return end;
             }
@@ -104,25 +107,46 @@ internal sealed class Phrase
         return otherwise?.Invoke(tokens, at) ?? -1;
     }
 
-    /// <summary>The bits of the words that a pattern can begin with; <see cref="AnyWord"/> where it can begin with anything.</summary>
-    private static ulong FirstBits(IReadOnlyList<Node> nodes)
+    private static int FirstOf(OpeningIndex<Matcher> choices, Matcher? otherwise, Token[] tokens, int at)
     {
-        var first = new HashSet<string>(StringComparer.Ordinal);
-        return CollectFirst(nodes, first) ? first.Aggregate(0UL, (bits, word) => bits | Token.BitOf(word)) : AnyWord;
+        foreach (var match in choices.At(tokens, at))
+        {
+            if (match(tokens, at) is >= 0 and var end)
+            {
+                return end;
+            }
+        }
+
+        return otherwise?.Invoke(tokens, at) ?? -1;
     }
 
-    /// <summary>Adds every word the pattern can begin with; false where it can begin with anything.</summary>
-    private static bool CollectFirst(IReadOnlyList<Node> nodes, HashSet<string> first)
+    private static Opening OpeningOf(IReadOnlyList<Node> nodes)
+    {
+        var opening = new Opening();
+        opening.IsAnything = !Collect(nodes, opening);
+        return opening;
+    }
+
+    /// <summary>Adds all that the pattern can begin with; false where it can begin with anything.</summary>
+    private static bool Collect(IReadOnlyList<Node> nodes, Opening opening)
     {
         foreach (var node in nodes)
         {
             switch (node)
             {
                 case Node.Literal(var word):
-                    first.Add(word);
+                    opening.Words.Add(word);
+                    return true;
+                case Node.OfKind(var kind):
+                    opening.Kinds |= kind switch
+                    {
+                        TokenKind.Number => Token.NumberBit,
+                        TokenKind.Address => Token.AddressBit,
+                        _ => Token.MissionIdBit,
+                    };
                     return true;
                 case Node.OneOf(var choices, var mayBeMissing):
-                    if (!choices.All(choice => CollectFirst(choice, first)))
+                    if (!choices.All(choice => Collect(choice, opening)))
                     {
                         return false;
                     }

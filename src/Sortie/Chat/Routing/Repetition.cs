@@ -10,7 +10,7 @@ internal static class Repetition
     private const double Sure = 0.96;
     private const int MostOffered = 3;
 
-    private static readonly Phrase[] Openings = Phrase.All(
+    private static readonly PhraseTable Openings = Phrase.All(
         "(do|run|try|start|execute|repeat|make) (it|that|this|the same|the same thing|that one|the last one) [all] (again|once "
             + "more|over|over again|one more time|another time)",
         "(do|run|get|try|repeat) (the same|the same thing|the same again|that again|it again)",
@@ -18,11 +18,11 @@ internal static class Repetition
         "(same|the same) [thing|mission|request|again|as before|one|search] [again|as before|please]",
         "(again|once more|one more time|another time|try again|run again|repeat that|repeat it|repeat|once again|encore|redo it|redo that)");
 
-    private static readonly Phrase[] Continuing = Phrase.All(
+    private static readonly PhraseTable Continuing = Phrase.All(
         "[please|now|then] $",
         "[,|;] [but|for|with|on|from|as|only|just|this time|and|in|at|except|now|please|using|instead|to|of]");
 
-    private static readonly Phrase[] Elsewhere = Phrase.All(
+    private static readonly PhraseTable Elsewhere = Phrase.All(
         "(from|on|at|for|with|using) [the|this] [page|site|website|url] @ [please|too|instead|now|as well|this time|next] $");
 
     /// <summary>"And now from shop.example": only another page is named, and what to do there is left to what went before.</summary>

@@ -3,7 +3,7 @@ namespace Sortie.Chat.Routing;
 /// <summary>The words by which a request for a mission is told from talk about pages.</summary>
 internal static class RequestPhrases
 {
-    public static readonly Phrase[] PointingBack = Phrase.All(
+    public static readonly PhraseTable PointingBack = Phrase.All(
         "[from|on|at|to] there $",
         "(from|on|at|of|to|in) (there|it|them)",
         "(that|this|the same|the previous|the last|the current|the above) (site|page|website|url|link|webpage|web page|shop|store|"
@@ -14,7 +14,7 @@ internal static class RequestPhrases
         "(go|navigate|head|get|browse) (back|there)");
 
     /// <summary>What makes a mention of a site a recommendation or a story instead of a request.</summary>
-    public static readonly Phrase[] Recommending = Phrase.All(
+    public static readonly PhraseTable Recommending = Phrase.All(
         "you (will|would|might|are going to|should|can) (love|like|enjoy|find|see|regret|not|thank|be|learn|laugh|get|buy|also)",
         "(it is|it has|it was|it will|it looks|it sounds|they are|they have|they do|they make|that is|this is|is) [so|really|"
             + "pretty|very|quite|a|an|the|such a|my|simply|just|absolutely|super|always|too] (cool|great|amazing|awesome|good|fun|funny|"
@@ -30,7 +30,7 @@ internal static class RequestPhrases
         "(for|with) (great|amazing|the best) (deals|prices|offers|content)");
 
     /// <summary>Questions that a page answers; the field they ask for stands beside, empty where the words of the question name it.</summary>
-    public static readonly (Phrase[] Words, string Field)[] PageQuestions =
+    public static readonly (PhraseTable Words, string Field)[] PageQuestions =
     [
         (Phrase.All(
                 "how much (is|are|does|do|for|would|was|will)",
@@ -52,26 +52,26 @@ internal static class RequestPhrases
             ""),
     ];
 
-    public static readonly Phrase[] WhatItSays = Phrase.All(
+    public static readonly PhraseTable WhatItSays = Phrase.All(
         "what (does|do|did|is|are|has) [the|this|that] [page|article|post|site|website|text|document|homepage|home page|blog] [at|"
             + "on|under] @ (say|says|tell|show|contain|state|write|written|mention|offer|have)",
         "what does [the|this] (page|article|post|site|website|homepage|text|front page) (at|on|under|of) @ (say|tell|contain|show)",
         "what (is|does it say|is written|is there|is it|stands|can i read|can be found|do they say|is said|is new|is happening|is "
             + "going on) (on|at|in|under) [the] [page|site|website|homepage|front page|url|link] [of|at] @");
 
-    public static readonly Phrase[] WhatItIsAbout = Phrase.All(
+    public static readonly PhraseTable WhatItIsAbout = Phrase.All(
         "what is [the] [page|article|post|site|website|story|blog post|text|paper|document] [at|on|under|behind] @ [all] about",
         "what is (this|the) (article|page|post|story|text|paper) about * @",
         "what is @ (all about|about)");
 
-    public static readonly Phrase[] IsItUp = Phrase.All(
+    public static readonly PhraseTable IsItUp = Phrase.All(
         "is [the] [site|website|page|server] @ [still|currently|even] (up|down|online|offline|reachable|working|alive|available|"
             + "live|accessible|responding|running|back|loading)",
         "(does|will|can) @ [still|even] (work|load|respond|exist|open|answer)",
         "(can|could) (you|i) [still|even] (reach|access|load|open|connect to|ping|see) @",
         "is @ [still] (up|down|online|working)");
 
-    public static readonly Phrase[] Linking = Phrase.All(
+    public static readonly PhraseTable Linking = Phrase.All(
         "(on|at|from|of|off|in|for|by|under|to) [the|this|that] [url|site|website|page|homepage|front page|link|shop|store] [of|"
             + "at|:|called] @",
         "(does|do) @",
@@ -80,7 +80,7 @@ internal static class RequestPhrases
         "how (expensive|much) (is|are) @",
         "how (expensive|much) (is|are) @");
 
-    public static readonly Phrase[] NarratorOpeners = Phrase.All(
+    public static readonly PhraseTable NarratorOpeners = Phrase.All(
         "(my|our|his|her|their|he|she|they|someone|somebody|everyone|everybody|people|nobody|one of|a (friend|colleague|coworker|client|customer|neighbour|neighbor|guy|girl|man|woman|mate|buddy|reader)|the (other day|guy|"
             + "girl|man|woman|news)|yesterday|today i|last (night|week|month|year)|when i|once i|i (was|am|went|had|love|like|hate|saw|"
             + "think|thought|found|read|bought|use|used|visited|visit|got|heard|do|did|just|work|worked|keep|kept|ordered|tried|"
@@ -92,11 +92,11 @@ internal static class RequestPhrases
             + "looks|seems)|that (is|was|site|website)|this (is|was|one)|there (is|was|are|were)|has anyone|why|because|remind)");
 
     /// <summary>"Have a look, shop.example has crazy deals".</summary>
-    public static readonly Phrase[] StatementsOnPages = Phrase.All(
+    public static readonly PhraseTable StatementsOnPages = Phrase.All(
         "(,|-|.|!|;) @ (has|is|was|looks|sells|makes|offers|sucks|rocks|got|seems)");
 
     /// <summary>Calls to readers of a page, not to Sortie.</summary>
-    public static readonly Phrase[] Idioms = Phrase.All(
+    public static readonly PhraseTable Idioms = Phrase.All(
         "(find out|learn|read|see|get|hear) [all] (more|about it|about us)",
         "(find|see|meet|visit|get|catch|give|show|tell|join|follow) (me|us|him|her|them|you|ya) (on|at|in) @",
         "(check|look) (me|us|him|her|them) (out|up) [(on|at|in) @]",
@@ -104,18 +104,18 @@ internal static class RequestPhrases
         "watch (a|an) _");
 
     /// <summary>Acts that Sortie does not do; the nouns behind them would otherwise look like columns.</summary>
-    public static readonly Phrase[] OtherActs = Phrase.All(
+    public static readonly PhraseTable OtherActs = Phrase.All(
         "(watch|book|order|buy|post|sell|reserve|pay|sign|log|login|register|subscribe|share|upload|publish|submit|fill|click|"
             + "type|write|reply|comment|send|email|call|join|follow|rent|donate|vote|apply|what (a|an)|such a|another|nice|great|cool|"
             + "funny|check out my|thanks|because|just|still|not|no) [a|an|the|this|that|for|it|in|up|on|to|out|my|your|more|me|great|"
             + "some|yet|is] [_]");
 
-    public static readonly Phrase[] Continuing = Phrase.All(
+    public static readonly PhraseTable Continuing = Phrase.All(
         "with|as|in|and|or|for|under|over|below|above|please|only|first|every|each|sorted|by|limit|max|maximum|minimum|up|at|on|"
             + "top|that|which|where|within|to|thanks|csv|json|including|between|since|from|into|no|the|all|just|when|whenever|costing|"
             + "priced|rated|cheaper|less|more|without|about|of|page|pages|tagged|containing|available|#");
 
-    public static readonly Phrase[] HowTo = Phrase.All(
+    public static readonly PhraseTable HowTo = Phrase.All(
         "how (do|can|could|would|should|to|does|is it possible)",
         "(tell|show|teach|explain to|explain) (me|us) how",
         "[what|which] is the best way to",

@@ -20,7 +20,7 @@ internal static class StatusPhrases
             + "current|ongoing|proposed|approved|recent|successful|unfinished|stuck|awaiting approval|waiting for approval|past|"
             + "previous|old|latest|last|today's|all|underway|scheduled)";
 
-    public static readonly (Phrase[] Words, StatusScope Scope, StatusAspect Aspect)[] Questions =
+    public static readonly (PhraseTable Words, StatusScope Scope, StatusAspect Aspect)[] Questions =
     [
         (Phrase.All(
                 "how many " + State + " " + Missions,
@@ -182,7 +182,7 @@ internal static class StatusPhrases
             StatusAspect.State),
     ];
 
-    public static readonly Phrase[] NotAboutMissions = Phrase.All(
+    public static readonly PhraseTable NotAboutMissions = Phrase.All(
         "what is a mission",
         "what is (a|the|your|an) (whiteboard|overview|queue) [for|exactly|about|mean|used for|good for] $",
         "(running|done|finished|ready) (late|out|away|for|with|to|up|into)",
@@ -200,10 +200,10 @@ internal static class StatusPhrases
         "going to (rain|snow|be|get|hurt|happen|cost|change|explode|help|storm|freeze)");
 
     /// <summary>A greeting, unless a mission is under way.</summary>
-    public static readonly Phrase[] Greeting = Phrase.All(
+    public static readonly PhraseTable Greeting = Phrase.All(
         "how (is|are) (it|things|everything|they|that|this) (going|doing|coming along) [today|so far|now|then] $");
 
-    public static readonly (Phrase[] Words, MissionStatus[] Statuses)[] States =
+    public static readonly (PhraseTable Words, MissionStatus[] Statuses)[] States =
     [
         (Phrase.All(
                 "running|active|in progress|underway|ongoing|doing|working|current|going on|busy|unfinished|open"),

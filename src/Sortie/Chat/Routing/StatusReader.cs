@@ -12,22 +12,13 @@ internal static class StatusReader
     {
         foreach (var clause in message.Clauses)
         {
-            foreach (var (words, scope, aspect) in Questions)
+            if (!clause.IsNegated && ReadClause(message, context, clause) is { } read)
             {
-                foreach (var at in new[] { clause.Start, clause.Head })
-                {
-                    if (words.LongestEndAt(message.Tokens, at) is var end && end > at && !clause.IsNegated
-                        && NotAboutMissions.FindIn(message.Tokens) is null
-                        && !(Greeting.AreAt(message.Tokens, clause.Head) && context.Recent.All(mission => mission.Status.IsTerminal)))
-                    {
-                        return (QueryOf(message, context, clause, end, scope, aspect), message.Addresses is []
-                            || scope is StatusScope.Search ? 0.93 : 0.5, $"A question about missions: '{message.Written(at, end)}'.");
-                    }
-                }
+                return read;
             }
         }
 
-        if (message.Tokens is [{ Kind: TokenKind.MissionId }, ..] && message.Tokens.Count(token => token.Kind is not TokenKind.Symbol) == 1)
+        if (message.Tokens is [{ Kind: TokenKind.MissionId }, .. var rest] && Array.TrueForAll(rest, token => token.Kind is TokenKind.Symbol))
         {
             return (One(MissionId.Parse(message.Tokens[0].Word), StatusAspect.State), 0.9, "Only a mission is named.");
         }
@@ -35,16 +26,44 @@ internal static class StatusReader
         return null;
     }
 
-    private static StatusQuery QueryOf(Message message, ConversationContext context, Clause clause, int matchEnd, StatusScope scope, StatusAspect aspect)
+    private static (StatusQuery Query, double Confidence, string Reason)? ReadClause(
+        Message message, ConversationContext context, Clause clause)
     {
-        var named = message.Tokens.FirstOrDefault(token => token.Kind is TokenKind.MissionId);
-        if (named is not null)
+        var tokens = message.Tokens;
+        foreach (var (words, scope, aspect) in Questions)
         {
-            return One(MissionId.Parse(named.Word), aspect);
+            var start = clause.Start;
+            var end = words.LongestEndAt(tokens, start);
+            if (end <= start && clause.Head != start)
+            {
+                start = clause.Head;
+                end = words.LongestEndAt(tokens, start);
+            }
+
+            if (end > start)
+            {
+                return NotAboutMissions.FindIn(tokens) is not null || IsGreeting(message, context, clause)
+                    ? null
+                    : (QueryOf(message, context, clause, scope, aspect), message.Addresses is [] || scope is StatusScope.Search ? 0.93 : 0.5,
+                        $"A question about missions: '{message.Written(start, end)}'.");
+            }
         }
 
-        var about = message.Tokens[clause.Start..clause.End].Select(token => token.Word).ToArray();
-        if (scope is StatusScope.One && !about.Contains("missions") && !about.Contains("them") && !about.Contains("they"))
+        return null;
+    }
+
+    private static bool IsGreeting(Message message, ConversationContext context, Clause clause) =>
+        Greeting.AreAt(message.Tokens, clause.Head) && context.Recent.All(mission => mission.Status.IsTerminal);
+
+    private static StatusQuery QueryOf(
+        Message message, ConversationContext context, Clause clause, StatusScope scope, StatusAspect aspect)
+    {
+        if (message.NamedMission is { } named)
+        {
+            return One(named, aspect);
+        }
+
+        if (scope is StatusScope.One && !Says(message, clause, word => word is "missions" or "them" or "they"))
         {
             return One(context.Recent is [var latest, ..] ? latest.MissionId : null, aspect);
         }
@@ -62,9 +81,22 @@ internal static class StatusReader
             scope = StatusScope.All;
         }
 
-        var isCurrent = scope is StatusScope.All && about.Any(word => word is "current" or "currently" or "now")
+        var isCurrent = scope is StatusScope.All && Says(message, clause, word => word is "current" or "currently" or "now")
             && (statuses is [] or [MissionStatus.Active]);
         return new() { Scope = isCurrent ? StatusScope.Current : scope, Aspect = aspect, Statuses = isCurrent ? [] : statuses };
+    }
+
+    private static bool Says(Message message, Clause clause, Predicate<string> isMeant)
+    {
+        for (var at = clause.Start; at < clause.End; at++)
+        {
+            if (isMeant(message.Tokens[at].Word))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The text searched for begins behind "about", "for" and the like.</summary>
@@ -75,7 +107,7 @@ internal static class StatusReader
             if (message.Tokens[at].Word is "missions" && at + 1 < clause.End)
             {
                 var next = at + 1;
-                while (next < clause.End && message.Tokens[next].Word is "about" or "for" or "on" or "with" or "containing" or "mentioning" or "matching" or "named" or "called" or "related" or "to" or "that" or "mention" or "use" or "used" or "using" or "from")
+                while (next < clause.End && IsJoint(message.Tokens[next].Word))
                 {
                     next++;
                 }
@@ -86,6 +118,10 @@ internal static class StatusReader
 
         return clause.End;
     }
+
+    private static bool IsJoint(string word) =>
+        word is "about" or "for" or "on" or "with" or "containing" or "mentioning" or "matching" or "named" or "called" or "related"
+            or "to" or "that" or "mention" or "use" or "used" or "using" or "from";
 
     private static StatusQuery One(MissionId? id, StatusAspect aspect) =>
         new() { Scope = StatusScope.One, MissionId = id, Aspect = aspect };

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -8,9 +9,27 @@ internal static partial class TextCleaner
 {
     /// <summary>Abbreviations whose full stops would look like the end of a sentence.</summary>
     private static readonly (string Dotted, string Plain)[] Abbreviations =
-        [("a.m.", "am"), ("p.m.", "pm"), ("A.M.", "AM"), ("P.M.", "PM"), (" e.g.", " eg"), (" i.e.", " ie"), (" etc.", " etc"), (" vs.", " vs"), ("approx.", "approx"), ("Mr.", "Mr"), ("Mrs.", "Mrs"), ("Dr.", "Dr"), ("tl;dr", "tldr"), ("TL;DR", "tldr"), ("Tl;dr", "tldr"), ("...", " … ")];
+    [
+        ("a.m.", "am"), ("p.m.", "pm"), ("A.M.", "AM"), ("P.M.", "PM"), (" e.g.", " eg"), (" i.e.", " ie"), (" etc.", " etc"),
+        (" vs.", " vs"), ("approx.", "approx"), ("Mr.", "Mr"), ("Mrs.", "Mrs"), ("Dr.", "Dr"), ("tl;dr", "tldr"), ("TL;DR", "tldr"),
+        ("Tl;dr", "tldr"), ("...", " … "),
+    ];
+
+    private static readonly SearchValues<string> Dotted =
+        SearchValues.Create([.. Abbreviations.Select(each => each.Dotted)], StringComparison.Ordinal);
+
+    /// <summary>The signs that stay as they are.</summary>
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("\n" + string.Concat(Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c).Where(c => c != '`')));
 
     public static string Clean(string text)
+    {
+        var clean = text.AsSpan().ContainsAnyExcept(Plain) || text.AsSpan().ContainsAny(Dotted) ? Rewrite(text) : text;
+        clean = clean.Trim();
+        return clean.Contains("form", StringComparison.OrdinalIgnoreCase) ? FormForFrom.Replace(clean, "from ") : clean;
+    }
+
+    private static string Rewrite(string text)
     {
         var clean = new StringBuilder(text.Length);
         foreach (var c in text)
@@ -50,7 +69,7 @@ internal static partial class TextCleaner
             clean.Replace(dotted, plain);
         }
 
-        return FormForFrom.Replace(clean.ToString().Trim(), "from ");
+        return clean.ToString();
     }
 
     [GeneratedRegex(@"\bform\s+(?=https?://|www\.|(?:[\w-]+\.)+[a-z]{2,}\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -1,3 +1,5 @@
+using Sortie.Chat.Drafting;
+
 namespace Sortie.Chat.Routing;
 
 internal enum TokenKind
@@ -15,17 +17,36 @@ internal enum TokenKind
 /// <param name="Word">Its lower-case form, contractions written out and common typing errors mended; a sign is itself.</param>
 /// <param name="Start">Where it begins in the cleaned text.</param>
 /// <param name="End">Where it ends in the cleaned text.</param>
-internal sealed record Token(TokenKind Kind, string Word, int Start, int End)
+internal readonly record struct Token(TokenKind Kind, string Word, int Start = 0, int End = 0)
 {
+    /// <summary>The bit of what may be a number, in digits or words.</summary>
+    public const ulong NumberBit = 1UL << 63;
+
+    public const ulong AddressBit = 1UL << 62;
+
+    public const ulong MissionIdBit = 1UL << 61;
+
+    private const int WordBits = 61;
+
     /// <summary>The absolute address, with scheme; only for addresses.</summary>
     public string? Url { get; init; }
 
-    /// <summary>One of 64 bits, the same for the same word: it rules out most comparisons with other words.</summary>
-    public ulong WordBit { get; } = BitOf(Word);
+    /// <summary>The bit of its word and that of its kind: they rule out most comparisons with patterns.</summary>
+    public ulong Bits { get; } = BitOf(Word) | KindBit(Kind, Word);
 
     public bool IsSentenceEnd => Kind is TokenKind.Symbol && Word is "." or "!" or "?" or ";" or "\n";
 
-    public static ulong BitOf(string word) => 1UL << (string.GetHashCode(word, StringComparison.Ordinal) & 63);
+    /// <summary>One of 61 bits, the same for the same word.</summary>
+    public static ulong BitOf(string word) => 1UL << (int)((uint)string.GetHashCode(word, StringComparison.Ordinal) % WordBits);
 
     public bool Is(string word) => string.Equals(Word, word, StringComparison.Ordinal);
+
+    private static ulong KindBit(TokenKind kind, string word) => kind switch
+    {
+        TokenKind.Number => NumberBit,
+        TokenKind.Word when NumberWords.CanBegin(word) => NumberBit,
+        TokenKind.Address => AddressBit,
+        TokenKind.MissionId => MissionIdBit,
+        _ => 0,
+    };
 }

@@ -1,106 +1,130 @@
+using System.Buffers;
 using Sortie.Chat.Drafting;
 using Sortie.Log;
 
 namespace Sortie.Chat.Routing;
 
 /// <summary>Cuts a cleaned text into tokens, in one pass.</summary>
-internal static class Tokeniser
+internal ref struct Tokeniser
 {
     /// <summary>Beyond this, a message is a pasted text; what it asks for stands at its beginning.</summary>
     public const int MaxTokens = 400;
 
+    /// <summary>The last word may stand for several.</summary>
+    private const int Spare = 4;
+
+    private readonly string _text;
+    private readonly Span<Token> _tokens;
+    private int _count;
+
+    private Tokeniser(string text, Span<Token> tokens)
+    {
+        _text = text;
+        _tokens = tokens;
+    }
+
     public static Token[] Cut(string text)
     {
-        var tokens = new List<Token>();
-        var at = 0;
-        while (at < text.Length && tokens.Count < MaxTokens)
+        // No token is shorter than a character, so there are no more of them.
+        var places = ArrayPool<Token>.Shared.Rent(Math.Min(text.Length, MaxTokens) + Spare);
+        try
         {
-            if (text[at] == '\n')
-            {
-                tokens.Add(new(TokenKind.Symbol, "\n", at, ++at));
-            }
-            else if (text[at] == ' ')
+            var tokeniser = new Tokeniser(text, places);
+            tokeniser.CutAll();
+            return places.AsSpan(0, tokeniser._count).ToArray();
+        }
+        finally
+        {
+            ArrayPool<Token>.Shared.Return(places, clearArray: true);
+        }
+    }
+
+    private void CutAll()
+    {
+        var at = 0;
+        while (at < _text.Length && _count < MaxTokens)
+        {
+            if (_text[at] == ' ')
             {
                 at++;
             }
-            else if (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+            else if (_text[at] != '\n' && (at == 0 || !char.IsLetterOrDigit(_text[at - 1])))
             {
-                at = ReadChunkStart(text, at, tokens);
+                at = ReadChunkStart(at);
             }
             else
             {
-                at = ReadPlain(text, at, tokens);
+                at = ReadPlain(at);
             }
         }
-
-        return [.. tokens];
     }
 
-    private static int ReadChunkStart(string text, int at, List<Token> tokens)
+    private int ReadChunkStart(int at)
     {
-        if (AddressReader.TryRead(text, at, PreviousWord(tokens), out var address))
+        if (AddressReader.TryRead(_text, at, PreviousWord(), out var address))
         {
-            tokens.Add(address);
+            _tokens[_count++] = address;
             return address.End;
         }
 
-        if (text[at] is 'm' or 'M' && ReadMissionId(text, at) is { } id)
-        {
-            tokens.Add(id);
-            return id.End;
-        }
-
-        return ReadPlain(text, at, tokens);
+        return ReadMissionId(at) is { } end ? end : ReadPlain(at);
     }
 
-    private static string PreviousWord(List<Token> tokens)
+    private readonly string PreviousWord()
     {
-        for (var i = tokens.Count - 1; i >= 0; i--)
+        for (var i = _count - 1; i >= 0; i--)
         {
-            if (tokens[i].Kind is not TokenKind.Symbol || tokens[i].IsSentenceEnd)
+            if (_tokens[i].Kind is not TokenKind.Symbol || _tokens[i].IsSentenceEnd)
             {
-                return tokens[i].Word;
+                return _tokens[i].Word;
             }
         }
 
         return "";
     }
 
-    private static Token? ReadMissionId(string text, int at)
+    private int? ReadMissionId(int at)
     {
+        if (!_text.AsSpan(at).StartsWith("mission_chat_", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
         var end = at;
-        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
+        while (end < _text.Length && (char.IsAsciiLetterOrDigit(_text[end]) || _text[end] == '_'))
         {
             end++;
         }
 
-        var word = text[at..end].ToLowerInvariant();
-        return MissionId.TryParse(word, out _) ? new(TokenKind.MissionId, word, at, end) : null;
+        var word = _text[at..end].ToLowerInvariant();
+        if (!MissionId.TryParse(word, out _))
+        {
+            return null;
+        }
+
+        _tokens[_count++] = new(TokenKind.MissionId, word, at, end);
+        return end;
     }
 
-    private static int ReadPlain(string text, int at, List<Token> tokens)
+    private int ReadPlain(int at)
     {
-        var c = text[at];
-        if (char.IsAsciiDigit(c))
+        var c = _text[at];
+        if (!char.IsLetter(c))
         {
-            var end = NumberEnd(text, at);
-            tokens.Add(new(TokenKind.Number, text[at..end].Replace(",", "", StringComparison.Ordinal), at, end));
-            return end;
+            var isNumber = char.IsAsciiDigit(c);
+            var behind = isNumber ? NumberEnd(_text, at) : at + 1;
+            var token = KnownTokens.Of(_text.AsSpan(at..behind), isNumber ? TokenKind.Number : TokenKind.Symbol);
+            _tokens[_count++] = token with { Start = at, End = behind };
+            return behind;
         }
 
-        if (char.IsLetter(c))
+        var end = WordEnd(_text, at);
+        foreach (var token in KnownTokens.OfWord(_text.AsSpan(at..end)))
         {
-            var end = WordEnd(text, at);
-            foreach (var word in Spelling.Expand(text[at..end].ToLowerInvariant()))
-            {
-                tokens.Add(new(TokenKind.Word, word, at, end));
-            }
-
-            return end;
+            _tokens[_count++] = token with { Start = at, End = end };
         }
 
-        tokens.Add(new(TokenKind.Symbol, c.ToString(), at, at + 1));
-        return at + 1;
+        return end;
     }
 
     private static int WordEnd(string text, int at)
