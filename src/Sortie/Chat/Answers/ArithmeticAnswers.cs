@@ -27,17 +27,16 @@ internal static partial class ArithmeticAnswers
     }
 
     private static bool HasNumber(string question) =>
-        question.Any(char.IsAsciiDigit) || question.Contains("pi", StringComparison.Ordinal) || NumberWord.IsMatch(question);
+        question.AsSpan().ContainsAnyInRange('0', '9') || question.Contains("pi", StringComparison.Ordinal) || NumberWord.IsMatch(question);
 
     private static DirectAnswer? OfExpression(string question)
     {
-        var expression = WordArithmetic.ToExpression(question);
-        if (IsCalendarDate.IsMatch(question))
+        if (!WordArithmetic.MayBeExpression(question) || IsCalendarDate.IsMatch(question))
         {
             return null;
         }
 
-        var reader = new ExpressionReader(expression);
+        var reader = new ExpressionReader(WordArithmetic.ToExpression(question));
         return reader.Read() is { } value && reader.Operations > 0
             ? Said(Asked(question), value, IsPercentage.IsMatch(question) ? "%" : "")
             : null;
@@ -121,24 +120,39 @@ internal static partial class ArithmeticAnswers
 
     private static string Capitalised(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    [GeneratedRegex(@"^(?:what is|how much is|what does|calculate|compute|evaluate|solve|work out|what are|determine|find|figure out)\s+", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"^(?:what is|how much is|what does|calculate|compute|evaluate|solve|work out|what are|determine|find|figure out)\s+",
+        RegexOptions.None, Timeout)]
     private static partial Regex Introduction { get; }
 
-    [GeneratedRegex(@"^(?:what is|calculate|compute|find|get|work out|give me|determine|what are)?\s*(?:the )?\b(?<what>average|mean|avg|median|sum|total|minimum|min|smallest|lowest|maximum|max|largest|biggest|highest|greatest|product|range|add)\s*(?:up |number |value )?(?:of|in|among|from|:|\()?\s*(?:the numbers |these numbers |numbers |these |the list )?[:(\[]?\s*(?<list>[-\d.,;&\sa-z]+)[)\]]?$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"^(?:what is|calculate|compute|find|get|work out|give me|determine|what are)?\s*(?:the )?\b(?<what>average|mean|avg|median"
+        + @"|sum|total|minimum|min|smallest|lowest|maximum|max|largest|biggest|highest|greatest|product|range|add)\s*(?:up |number "
+        + @"|value )?(?:of|in|among|from|:|\()?\s*(?:the numbers |these numbers |numbers |these "
+        + @"|the list )?[:(\[]?\s*(?<list>[-\d.,;&\sa-z]+)[)\]]?$",
+        RegexOptions.None, Timeout)]
     private static partial Regex ListQuestion { get; }
 
     [GeneratedRegex(@"[,;&]|\band\b|\s+", RegexOptions.None, Timeout)]
     private static partial Regex ListSeparators { get; }
 
-    [GeneratedRegex(@"^[\d\s.,+\-*/^()%!x×÷]*(?:(?:sqrt|abs|round|log|ln|sin|cos|tan|floor|ceil|pi|mod|exp)[\d\s.,+\-*/^()%!x×÷]*)*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^[\d\s.,+\-*/^()%!x×÷]*(?:(?:sqrt|abs|round|log|ln|sin|cos|tan|floor|ceil|pi|mod|exp)[\d\s.,+\-*/^()%!x×÷]*)*$",
+        RegexOptions.NonBacktracking)]
     private static partial Regex SignsOnly { get; }
 
-    [GeneratedRegex(@"\b(?:what|as a|in) ?(?:percent|percentage|%)|\b(?:percent|percentage|%) (?:of .+ is|is|change|increase|decrease|difference)\b", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"\b(?:what|as a|in) ?(?:percent|percentage|%)|\b(?:percent|percentage|%) (?:of .+ is|is|change|increase|decrease"
+        + @"|difference)\b",
+        RegexOptions.None, Timeout)]
     private static partial Regex IsPercentage { get; }
 
     [GeneratedRegex(@"^\d{4}-\d{1,2}-\d{1,2}$|^\d{1,2}/\d{1,2}/\d{2,4}$|^\d{3,}-\d{3,}-?\d*$|^24/7$", RegexOptions.None, Timeout)]
     private static partial Regex IsCalendarDate { get; }
 
-    [GeneratedRegex(@"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen)\b", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy"
+        + @"|eighty|ninety|hundred|thousand|dozen)\b",
+        RegexOptions.None, Timeout)]
     private static partial Regex NumberWord { get; }
 }

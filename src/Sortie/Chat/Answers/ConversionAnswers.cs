@@ -12,7 +12,7 @@ internal static partial class ConversionAnswers
 
     public static DirectAnswer? Read(string question)
     {
-        if (question.Length == 0)
+        if (!Units.MayEnd(question))
         {
             return null;
         }
@@ -38,7 +38,8 @@ internal static partial class ConversionAnswers
 
     /// <summary>"convert 5 miles": into what people measure the same with elsewhere.</summary>
     private static DirectAnswer? FromOnly(string question) =>
-        ConvertLead.Match(question) is { Success: true } lead && Amounts(question[lead.Length..].Trim()) is [{ Units: [var unit, ..] }] amounts && Units.Counterpart(unit) is { } counterpart
+        ConvertLead.Match(question) is { Success: true } lead
+            && Amounts(question[lead.Length..].Trim()) is [{ Units: [var unit, ..] }] amounts && Units.Counterpart(unit) is { } counterpart
             ? Answer(amounts, [counterpart])
             : null;
 
@@ -84,7 +85,8 @@ internal static partial class ConversionAnswers
     {
         foreach (var target in targets)
         {
-            var chosen = amounts.Select(amount => (amount.Value, Unit: amount.Units.FirstOrDefault(unit => unit.Dimension == target.Dimension))).ToList();
+            var chosen = amounts.Select(amount =>
+                (amount.Value, Unit: amount.Units.FirstOrDefault(unit => unit.Dimension == target.Dimension))).ToList();
             if (chosen.Any(amount => amount.Unit is null))
             {
                 continue;
@@ -93,12 +95,15 @@ internal static partial class ConversionAnswers
             var total = chosen.Aggregate(Fraction.Whole(0), (sum, amount) => sum + (amount.Value * amount.Unit!.Factor) + amount.Unit.Zero);
             var result = (total - target.Zero) / target.Factor;
             var (text, isRounded) = Rounded(result);
-            var asked = string.Join(' ', chosen.Select(amount => $"{Quantity.Of(amount.Value).Write().Text} {amount.Unit!.After(amount.Value)}"));
-            return new($"{asked} is {(isRounded ? "about " : "")}{text} {target.After(result)}.", AnswerKind.Conversion, Sure, "A conversion of units.");
+            var asked = string.Join(' ',
+                chosen.Select(amount => $"{Quantity.Of(amount.Value).Write().Text} {amount.Unit!.After(amount.Value)}"));
+            return new($"{asked} is {(isRounded ? "about " : "")}{text} {target.After(result)}.", AnswerKind.Conversion, Sure,
+                "A conversion of units.");
         }
 
         return targets is not [] && amounts.All(amount => amount.Units is not [])
-            ? new($"{targets[0].Name} and {amounts[0].Units[0].Name} do not measure the same thing, so one cannot be converted into the other.", AnswerKind.Conversion, Sure, "A conversion between units of different kinds.")
+            ? new($"{targets[0].Name} and {amounts[0].Units[0].Name} do not measure the same thing, so one cannot be converted into the "
+                + $"other.", AnswerKind.Conversion, Sure, "A conversion between units of different kinds.")
             : null;
     }
 
@@ -111,10 +116,15 @@ internal static partial class ConversionAnswers
             : (Quantity.Of(Calculator.Apply("round", Quantity.Of(scaled)).Exact!.Value / Fraction.Whole(1_000_000)).Write().Text, true);
     }
 
-    [GeneratedRegex(@"\s+(?:to|in|into|as|=|equals?|is how many|are how many|makes?)(?=\s)(?:\s+how many(?=\s))?", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"\s+(?:to|in|into|as|=|equals?|is how many|are how many|makes?)(?=\s)(?:\s+how many(?=\s))?",
+        RegexOptions.None, Timeout)]
     private static partial Regex Joints { get; }
 
-    [GeneratedRegex(@"^(?:(?:convert|change|what is|what are|whats|how much is|how much are|how many is|translate|express|calculate|how long is|how far is|how tall is|how heavy is|how hot is|how cold is|turn)\s+)+", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"^(?:(?:convert|change|what is|what are|whats|how much is|how much are|how many is|translate|express|calculate|how long is"
+        + @"|how far is|how tall is|how heavy is|how hot is|how cold is|turn)\s+)+",
+        RegexOptions.None, Timeout)]
     private static partial Regex Lead { get; }
 
     [GeneratedRegex(@"^(?:convert|change)\s+", RegexOptions.None, Timeout)]
@@ -126,7 +136,11 @@ internal static partial class ConversionAnswers
     [GeneratedRegex(@"^(?:a|an|one)\s+", RegexOptions.None, Timeout)]
     private static partial Regex OneOf { get; }
 
-    [GeneratedRegex(@"^how many\s+(?<unit>[^\d]+?)\s+(?:go |fit )?into\s+(?<given>.+)$|^(?!how many)(?:number of )?(?<unit>[^\d]+?)\s+in\s+(?:an?|one|1)\s+(?<given>.+)$|^how many\s+(?<unit>[^\d]+?)\s+(?:are\s+|is\s+)?(?:there\s+)?(?:in|per|to|make|make up|equals?|is|are)\s+(?<given>.+)$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"^how many\s+(?<unit>[^\d]+?)\s+(?:go |fit )?into\s+(?<given>.+)$"
+        + @"|^(?!how many)(?:number of )?(?<unit>[^\d]+?)\s+in\s+(?:an?|one|1)\s+(?<given>.+)$"
+        + @"|^how many\s+(?<unit>[^\d]+?)\s+(?:are\s+|is\s+)?(?:there\s+)?(?:in|per|to|make|make up|equals?|is|are)\s+(?<given>.+)$",
+        RegexOptions.None, Timeout)]
     private static partial Regex HowManyForm { get; }
 
     [GeneratedRegex(@"\G\s*(?<value>" + Number + @")\s*(?<unit>[^\d]+)", RegexOptions.None, Timeout)]

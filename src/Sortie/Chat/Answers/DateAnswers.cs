@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Sortie.Chat.Routing;
@@ -11,6 +12,9 @@ internal static partial class DateAnswers
     private const int Timeout = QuestionText.TimeoutMilliseconds;
     private const int MostDaysAway = 1_000_000;
 
+    private static readonly SearchValues<string> Spans =
+        SearchValues.Create(["day", "week", "month", "year", "hour", "minute", "fortnight"], StringComparison.Ordinal);
+
     public static DirectAnswer? Read(string question, DateTimeOffset now)
     {
         if (question.Length == 0)
@@ -19,9 +23,9 @@ internal static partial class DateAnswers
         }
 
         question = LeftInYear.Replace(question.Replace("whats ", "what is ", StringComparison.Ordinal), "${unit} until 31 december");
-        var counted = WordArithmetic.Digits(OneUnit.Replace(question, "1 ${unit}"));
-        var text = TimeIn(question, now) ?? TimeHere(question, now) ?? DayHere(question, now) ?? Ahead(counted, now) ?? Until(question, now) ?? Between(question, now)
-            ?? DaysIn(question) ?? LeapYear(question) ?? WeekNumber(question, now) ?? Weekday(question, now);
+        var text = TimeIn(question, now) ?? TimeHere(question, now) ?? DayHere(question, now) ?? Ahead(question, now)
+            ?? Until(question, now)
+            ?? Between(question, now) ?? DaysIn(question) ?? LeapYear(question) ?? WeekNumber(question, now) ?? Weekday(question, now);
         return text is null ? null : new(text, AnswerKind.Date, Sure, "A question about date or time.");
     }
 
@@ -39,7 +43,8 @@ internal static partial class DateAnswers
     }
 
     private static string? TimeHere(string question, DateTimeOffset now) =>
-        TimeHereForm.IsMatch(question) ? string.Create(CultureInfo.InvariantCulture, $"It is {now:HH:mm} on {now:dddd, d MMMM yyyy}.") : null;
+        TimeHereForm.IsMatch(question) ? string.Create(CultureInfo.InvariantCulture, $"It is {now:HH:mm} on {now:dddd, d MMMM yyyy}.")
+            : null;
 
     private static string? DayHere(string question, DateTimeOffset now)
     {
@@ -70,7 +75,8 @@ internal static partial class DateAnswers
     /// <summary>"what date is it in 3 weeks", "what was the date 10 days ago".</summary>
     private static string? Ahead(string question, DateTimeOffset now)
     {
-        if (AheadForm.Match(question) is not { Success: true } match
+        if (!question.AsSpan().ContainsAny(Spans)
+            || AheadForm.Match(WordArithmetic.Digits(OneUnit.Replace(question, "1 ${unit}"))) is not { Success: true } match
             || !int.TryParse(match.Groups["count"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {
             return null;
@@ -82,7 +88,8 @@ internal static partial class DateAnswers
         if (unit is "hour" or "minute")
         {
             var moment = unit == "hour" ? now.AddHours(Math.Min(signed, MostDaysAway)) : now.AddMinutes(Math.Min(signed, MostDaysAway));
-            return string.Create(CultureInfo.InvariantCulture, $"{(isPast ? "That was" : "That will be")} {moment:HH:mm} on {moment:dddd, d MMMM yyyy}.");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"{(isPast ? "That was" : "That will be")} {moment:HH:mm} on {moment:dddd, d MMMM yyyy}.");
         }
 
         var start = Today(now);
@@ -178,7 +185,8 @@ internal static partial class DateAnswers
     }
 
     private static string? WeekNumber(string question, DateTimeOffset now) =>
-        WeekForm.IsMatch(question) ? $"It is week {ISOWeek.GetWeekOfYear(now.DateTime)} of {ISOWeek.GetYear(now.DateTime)} (ISO 8601)." : null;
+        WeekForm.IsMatch(question) ? $"It is week {ISOWeek.GetWeekOfYear(now.DateTime)} of {ISOWeek.GetYear(now.DateTime)} (ISO 8601)."
+            : null;
 
     private static string? Weekday(string question, DateTimeOffset now)
     {
@@ -199,12 +207,22 @@ internal static partial class DateAnswers
     private static string Days(int count) => count == 1 ? "1 day" : string.Create(CultureInfo.InvariantCulture, $"{count} days");
 
     private static string Place(string place) =>
-        place.Length <= 3 ? place.ToUpperInvariant() : string.Join(' ', place.Split(' ').Select(word => word is "the" ? word : char.ToUpperInvariant(word[0]) + word[1..]));
+        place.Length <= 3 ? place.ToUpperInvariant()
+            : string.Join(' ', place.Split(' ').Select(word => word is "the" ? word : char.ToUpperInvariant(word[0]) + word[1..]));
 
-    [GeneratedRegex(@"^(?:what(?: is)? (?:the )?(?:current |local )?time(?: is it| it is| is)?|what is the time|the time|time|current time|what hour is it|what is (?:the )?(?:current )?time)(?: right)?(?: now)? (?:in|at|for) (?:the city of )?(?<place>[\p{L} ]+?)(?: right now| now| at the moment)?$|^(?<place>utc|gmt|tokyo|london|new york) time$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"^(?:what(?: is)? (?:the )?(?:current |local )?time(?: is it| it is| is)?|what is the time|the time|time|current time"
+        + @"|what hour is it|what is (?:the )?(?:current )?time)(?: right)?(?: now)? (?:in|at"
+        + @"|for) (?:the city of )?(?<place>[\p{L} ]+?)(?: right now| now| at the moment)?$|^(?<place>utc|gmt|tokyo|london"
+        + @"|new york) time$",
+        RegexOptions.None, Timeout)]
     private static partial Regex TimeInForm { get; }
 
-    [GeneratedRegex(@"^(?:how many )?(?<unit>days|weeks)(?: are)?(?: there)?(?: left| remain| remaining)?(?: (?:in|of|until|till))? (?:this year|the year|(?:the )?end of (?:the|this) year|year end|the rest of the year)(?: left| remain| remaining)?$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"^(?:how many )?(?<unit>days|weeks)(?: are)?(?: there)?(?: left| remain| remaining)?(?: (?:in|of|until"
+        + @"|till))? (?:this year|the year|(?:the )?end of (?:the|this) year|year end|the rest of the year)(?: left| remain"
+        + @"| remaining)?$",
+        RegexOptions.None, Timeout)]
     private static partial Regex LeftInYear { get; }
 
     [GeneratedRegex(@"\ban? (?<unit>week|month|year|day|fortnight|hour|minute)\b", RegexOptions.None, Timeout)]
@@ -216,33 +234,74 @@ internal static partial class DateAnswers
     [GeneratedRegex(@"^(?:here|my (?:time ?zone|city|area)|the moment)$", RegexOptions.None, Timeout)]
     private static partial Regex HereForm { get; }
 
-    [GeneratedRegex(@"^(?:(?:what(?: is)? )?(?:the )?(?:current |exact |local )?time(?: is it| it is| now)?|what is the (?:current |exact |local )?time|what time (?:do we have|have you got|is it)|have you got the time|do you have the time|got the time|current time|the time|what (?:is the |hour is )(?:hour|it)|(?:give|show) me the (?:current )?time)(?: right)?(?: now| here| at the moment| currently| there)?$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"^(?:(?:what(?: is)? )?(?:the )?(?:current |exact |local )?time(?: is it| it is| now)?|what is the (?:current |exact "
+        + @"|local )?time|what time (?:do we have|have you got|is it)|have you got the time|do you have the time|got the time"
+        + @"|current time|the time|what (?:is the |hour is )(?:hour|it)|(?:give|show) me the (?:current )?time)(?: right)?(?: now"
+        + @"| here| at the moment| currently| there)?$",
+        RegexOptions.None, Timeout)]
     private static partial Regex TimeHereForm { get; }
 
-    [GeneratedRegex(@"^(?:(?:what|which)(?: is)? (?:the )?(?:current )?(?:year|(?<month>month))(?: is it| is this| are we in| do we have| now)?)(?: now| currently)?$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"^(?:(?:what|which)(?: is)? (?:the )?(?:current )?(?:year|(?<month>month))(?: is it| is this| are we in| do we have"
+        + @"| now)?)(?: now| currently)?$",
+        RegexOptions.None, Timeout)]
     private static partial Regex YearForm { get; }
 
-    [GeneratedRegex(@"^(?:(?:what|which)(?: is| was| will)?(?: the)?(?: current| exact)? (?:today's date|tomorrow's date|yesterday's date|today's day|weekday|day|date)(?: of the week| of the month| and time)?(?: is| was| will)?(?: it| be| it be)?|(?:give|show) me (?:the |today's )?date|today's date|(?:tomorrow|yesterday)'s date|the date|current date|date)(?: (?<when>today|tomorrow|yesterday|now|right now|(?:the )?day after tomorrow|(?:the )?day before yesterday|currently))?(?: be)?$|^(?<when>(?:the )?day (?:after tomorrow|before yesterday))$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"^(?:(?:what|which)(?: is| was| will)?(?: the)?(?: current| exact)? (?:today's date|tomorrow's date|yesterday's date"
+        + @"|today's day|weekday|day|date)(?: of the week| of the month| and time)?(?: is| was| will)?(?: it| be| it be)?|(?:give"
+        + @"|show) me (?:the |today's )?date|today's date|(?:tomorrow|yesterday)'s date|the date|current date|date)(?: (?<when>today"
+        + @"|tomorrow|yesterday|now|right now|(?:the )?day after tomorrow|(?:the )?day before yesterday|currently))?(?: be)?$"
+        + @"|^(?<when>(?:the )?day (?:after tomorrow|before yesterday))$",
+        RegexOptions.None, Timeout)]
     private static partial Regex DayHereForm { get; }
 
-    [GeneratedRegex(@"^(?:what(?: is| was| will)?(?: the)? (?:date|day|time|weekday|year|month)(?: of the week)?(?: is| was| will)?(?: it)?(?: be)?|what (?:is|was)|which (?:day|date) (?:is|was|will)(?: it)?(?: be)?|the date|when is|date) (?:in )?(?<count>\d{1,7}) (?<unit>days?|weeks?|months?|years?|hours?|minutes?|fortnights?)(?: (?:from (?:now|today)|(?<ago>ago|before today)|later|after (?<base>.+)|from (?<base>.+)|(?<ago>before) (?<base>.+)))?$|^(?<count>\d{1,7}) (?<unit>days?|weeks?|months?|years?|hours?|minutes?) (?:from (?:now|today)|(?<ago>ago))$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"^(?:what(?: is| was| will)?(?: the)? (?:date|day|time|weekday|year|month)(?: of the week)?(?: is| was"
+        + @"| will)?(?: it)?(?: be)?|what (?:is|was)|which (?:day|date) (?:is|was|will)(?: it)?(?: be)?|the date|when is"
+        + @"|date) (?:in )?(?<count>\d{1,7}) (?<unit>days?|weeks?|months?|years?|hours?|minutes?|fortnights?)(?: (?:from (?:now"
+        + @"|today)|(?<ago>ago|before today)|later|after (?<base>.+)|from (?<base>.+)|(?<ago>before) (?<base>.+)))?$"
+        + @"|^(?<count>\d{1,7}) (?<unit>days?|weeks?|months?|years?|hours?|minutes?) (?:from (?:now|today)|(?<ago>ago))$",
+        RegexOptions.None, Timeout)]
     private static partial Regex AheadForm { get; }
 
-    [GeneratedRegex(@"^(?:(?:how many|number of) (?<unit>days|weeks)(?: are there| are left| left| remain| remaining| is it| have passed| has it been)?|(?<unit>days|weeks)(?: left)?|how long(?: is it)?|how far away|countdown)(?: till| until| til| to| before| (?<since>since)) (?<day>.+)$|^(?:when|how far away|how far off) is (?<day>christmas|easter|thanksgiving|halloween|new year'?s(?: eve| day)?|xmas)(?: \d{4})?$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"^(?:(?:how many|number of) (?<unit>days|weeks)(?: are there| are left| left| remain| remaining| is it| have passed"
+        + @"| has it been)?|(?<unit>days|weeks)(?: left)?|how long(?: is it)?|how far away|countdown)(?: till| until| til| to| before"
+        + @"| (?<since>since)) (?<day>.+)$|^(?:when|how far away|how far off) is (?<day>christmas|easter|thanksgiving|halloween"
+        + @"|new year'?s(?: eve| day)?|xmas)(?: \d{4})?$",
+        RegexOptions.None, Timeout)]
     private static partial Regex UntilForm { get; }
 
-    [GeneratedRegex(@"^(?:how many|number of|the number of|count the|what is the number of)? ?(?<unit>days|weeks)(?: are there| are| is it| lie| passed)? (?:between|from) (?<from>.+?) (?:and|to|until|till) (?<to>.+)$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"^(?:how many|number of|the number of|count the|what is the number of)? ?(?<unit>days|weeks)(?: are there| are| is it| lie"
+        + @"| passed)? (?:between|from) (?<from>.+?) (?:and|to|until|till) (?<to>.+)$",
+        RegexOptions.None, Timeout)]
     private static partial Regex BetweenForm { get; }
 
-    [GeneratedRegex(@"^how many days (?:are |does |are there )?(?:there )?(?:in|has|have)?\s*(?:the month of |a |the )?(?<month>[a-z]*)\s*(?<year>\d{4})?(?: have| has)?$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"^how many days (?:are |does |are there )?(?:there )?(?:in|has|have)?\s*(?:the month of |a "
+        + @"|the )?(?<month>[a-z]*)\s*(?<year>\d{4})?(?: have| has)?$",
+        RegexOptions.None, Timeout)]
     private static partial Regex DaysInForm { get; }
 
-    [GeneratedRegex(@"^(?:is|was|will) (?:the year )?(?<year>\d{1,4}) (?:be )?a leap[ -]?year$|^is it a leap year in (?<year>\d{1,4})$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"^(?:is|was|will) (?:the year )?(?<year>\d{1,4}) (?:be )?a leap[ -]?year$|^is it a leap year in (?<year>\d{1,4})$",
+        RegexOptions.None, Timeout)]
     private static partial Regex LeapForm { get; }
 
-    [GeneratedRegex(@"^(?:what|which)(?: is the)? (?:calendar |iso )?week(?: number| of the year)?(?: is it| are we in| is this)?(?: now| today)?$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"^(?:what|which)(?: is the)? (?:calendar |iso )?week(?: number| of the year)?(?: is it| are we in| is this)?(?: now"
+        + @"| today)?$",
+        RegexOptions.None, Timeout)]
     private static partial Regex WeekForm { get; }
 
-    [GeneratedRegex(@"^(?:what|which)(?: day| weekday| day of the week|day)+(?: of the week)? (?:was|is|will|does|did)(?: it)?(?: be)?(?: on)? (?<day>.+?)(?: fall on| be| fall)?$|^(?:on )?(?:what|which) (?:day|weekday)(?: of the week)? (?:does|did|will|is|was) (?<day>.+?)(?: fall| fall on| be)?$|^when is (?<day>easter|christmas|thanksgiving) \d{4}$|^(?:what(?: is)? (?:the )?|the )?date(?: is| was| will be)?(?: it)?(?: on| of)? (?<day>.+)$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"^(?:what|which)(?: day| weekday| day of the week|day)+(?: of the week)? (?:was|is|will|does"
+        + @"|did)(?: it)?(?: be)?(?: on)? (?<day>.+?)(?: fall on| be| fall)?$|^(?:on )?(?:what|which) (?:day"
+        + @"|weekday)(?: of the week)? (?:does|did|will|is|was) (?<day>.+?)(?: fall| fall on| be)?$|^when is (?<day>easter|christmas"
+        + @"|thanksgiving) \d{4}$|^(?:what(?: is)? (?:the )?|the )?date(?: is| was| will be)?(?: it)?(?: on| of)? (?<day>.+)$",
+        RegexOptions.None, Timeout)]
     private static partial Regex WeekdayForm { get; }
 }

@@ -19,7 +19,8 @@ internal static class DirectAnswers
         try
         {
             var text = QuestionText.Of(message);
-            return ConversionAnswers.Read(text) ?? DateAnswers.Read(text, context.Now) ?? CurrencyAnswers.Read(text) ?? ArithmeticAnswers.Read(text);
+            return ConversionAnswers.Read(text) ?? DateAnswers.Read(text, context.Now) ?? CurrencyAnswers.Read(text)
+                ?? ArithmeticAnswers.Read(text);
         }
         catch (RegexMatchTimeoutException)
         {

@@ -13,6 +13,9 @@ internal sealed class ExpressionReader(string text)
     /// <summary>How many operators and functions were met: a lone number is no calculation.</summary>
     public int Operations { get; private set; }
 
+    /// <summary>Whether a word has a meaning in an expression.</summary>
+    public static bool IsName(ReadOnlySpan<char> word) => word is "pi" or "e" or "mod" || Calculator.Knows(word.ToString());
+
     /// <summary>The value; null where the text is not an expression.</summary>
     /// <exception cref="CalculationException">It is an expression without a result.</exception>
     public Quantity? Read()
@@ -255,7 +258,8 @@ internal sealed class ExpressionReader(string text)
     }
 
     private bool TakeWord(string word) =>
-        Peek() == word[0] && (_at + word.Length == text.Length || !char.IsLetter(text[Math.Min(_at + word.Length, text.Length - 1)])) && Take(word);
+        Peek() == word[0] && (_at + word.Length == text.Length || !char.IsLetter(text[Math.Min(_at + word.Length, text.Length - 1)]))
+            && Take(word);
 
     private void SkipSpaces()
     {

@@ -33,12 +33,14 @@ internal readonly record struct Fraction
     public static Fraction Parse(string digits)
     {
         var point = digits.IndexOf('.', StringComparison.Ordinal);
-        var whole = BigInteger.Parse("0" + digits.Replace(".", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture);
+        var whole = BigInteger.Parse("0" + digits.Replace(".", "", StringComparison.Ordinal), NumberStyles.None,
+            CultureInfo.InvariantCulture);
         return point < 0 ? Whole(whole) : Of(whole, BigInteger.Pow(10, digits.Length - point - 1));
     }
 
     public double ToDouble() =>
-        Bits < 1_000 ? (double)Numerator / (double)Denominator : Math.Exp(BigInteger.Log(BigInteger.Abs(Numerator)) - BigInteger.Log(Denominator)) * Numerator.Sign;
+        Bits < 1_000 ? (double)Numerator / (double)Denominator
+            : Math.Exp(BigInteger.Log(BigInteger.Abs(Numerator)) - BigInteger.Log(Denominator)) * Numerator.Sign;
 
     public static Fraction operator +(Fraction a, Fraction b) =>
         Of((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);

@@ -9,8 +9,14 @@ internal static partial class QuestionText
     /// <summary>A question to be computed is short and names no page; others are not looked at.</summary>
     public const int Longest = 200;
 
-    /// <summary>The longest pattern takes well under a millisecond; this bounds the unforeseen, and leaves room for a machine that is busy with other things.</summary>
+    /// <summary>
+    /// The longest pattern takes well under a millisecond; this bounds the unforeseen, and leaves room for a machine that is busy with
+    /// other things.
+    /// </summary>
     public const int TimeoutMilliseconds = 2_000;
+
+    private static readonly string[] ClosingWords =
+        ["please", "pls", "plz", "thanks", "thank you", "thx", "cheers", "mate", "for me", "sortie", "right", "exactly"];
 
     public static string Of(Message message)
     {
@@ -19,12 +25,14 @@ internal static partial class QuestionText
             return "";
         }
 
-        var text = Spaces.Replace(message.Text.ToLowerInvariant().Replace("what's", "what is", StringComparison.Ordinal).Replace("whats ", "what is ", StringComparison.Ordinal), " ").Trim();
+        var written = message.Text.ToLowerInvariant().Replace("what's", "what is", StringComparison.Ordinal)
+            .Replace("whats ", "what is ", StringComparison.Ordinal);
+        var text = Spaces.Replace(written, " ").Trim();
         string before;
         do
         {
             before = text;
-            text = Closing.Replace(Opening.Replace(text, ""), "").Trim();
+            text = WithoutClosing(Opening.Replace(text, "")).Trim();
         }
         while (text != before);
 
@@ -32,15 +40,30 @@ internal static partial class QuestionText
         return TurnedRound.Replace(text, "what is $1");
     }
 
+    private static string WithoutClosing(string text) => text switch
+    {
+        [.., '?' or '='] => text.TrimEnd('?', '=', ' '),
+        [.., '!' or '.' or ' '] => Closing.Replace(text, ""),
+        _ => Array.Exists(ClosingWords, word => text.EndsWith(word, StringComparison.Ordinal)) ? Closing.Replace(text, "") : text,
+    };
+
     [GeneratedRegex(@"^what\s+(.*\d.*)\s+(?:is|are|equals|makes|comes to)$", RegexOptions.None, TimeoutMilliseconds)]
     private static partial Regex TurnedRound { get; }
 
     [GeneratedRegex(@"\s+", RegexOptions.None, TimeoutMilliseconds)]
     private static partial Regex Spaces { get; }
 
-    [GeneratedRegex(@"^(?:(?:hi|hey|hello|ok|okay|so|and|please|pls|sortie|well|now|quick question|tell me|do you know|i wonder|i'd like to know|i want to know|let me know|(?:can|could|would|will) you(?: please)?(?: tell me)?|help me|just|then|um|also|what about|how about|real quick|quickly)\b[\s,:!-]*|what(?: is|'s|s) the (?:result|answer|value) (?:of|to)\b\s*|(?:give me|show me) the (?:result|answer) (?:of|to)\b\s*)", RegexOptions.None, TimeoutMilliseconds)]
+    [GeneratedRegex(
+        @"^(?:(?:hi|hey|hello|ok|okay|so|and|please|pls|sortie|well|now|quick question|tell me|do you know|i wonder"
+        + @"|i'd like to know|i want to know|let me know|(?:can|could|would|will) you(?: please)?(?: tell me)?|help me|just|then|um"
+        + @"|also|what about|how about|real quick|quickly)\b[\s,:!-]*|what(?: is|'s|s) the (?:result|answer|value) (?:of|to)\b\s*"
+        + @"|(?:give me|show me) the (?:result|answer) (?:of|to)\b\s*)",
+        RegexOptions.None, TimeoutMilliseconds)]
     private static partial Regex Opening { get; }
 
-    [GeneratedRegex(@"(?:[\s,.]*\b(?:please|pls|plz|thanks|thank you|thx|cheers|mate|for me|sortie|right|exactly)|[?=\s]+|(?<![\d)])!+|(?<!\d)\.|(?<=\d)\.(?=$))$", RegexOptions.None, TimeoutMilliseconds)]
+    [GeneratedRegex(
+        @"(?:[\s,.]*\b(?:please|pls|plz|thanks|thank you|thx|cheers|mate|for me|sortie|right|exactly)|[?=\s]+|(?<![\d)])!+"
+        + @"|(?<!\d)\.|(?<=\d)\.(?=$))$",
+        RegexOptions.None, TimeoutMilliseconds)]
     private static partial Regex Closing { get; }
 }

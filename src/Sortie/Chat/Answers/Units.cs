@@ -126,9 +126,25 @@ internal static class Units
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, Unit[]> ByName = Table
-        .SelectMany(row => row.Names.Split('|').Select(name => (name: name.ToLowerInvariant(), unit: Make(row.Dimension, row.Names, row.Factor))))
+        .SelectMany(row =>
+            row.Names.Split('|').Select(name => (name: name.ToLowerInvariant(), unit: Make(row.Dimension, row.Names, row.Factor))))
         .GroupBy(pair => pair.name, StringComparer.Ordinal)
-        .ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.unit).DistinctBy(unit => unit.Dimension + unit.Name).ToArray());
+        .ToFrozenDictionary(group => group.Key, group =>
+            group.Select(pair => pair.unit).DistinctBy(unit => unit.Dimension + unit.Name).ToArray());
+
+    /// <summary>The last words of the names, and "and": "5 feet and" is heard as "5 feet".</summary>
+    private static readonly FrozenSet<string> LastWords = ByName.Keys.Select(name => name[(name.LastIndexOf(' ') + 1)..])
+        .Append("and").ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a text may end with the name of a unit, as every conversion does; "5miles" ends with one too.</summary>
+    public static bool MayEnd(string text)
+    {
+        var word = text.AsSpan().TrimEnd(" .,");
+        word = word[(word.LastIndexOf(' ') + 1)..];
+        var names = LastWords.GetAlternateLookup<ReadOnlySpan<char>>();
+        return names.Contains(word.TrimStart("0123456789.,+-"))
+            || names.Contains(word[(word.LastIndexOfAnyInRange('0', '9') + 1)..]);
+    }
 
     /// <summary>The units that a name may stand for; several where it is ambiguous (k: kilometres or kelvin).</summary>
     public static IReadOnlyList<Unit> Named(string name) => ByName.TryGetValue(name.Trim().TrimEnd('.'), out var units) ? units : [];
@@ -142,7 +158,9 @@ internal static class Units
         "feet" => "foot",
         "inches" => "inch",
         "centuries" => "century",
-        _ when name.StartsWith("square ", StringComparison.Ordinal) || name.StartsWith("cubic ", StringComparison.Ordinal) => name[..(name.IndexOf(' ', StringComparison.Ordinal) + 1)] + SingleOf(name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..]),
+        _ when name.StartsWith("square ", StringComparison.Ordinal)
+            || name.StartsWith("cubic ", StringComparison.Ordinal) =>
+            name[..(name.IndexOf(' ', StringComparison.Ordinal) + 1)] + SingleOf(name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..]),
         _ when name.Length > 3 && name.EndsWith('s') => name[..^1],
         _ => name,
     };

@@ -1,4 +1,8 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Sortie.Chat.Drafting;
 using Sortie.Chat.Routing;
@@ -11,10 +15,15 @@ internal static partial class WordArithmetic
     private const int Timeout = QuestionText.TimeoutMilliseconds;
     private const RegexOptions None = RegexOptions.None;
 
+    private static readonly SearchValues<string> Moving =
+        SearchValues.Create(["%", "percent", "per cent", "pct", "to the"], StringComparison.Ordinal);
+
     /// <summary>In order: sentences with two parts first, then single words.</summary>
     private static readonly (Regex Words, string Signs)[] Rewrites =
     [
-        (Compile(@"^(?:what is|how much is|how much (?:would|will|does|do)|what (?:would|will)|what does|calculate|compute|evaluate|solve|work out|how many is|what are|determine|find|do|add up|figure out|what do you get (?:if|when) you|what do i get (?:if|when) i|whats|=)\s+"), ""),
+        (Compile(@"^(?:what is|how much is|how much (?:would|will|does|do)|what (?:would|will)|what does|calculate|compute|evaluate|solve"
+            + @"|work out|how many is|what are|determine|find|do|add up|figure out|what do you get (?:if|when) you|what do i get (?:if"
+            + @"|when) i|whats|=)\s+"), ""),
         (Compile(@"\s+(?:equals?|equal to|is|be|make|come to|makes|cost)(?: what| how much)?$"), ""),
         (Compile(@"\s+(?:as|in) (?:a |its )?(?:decimal|decimals|number|decimal form)$"), ""),
         (Compile(@"(?<=\d)\s+(?=\d{3}(?:\s\d{3})*(?!\d))"), ""),
@@ -29,13 +38,17 @@ internal static partial class WordArithmetic
         (Compile(@"(?<=\d) and a half\b"), ".5"),
         (Compile(@"^(?:an? |the )?(?:tip|vat|tax|sales tax|fee|commission|interest|service charge) of\s+"), ""),
         (Compile(@"^(\S+?\s*(?:%|percent))\s+on\s+(.+)$"), "($1)*($2)"),
-        (Compile(@"^(?:if (?:i|we|you) )?(?:split|share|divide)\s+(?:up )?(.+?)\s+(?:by|between|among|amongst|into|across|over|with|equally between|equally among|evenly between|evenly among)\s+(\d+)(?:\s+(?:people|persons|friends|of us|ways|parts|equal parts|kids|children|guests|colleagues|groups))?(?:,? (?:how much|what).*)?$"), "($1)/($2)"),
+        (Compile(@"^(?:if (?:i|we|you) )?(?:split|share|divide)\s+(?:up )?(.+?)\s+(?:by|between|among|amongst|into|across|over|with"
+            + @"|equally between|equally among|evenly between|evenly among)\s+(\d+)(?:\s+(?:people|persons|friends|of us|ways|parts"
+            + @"|equal parts|kids|children|guests|colleagues|groups))?(?:,? (?:how much|what).*)?$"), "($1)/($2)"),
         (Compile(@"^(?:split|share|divide)\s+(.+?)\s+(\d+)\s+ways$"), "($1)/($2)"),
         (Compile(@"^(?:tip|leave|add)\s+(\S+?\s*(?:%|percent))\s+(?:tip )?on\s+(.+)$"), "($1)*($2)"),
         (Compile(@"^(.+?) split (?:by |between |among )?(\d+)(?:\s+(?:people|ways|friends))?$"), "($1)/($2)"),
-        (Compile(@"^(?:the )?(?:remainder|rest|modulus) (?:of|when|if|from|for)\s+(.+?)\s+(?:is )?(?:divided by|dividing by|over|/|mod)\s+(.+)$"), "($1) mod ($2)"),
+        (Compile(@"^(?:the )?(?:remainder|rest|modulus) (?:of|when|if|from|for)\s+(.+?)\s+(?:is )?(?:divided by|dividing by|over|/"
+            + @"|mod)\s+(.+)$"), "($1) mod ($2)"),
         (Compile(@"^(?:the )?(?:remainder|rest) (?:of|when) dividing\s+(.+?)\s+by\s+(.+)$"), "($1) mod ($2)"),
-        (Compile(@"^(?:the )?(?:price of )?(.+?)\s+(?:with|after|at|minus|less)\s+(?:an? )?(\S+?\s*(?:%|percent))\s+(?:discount|off|reduction)$"), "($1)-$2"),
+        (Compile(@"^(?:the )?(?:price of )?(.+?)\s+(?:with|after|at|minus|less)\s+(?:an? )?(\S+?\s*(?:%|percent))\s+(?:discount|off"
+            + @"|reduction)$"), "($1)-$2"),
         (Compile(@"^(\S+?\s*(?:%|percent))\s+(?:discount|reduction)\s+(?:on|of|from)\s+(.+)$"), "($2)-$1"),
         (Compile(@"(?<=(?:%|percent))\s+(?:vat|tax|sales tax|tip|interest|service charge)$"), ""),
         (Compile(@"^how many times (?:does|do|will|would)\s+(.+?)\s+(?:go|fit)s? into\s+(.+)$"), "($2)/($1)"),
@@ -54,11 +67,13 @@ internal static partial class WordArithmetic
         (Compile(@"^(\S+?\s*(?:%|percent|per cent))\s+off(?: of)?\s+(.+)$"), "($2)-$1"),
         (Compile(@"^(\S+?\s*(?:%|percent|per cent))\s+(?:more|higher) than\s+(.+)$"), "($2)+$1"),
         (Compile(@"^(\S+?\s*(?:%|percent|per cent))\s+(?:less|lower) than\s+(.+)$"), "($2)-$1"),
-        (Compile(@"^(?:an? )?(\S+?\s*(?:%|percent))\s+(?:tip|tax|sales tax|vat|gst|fee|commission|interest|surcharge|markup|service charge)\s+(?:on|for|of|to)\s+(.+)$"), "($1)*($2)"),
+        (Compile(@"^(?:an? )?(\S+?\s*(?:%|percent))\s+(?:tip|tax|sales tax|vat|gst|fee|commission|interest|surcharge|markup"
+            + @"|service charge)\s+(?:on|for|of|to)\s+(.+)$"), "($1)*($2)"),
         (Compile(@"^add\s+(\S+?\s*(?:%|percent|per cent))\s+to\s+(.+)$"), "($2)+$1"),
         (Compile(@"^(?:add|sum)\s+(.+?)\s+(?:and|to|with)\s+(\S+)$"), "($1)+($2)"),
         (Compile(@"^(.+?)\s+out of\s+(.+?)\s+(?:as|in) (?:a )?(?:percentage|percent|%)$"), "($1)/($2)*100"),
-        (Compile(@"^(?:the )?(?:percent|percentage|%) (?:change|increase|decrease|difference|rise|growth|drop) (?:from|between)\s+(.+?)\s+(?:to|and)\s+(.+)$"), "(($2)-($1))/($1)*100"),
+        (Compile(@"^(?:the )?(?:percent|percentage|%) (?:change|increase|decrease|difference|rise|growth|drop) (?:from"
+            + @"|between)\s+(.+?)\s+(?:to|and)\s+(.+)$"), "(($2)-($1))/($1)*100"),
         (Compile(@"^(.+?)\s+as (?:an? )?(?:percent|percentage|%) of\s+(.+)$"), "($1)/($2)*100"),
         (Compile(@"^(?:what |how many )?(?:percent|percentage|%)(?: of)? (?:is )?(.+?)\s+(?:of|out of|from)\s+(.+)$"), "($1)/($2)*100"),
         (Compile(@"^(?:what )?(?:percent|percentage|%) of\s+(.+?)\s+is\s+(.+)$"), "($2)/($1)*100"),
@@ -112,6 +127,26 @@ internal static partial class WordArithmetic
         (Compile(@"(?<=\d)\s*:\s*(?=\d+\s*$)"), "/"),
     ];
 
+    /// <summary>Every word that becomes a sign, a number or nothing, or is a function.</summary>
+    private static readonly FrozenSet<string> Words = WordPattern.Matches(string.Join(' ', Rewrites.Select(each => each.Words)))
+        .Select(match => match.Groups["word"].Value).Where(word => word.Length > 0)
+        .SelectMany(word => word is [.. var shorter, '?'] ? (string[])[shorter, shorter[..^1]] : [word])
+        .Append("fits").ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Whether a question may be one for <see cref="ToExpression"/>. Nothing comes before its first word, so nothing is computed
+    /// where that is a strange one. Some signs and words move what they stand behind, or need no space before them.
+    /// </summary>
+    public static bool MayBeExpression(string question)
+    {
+        var end = question.AsSpan().IndexOfAnyExceptInRange('a', 'z');
+        var first = end < 0 ? question : question.AsSpan(0, end);
+        return first.IsEmpty || IsKnown(first) || question.AsSpan().ContainsAny(Moving);
+    }
+
+    private static bool IsKnown(ReadOnlySpan<char> word) =>
+        Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) || NumberWords.IsNumber(word) || ExpressionReader.IsName(word);
+
     public static string ToExpression(string question)
     {
         var text = Digits(question);
@@ -127,15 +162,16 @@ internal static partial class WordArithmetic
     public static string Digits(string text)
     {
         var tokens = Tokeniser.Cut(text);
-        var written = new System.Text.StringBuilder(text.Length);
+        StringBuilder? written = null;
         var from = 0;
         for (var at = 0; at < tokens.Length;)
         {
             var isNumber = NumberWords.TryRead(tokens, at, out var value, out var end)
-                && !(tokens[at].Kind is TokenKind.Number && Thousands.Count(text[tokens[at].Start..tokens[at].End]) == 0);
+                && !(tokens[at].Kind is TokenKind.Number && !text.AsSpan(tokens[at].Start..tokens[at].End).Contains(','));
             if (isNumber)
             {
-                written.Append(text, from, tokens[at].Start - from).Append(value.ToString(CultureInfo.InvariantCulture));
+                written ??= new(text.Length);
+                written.Append(text, from, tokens[at].Start - from).Append(CultureInfo.InvariantCulture, $"{value}");
                 from = tokens[end - 1].End;
                 at = end;
             }
@@ -145,12 +181,13 @@ internal static partial class WordArithmetic
             }
         }
 
-        return written.Append(text, from, text.Length - from).ToString();
+        return written is null ? text : written.Append(text, from, text.Length - from).ToString();
     }
 
-    private static Regex Compile([System.Diagnostics.CodeAnalysis.StringSyntax(System.Diagnostics.CodeAnalysis.StringSyntaxAttribute.Regex)] string pattern) =>
-        new(pattern, None, TimeSpan.FromMilliseconds(Timeout));
+    /// <summary>The words in a pattern, with a question mark where the last letter may be missing; escapes match without a word.</summary>
+    [GeneratedRegex(@"\\[a-zA-Z]|(?<word>[a-z]+\??)", None, Timeout)]
+    private static partial Regex WordPattern { get; }
 
-    [GeneratedRegex(",", None, Timeout)]
-    private static partial Regex Thousands { get; }
+    private static Regex Compile([StringSyntax(StringSyntaxAttribute.Regex)] string pattern) =>
+        new(pattern, None, TimeSpan.FromMilliseconds(Timeout));
 }

@@ -50,5 +50,6 @@ internal static class WorldClock
 
     /// <summary>The moment in the zone of a place; null where the place is not known.</summary>
     public static DateTimeOffset? In(string place, DateTimeOffset now) =>
-        Zones.TryGetValue(place.Trim(), out var id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? TimeZoneInfo.ConvertTime(now, zone) : null;
+        Zones.TryGetValue(place.Trim(), out var id)
+            && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? TimeZoneInfo.ConvertTime(now, zone) : null;
 }

@@ -20,7 +20,8 @@ internal static class AddressReader
 
     /// <summary>Words before an address that has a doubtful ending, or none.</summary>
     private static readonly FrozenSet<string> PointingWords = FrozenSet.ToFrozenSet(
-        ["from", "on", "at", "of", "in", "to", "visit", "open", "site", "website", "url", "page", "domain", "scrape", "crawl", "summarise", "browse", "check", "for", "is", ""]);
+        ["from", "on", "at", "of", "in", "to", "visit", "open", "site", "website", "url", "page", "domain", "scrape", "crawl", "summarise",
+            "browse", "check", "for", "is", ""]);
 
     private static readonly FrozenSet<string> NotSites = FrozenSet.ToFrozenSet(
         ["asp.net", "ado.net", "vb.net", "ml.net", "readme.md", "setup.py", "main.py", "main.rs", "main.pl"]);

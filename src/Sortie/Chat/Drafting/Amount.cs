@@ -56,6 +56,7 @@ internal sealed record Amount(string Value, string? Currency, string? Unit, int 
 
     /// <summary>"9,99 €": a comma with two digits right behind it and a currency after them.</summary>
     private static bool IsDecimalComma(Token[] tokens, int end) =>
-        end + 2 < tokens.Length && tokens[end].Word == "," && tokens[end].Start == tokens[end - 1].End && tokens[end + 1] is { Kind: TokenKind.Number, Word.Length: 2 }
+        end + 2 < tokens.Length && tokens[end].Word == "," && tokens[end].Start == tokens[end - 1].End
+            && tokens[end + 1] is { Kind: TokenKind.Number, Word.Length: 2 }
         && tokens[end + 1].Start == tokens[end].End && Currencies.ContainsKey(tokens[end + 2].Word);
 }

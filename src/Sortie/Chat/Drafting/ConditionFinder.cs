@@ -15,7 +15,8 @@ internal static class ConditionFinder
         Openers + "(discount of|discounts of|discounted by|discounted|discount)",
         Openers + "(published|released|posted|dated|from)", Openers + "(weight of|weight|weighing)",
         Openers + "(size of|size|area of|area|population of|population|age of|age|year|quantity|stock|points|votes)",
-        "[and|but|only] (with|having|that|which|that are|which are|that cost|that have|which have|who have|is|are|costing|cost|valued|selling|sold|for|that sell|worth)");
+        "[and|but|only] (with|having|that|which|that are|which are|that cost|that have|which have|who have|is|are|costing|cost|valued|"
+            + "selling|sold|for|that sell|worth)");
 
     private static readonly (PhraseTable Words, Comparison Comparison)[] Comparators =
     [
@@ -76,12 +77,12 @@ internal static class ConditionFinder
 
     public static IReadOnlyList<Condition> Find(Markings markings)
     {
-        List<Condition> found = [];
+        IReadOnlyList<Condition> found = [];
         for (var at = 0; at < markings.Tokens.Length; at++)
         {
-            if (markings.IsFree(at))
+            if (markings.IsFree(at) && ReadAt(markings, at) is not [] and var more)
             {
-                found.AddRange(ReadAt(markings, at));
+                found = found is [] ? more : [.. found, .. more];
             }
         }
 
@@ -105,10 +106,15 @@ internal static class ConditionFinder
         }
 
         start = MaskStart(tokens, start, comparatorStart);
-        return ReadBetween(markings, start, comparatorStart, namedField) ?? ReadCompared(markings, start, comparatorStart, namedField) ?? ReadTrailing(markings, start, comparatorStart, namedField) ?? [];
+        return ReadBetween(markings, start, comparatorStart, namedField)
+            ?? ReadCompared(markings, start, comparatorStart, namedField)
+            ?? ReadTrailing(markings, start, comparatorStart, namedField)
+            ?? [];
     }
 
-    /// <summary>"Names and prices below 25": the column stays part of the object; only "priced" and "with a price" belong to the test.</summary>
+    /// <summary>
+    /// "Names and prices below 25": the column stays part of the object; only "priced" and "with a price" belong to the test.
+    /// </summary>
     private static int MaskStart(Token[] tokens, int start, int comparatorStart)
     {
         var first = start;
@@ -118,7 +124,8 @@ internal static class ConditionFinder
         }
 
         return first < comparatorStart
-            && tokens[first].Word is "price" or "prices" or "rating" or "ratings" or "score" or "scores" or "salary" or "salaries" or "discount" or "discounts" or "size" or "area" or "population" or "year" or "votes" or "points" or "weight"
+            && tokens[first].Word is "price" or "prices" or "rating" or "ratings" or "score" or "scores" or "salary" or "salaries"
+                or "discount" or "discounts" or "size" or "area" or "population" or "year" or "votes" or "points" or "weight"
             ? comparatorStart
             : start;
     }
@@ -176,16 +183,14 @@ internal static class ConditionFinder
         var end = EndWithUnit(tokens, amount);
         foreach (var (words, comparison) in Trailing)
         {
-            foreach (var from in new[] { amount.End, end })
+            var trailed = words.LongestEndAt(tokens, amount.End);
+            trailed = trailed > 0 ? trailed : words.LongestEndAt(tokens, end);
+            if (trailed > 0 && (amount.Currency is not null || amount.Unit is not null || field is not null))
             {
-                if (words.LongestEndAt(tokens, from) is > 0 and var trailed
-                    && (amount.Currency is not null || amount.Unit is not null || field is not null))
-                {
-                    var unitEnd = trailed < tokens.Length && tokens[trailed].Word is "star" or "stars" ? trailed + 1 : trailed;
-                    markings.Take(start, unitEnd);
-                    var name = unitEnd > trailed ? "rating" : field ?? FieldOf(amount, amount.Currency);
-                    return [new(name, comparison, amount.Value, amount.Currency)];
-                }
+                var unitEnd = trailed < tokens.Length && tokens[trailed].Word is "star" or "stars" ? trailed + 1 : trailed;
+                markings.Take(start, unitEnd);
+                var name = unitEnd > trailed ? "rating" : field ?? FieldOf(amount, amount.Currency);
+                return [new(name, comparison, amount.Value, amount.Currency)];
             }
         }
 
@@ -205,7 +210,8 @@ internal static class ConditionFinder
                 "weight" or "weighing" => "weight",
                 "salary" or "salaries" => "salary",
                 "score" or "scores" => "score",
-                "size" or "area" or "population" or "age" or "year" or "quantity" or "stock" or "points" or "votes" => Nouns.Singular(tokens[at].Word),
+                "size" or "area" or "population" or "age" or "year" or "quantity" or "stock" or "points" or "votes" =>
+                    Nouns.Singular(tokens[at].Word),
                 _ => null,
             };
             if (field is not null)
@@ -224,7 +230,8 @@ internal static class ConditionFinder
         (_, "%" or "percent" or "off") => "discount",
         (_, "review" or "reviews") => "review count",
         (_, "kg" or "g" or "grams" or "lb" or "lbs") => "weight",
-        (_, "from" or "on" or "at" or "in" or "and" or "as" or "to" or "only" or "please" or "each" or "or" or "per" or "off" or "of" or "with" or "for" or "by") => "price",
+        (_, "from" or "on" or "at" or "in" or "and" or "as" or "to" or "only" or "please" or "each" or "or" or "per" or "off" or "of"
+            or "with" or "for" or "by") => "price",
         var (_, unit) => Nouns.Singular(unit!),
     };
 

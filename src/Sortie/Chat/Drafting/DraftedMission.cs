@@ -55,15 +55,15 @@ internal static class DraftedMission
 
     private static string Describe(MissionDraft draft)
     {
-        var subject = SubjectOf(draft);
+        var subject = draft.Type is ObjectiveType.Extract ? SubjectOf(draft) : "";
         var url = draft.Url ?? "the web";
-        var deed = draft.Type switch
+        var (deed, from) = draft.Type switch
         {
-            ObjectiveType.Extract => $"Collect {subject} from ",
-            ObjectiveType.Summarise => "Summarise ",
-            ObjectiveType.Navigate => "Open ",
-            ObjectiveType.Download => "Download ",
-            _ => "Read ",
+            ObjectiveType.Extract => ("Collect ", " from "),
+            ObjectiveType.Summarise => ("Summarise", " "),
+            ObjectiveType.Navigate => ("Open", " "),
+            ObjectiveType.Download => ("Download", " "),
+            _ => ("Read", " "),
         };
         var count = draft.TargetCount switch
         {
@@ -85,7 +85,7 @@ internal static class DraftedMission
             _ => ", as JSON",
         };
         var schedule = draft.Schedule is { } when ? $", {char.ToLowerInvariant(when[0])}{when.AsSpan(1)}" : "";
-        return $"{deed}{url}{count}{conditions}{pages}{format}{schedule}.";
+        return $"{deed}{subject}{from}{url}{count}{conditions}{pages}{format}{schedule}.";
     }
 
     private static string SubjectOf(MissionDraft draft)
@@ -95,10 +95,25 @@ internal static class DraftedMission
         {
             (not [], null) => string.Join(", ", draft.Fields),
             (_, null) => "what it lists",
-            (not [], _) when draft.Fields.All(field => subject.Contains(field.Split(' ')[^1], StringComparison.OrdinalIgnoreCase)) => subject,
+            (not [], _) when NamesAll(subject, draft.Fields) => subject,
             (not [], _) => string.Join(", ", draft.Fields),
             _ => subject,
         };
+    }
+
+    /// <summary>Whether the last word of every column is in the subject.</summary>
+    private static bool NamesAll(string subject, IReadOnlyList<string> fields)
+    {
+        for (var index = 0; index < fields.Count; index++)
+        {
+            var column = fields[index].AsSpan();
+            if (!subject.AsSpan().Contains(column[(column.LastIndexOf(' ') + 1)..], StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static string Describe(Condition condition)

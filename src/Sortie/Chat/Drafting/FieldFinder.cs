@@ -104,7 +104,8 @@ internal static class FieldFinder
     }
 
     private static bool IsPageWord(string word) =>
-        word is "main" or "page" or "web" or "article" or "blog" or "news" or "body" or "home" or "post" or "site" or "landing" or "full" or "front";
+        word is "main" or "page" or "web" or "article" or "blog" or "news" or "body" or "home" or "post" or "site" or "landing" or "full"
+            or "front";
 
     private static List<string> Words(Markings markings, int start, int end)
     {
@@ -189,7 +190,7 @@ internal static class FieldFinder
 
         var noun = words[^1];
         var singular = Nouns.Singular(noun);
-        var modifiers = words.Count == 1 ? [] : words.ToArray()[..^1];
+        var modifiers = CollectionsMarshal.AsSpan(words)[..^1].ToArray();
         if (isCount)
         {
             readings.Add(new(noun, modifiers) { Column = singular + " count" });
@@ -221,7 +222,8 @@ internal static class FieldFinder
     private static string? KnownColumn(string noun, string[] modifiers)
     {
         if (!FieldLexicon.Columns.TryGetValue(noun, out var column)
-            || (FieldLexicon.Things.ContainsKey(noun) && IsThingFirst(noun) && !Array.Exists(modifiers, FieldLexicon.KeptModifiers.Contains)))
+            || (FieldLexicon.Things.ContainsKey(noun) && IsThingFirst(noun)
+                && !Array.Exists(modifiers, FieldLexicon.KeptModifiers.Contains)))
         {
             return null;
         }

@@ -30,7 +30,9 @@ internal static class FieldLexicon
         "advisory severity cve package dependency maintainer commit download:downloads metric value percentage ratio count hours "
             + "event timestamp slug permalink guid");
 
-    /// <summary>Things that records are about. Alone they ask for whatever the page tells of each; in a list of columns each has a column.</summary>
+    /// <summary>
+    /// Things that records are about. Alone they ask for whatever the page tells of each; in a list of columns each has a column.
+    /// </summary>
     public static readonly FrozenDictionary<string, string> Things = Table(
         "product:name item:name article:title post:title book:title movie:title film:title listing:name good:name goods:name "
             + "offer:name deal:name story:title paper:title entry:name row:name record:name result:name element:name thing:name",

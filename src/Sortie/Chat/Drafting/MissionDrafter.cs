@@ -138,7 +138,8 @@ internal static class MissionDrafter
         type = type switch
         {
             ObjectiveType.Extract when requested.IsPageText => ObjectiveType.Read,
-            ObjectiveType.Extract when requested is { Fields: [], IsCollectable: false } && opening is not ("convert" or "turn" or "transform")
+            ObjectiveType.Extract when requested is { Fields: [], IsCollectable: false }
+                && opening is not ("convert" or "turn" or "transform")
                 && (clause.Verb is not { Strength: VerbStrength.Web } || Watching.Contains(opening)) && !HasObject(requested) =>
                 ObjectiveType.Read,
             ObjectiveType.Extract when requested.Fields is ["summary"] => ObjectiveType.Summarise,

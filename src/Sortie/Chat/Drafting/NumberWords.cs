@@ -94,7 +94,8 @@ internal static class NumberWords
 
                 (seen, end) = (true, i + 1);
             }
-            else if (!(i == at && tokens[i].Word is "a" or "an") && !(seen && tokens[i].Word is "and" && tokens[i - 1].Word is "hundred" or "thousand"))
+            else if (!(i == at && tokens[i].Word is "a" or "an")
+                && !(seen && tokens[i].Word is "and" && tokens[i - 1].Word is "hundred" or "thousand"))
             {
                 break;
             }
@@ -103,6 +104,11 @@ internal static class NumberWords
         value = total + current;
         return seen;
     }
+
+    /// <summary>Whether a word is a number or a power of ten.</summary>
+    public static bool IsNumber(ReadOnlySpan<char> word) =>
+        Small.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(word)
+            || Scales.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(word);
 
     /// <summary>Whether a number in words may begin with a word.</summary>
     public static bool CanBegin(string word) =>

@@ -61,22 +61,11 @@ internal static class ScheduleFinder
 
     public static string? Find(Markings markings)
     {
-        List<string> found = [];
-        foreach (var phrases in new[] { Repeating, Later })
-        {
-            if (found.Count == 0 && Take(markings, phrases) is { } when)
-            {
-                found.Add(when);
-            }
-        }
+        var rhythm = Take(markings, Repeating) ?? Take(markings, Later);
 
         // "Tell me if it changes" without a rhythm is a schedule by itself; with one it only says why.
-        if (Take(markings, OnChange) is { } change && found.Count == 0)
-        {
-            found.Add(change);
-        }
-
-        return found is [] ? null : string.Join(", ", found);
+        var change = Take(markings, OnChange);
+        return rhythm ?? change;
     }
 
     /// <summary>The token after the rhythm that begins at a token ("every Monday at 8:30"), or -1.</summary>
@@ -103,6 +92,7 @@ internal static class ScheduleFinder
 
     private static bool IsAdjective(Token[] tokens, int at, int end) =>
         Adverbs.Contains(tokens[at].Word) && end == at + 1 && end < tokens.Length && tokens[end].Kind == TokenKind.Word
-        && tokens[end].Word is not ("and" or "about" or "at" or "on" or "from" or "to" or "please" or "as" or "in" or "for" or "or" or "with" or "then" or "until" or "starting" or "thanks")
+        && tokens[end].Word is not ("and" or "about" or "at" or "on" or "from" or "to" or "please" or "as" or "in" or "for" or "or"
+            or "with" or "then" or "until" or "starting" or "thanks")
         && ActionVerb.At(tokens, end) is null;
 }

@@ -33,23 +33,10 @@ internal static class TextConditionFinder
 
     public static IReadOnlyList<Condition> Find(Markings markings)
     {
-        List<Condition> found = [];
-        if (markings.TakeFirst(InStock) is not null)
-        {
-            found.Add(new("availability", Comparison.Contains, "in stock"));
-        }
-
-        if (FindContaining(markings) is { } containing)
-        {
-            found.Add(containing);
-        }
-
-        if (FindAuthor(markings) is { } author)
-        {
-            found.Add(author);
-        }
-
-        return found;
+        var inStock = markings.TakeFirst(InStock) is null ? null : new Condition("availability", Comparison.Contains, "in stock");
+        var containing = FindContaining(markings);
+        var author = FindAuthor(markings);
+        return (inStock ?? containing ?? author) is null ? [] : [.. new[] { inStock, containing, author }.OfType<Condition>()];
     }
 
     private static Condition? FindContaining(Markings markings)
@@ -126,7 +113,10 @@ internal static class TextConditionFinder
             }
 
             var end = at + 1;
-            while (end < tokens.Length && end - at <= LongestName + 1 && (IsName(markings, end) || (tokens[end].Word is "." && end + 1 < tokens.Length && tokens[end].Start == tokens[end - 1].End && IsName(markings, end + 1))))
+            while (end < tokens.Length && end - at <= LongestName + 1
+                && (IsName(markings, end)
+                || (tokens[end].Word is "." && end + 1 < tokens.Length && tokens[end].Start == tokens[end - 1].End
+                && IsName(markings, end + 1))))
             {
                 end++;
             }

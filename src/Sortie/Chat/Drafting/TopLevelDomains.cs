@@ -33,7 +33,8 @@ internal static class TopLevelDomains
         "ua ug uk uy uz va vc ve vg vi vn vu wf ws ye za zm zw рф");
 
     /// <summary>Endings that are an address only where the words around say so: "look at lemonde.it", but not "fine.it works".</summary>
-    public static readonly FrozenSet<string> Doubtful = Words("it is in my me so to at be am as no us do hm id py md sh rs pl ps cc zip mov gs mk ml py");
+    public static readonly FrozenSet<string> Doubtful = Words("it is in my me so to at be am as no us do hm id py md sh rs pl ps cc zip "
+        + "mov gs mk ml py");
 
     private static FrozenSet<string> Words(params string[] lines) =>
         lines.SelectMany(line => line.Split(' ')).ToFrozenSet(StringComparer.Ordinal);

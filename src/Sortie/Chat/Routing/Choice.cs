@@ -27,7 +27,9 @@ internal static class Choice
                 "last" or "latter" => offered - 1,
                 "former" => 0,
                 _ when int.TryParse(token.Word, out var number) => number - 1,
-                _ => Math.Max(Array.IndexOf(Ordinals, token.Word), token.Word == "one" && message.Tokens.Any(other => Ordinals.Contains(other.Word)) ? -1 : Array.IndexOf(Numbers, token.Word)),
+                // "The first one": "one" is no number where there is an ordinal.
+                "one" when message.Tokens.Any(other => Ordinals.Contains(other.Word)) => -1,
+                _ => Math.Max(Array.IndexOf(Ordinals, token.Word), Array.IndexOf(Numbers, token.Word)),
             };
             if (index >= 0)
             {

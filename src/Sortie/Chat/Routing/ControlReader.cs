@@ -27,7 +27,8 @@ internal static class ControlReader
             ControlVerb.Retry),
         (Phrase.All("pause|suspend|hold|freeze|put on hold|halt temporarily|pausing"), ControlVerb.Pause),
         (Phrase.All(
-                "resume|continue|unpause|un-pause|unfreeze|carry on [with]|go on [with]|proceed [with]|restart the paused|resuming|pick up"),
+                "resume|continue|unpause|un-pause|unfreeze|carry on [with]|go on [with]|proceed [with]|restart the paused|resuming|pick "
+                    + "up"),
             ControlVerb.Resume),
     ];
 
@@ -63,7 +64,8 @@ internal static class ControlReader
 
     private static readonly PhraseTable Named = Phrase.All(
         "[the|my|that] [mission|run|job|number|id|with id|mission with id|one called|#] % [(,|and|&|or|, and) [mission] %] [(,|"
-            + "and|&|, and) [mission] %] [again|now|please|immediately|right now|once more|at once|for me|for now|then|today|too|as well|instead|first]");
+            + "and|&|, and) [mission] %] [again|now|please|immediately|right now|once more|at once|for me|for now|then|today|too|as well|"
+            + "instead|first]");
 
     private static readonly (PhraseTable Words, ControlTarget Target)[] Targets =
         [(Named, ControlTarget.Named), (All, ControlTarget.All), (Latest, ControlTarget.Latest)];
@@ -195,10 +197,13 @@ internal static class ControlReader
         target is ControlTarget.Named
         || (verb, tokens[start].Word) switch
         {
-            (ControlVerb.Approve, "ok" or "okay" or "yes" or "allow" or "permit" or "start" or "execute" or "launch" or "begin" or "confirm" or "accept") => AwaitsApproval(context),
+            (ControlVerb.Approve, "ok" or "okay" or "yes" or "allow" or "permit" or "start" or "execute" or "launch" or "begin" or "confirm"
+                or "accept") => AwaitsApproval(context),
             (ControlVerb.Retry, "do" or "try" or "run" or "execute" or "start" or "repeat") => false,
-            (ControlVerb.Cancel, "end" or "drop" or "quit" or "scrap" or "shut" or "get" or "halt" or "discontinue") => target is ControlTarget.All || context.Recent.Count > 0 || NamesMission(tokens),
-            (ControlVerb.Pause, "hold" or "freeze") or (ControlVerb.Resume, "pick" or "go" or "carry" or "proceed" or "continue") => context.Recent.Count > 0 || NamesMission(tokens),
+            (ControlVerb.Cancel, "end" or "drop" or "quit" or "scrap" or "shut" or "get" or "halt" or "discontinue") =>
+                target is ControlTarget.All || context.Recent.Count > 0 || NamesMission(tokens),
+            (ControlVerb.Pause, "hold" or "freeze") or (ControlVerb.Resume, "pick" or "go" or "carry" or "proceed" or "continue") =>
+                context.Recent.Count > 0 || NamesMission(tokens),
             _ => true,
         };
 
@@ -217,20 +222,23 @@ internal static class ControlReader
         if (AwaitsApproval(context) && Consent.LongestEndAt(message.Tokens, clause.Start) is > 0 and var yes && yes >= clause.End
             && message.Clauses.Length <= 2)
         {
-            return (Command(ControlVerb.Approve, message, ControlTarget.Latest, context, clause), 0.92, "Consent while a mission waits for approval.");
+            return (Command(ControlVerb.Approve, message, ControlTarget.Latest, context, clause), 0.92,
+                "Consent while a mission waits for approval.");
         }
 
         if (AwaitsApproval(context) && Refusal.LongestEndAt(message.Tokens, clause.Start) is > 0 and var no && no >= clause.End
             && message.Clauses.Length <= 2)
         {
-            return (Command(ControlVerb.Reject, message, ControlTarget.Latest, context, clause), 0.92, "A refusal while a mission waits for approval.");
+            return (Command(ControlVerb.Reject, message, ControlTarget.Latest, context, clause), 0.92,
+                "A refusal while a mission waits for approval.");
         }
 
         return GoOnReply(message, context);
     }
 
     private static (ControlCommand Command, double Confidence, string Reason)? GoOnReply(Message message, ConversationContext context) =>
-        context.Recent.Any(mission => mission.Status is MissionStatus.Waiting) && message.Clauses is [{ } clause, ..] && GoOn.AreAt(message.Tokens, clause.Start)
+        context.Recent.Any(mission => mission.Status is MissionStatus.Waiting) && message.Clauses is [{ } clause, ..]
+            && GoOn.AreAt(message.Tokens, clause.Start)
             ? (Command(ControlVerb.Resume, message, ControlTarget.Latest, context, clause), 0.9, "A word to go on while a mission waits.")
             : null;
 
@@ -240,10 +248,12 @@ internal static class ControlReader
         {
             ControlVerb? verb = token.Word switch
             {
-                "cancel" or "stop" or "abort" or "halt" or "kill" or "terminate" or "cancelled" or "stopped" or "shut" or "call" or "not" => ControlVerb.Cancel,
+                "cancel" or "stop" or "abort" or "halt" or "kill" or "terminate" or "cancelled" or "stopped" or "shut" or "call" or "not" =>
+                    ControlVerb.Cancel,
                 "approve" or "approved" or "approval" or "accept" or "go-ahead" or "green" or "ahead" or "proceed" => ControlVerb.Approve,
                 "reject" or "rejected" => ControlVerb.Reject,
-                "retry" or "rerun" or "redo" or "again" or "repeat" or "restart" or "retried" or "once" or "another" or "over" or "try" => ControlVerb.Retry,
+                "retry" or "rerun" or "redo" or "again" or "repeat" or "restart" or "retried" or "once" or "another" or "over" or "try" =>
+                    ControlVerb.Retry,
                 "pause" or "paused" or "hold" => ControlVerb.Pause,
                 "resume" or "resumed" or "continue" or "unpause" => ControlVerb.Resume,
                 _ => null,
@@ -266,14 +276,18 @@ internal static class ControlReader
         : Array.FindIndex(tokens, start, end - start, token => token.Word is "everything" or "all" or "missions") >= 0 ? ControlTarget.All
         : ControlTarget.Latest;
 
-    private static ControlCommand Command(ControlVerb verb, Message message, ControlTarget target, ConversationContext context, Clause clause)
+    private static ControlCommand Command(
+        ControlVerb verb, Message message, ControlTarget target, ConversationContext context, Clause clause)
     {
         var words = message.Tokens[clause.Start..Math.Max(clause.Start, clause.End)];
         MissionStatus[] statuses = [.. words.SelectMany(token => StatusesOf(token.Word)).Distinct()];
         var ids = target switch
         {
-            ControlTarget.Named => [.. words.Where(token => token.Kind is TokenKind.MissionId).Select(token => MissionId.Parse(token.Word)).Distinct()],
-            ControlTarget.Latest => context.Recent.Where(mission => IsOpenTo(mission.Status, verb) && (statuses is [] || statuses.Contains(mission.Status))).Take(1).Select(mission => mission.MissionId).ToList(),
+            ControlTarget.Named =>
+                [.. words.Where(token => token.Kind is TokenKind.MissionId).Select(token => MissionId.Parse(token.Word)).Distinct()],
+            ControlTarget.Latest => context.Recent
+                .Where(mission => IsOpenTo(mission.Status, verb) && (statuses is [] || statuses.Contains(mission.Status)))
+                .Take(1).Select(mission => mission.MissionId).ToList(),
             _ => (IReadOnlyList<MissionId>)[],
         };
         return new(verb, target, ids) { Statuses = statuses };

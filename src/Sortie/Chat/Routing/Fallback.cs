@@ -2,7 +2,9 @@ using Sortie.Chat.Answers;
 
 namespace Sortie.Chat.Routing;
 
-/// <summary>What a message is when no other reading fits: a bare address, a refusal, something said, something asked, or nonsense.</summary>
+/// <summary>
+/// What a message is when no other reading fits: a bare address, a refusal, something said, something asked, or nonsense.
+/// </summary>
 internal static class Fallback
 {
     private const int LongestNonsense = 8;
@@ -74,7 +76,10 @@ internal static class Fallback
     private static bool IsNothingKnown(Token token) =>
         token.Kind is TokenKind.Number or TokenKind.Symbol || (token.Kind is TokenKind.Word && !CommonWords.IsCommon(token.Word));
 
-    /// <summary>A bare address may be meant in several ways, and fetching it unasked would be an act nobody asked for; so the question is asked, with answers to pick.</summary>
+    /// <summary>
+    /// A bare address may be meant in several ways, and fetching it unasked would be an act nobody asked for; so the question is asked,
+    /// with answers to pick.
+    /// </summary>
     private static Interpretation.Clarify AskWhatToDo(string url, string originalText)
     {
         OfferedAnswer[] offered = [new("read it"), new("summarise it"), new("collect what it lists"), new("download it")];

@@ -11,7 +11,7 @@ internal sealed class Message
         Text = TextCleaner.Clean(original.Length > MaxCharacters ? original[..MaxCharacters] : original);
         Tokens = Tokeniser.Cut(Text);
         Clauses = ClauseReader.Read(Tokens);
-        Addresses = Array.FindAll(Tokens, token => token.Kind is TokenKind.Address);
+        Addresses = AddressesIn(Tokens);
     }
 
     /// <summary>More than this is not looked at.</summary>
@@ -47,6 +47,20 @@ internal sealed class Message
     /// <summary>The words between two tokens as they were written.</summary>
     public string Written(int start, int end) => start >= end ? "" : Text[Tokens[start].Start..Tokens[end - 1].End];
 
+    /// <summary>Whether one of the phrases stands at the beginning of any clause, with or without its courtesies.</summary>
+    public bool Begins(PhraseTable phrases)
+    {
+        foreach (var clause in Clauses)
+        {
+            if (Begins(clause, phrases))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether one of the phrases stands at the beginning of a clause, with or without its courtesies.</summary>
     public bool Begins(Clause clause, PhraseTable phrases) =>
         phrases.AreAt(Tokens, clause.Head) || (clause.Start != clause.Head && phrases.AreAt(Tokens, clause.Start));
@@ -63,5 +77,12 @@ internal sealed class Message
         }
 
         return false;
+    }
+
+    private static Token[] AddressesIn(Token[] tokens)
+    {
+        var first = Array.FindIndex(tokens, token => token.Kind is TokenKind.Address);
+        var last = Array.FindLastIndex(tokens, token => token.Kind is TokenKind.Address);
+        return first < 0 ? [] : first == last ? [tokens[first]] : Array.FindAll(tokens, token => token.Kind is TokenKind.Address);
     }
 }

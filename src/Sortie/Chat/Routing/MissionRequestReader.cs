@@ -4,7 +4,9 @@ using static Sortie.Chat.Routing.RequestPhrases;
 
 namespace Sortie.Chat.Routing;
 
-/// <summary>Finds out whether a message asks for a mission: by a command, by a question about a page, or by naming columns and a page.</summary>
+/// <summary>
+/// Finds out whether a message asks for a mission: by a command, by a question about a page, or by naming columns and a page.
+/// </summary>
 internal static class MissionRequestReader
 {
     private static readonly (PhraseTable Words, ObjectiveType Type)[] QuestionsOnPages =
@@ -45,7 +47,12 @@ internal static class MissionRequestReader
         {
             return IsOnlyMention(message, commands, requested, strength)
                 ? null
-                : new() { Draft = draft, Confidence = 0.9, Reason = $"A command with a page: '{message.Written(commands[0].Head, commands[0].BodyStart)}'." };
+                : new()
+                {
+                    Draft = draft,
+                    Confidence = 0.9,
+                    Reason = $"A command with a page: '{message.Written(commands[0].Head, commands[0].BodyStart)}'.",
+                };
         }
 
         return WithoutPage(message, commands, draft, requested, strength, pointsBack);
@@ -93,7 +100,7 @@ internal static class MissionRequestReader
     private static bool IsOnlyMention(Message message, List<Clause> commands, RequestedObject requested, VerbStrength strength)
     {
         var tokens = message.Tokens;
-        if (commands.TrueForAll(clause => Idioms.AreAt(tokens, clause.Head)))
+        if (AreIdioms(commands, tokens))
         {
             return true;
         }
@@ -108,7 +115,7 @@ internal static class MissionRequestReader
             return true;
         }
 
-        if (commands.All(clause => clause.Manner is Manner.Wish)
+        if (commands.TrueForAll(clause => clause.Manner is Manner.Wish)
             && (strength is not VerbStrength.Web || commands.All(clause => clause.Verb!.Type is ObjectiveType.Navigate))
             && !(requested.IsCollectable && !requested.IsPersonal))
         {
@@ -118,7 +125,8 @@ internal static class MissionRequestReader
         if (strength is VerbStrength.Everyday && requested is { Subject: "", Fields: [] }
             && !commands.Any(clause => IsWatch(message, clause))
             && commands.All(clause => clause.Verb!.Type is ObjectiveType.Extract
-            && message.Tokens[clause.Head].Word is "find" or "give" or "tell" or "see" or "have" or "know" or "take" or "bring" or "need" or "name"))
+            && message.Tokens[clause.Head].Word is "find" or "give" or "tell" or "see" or "have" or "know" or "take" or "bring" or "need"
+                or "name"))
         {
             return true;
         }
@@ -126,11 +134,26 @@ internal static class MissionRequestReader
         return requested.Fields is [] && strength is not VerbStrength.Web && Recommending.FindIn(message.Tokens) is not null;
     }
 
+    private static bool AreIdioms(List<Clause> commands, Token[] tokens)
+    {
+        foreach (var command in commands)
+        {
+            if (!Idioms.AreAt(tokens, command.Head))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>"Tell me when example.com goes down".</summary>
     private static bool IsWatch(Message message, Clause clause) =>
-        message.Tokens[clause.BodyStart - 1].Word is "when" or "once" or "whenever" && clause.BodyStart < clause.End && message.Tokens[clause.BodyStart].Kind is TokenKind.Address;
+        message.Tokens[clause.BodyStart - 1].Word is "when" or "once" or "whenever" && clause.BodyStart < clause.End
+            && message.Tokens[clause.BodyStart].Kind is TokenKind.Address;
 
-    private static MissionRequest? WithoutPage(Message message, List<Clause> commands, MissionDraft draft, RequestedObject requested, VerbStrength strength, bool pointsBack)
+    private static MissionRequest? WithoutPage(
+        Message message, List<Clause> commands, MissionDraft draft, RequestedObject requested, VerbStrength strength, bool pointsBack)
     {
         if (requested.IsPersonal)
         {
@@ -138,7 +161,8 @@ internal static class MissionRequestReader
         }
 
         var main = commands[0];
-        var isBare = requested.Subject is "" or "there" or "it" or "that" or "this" or "here" or "them" or "these" or "those" or "all of them" or "all of it" or "rest" or "all of those" or "the rest" or "both of them";
+        var isBare = requested.Subject is "" or "there" or "it" or "that" or "this" or "here" or "them" or "these" or "those"
+            or "all of them" or "all of it" or "rest" or "all of those" or "the rest" or "both of them";
         var isQuestionOfAbility = commands.All(clause => clause.Manner is Manner.CanYou) && !pointsBack && draft.TargetCount is null
             && Abilities.IsGeneral(requested.Subject) && (requested.Subject.Length > 0 || draft.Format is not null);
         var isWish = commands.All(clause => clause.Manner is Manner.Wish);
@@ -153,14 +177,23 @@ internal static class MissionRequestReader
             _ when isBare && !isWish && draft.TargetCount is not null => 0.6,
             (VerbStrength.Usual, _) when isBare && !isWish => 0.65,
             (_, { Fields: not [] }) when isWish && NamesOnlyColumns(requested) => 0.6,
-            (_, { IsPageText: true }) when !isWish && main.Verb!.Type is not ObjectiveType.Extract && requested.Words is ["the" or "this" or "that", ..] => 0.6,
+            (_, { IsPageText: true }) when !isWish && main.Verb!.Type is not ObjectiveType.Extract
+                && requested.Words is ["the" or "this" or "that", ..] => 0.6,
             _ when isBare && !isWish && (draft.Schedule is not null || draft.Format is not null) && commands.Count == 1 => 0.6,
             (_, { IsCollectable: true }) when !isWish && AsksForColumns(message, main, requested) => 0.65,
-            (_, _) when isBare && !isWish && message.Tokens.Length <= 3 && commands.Count == 1 && message.Tokens[main.Head].Word is "go" or "open" or "check" or "get" or "read" or "find" or "save" or "list" or "search" => 0.6,
+            (_, _) when isBare && !isWish && message.Tokens.Length <= 3 && commands.Count == 1
+                && message.Tokens[main.Head].Word is "go" or "open" or "check" or "get" or "read" or "find" or "save" or "list"
+                or "search" => 0.6,
             _ => null,
         };
         return confidence is { } sure
-            ? new() { Draft = draft, Confidence = sure, Reason = $"A command without a page: '{message.Written(main.Head, main.BodyStart)}'.", PointsBack = pointsBack }
+            ? new()
+            {
+                Draft = draft,
+                Confidence = sure,
+                Reason = $"A command without a page: '{message.Written(main.Head, main.BodyStart)}'.",
+                PointsBack = pointsBack,
+            }
             : null;
     }
 
@@ -169,14 +202,19 @@ internal static class MissionRequestReader
     {
         var words = requested.Subject.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length <= 14
-            && message.Tokens[main.Head].Word is not ("know" or "have" or "see" or "look" or "go" or "i" or "name" or "need" or "check" or "read" or "take" or "make")
+            && message.Tokens[main.Head].Word is not ("know" or "have" or "see" or "look" or "go" or "i" or "name" or "need" or "check"
+                or "read" or "take" or "make")
             && (requested.Fields.Count > 1
-            || words.Any(word => Nouns.IsPlural(word) && word is not ("us" or "this" or "hours" or "people" or "children" or "things" or "jokes" or "friends")) || requested.Fields is ["price" or "title" or "headline" or "email" or "rating"] || words.Contains("information") || words.Contains("details") || words.Contains("data"));
+            || words.Any(word => Nouns.IsPlural(word)
+                && word is not ("us" or "this" or "hours" or "people" or "children" or "things" or "jokes" or "friends"))
+                || requested.Fields is ["price" or "title" or "headline" or "email" or "rating"] || words.Contains("information")
+                || words.Contains("details") || words.Contains("data"));
     }
 
     /// <summary>"I need the emails", "we want names and prices": a wish for nothing but columns.</summary>
     private static bool NamesOnlyColumns(RequestedObject requested) =>
-        (requested.Fields.Count > 1 || requested.Words.Count > 1 || requested.Fields is ["price" or "title" or "headline" or "email" or "rating"])
+        (requested.Fields.Count > 1 || requested.Words.Count > 1
+            || requested.Fields is ["price" or "title" or "headline" or "email" or "rating"])
         && requested.Words.All(word => word is "the" or "all" or "and" or "of" or "," or "a" or "list" or "table" or "some"
         || (Nouns.IsPlural(word) && FieldLexicon.Columns.ContainsKey(Nouns.Singular(word)))
         || FieldLexicon.Things.ContainsKey(Nouns.Singular(word)))
@@ -197,10 +235,11 @@ internal static class MissionRequestReader
         var tokens = message.Tokens;
         foreach (var (phrases, type) in QuestionsOnPages)
         {
-            if (Array.Exists(message.Clauses, each => message.Begins(each, phrases)))
+            if (message.Begins(phrases))
             {
                 var (draft, _) = MissionDrafter.Draft(message, []);
-                return new() { Draft = draft with { Type = type }, Confidence = 0.88, Reason = "A question that only the page can answer." };
+                var reason = "A question that only the page can answer.";
+                return new() { Draft = draft with { Type = type }, Confidence = 0.88, Reason = reason };
             }
         }
 
@@ -221,7 +260,12 @@ internal static class MissionRequestReader
                 }
 
                 return (field.Length > 0 || requested is { IsCollectable: true, IsPersonal: false }) && draft.Url is not null
-                    ? new() { Draft = draft with { Type = requested.IsPageText ? ObjectiveType.Read : ObjectiveType.Extract }, Confidence = 0.85, Reason = "A question about what a page lists." }
+                    ? new()
+                    {
+                        Draft = draft with { Type = requested.IsPageText ? ObjectiveType.Read : ObjectiveType.Extract },
+                        Confidence = 0.85,
+                        Reason = "A question about what a page lists.",
+                    }
                     : null;
             }
         }
@@ -261,7 +305,9 @@ internal static class MissionRequestReader
             : null;
     }
 
-    /// <summary>"The emails from shop.example annoy me": behind the page comes neither a column nor a limit, so it is a statement.</summary>
+    /// <summary>
+    /// "The emails from shop.example annoy me": behind the page comes neither a column nor a limit, so it is a statement.
+    /// </summary>
     private static bool SaysSomethingOfThePage(Message message, Clause clause)
     {
         var page = Array.FindLastIndex(message.Tokens, clause.End - 1, clause.End - clause.Head, token => token.Kind is TokenKind.Address);

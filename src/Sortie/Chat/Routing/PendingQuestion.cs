@@ -4,7 +4,9 @@ using Sortie.Log;
 
 namespace Sortie.Chat.Routing;
 
-/// <summary>A question that Sortie asked, with all that is needed to finish the request once it is answered. It is stored durably.</summary>
+/// <summary>
+/// A question that Sortie asked, with all that is needed to finish the request once it is answered. It is stored durably.
+/// </summary>
 public sealed record PendingQuestion
 {
     /// <summary>What the answer has to bring.</summary>

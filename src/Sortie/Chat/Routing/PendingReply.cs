@@ -44,7 +44,8 @@ internal static class PendingReply
         var (said, requested) = MissionDrafter.Draft(message, [.. message.Clauses.Where(clause => !clause.IsNegated)]);
         var verbs = message.Clauses.Any(clause => clause.Verb is not null);
         var isNewWish = verbs && (requested.Fields is not [] || requested.IsCollectable && !requested.IsPageText)
-            || MissionRequestReader.Read(message) is { Draft: { Url: not null, Type: not ObjectiveType.Navigate and not ObjectiveType.Read } };
+            || MissionRequestReader.Read(message)
+                is { Draft: { Url: not null, Type: not ObjectiveType.Navigate and not ObjectiveType.Read } };
         if (isNewWish)
         {
             return null;
@@ -52,7 +53,8 @@ internal static class PendingReply
 
         if (message.Addresses.Select(address => address.Url).Distinct().Count() == 1 && said.Url is not null)
         {
-            return Complete(pending.Draft.OverlaidWith(said with { Type = null, Subject = null, Fields = requested.IsCollectable ? said.Fields : [] }));
+            var fields = requested.IsCollectable ? said.Fields : [];
+            return Complete(pending.Draft.OverlaidWith(said with { Type = null, Subject = null, Fields = fields }));
         }
 
         var pages = context.Recent.Select(mission => mission.Objective.Url).OfType<string>().Distinct().ToList();
@@ -62,10 +64,18 @@ internal static class PendingReply
         }
 
         var addsDetail = !verbs && message.Addresses is []
-            && (said.Format is not null || said.TargetCount is not null || said.MaxPages is not null || said.Conditions is not [] || requested is { IsCollectable: true, Fields: not [] }) && message.Tokens.Length <= 20;
-        return addsDetail
-            ? new(0.65, Completion.AskForPage(pending.Draft.OverlaidWith(said with { Type = null, Subject = requested.Fields is [] ? null : said.Subject }), pending.OriginalText, []), "A detail for the open request; the page is still missing.")
-            : null;
+            && (said.Format is not null || said.TargetCount is not null || said.MaxPages is not null || said.Conditions is not []
+                || requested is { IsCollectable: true, Fields: not [] }) && message.Tokens.Length <= 20;
+        if (!addsDetail)
+        {
+            return null;
+        }
+
+        var draft = pending.Draft.OverlaidWith(said with { Type = null, Subject = requested.Fields is [] ? null : said.Subject });
+        return new(
+            0.65,
+            Completion.AskForPage(draft, pending.OriginalText, []),
+            "A detail for the open request; the page is still missing.");
     }
 
     private static readonly PhraseTable SamePage = Phrase.All(
@@ -95,7 +105,8 @@ internal static class PendingReply
 
     private static Candidate? Mission(Message message, PendingQuestion pending, ConversationContext context)
     {
-        var id = message.NamedMission ?? (Choice.Read(message, pending.Offered.Count) is { } picked ? pending.Offered[picked].MissionId : null);
+        var id = message.NamedMission
+            ?? (Choice.Read(message, pending.Offered.Count) is { } picked ? pending.Offered[picked].MissionId : null);
         return id is { } chosen && message.Clauses.Length <= 1 && message.Tokens.Length <= 8
             ? Repetition.Of(chosen, pending.Draft, context)
             : null;

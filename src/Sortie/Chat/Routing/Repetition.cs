@@ -16,7 +16,8 @@ internal static class Repetition
         "(do|run|get|try|repeat) (the same|the same thing|the same again|that again|it again)",
         "(use|try|take) (the|that|this|a|another) [other|different|same|second|first|new] (site|page|website|url|link|one)",
         "(same|the same) [thing|mission|request|again|as before|one|search] [again|as before|please]",
-        "(again|once more|one more time|another time|try again|run again|repeat that|repeat it|repeat|once again|encore|redo it|redo that)");
+        "(again|once more|one more time|another time|try again|run again|repeat that|repeat it|repeat|once again|encore|redo it|redo "
+            + "that)");
 
     private static readonly PhraseTable Continuing = Phrase.All(
         "[please|now|then] $",
@@ -35,8 +36,10 @@ internal static class Repetition
             return null;
         }
 
-        var isElsewhere = context is { Pending: null, Recent: not [] } && message.Clauses is [{ Verb: null }] && IsElsewhere(message, clause);
-        var end = isElsewhere ? clause.Head : Math.Max(Openings.LongestEndAt(message.Tokens, clause.Start), Openings.LongestEndAt(message.Tokens, clause.Head));
+        var isElsewhere = context is { Pending: null, Recent: not [] } && message.Clauses is [{ Verb: null }]
+            && IsElsewhere(message, clause);
+        var end = isElsewhere ? clause.Head
+            : Math.Max(Openings.LongestEndAt(message.Tokens, clause.Start), Openings.LongestEndAt(message.Tokens, clause.Head));
         if (!isElsewhere && (end < 0 || !Continuing.AreAt(message.Tokens, end) || IsOtherwise(message, end, clause)))
         {
             return null;
@@ -47,7 +50,10 @@ internal static class Repetition
         return context.Recent switch
         {
             [var only] => Of(only.MissionId, changes, context),
-            [] => new(0.85, new Interpretation.Clarify("There is no mission in this conversation to repeat yet. What should I do, and on which page?"), "A wish to repeat, and nothing to repeat."),
+            [] => new(
+                0.85,
+                new Interpretation.Clarify("There is no mission in this conversation to repeat yet. What should I do, and on which page?"),
+                "A wish to repeat, and nothing to repeat."),
             _ => new(0.85, AskWhich(message, changes, context), "A wish to repeat, and several missions it could mean."),
         };
     }
@@ -58,22 +64,27 @@ internal static class Repetition
         if (context.Recent.FirstOrDefault(mission => mission.MissionId == id) is not { } known
             || (Unchanged(changes) && known.Status.IsTerminal))
         {
-            return new(Sure, new Interpretation.Control(new(ControlVerb.Retry, ControlTarget.Named, [id])), "A wish to repeat one mission.");
+            return new(Sure, new Interpretation.Control(new(ControlVerb.Retry, ControlTarget.Named, [id])),
+                "A wish to repeat one mission.");
         }
 
-        return new(Sure, Completion.MissionOf(DraftedMission.From(known.Objective, known.Scope).OverlaidWith(changes)), "A wish to repeat one mission with changes.");
+        return new(Sure, Completion.MissionOf(DraftedMission.From(known.Objective, known.Scope).OverlaidWith(changes)),
+            "A wish to repeat one mission with changes.");
     }
 
     private static bool Unchanged(MissionDraft changes) =>
-        changes is { Url: null, Fields: [], TargetCount: null, Conditions: [], Format: null, Schedule: null, MaxPages: null, MaxDurationSeconds: null, AllowedDomains: [] };
+        changes is { Url: null, Fields: [], TargetCount: null, Conditions: [], Format: null, Schedule: null, MaxPages: null,
+            MaxDurationSeconds: null, AllowedDomains: [] };
 
     /// <summary>"Same here" and "again I forgot" repeat nothing.</summary>
     private static bool IsOtherwise(Message message, int end, Clause clause) =>
-        end < clause.End && message.Tokens[end].Word is "here" or "i" or "he" or "she" or "to" or "with" && message.Addresses is [] && !message.Tokens.Any(token => token.Kind is TokenKind.Number);
+        end < clause.End && message.Tokens[end].Word is "here" or "i" or "he" or "she" or "to" or "with" && message.Addresses is []
+            && !message.Tokens.Any(token => token.Kind is TokenKind.Number);
 
     private static Interpretation.Clarify AskWhich(Message message, MissionDraft changes, ConversationContext context)
     {
-        var offered = context.Recent.Take(MostOffered).Select(mission => new OfferedAnswer(mission.Objective.Description, MissionId: mission.MissionId)).ToList();
+        var offered = context.Recent.Take(MostOffered).Select(mission =>
+            new OfferedAnswer(mission.Objective.Description, MissionId: mission.MissionId)).ToList();
         return Completion.Ask(new()
         {
             Missing = MissingPart.Mission,

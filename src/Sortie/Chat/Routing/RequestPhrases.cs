@@ -29,7 +29,9 @@ internal static class RequestPhrases
         "for (a|more|some) (laugh|fun|details|information|info)",
         "(for|with) (great|amazing|the best) (deals|prices|offers|content)");
 
-    /// <summary>Questions that a page answers; the field they ask for stands beside, empty where the words of the question name it.</summary>
+    /// <summary>
+    /// Questions that a page answers; the field they ask for stands beside, empty where the words of the question name it.
+    /// </summary>
     public static readonly (PhraseTable Words, string Field)[] PageQuestions =
     [
         (Phrase.All(
@@ -81,7 +83,8 @@ internal static class RequestPhrases
         "how (expensive|much) (is|are) @");
 
     public static readonly PhraseTable NarratorOpeners = Phrase.All(
-        "(my|our|his|her|their|he|she|they|someone|somebody|everyone|everybody|people|nobody|one of|a (friend|colleague|coworker|client|customer|neighbour|neighbor|guy|girl|man|woman|mate|buddy|reader)|the (other day|guy|"
+        "(my|our|his|her|their|he|she|they|someone|somebody|everyone|everybody|people|nobody|one of|a (friend|colleague|coworker|client|"
+            + "customer|neighbour|neighbor|guy|girl|man|woman|mate|buddy|reader)|the (other day|guy|"
             + "girl|man|woman|news)|yesterday|today i|last (night|week|month|year)|when i|once i|i (was|am|went|had|love|like|hate|saw|"
             + "think|thought|found|read|bought|use|used|visited|visit|got|heard|do|did|just|work|worked|keep|kept|ordered|tried|"
             + "remember|know|really|still|always|never|usually|often|sometimes|also|only|already|will|might|should|must|could|believe|"

@@ -46,7 +46,8 @@ internal static class Spelling
         ]);
 
     private static readonly string[] MendedVerbs =
-        ["extract", "scrape", "collect", "download", "navigate", "summarise", "retrieve", "monitor", "cancel", "approve", "reject", "calculate", "convert"];
+        ["extract", "scrape", "collect", "download", "navigate", "summarise", "retrieve", "monitor", "cancel", "approve", "reject",
+            "calculate", "convert"];
 
     /// <summary>Real words that differ from one of the verbs by a single letter.</summary>
     private static readonly FrozenSet<string> RealWords = FrozenSet.ToFrozenSet(
@@ -109,7 +110,10 @@ internal static class Spelling
         return word;
     }
 
-    /// <summary>Whether one letter is missing, added or replaced, or two neighbours are swapped; an added or changed last letter may be grammar and does not count.</summary>
+    /// <summary>
+    /// Whether one letter is missing, added or replaced, or two neighbours are swapped; an added or changed last letter may be grammar and
+    /// does not count.
+    /// </summary>
     private static bool IsOneSlipAway(string typed, string meant)
     {
         var front = 0;

@@ -18,7 +18,8 @@ internal static class StatusReader
             }
         }
 
-        if (message.Tokens is [{ Kind: TokenKind.MissionId }, .. var rest] && Array.TrueForAll(rest, token => token.Kind is TokenKind.Symbol))
+        if (message.Tokens is [{ Kind: TokenKind.MissionId }, .. var rest]
+            && Array.TrueForAll(rest, token => token.Kind is TokenKind.Symbol))
         {
             return (One(MissionId.Parse(message.Tokens[0].Word), StatusAspect.State), 0.9, "Only a mission is named.");
         }
@@ -44,7 +45,8 @@ internal static class StatusReader
             {
                 return NotAboutMissions.FindIn(tokens) is not null || IsGreeting(message, context, clause)
                     ? null
-                    : (QueryOf(message, context, clause, scope, aspect), message.Addresses is [] || scope is StatusScope.Search ? 0.93 : 0.5,
+                    : (QueryOf(message, context, clause, scope, aspect),
+                        message.Addresses is [] || scope is StatusScope.Search ? 0.93 : 0.5,
                         $"A question about missions: '{message.Written(start, end)}'.");
             }
         }
