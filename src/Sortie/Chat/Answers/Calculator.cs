@@ -107,7 +107,8 @@ internal static class Calculator
     }
 
     private static Quantity Floor(Quantity a) => a.Exact is { } exact
-        ? Quantity.Of(Fraction.Whole(exact.Numerator.Sign < 0 ? -((-exact.Numerator + exact.Denominator - 1) / exact.Denominator)
+        ? Quantity.Of(Fraction.Whole(exact.Numerator.Sign < 0
+            ? -((-exact.Numerator + exact.Denominator - 1) / exact.Denominator)
             : exact.Numerator / exact.Denominator))
         : Quantity.Near(Math.Floor(a.Approximate));
 

@@ -85,8 +85,9 @@ internal static partial class ConversionAnswers
     {
         foreach (var target in targets)
         {
-            var chosen = amounts.Select(amount =>
-                (amount.Value, Unit: amount.Units.FirstOrDefault(unit => unit.Dimension == target.Dimension))).ToList();
+            var chosen = amounts
+                .Select(amount => (amount.Value, Unit: amount.Units.FirstOrDefault(unit => unit.Dimension == target.Dimension)))
+                .ToList();
             if (chosen.Any(amount => amount.Unit is null))
             {
                 continue;
@@ -102,8 +103,10 @@ internal static partial class ConversionAnswers
         }
 
         return targets is not [] && amounts.All(amount => amount.Units is not [])
-            ? new($"{targets[0].Name} and {amounts[0].Units[0].Name} do not measure the same thing, so one cannot be converted into the "
-                + $"other.", AnswerKind.Conversion, Sure, "A conversion between units of different kinds.")
+            ? new(
+                $"{targets[0].Name} and {amounts[0].Units[0].Name} do not measure the same thing, "
+                    + "so one cannot be converted into the other.",
+                AnswerKind.Conversion, Sure, "A conversion between units of different kinds.")
             : null;
     }
 

@@ -15,8 +15,7 @@ internal static partial class CurrencyAnswers
 
     private const string Currency =
         "(?:(?:us|canadian|australian) dollars?|dollars?|bucks|usd|cad|aud|nzd|euros?|eur|(?:british )?pounds?(?: sterling)?|sterling|gbp|"
-            + "yens?|"
-            + "jpy|(?:swiss )?francs?|chf|yuan|renminbi|rmb|cny|rupees?|inr|sek|nok|dkk|kron(?:a|or|er|e)|pln|zlotys?|czk|huf|"
+            + "yens?|jpy|(?:swiss )?francs?|chf|yuan|renminbi|rmb|cny|rupees?|inr|sek|nok|dkk|kron(?:a|or|er|e)|pln|zlotys?|czk|huf|"
             + "rubles?|rub|pesos?|mxn|brl|krw|btc|bitcoins?|[$€£¥₹])";
 
     private const string Amount = @"(?:(?:an?|one|\d[\d.,]*)\s*(?:k|thousand|million|billion)?\s*)";

@@ -24,8 +24,8 @@ internal static partial class DateAnswers
 
         question = LeftInYear.Replace(question.Replace("whats ", "what is ", StringComparison.Ordinal), "${unit} until 31 december");
         var text = TimeIn(question, now) ?? TimeHere(question, now) ?? DayHere(question, now) ?? Ahead(question, now)
-            ?? Until(question, now)
-            ?? Between(question, now) ?? DaysIn(question) ?? LeapYear(question) ?? WeekNumber(question, now) ?? Weekday(question, now);
+            ?? Until(question, now) ?? Between(question, now) ?? DaysIn(question) ?? LeapYear(question) ?? WeekNumber(question, now)
+            ?? Weekday(question, now);
         return text is null ? null : new(text, AnswerKind.Date, Sure, "A question about date or time.");
     }
 
@@ -43,7 +43,8 @@ internal static partial class DateAnswers
     }
 
     private static string? TimeHere(string question, DateTimeOffset now) =>
-        TimeHereForm.IsMatch(question) ? string.Create(CultureInfo.InvariantCulture, $"It is {now:HH:mm} on {now:dddd, d MMMM yyyy}.")
+        TimeHereForm.IsMatch(question)
+            ? string.Create(CultureInfo.InvariantCulture, $"It is {now:HH:mm} on {now:dddd, d MMMM yyyy}.")
             : null;
 
     private static string? DayHere(string question, DateTimeOffset now)
@@ -185,7 +186,8 @@ internal static partial class DateAnswers
     }
 
     private static string? WeekNumber(string question, DateTimeOffset now) =>
-        WeekForm.IsMatch(question) ? $"It is week {ISOWeek.GetWeekOfYear(now.DateTime)} of {ISOWeek.GetYear(now.DateTime)} (ISO 8601)."
+        WeekForm.IsMatch(question)
+            ? $"It is week {ISOWeek.GetWeekOfYear(now.DateTime)} of {ISOWeek.GetYear(now.DateTime)} (ISO 8601)."
             : null;
 
     private static string? Weekday(string question, DateTimeOffset now)
@@ -207,7 +209,8 @@ internal static partial class DateAnswers
     private static string Days(int count) => count == 1 ? "1 day" : string.Create(CultureInfo.InvariantCulture, $"{count} days");
 
     private static string Place(string place) =>
-        place.Length <= 3 ? place.ToUpperInvariant()
+        place.Length <= 3
+            ? place.ToUpperInvariant()
             : string.Join(' ', place.Split(' ').Select(word => word is "the" ? word : char.ToUpperInvariant(word[0]) + word[1..]));
 
     [GeneratedRegex(

@@ -7,12 +7,16 @@ namespace Sortie.Chat.Answers;
 internal static partial class DateReader
 {
     private const int Timeout = QuestionText.TimeoutMilliseconds;
-    private static readonly string[] Months = ["january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december"];
+    private static readonly string[] Months =
+    [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    ];
 
     private static readonly string[] Formats =
-        ["yyyy-M-d", "yyyy/M/d", "d MMMM yyyy", "d MMM yyyy", "MMMM d yyyy", "MMM d yyyy", "d.M.yyyy", "M/d/yyyy", "d MMMM", "d MMM",
-            "MMMM d", "MMM d", "MMMM yyyy"];
+    [
+        "yyyy-M-d", "yyyy/M/d", "d MMMM yyyy", "d MMM yyyy", "MMMM d yyyy", "MMM d yyyy", "d.M.yyyy", "M/d/yyyy", "d MMMM", "d MMM",
+        "MMMM d", "MMM d", "MMMM yyyy",
+    ];
 
     /// <summary>The day; <c>isYearGiven</c> tells whether a year was named or follows from today.</summary>
     public static bool TryRead(string text, DateOnly today, out DateOnly day, out bool isYearGiven)
@@ -106,8 +110,8 @@ internal static partial class DateReader
     private static DateOnly? Feast(string text, DateOnly today)
     {
         var year = FourDigits.Match(text) is { Success: true } match ? int.Parse(match.Value, CultureInfo.InvariantCulture) : (int?)null;
-        var name = FourDigits.Replace(text, "").Replace("'s", "s", StringComparison.Ordinal).Replace(" day", "",
-            StringComparison.Ordinal).Trim();
+        var name = FourDigits.Replace(text, "").Replace("'s", "s", StringComparison.Ordinal)
+            .Replace(" day", "", StringComparison.Ordinal).Trim();
         Func<int, DateOnly>? rule = name switch
         {
             "christmas" or "xmas" => y => new(y, 12, 25),

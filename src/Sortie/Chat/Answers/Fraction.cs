@@ -39,7 +39,8 @@ internal readonly record struct Fraction
     }
 
     public double ToDouble() =>
-        Bits < 1_000 ? (double)Numerator / (double)Denominator
+        Bits < 1_000
+            ? (double)Numerator / (double)Denominator
             : Math.Exp(BigInteger.Log(BigInteger.Abs(Numerator)) - BigInteger.Log(Denominator)) * Numerator.Sign;
 
     public static Fraction operator +(Fraction a, Fraction b) =>

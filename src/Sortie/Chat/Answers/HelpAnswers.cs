@@ -151,8 +151,8 @@ internal static class HelpAnswers
                 if (clause.IsNegated ? words.AreAt(message.Tokens, clause.Start) : words.AreAt(message.Tokens, clause.Start)
                     || words.AreAt(message.Tokens, clause.Head))
                 {
-                    return new(text.Length > 0 ? text
-                        : HowTo(message), AnswerKind.Help, Sure, "A question about Sortie or how to do something.");
+                    var said = text.Length > 0 ? text : HowTo(message);
+                    return new(said, AnswerKind.Help, Sure, "A question about Sortie or how to do something.");
                 }
             }
         }

@@ -13,8 +13,9 @@ internal readonly record struct Quantity(Fraction? Exact, double Approximate)
 
     /// <summary>The nearest double; whole results of roots and the like are exact again.</summary>
     public static Quantity Near(double value) =>
-        Math.Abs(value) < 1e15
-            && Math.Abs(value - Math.Round(value)) < 1e-12 ? Of(Fraction.Whole(new BigInteger(Math.Round(value)))) : new(null, value);
+        Math.Abs(value) < 1e15 && Math.Abs(value - Math.Round(value)) < 1e-12
+            ? Of(Fraction.Whole(new BigInteger(Math.Round(value))))
+            : new(null, value);
 
     /// <summary>The number as a person reads it, and whether it had to be rounded.</summary>
     public (string Text, bool IsRounded) Write()
@@ -41,8 +42,8 @@ internal readonly record struct Quantity(Fraction? Exact, double Approximate)
     }
 
     private static string WriteDouble(double value) => Math.Abs(value) is >= 1e-6 and < 1e15
-        ? Math.Round((decimal)value, Math.Clamp(10 - (int)Math.Ceiling(Math.Log10(Math.Abs(value) + 1)), 2, 10)).ToString("0.############",
-            CultureInfo.InvariantCulture)
+        ? Math.Round((decimal)value, Math.Clamp(10 - (int)Math.Ceiling(Math.Log10(Math.Abs(value) + 1)), 2, 10))
+            .ToString("0.############", CultureInfo.InvariantCulture)
         : value.ToString("0.######E+0", CultureInfo.InvariantCulture);
 
     private static string Scientific(string digits)

@@ -101,8 +101,8 @@ internal static class LimitFinder
             return [];
         }
 
-        return [.. markings.Tokens[place.Start..place.End].Where(token => token.Url is not null).Select(token =>
-            HostOf(token.Url!)).Distinct()];
+        return [.. markings.Tokens[place.Start..place.End].Where(token => token.Url is not null)
+            .Select(token => HostOf(token.Url!)).Distinct()];
     }
 
     /// <summary>The host as it was written, without <c>www.</c>.</summary>

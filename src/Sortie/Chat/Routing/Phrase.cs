@@ -3,11 +3,10 @@ using Sortie.Chat.Drafting;
 namespace Sortie.Chat.Routing;
 
 /// <summary>
-/// A pattern of whole words: <c>"(cancel|stop) [all] missions"</c>. A word stands for itself, <c>(a|b c)</c> for one of
-/// several (brackets around all of it may be left out), <c>[a|b]</c> may be missing, <c>_</c> is any one token, <c>*</c> up to five tokens
-/// of the same sentence,
-/// <c>#</c> a number in digits or words, <c>@</c> an address, <c>%</c> a mission id and <c>$</c> the end of the sentence; a backslash takes
-/// a bracket as it is. It never matches inside a word.
+/// A pattern of whole words: <c>"(cancel|stop) [all] missions"</c>. A word stands for itself, <c>(a|b c)</c> for one of several
+/// (brackets around all of it may be left out), <c>[a|b]</c> may be missing, <c>_</c> is any one token, <c>*</c> up to five tokens
+/// of the same sentence, <c>#</c> a number in digits or words, <c>@</c> an address, <c>%</c> a mission id and <c>$</c> the end of
+/// the sentence; a backslash takes a bracket as it is. It never matches inside a word.
 /// </summary>
 internal sealed class Phrase
 {

@@ -101,8 +101,7 @@ internal static class StatusPhrases
                 "what step (is it|are you) *",
                 "(show|open|display|describe|view|inspect|check|details|see|get|print|look at|status|status of|progress|progress of|"
                     + "state of|info|info on|information on|details of|details on|details for|update on|what about|tell me [more] about|"
-                    + "how "
-                    + "about|and|result of|results of|report on|status for|status on|what is|where is) [me|the|mission|on|the mission|"
+                    + "how about|and|result of|results of|report on|status for|status on|what is|where is) [me|the|mission|on|the mission|"
                     + "details of|the details of|the status of|more about] [mission|details of|the status of] %",
                 "% [status|state|progress|details|result|results] [please]",
                 "[mission] % (status|progress|state|?|details)",
@@ -117,8 +116,7 @@ internal static class StatusPhrases
                     + "moment] $",
                 "(show|list|display|view|see|get) [me] [everything|all|the ones|those|all those|whatever] [that] [is|are|has|have|was|"
                     + "were] [currently|still] (running|active|failed|finished|completed|waiting|pending|queued|cancelled|in progress) "
-                    + "[now|"
-                    + "right now|so far|today] $",
+                    + "[now|right now|so far|today] $",
                 "[my|the|all|all my|current|running|active|list|show] missions [please|list|overview|status] $",
                 "missions ?",
                 "[all|my|the] " + State + " missions [please] $",
@@ -127,10 +125,8 @@ internal static class StatusPhrases
                 "[and] what [has|have|is|else|all|all has|is it that] (failed|finished|completed|succeeded|done|ready|running|"
                     + "pending|queued|"
                     + "waiting|active|in progress|cancelled|in the queue|still running|currently running|still pending|still active|done "
-                    + "so "
-                    + "far|waiting for approval|waiting for me|awaiting approval|done already|up with my missions|being done|the queue) "
-                    + "[so "
-                    + "far|today|now|yet|right now|at the moment|currently|lately|recently|yesterday|this week|last night|last week|"
+                    + "so far|waiting for approval|waiting for me|awaiting approval|done already|up with my missions|being done|the queue) "
+                    + "[so far|today|now|yet|right now|at the moment|currently|lately|recently|yesterday|this week|last night|last week|"
                     + "overnight|this morning|since yesterday|earlier|earlier today] $",
                 "what is (running|active|pending|queued|waiting|in progress|still running|going on with [my|the|all my] missions|"
                     + "happening with [my|the] missions|new with my missions|on the whiteboard|the state of play|left to do|left|on the "
@@ -153,8 +149,7 @@ internal static class StatusPhrases
                     + "[the|a|my|current|your|an] [current|overall|mission|missions|quick|latest] (status|statuses|progress|status update|"
                     + "status report|progress report|update|state|whiteboard|overview) [of|on|for|about] [all|all of] [my|the|our|these] ["
                     + State + "] [missions|everything|things|it all|the missions] [please|now|right now|today|here|so far|update|report|"
-                    + "check|"
-                    + "overview] $",
+                    + "check|overview] $",
                 "what is the (latest|news|word|score|situation) (on|with|about|from) [my|the|all|all my] [" + State
                     + "] (missions|mission|runs|jobs|tasks|%)",
                 "how (is|are) (it|things|everything) (going|coming along|looking) with [my|the|all|all my] [" + State + "] ("
