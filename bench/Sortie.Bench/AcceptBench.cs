@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -9,14 +11,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Sortie.Bench;
 
 /// <summary>
-/// Messages a second that each create a mission, over HTTP on 64 connections, against a bare endpoint that appends the
-/// body to a group-committed file.
+/// Messages a second that each create a mission, over HTTP on 64 connections, against a bare endpoint that reads the same
+/// JSON, appends it to a group-committed file, and answers with JSON of the same size.
 /// </summary>
 internal static class AcceptBench
 {
     private const int Connections = 64;
 
     private const int WarmUps = 3;
+    private const string Text = "Get product names and prices from https://shop{number}.example/list";
 
     public static async Task RunAsync(Arguments arguments)
     {
@@ -26,7 +29,7 @@ internal static class AcceptBench
         for (var round = -WarmUps; round < arguments.Rounds; round++)
         {
             var sortie = await SortieAsync(load, requests);
-            var floor = await FloorAsync(load, requests);
+            var floor = await FloorAsync(load, requests, sortie.Answer);
             // The just-in-time compiler needs some ten thousand requests before it is done with either.
             if (round >= 0)
             {
@@ -46,14 +49,17 @@ internal static class AcceptBench
         Report.Ratio("accept, p99", tails, "≤ 1.5");
     }
 
-    private static async Task<(LoadResult Result, double Cost)> SortieAsync(LoadProcess load, int requests)
+    private static async Task<(LoadResult Result, double Cost, string Answer)> SortieAsync(LoadProcess load, int requests)
     {
         using var folder = new BenchFolder();
         await using var app = await BenchSortie.StartWebAsync(folder.Path, _ => Task.CompletedTask, executeMissions: false);
-        return await LoadAsync(load, app, requests);
+        var (result, cost) = await LoadAsync(load, app, requests);
+        using var client = new HttpClient();
+        using var answered = await client.PostAsJsonAsync(Chat(app), new { text = Text });
+        return (result, cost, await answered.Content.ReadAsStringAsync());
     }
 
-    private static async Task<(LoadResult Result, double Cost)> FloorAsync(LoadProcess load, int requests)
+    private static async Task<(LoadResult Result, double Cost)> FloorAsync(LoadProcess load, int requests, string answer)
     {
         using var folder = new BenchFolder();
         await using var file = new GroupCommitFile(folder.File("floor"));
@@ -61,13 +67,10 @@ internal static class AcceptBench
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0));
         builder.Services.AddRoutingCore();
         await using var app = builder.Build();
-        app.MapPost("/chat/integrated", async (HttpRequest request) =>
+        app.MapPost("/chat/integrated", async (Message message) =>
         {
-            using var body = new MemoryStream();
-            await request.Body.CopyToAsync(body);
-            body.WriteByte((byte)'\n');
-            await file.AppendAsync(body.ToArray());
-            return Results.Text("{\"status\":\"ok\"}", "application/json", Encoding.UTF8);
+            await file.AppendAsync([.. JsonSerializer.SerializeToUtf8Bytes(message), (byte)'\n']);
+            return Results.Text(answer, "application/json", Encoding.UTF8);
         });
         await app.StartAsync();
         return await LoadAsync(load, app, requests);
@@ -76,13 +79,13 @@ internal static class AcceptBench
     private static async Task<(LoadResult Result, double Cost)> LoadAsync(LoadProcess load, WebApplication app, int requests)
     {
         var before = Processor();
-        var result = await load.RunAsync(new(
-            new(new Uri(app.Urls.First()), "/chat/integrated"),
-            "Get product names and prices from https://shop{number}.example/list",
-            Connections,
-            requests));
+        var result = await load.RunAsync(new(Chat(app), Text, Connections, requests));
         return (result, (Processor() - before).TotalMicroseconds / requests);
     }
 
+    private static Uri Chat(WebApplication app) => new(new Uri(app.Urls.First()), "/chat/integrated");
+
     private static TimeSpan Processor() => Process.GetCurrentProcess().TotalProcessorTime;
+
+    private sealed record Message(string Text);
 }

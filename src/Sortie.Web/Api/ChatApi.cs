@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Sortie.Chat;
@@ -22,7 +21,7 @@ internal static class ChatApi
     private const int MaxKeyLength = 200;
     private const int MaxNameLength = 200;
 
-    public static async Task<Results<Ok<ChatReply>, ProblemHttpResult>> SendAsync(
+    public static async Task<Results<WholeJson<ChatReply>, ProblemHttpResult>> SendAsync(
         ChatRequest message,
         [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
         InteractionOrchestrator chat,
@@ -47,6 +46,6 @@ internal static class ChatApi
                 IdempotencyKey = idempotencyKey,
             },
             cancellationToken);
-        return TypedResults.Ok(reply);
+        return new WholeJson<ChatReply>(reply);
     }
 }

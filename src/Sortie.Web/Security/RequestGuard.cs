@@ -11,6 +11,9 @@ internal sealed class RequestGuard(RequestDelegate next, HostRule host, ApiKeyRu
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    // What is no page has nothing to load.
+    private const string ApiContentSecurity = "default-src 'none'; frame-ancestors 'none'";
+
     // The API reference, which only developers see, writes scripts and styles into its page.
     private const string ReferenceContentSecurity =
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
@@ -20,11 +23,14 @@ internal sealed class RequestGuard(RequestDelegate next, HostRule host, ApiKeyRu
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        headers.ContentSecurityPolicy = environment.IsDevelopment() && context.Request.Path.StartsWithSegments("/scalar")
-            ? ReferenceContentSecurity
-            : ContentSecurity;
+        headers.ContentSecurityPolicy = ContentSecurityOf(context.Request.Path);
 
         var refusal = host.Check(context) ?? OriginRule.Check(context) ?? apiKey.Check(context) ?? rate.Check(context);
         return refusal is null ? next(context) : refusal.ExecuteAsync(context);
     }
+
+    private string ContentSecurityOf(PathString path) =>
+        path.StartsWithSegments("/chat") || path.StartsWithSegments("/api") ? ApiContentSecurity
+        : environment.IsDevelopment() && path.StartsWithSegments("/scalar") ? ReferenceContentSecurity
+        : ContentSecurity;
 }

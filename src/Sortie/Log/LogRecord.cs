@@ -5,7 +5,11 @@ namespace Sortie.Log;
 /// <summary>A record that is to be appended.</summary>
 /// <param name="EventType">What happened, for example <c>mission_created</c>.</param>
 /// <param name="Payload">A JSON object with the record's own fields, in UTF-8; the log adds the common ones.</param>
-public readonly record struct RecordDraft(string EventType, ReadOnlyMemory<byte> Payload);
+public readonly record struct RecordDraft(string EventType, ReadOnlyMemory<byte> Payload)
+{
+    /// <summary>What the payload was made of, if it can be handed to those who read the record, unchanged and for ever.</summary>
+    internal object? Content { get; init; }
+}
 
 /// <summary>A durable record.</summary>
 public sealed class LogRecord
@@ -14,7 +18,7 @@ public sealed class LogRecord
     private readonly string? _keyName;
     private readonly bool _more;
     private ReadOnlyMemory<byte>? _json;
-    private object? _content;
+    private object? _reading;
 
     /// <summary>A record as it was read.</summary>
     /// <param name="seq"><see cref="Seq"/>.</param>
@@ -33,7 +37,7 @@ public sealed class LogRecord
     internal LogRecord(long seq, RecordDraft draft, string keyName, string key, int version, DateTimeOffset timestamp, bool more)
     {
         (Seq, EventType, Key, Version, Timestamp) = (seq, draft.EventType, key, version, timestamp);
-        (_fields, _keyName, _more) = (draft.Payload, keyName, more);
+        (_fields, _keyName, _more, Content) = (draft.Payload, keyName, more, draft.Content);
     }
 
     /// <summary>Its place in the log: 1, 2, 3…</summary>
@@ -57,6 +61,9 @@ public sealed class LogRecord
     /// <summary>A JSON object with at least the record's own fields.</summary>
     internal ReadOnlyMemory<byte> Fields => _fields;
 
+    /// <summary>What the record was made of, where it was appended by this process just now; else null.</summary>
+    internal object? Content { get; }
+
     /// <summary>Writes the JSON of a record that was appended.</summary>
     internal void WriteTo(ArrayBufferWriter<byte> output) => RecordLine.WriteBody(output, this, _keyName!, _more);
 
@@ -65,7 +72,7 @@ public sealed class LogRecord
         where T : class
     {
         // Two who read at the same moment read the same; whose reading stays does not matter.
-        return (T)(_content ??= read(this));
+        return (T)(_reading ??= read(this));
     }
 
     private ReadOnlyMemory<byte> WholeJson()

@@ -24,11 +24,14 @@ internal static class RecordCodec<TFact>
     public static RecordDraft Draft(TFact fact)
     {
         var (eventType, type) = ByType[fact.GetType()];
-        return new(eventType, JsonSerializer.SerializeToUtf8Bytes(fact, type));
+        return new(eventType, JsonSerializer.SerializeToUtf8Bytes(fact, type)) { Content = fact };
     }
 
+    /// <summary>The fact that a record holds: the very one that was appended, or what its JSON says.</summary>
     /// <exception cref="JsonException">It is not a fact of a kind that this version knows.</exception>
-    public static TFact Read(LogRecord record) =>
+    public static TFact Read(LogRecord record) => record.Content as TFact ?? Parse(record);
+
+    private static TFact Parse(LogRecord record) =>
         ByName.TryGetValue(record.EventType, out var type) && JsonSerializer.Deserialize(record.Fields.Span, type) is TFact fact
             ? fact
             : throw new JsonException($"Record {record.Seq} is of the kind '{record.EventType}', which this version does not know.");
