@@ -24,8 +24,9 @@ public sealed record LogDamage(long Offset, string? Key, string What);
 internal sealed partial class JournalScan(DurableFile file, string keyName)
 {
     private readonly byte[] _keyName = Encoding.UTF8.GetBytes(keyName);
+    private readonly byte[] _beforeKey = Encoding.UTF8.GetBytes($"\"{keyName}\":\"");
     private readonly List<LogDamage> _damages = [];
-    private readonly List<(Place Place, string? Key, bool MayBeTorn)> _unreadable = [];
+    private readonly List<(Place Place, IReadOnlyList<string?> Keys, bool MayBeTorn)> _unreadable = [];
     private readonly List<(long Seq, Place Place, Chain Chain)> _append = [];
     private string _appendKey = "";
     private long _seqBefore;
@@ -46,7 +47,7 @@ internal sealed partial class JournalScan(DurableFile file, string keyName)
             }
             else
             {
-                _unreadable.Add((place, KeyIn(line), line.Contains((byte)0)));
+                _unreadable.Add((place, KeysOf(line, place, named: null), line.Contains((byte)0)));
             }
         }
 
@@ -65,7 +66,7 @@ internal sealed partial class JournalScan(DurableFile file, string keyName)
         var key = letters[..Encoding.ASCII.GetChars(line.Key, letters)];
         if (_append.Count > 0 && !key.SequenceEqual(_appendKey))
         {
-            Report(_append[0].Place.Offset, _appendKey, "the end of what was appended here is missing");
+            Report(_append[0].Place.Offset, [_appendKey], "the end of what was appended here is missing");
             HoldAppend();
         }
 
@@ -74,11 +75,11 @@ internal sealed partial class JournalScan(DurableFile file, string keyName)
         var broken = head.Damage is null ? WhyNotNext(head, key, line) : null;
         if (broken is not null)
         {
-            Report(place.Offset, key.ToString(), wrongNumber ?? broken);
+            Report(place.Offset, KeysOf(line.Body, place, key.ToString()), wrongNumber ?? broken);
         }
         else if (wrongNumber is not null)
         {
-            Report(place.Offset, key: null, wrongNumber); // The mission's own chain is whole: a number alone never harms it.
+            Report(place.Offset, [null], wrongNumber); // The mission's own chain is whole: a number alone never harms it.
         }
 
         _seqBefore = line.Seq;
@@ -112,8 +113,9 @@ internal sealed partial class JournalScan(DurableFile file, string keyName)
 
     private string? WhyNotNext(Head head, ReadOnlySpan<char> key, in ParsedLine line)
     {
-        var version = head.Version + _append.Count + 1;
-        var chain = _append is [.., var last] ? last.Chain : head.Chain;
+        var pending = key.SequenceEqual(_appendKey) ? _append.Count : 0;
+        var version = head.Version + pending + 1;
+        var chain = pending > 0 ? _append[^1].Chain : head.Chain;
         return line.Version != version ? $"version {version} of {key} should stand here, but version {line.Version} does"
             : line.Chain != chain.Next(line.Body) ? $"version {line.Version} of {key} is not as it was written"
             : null;
@@ -126,30 +128,72 @@ internal sealed partial class JournalScan(DurableFile file, string keyName)
             HoldAppend(); // What was written behind it says that it was acknowledged.
         }
 
-        foreach (var (place, key, _) in _unreadable)
+        foreach (var (place, keys, _) in _unreadable)
         {
-            Report(place.Offset, key, "this line cannot be read");
+            Report(place.Offset, keys, "this line cannot be read");
             Index.Pass(++_seqBefore, place);
         }
 
         _unreadable.Clear();
     }
 
-    private void Report(long offset, string? key, string what)
+    private void Report(long offset, IReadOnlyList<string?> keys, string what)
     {
-        _damages.Add(new(offset, key, what));
-        if (key is not null)
+        foreach (var key in keys)
         {
-            Index.Close(key, $"offset {offset}: {what}");
+            _damages.Add(new(offset, key, what));
+            if (key is not null)
+            {
+                Index.Close(key, $"offset {offset}: {what}");
+            }
         }
     }
 
-    private string? KeyIn(ReadOnlySpan<byte> line)
+    /// <summary>Those whose records a damaged line may hold: more than one where the newline between two lines is lost.</summary>
+    private List<string?> KeysOf(ReadOnlySpan<byte> line, Place place, string? named)
     {
-        var match = QuotedId.Match(Encoding.UTF8.GetString(line));
-        return match.Success && Index.Knows(match.Groups[1].ValueSpan) ? match.Groups[1].Value : null;
+        if (OwnerOf(place) is { } owner)
+        {
+            return [owner];
+        }
+
+        var text = Encoding.UTF8.GetString(line);
+        var first = named ?? (AnyId.Match(text) is { Success: true } any ? any.Groups[1].Value : null);
+        return [first, .. Heads.Matches(text).Select(match => match.Groups[1].Value).Where(key => key != first).Distinct()];
     }
 
-    [GeneratedRegex("\"((?:mission_)?chat_[0-9a-f]{12})\"", RegexOptions.NonBacktracking)]
-    private static partial Regex QuotedId { get; }
+    /// <summary>
+    /// The key whose chain the line goes on with when one byte of the key it names is mended. Without it a key whose last
+    /// record is damaged there would be written on as if that record had never been.
+    /// </summary>
+    private string? OwnerOf(Place place)
+    {
+        var line = new byte[place.Length - 1];
+        _ = file.Read(line, place.Offset);
+        var begin = line.AsSpan().IndexOf(_beforeKey) + _beforeKey.Length;
+        var length = begin < _beforeKey.Length ? -1 : line.AsSpan(begin).IndexOf("\",\"version\":"u8);
+        for (var at = begin; at < begin + Math.Min(length, KeyTable.LongestKey); at++)
+        {
+            var damaged = line[at];
+            foreach (var letter in "0123456789abcdefghijklmnopqrstuvwxyz_"u8)
+            {
+                line[at] = letter;
+                var key = Encoding.UTF8.GetString(line, begin, length);
+                if (Index.Knows(key) && RecordLine.TryRead([.. line], _keyName, out var mended) && WhyNotNext(Index.HeadOf(key), key, mended) is null)
+                {
+                    return key;
+                }
+            }
+
+            line[at] = damaged;
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex("(?:_id\":.|\")((?:mission_)?chat_[0-9a-f]{12})", RegexOptions.NonBacktracking)]
+    private static partial Regex AnyId { get; }
+
+    [GeneratedRegex("\"event_type\":\"[^\"]*\",\"[^\"]*\":\"((?:mission_)?chat_[0-9a-f]{12})\"", RegexOptions.NonBacktracking)]
+    private static partial Regex Heads { get; }
 }

@@ -72,7 +72,7 @@ internal static class RecordLine
         }
 
         var chainPart = line[^ChainPartLength..];
-        if (!chainPart.StartsWith(",\"chain\":\""u8) || !chainPart.EndsWith("\"}"u8)
+        if (!chainPart.StartsWith(",\"chain\":\""u8) || !chainPart.EndsWith("\"}"u8) || chainPart.ContainsAnyInRange((byte)'A', (byte)'F')
             || !UInt128.TryParse(chainPart.Slice(10, Chain.HexLength), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var chain))
         {
             return false;

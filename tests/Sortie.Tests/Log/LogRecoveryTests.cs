@@ -106,6 +106,63 @@ public sealed partial class LogRecoveryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_letter_of_the_chain_that_became_a_capital_is_damage()
+    {
+        await WriteAsync(_first, "one", "two", "three");
+        var line = (await File.ReadAllLinesAsync(LogFile, Stop)).First(line => line[^34..^2].Any(char.IsAsciiLetterLower));
+        var letter = line.Length - 34 + line[^34..^2].IndexOfAny([.. "abcdef"]);
+        await ChangeAsync(line, line[..letter] + char.ToUpperInvariant(line[letter]) + line[(letter + 1)..]);
+
+        await using var opened = Open();
+
+        opened.Log.Report.Damages.Should().ContainSingle().Which.Key.Should().Be(_first.ToString());
+    }
+
+    [Theory]
+    [InlineData("00000000000a\",\"version\":2", "00000000000b\",\"version\":2")]
+    [InlineData("00000000000a\",\"version\":2", "00000000000f\",\"version\":2")]
+    [InlineData("00000000000a\",\"version\":2", "00000\"00000a\",\"version\":2")]
+    [InlineData("00000000000a\",\"version\":2", "00000000000ab,\"version\":2")]
+    public async Task A_mission_whose_last_record_lost_its_name_is_read_only_and_no_other(string name, string changed)
+    {
+        await WriteAsync(_second, "one");
+        await WriteAsync(_first, "one");
+        await WriteAsync(_first, "two");
+        await ChangeAsync(name, changed);
+
+        await using var opened = Open();
+
+        opened.Log.Report.Damages.Should().ContainSingle().Which.Key.Should().Be(_first.ToString());
+        await ShouldBeReadOnlyAsync(opened.Log, _first, 1);
+        (await opened.Log.AppendAsync(_second, 1, [Draft("two")], Stop)).Should().BeOfType<AppendResult.Appended>();
+    }
+
+    [Fact]
+    public async Task Where_the_newline_between_two_lines_is_lost_both_missions_are_read_only()
+    {
+        await WriteAsync(_first, "one");
+        await WriteAsync(_second, "one");
+        await ChangeAsync("}\n{\"seq\":2", "}+{\"seq\":2");
+
+        await using var opened = Open();
+
+        opened.Log.Report.Damages.Select(damage => damage.Key).Should().Equal(_first.ToString(), _second.ToString());
+        await ShouldBeReadOnlyAsync(opened.Log, _first, 0);
+        await ShouldBeReadOnlyAsync(opened.Log, _second, 0);
+    }
+
+    [Fact]
+    public async Task A_mission_whose_only_record_is_damaged_does_not_begin_again()
+    {
+        await WriteAsync(_first, "one");
+        await ChangeAsync("\"one\"", "\"off\"");
+
+        await using var opened = Open();
+
+        await ShouldBeReadOnlyAsync(opened.Log, _first, 0);
+    }
+
+    [Fact]
     public async Task A_line_that_was_taken_out_harms_its_own_mission_only()
     {
         await WriteAsync(_first, "one");
@@ -186,6 +243,19 @@ public sealed partial class LogRecoveryTests : IDisposable
         var open = () => DataFolder.Open(_folder.Path);
 
         open.Should().Throw<DataFolderInUseException>().WithMessage($"*in use*{Environment.ProcessId}*http://127.0.0.1:5210*--data*");
+    }
+
+    private async Task ChangeAsync(string text, string changed)
+    {
+        var log = await File.ReadAllTextAsync(LogFile, Stop);
+        log.Should().Contain(text);
+        await File.WriteAllTextAsync(LogFile, log.Replace(text, changed, StringComparison.Ordinal), Stop);
+    }
+
+    private static async Task ShouldBeReadOnlyAsync(JsonlMissionLog log, MissionId mission, int version)
+    {
+        var append = () => log.AppendAsync(mission, version, [Draft("more")], Stop);
+        await append.Should().ThrowAsync<LogUnavailableException>().WithMessage("*read-only*");
     }
 
     private async Task WriteAsync(MissionId mission, params string[] notes)
