@@ -1,0 +1,11 @@
+namespace Sortie.Drills.Damage;
+
+/// <summary>Nothing that happens to a file is silent, and no more is lost than was damaged.</summary>
+public sealed class DamageTests
+{
+    [Fact]
+    public Task A_log_that_is_cut_at_any_byte_keeps_what_was_acknowledged_before_it() => ShortForm.RunAsync(new TruncationDrill(records: 200));
+
+    [Fact]
+    public Task A_changed_byte_anywhere_is_named_with_its_place_and_harms_its_own_mission_only() => ShortForm.RunAsync(new FlipDrill(records: 200));
+}

@@ -1,0 +1,70 @@
+using Sortie.Drills.Harness;
+using Sortie.Log;
+
+namespace Sortie.Drills.Damage;
+
+/// <summary>
+/// Cuts a log at every byte, as a crash may. What was acknowledged before the cut is there, the rest of an append is cut
+/// off, kept aside and reported, and writing goes on.
+/// </summary>
+internal sealed class TruncationDrill(int records) : IDrill
+{
+    public string Name => "truncation at every byte";
+
+    public async Task<string> RunAsync(int seed, CancellationToken stop)
+    {
+        var written = await WrittenLog.WriteAsync(records, new(seed));
+        await Variants.ForEachAsync(written.Bytes.Length + 1, (length, folder) => CheckAsync(written, length, folder, stop), stop);
+        return $"{written.Bytes.Length + 1} lengths of a log of {records} records";
+    }
+
+    private static async Task CheckAsync(WrittenLog written, int length, string folder, CancellationToken stop)
+    {
+        var path = Path.Combine(folder, OpenLog.FileName);
+        await File.WriteAllBytesAsync(path, written.Bytes[..length], stop);
+        var whole = written.Records.Count(record => record.AppendEnd <= length);
+        var end = whole == 0 ? 0 : written.Records[whole - 1].End;
+
+        foreach (var report in LogCheck.Run(folder))
+        {
+            Check(report, whole, length - end, $"verify, {length} bytes");
+        }
+
+        await using (var opened = OpenLog.At(folder))
+        {
+            Check(opened.Log.Report, whole, length - end, $"opened, {length} bytes");
+            var followed = await opened.FollowAsync(stop);
+            foreach (var mission in written.Missions)
+            {
+                Acknowledged.Same([.. written.Of(mission, whole)], [.. followed[mission.ToString()]], $"{mission}, {length} bytes");
+            }
+
+            await GoesOnAsync(opened, written.Missions[length % written.Missions.Count], written, whole);
+        }
+
+        var left = await File.ReadAllBytesAsync(path, stop);
+        var kept = length > end ? await File.ReadAllBytesAsync($"{path}.torn-{end}", stop) : [];
+        if (!left.AsSpan().StartsWith(written.Bytes.AsSpan(0, end)) || !kept.AsSpan().SequenceEqual(written.Bytes.AsSpan(end, length - end)))
+        {
+            throw new BrokenException($"{length} bytes: what was cut off is not what was torn.");
+        }
+    }
+
+    private static async Task GoesOnAsync(OpenLog opened, MissionId mission, WrittenLog written, int whole)
+    {
+        var expected = written.Of(mission, whole).ToList();
+        Acknowledged.Same(expected, await opened.ReadAsync(mission), $"{mission} behind {whole} records");
+        if (await opened.Log.AppendAsync(mission, expected.Count, [Note.Draft("on")]) is not AppendResult.Appended)
+        {
+            throw new BrokenException($"{mission} does not go on behind version {expected.Count}.");
+        }
+    }
+
+    private static void Check(LogReport report, int records, int torn, string where)
+    {
+        if (report.Damages.Count > 0 || report.TornBytes != torn || (torn == 0 && report.Records != records))
+        {
+            throw new BrokenException($"{where}: {torn} torn bytes behind {records} records are reported as {report}.");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Sortie.Log;
+
+namespace Sortie.Drills.Harness;
+
+/// <summary>The real mission log of a data folder, open.</summary>
+internal sealed class OpenLog : IAsyncDisposable
+{
+    public const string FileName = "missions.jsonl";
+
+    private readonly DataFolder _folder;
+
+    private OpenLog(DataFolder folder)
+    {
+        _folder = folder;
+        Log = new(folder, TimeProvider.System);
+    }
+
+    public JsonlMissionLog Log { get; }
+
+    public static OpenLog At(string path) => new(DataFolder.Open(path));
+
+    /// <summary>The records of a mission, all of them.</summary>
+    public async Task<List<LogRecord>> ReadAsync(MissionId mission) => await Log.ReadAsync(mission).ToListAsync();
+
+    /// <summary>All records by mission, as those see them who follow the log.</summary>
+    public async Task<ILookup<string, LogRecord>> FollowAsync(CancellationToken stop)
+    {
+        var records = new List<LogRecord>();
+        if (Log.LastPosition > 0)
+        {
+            await foreach (var record in Log.FollowAsync(1, stop))
+            {
+                records.Add(record);
+                if (record.Seq == Log.LastPosition)
+                {
+                    break;
+                }
+            }
+        }
+
+        return records.ToLookup(record => record.Key);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Log.DisposeAsync();
+        _folder.Dispose();
+    }
+}
