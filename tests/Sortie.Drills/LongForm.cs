@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Sortie.Drills.Damage;
+using Sortie.Drills.Disk;
 
 namespace Sortie.Drills;
 
@@ -12,19 +13,28 @@ internal static class LongForm
     {
         var seed = ValueOf("--seed", rest) is { } chosen ? int.Parse(chosen, CultureInfo.InvariantCulture) : Random.Shared.Next();
         var drills = All().Where(drill => ValueOf("--only", rest) is not { } only || drill.Name.Contains(only, StringComparison.OrdinalIgnoreCase)).ToList();
-        foreach (var drill in drills.Where(drill => drill.Unavailable is not null))
-        {
-            Console.WriteLine($"{drill.Name}: skipped, because {drill.Unavailable}");
-        }
-
-        drills.RemoveAll(drill => drill.Unavailable is not null);
         using var over = new CancellationTokenSource(TimeSpan.FromMinutes(minutes));
         for (var next = seed; drills.Count > 0 && !over.IsCancellationRequested; next++)
         {
-            foreach (var drill in drills)
+            foreach (var drill in drills.ToList())
             {
-                if (!await RunAsync(drill, next, over.Token))
+                try
                 {
+                    await RunAsync(drill, next, over.Token);
+                }
+                catch (UnavailableException exception)
+                {
+                    Console.WriteLine($"{drill.Name}: skipped. {exception.Message}");
+                    drills.Remove(drill);
+                }
+                catch (OperationCanceledException) when (over.IsCancellationRequested)
+                {
+                    break;
+                }
+                catch (Exception exception)
+                {
+                    Console.Error.WriteLine($"{drill.Name}, seed {next}: BROKEN. {exception}");
+                    Console.Error.WriteLine($"Again: --minutes 1 --seed {next} --only \"{drill.Name}\"");
                     return 1;
                 }
             }
@@ -33,27 +43,20 @@ internal static class LongForm
         return 0;
     }
 
-    private static IEnumerable<IDrill> All() => [new TruncationDrill(records: 200), new FlipDrill(records: 200)];
+    private static IEnumerable<IDrill> All() => 
+    [
+        new DiskFaultDrill(faultsOfAKind: 10),
+        new FullDiskDrill(),
+        new PowerCutDrill(cuts: 200),
+        new TruncationDrill(records: 200),
+        new FlipDrill(records: 200),
+    ];
 
-    private static async Task<bool> RunAsync(IDrill drill, int seed, CancellationToken over)
+    private static async Task RunAsync(IDrill drill, int seed, CancellationToken over)
     {
         var watch = Stopwatch.StartNew();
-        try
-        {
-            var figures = await drill.RunAsync(seed, over);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{drill.Name}, seed {seed}: {figures}, {watch.Elapsed.TotalSeconds:0.0} s"));
-            return true;
-        }
-        catch (OperationCanceledException) when (over.IsCancellationRequested)
-        {
-            return true;
-        }
-        catch (Exception exception)
-        {
-            Console.Error.WriteLine($"{drill.Name}, seed {seed}: BROKEN. {exception}");
-            Console.Error.WriteLine($"Again: --minutes 1 --seed {seed} --only \"{drill.Name}\"");
-            return false;
-        }
+        var figures = await drill.RunAsync(seed, over);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{drill.Name}, seed {seed}: {figures}, {watch.Elapsed.TotalSeconds:0.0} s"));
     }
 
     private static string? ValueOf(string option, string[] arguments) =>

@@ -1,6 +1,20 @@
 using System.Globalization;
 using Sortie.Drills;
+using Sortie.Drills.Disk;
+using Sortie.Drills.Harness;
 using Xunit.Runner.InProc.SystemConsole;
+
+if (args is [Driver.Command, var folder, var rounds, var size])
+{
+    await Driver.RunAsync(folder, int.Parse(rounds, CultureInfo.InvariantCulture), int.Parse(size, CultureInfo.InvariantCulture));
+    return 0;
+}
+
+if (args is [CarelessFlush.Command, var path])
+{
+    CarelessFlush.Run(path);
+    return 0;
+}
 
 return args switch
 {

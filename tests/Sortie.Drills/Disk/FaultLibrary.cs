@@ -1,0 +1,50 @@
+using Sortie.Drills.Harness;
+
+namespace Sortie.Drills.Disk;
+
+/// <summary>The preloaded library that makes a disk fail; it is compiled here and now.</summary>
+internal sealed class FaultLibrary : IDisposable
+{
+    private readonly Scratch _scratch = new();
+
+    private FaultLibrary()
+    {
+    }
+
+    public string Path => _scratch.File("faults.so");
+
+    public static async Task<FaultLibrary> CompileAsync(CancellationToken stop)
+    {
+        if (!OperatingSystem.IsLinux() || !Commands.Exists("cc"))
+        {
+            throw new UnavailableException("A disk is made to fail on Linux, with a C compiler. Run: sudo apt-get install gcc libc6-dev");
+        }
+
+        var library = new FaultLibrary();
+        var source = System.IO.Path.Combine(AppContext.BaseDirectory, "Disk", "faults.c");
+        await Commands.RunAsync("cc", ["-shared", "-fPIC", "-O1", "-o", library.Path, source, "-ldl"], stop);
+        return library;
+    }
+
+    /// <summary>The environment of a process whose disk is to fail.</summary>
+    public Dictionary<string, string> Environment(DiskFault fault) => new()
+    {
+        ["LD_PRELOAD"] = Path,
+        ["FAULT_FILE"] = OpenLog.FileName,
+        ["FAULT_OP"] = fault.Operation,
+        ["FAULT_KIND"] = fault.Kind,
+        ["FAULT_AT"] = $"{fault.At}",
+    };
+
+    public void Dispose() => _scratch.Dispose();
+}
+
+/// <summary>The n-th flush or write of the log fails in a way that <c>faults.c</c> describes.</summary>
+internal sealed record DiskFault(string Operation, string Kind, int At)
+{
+    public static IReadOnlyList<(string Operation, string Kind)> Kinds { get; } =
+        [("flush", "eio"), ("flush", "enospc"), ("flush", "drop"), ("write", "eio"), ("write", "enospc"), ("write", "torn"), ("write", "short")];
+
+    /// <summary>Whether a program can and must go on: the disk took a part and said so.</summary>
+    public bool IsHarmless => Kind == "short";
+}

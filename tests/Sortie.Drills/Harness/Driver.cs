@@ -1,0 +1,67 @@
+using Sortie.Log;
+
+namespace Sortie.Drills.Harness;
+
+/// <summary>
+/// The process that is to suffer: it appends to a few missions at once, through the real log, and says on standard output
+/// what was acknowledged. When the log refuses, it tries a little longer, reads everything, and ends.
+/// </summary>
+internal static class Driver
+{
+    public const string Command = "drive";
+    public const int Missions = 4;
+    private const int TriesAfterFailure = 3;
+
+    /// <summary>The arguments with which this program becomes the driver.</summary>
+    public static string[] Arguments(string folder, int rounds, int size = 0) => [Command, folder, $"{rounds}", $"{size}"];
+
+    public static MissionId Mission(int number) => MissionId.FromKey($"drill {number}");
+
+    /// <summary>What stands in a record; it tells its own place.</summary>
+    public static string Text(int mission, int version, int size) => $"{mission} {version} {new string('x', size)}";
+
+    public static async Task RunAsync(string folder, int rounds, int size)
+    {
+        await using var opened = OpenLog.At(folder);
+        var versions = new int[Missions];
+        for (var mission = 0; mission < Missions; mission++)
+        {
+            versions[mission] = (await opened.ReadAsync(Mission(mission))).Count;
+        }
+
+        Console.WriteLine("open");
+        for (var round = 0; round < rounds; round++)
+        {
+            Console.WriteLine("round");
+            var said = await Task.WhenAll(Enumerable.Range(0, Missions).Select(mission => AppendAsync(opened.Log, mission, versions[mission] + 1, size)));
+            Array.ForEach(said, Console.WriteLine);
+            for (var mission = 0; mission < Missions; mission++)
+            {
+                versions[mission] += said[mission].StartsWith("ack", StringComparison.Ordinal) ? 1 : 0;
+            }
+
+            rounds = opened.Log.Failure is null ? rounds : Math.Min(rounds, round + 1 + TriesAfterFailure);
+        }
+
+        Console.WriteLine($"failure {opened.Log.Failure?.Message}");
+        for (var mission = 0; mission < Missions; mission++)
+        {
+            Console.WriteLine($"read {mission} {(await opened.ReadAsync(Mission(mission))).Count}");
+        }
+    }
+
+    /// <summary>Appends a version of a mission and says what became of it.</summary>
+    public static async Task<string> AppendAsync(JsonlMissionLog log, int mission, int version, int size)
+    {
+        try
+        {
+            return await log.AppendAsync(Mission(mission), version - 1, [Note.Draft(Text(mission, version, size))]) is AppendResult.Appended
+                ? $"ack {mission} {version}"
+                : $"conflict {mission} {version}";
+        }
+        catch (LogUnavailableException exception)
+        {
+            return $"refused {mission} {version} {exception.Message}";
+        }
+    }
+}
