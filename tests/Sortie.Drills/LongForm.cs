@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Sortie.Drills.Damage;
 using Sortie.Drills.Disk;
+using Sortie.Drills.Kill;
 
 namespace Sortie.Drills;
 
@@ -48,6 +49,8 @@ internal static class LongForm
         new DiskFaultDrill(faultsOfAKind: 10),
         new FullDiskDrill(),
         new PowerCutDrill(cuts: 200),
+        new WriterKillDrill(kills: 100),
+        new ServerKillDrill(kills: 25),
         new TruncationDrill(records: 200),
         new FlipDrill(records: 200),
     ];
