@@ -8,6 +8,7 @@ using Sortie.Learning;
 using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Planning;
+using Sortie.Schedules;
 using Sortie.Tools;
 using Sortie.Tools.Web;
 using Sortie.Whiteboard;
@@ -59,6 +60,14 @@ public static class SortieServices
         if (executeMissions)
         {
             services.AddHostedService(provider => provider.GetRequiredService<MissionExecutor>());
+        }
+
+        services.AddSingleton<ScheduleBook>();
+        services.AddSingleton<RunReview>();
+        services.AddSingleton<TellConversation>(provider => provider.GetRequiredService<InteractionOrchestrator>().TellAsync);
+        if (executeMissions)
+        {
+            services.AddHostedService<Scheduler>();
         }
 
         services.AddSingleton<Conversations>();

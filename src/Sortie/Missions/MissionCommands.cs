@@ -42,6 +42,7 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
             RawChatMessage = proposal.RawChatMessage,
             AwaitingApproval = options.Value.NeedsApproval(proposal.Effect),
             IdempotencyKey = proposal.IdempotencyKey,
+            ScheduleId = proposal.ScheduleId,
         };
         return CreateAsync(proposal.Source, proposal.Objective, proposal.Scope, metadata, threadId: null, cancellationToken);
     }

@@ -92,6 +92,9 @@ public sealed record MissionMetadata
 
     /// <summary>The mission that this one repeats.</summary>
     public string? RetryOf { get; init; }
+
+    /// <summary>The schedule that made it; null where none did.</summary>
+    public string? ScheduleId { get; init; }
 }
 
 /// <summary>How a mission ended.</summary>

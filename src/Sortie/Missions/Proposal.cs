@@ -20,6 +20,9 @@ public sealed record Proposal(Objective Objective, Scope Scope, Effect Effect, s
 
     /// <summary>The key by which the sender recognises a repeated request.</summary>
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>The schedule that wants it.</summary>
+    public string? ScheduleId { get; init; }
 }
 
 /// <summary>Which missions wait for a person before they start.</summary>

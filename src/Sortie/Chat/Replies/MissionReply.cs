@@ -9,7 +9,7 @@ internal sealed class MissionReply(MissionCommands missions)
     public async Task<Reply> WriteAsync(Interpretation.Mission wanted, Origin origin, CancellationToken cancellationToken)
     {
         var mission = await missions.ProposeAsync(
-            new(wanted.Objective, wanted.Scope, EffectOf(wanted.Objective), origin.Message.Source)
+            new(wanted.Objective, wanted.Scope, wanted.Objective.NeededEffect(), origin.Message.Source)
             {
                 SessionId = origin.SessionId,
                 TraceId = origin.TraceId,
@@ -27,7 +27,4 @@ internal sealed class MissionReply(MissionCommands missions)
             Hints = new() { Missions = [mission.Id], Suggestions = mission.AwaitsApproval ? ["approve", "reject"] : ["is it finished?", "cancel it"] },
         };
     }
-
-    /// <summary>The strongest effect that an objective needs.</summary>
-    public static Effect EffectOf(Objective objective) => objective.Type is ObjectiveType.Download ? Effect.Write : Effect.Read;
 }
