@@ -48,6 +48,7 @@ public static class SortieServices
             provider.GetRequiredService<BoardIndex>(),
             provider.GetRequiredService<DataFolder>(),
             provider.GetRequiredService<Lessons>().Recall,
+            provider.GetRequiredService<ScheduleBook>().RecallWatchAsync,
             provider.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton(provider => new Toolbox(
@@ -72,6 +73,7 @@ public static class SortieServices
 
         services.AddSingleton<Conversations>();
         services.AddSingleton<GoalDrafter>();
+        services.AddSingleton<ScheduleReply>();
         services.AddSingleton<MissionReply>();
         services.AddSingleton<StatusReply>();
         services.AddSingleton<ControlReply>();

@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
-using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
 using Sortie.Log;
+using Sortie.Missions;
 
 namespace Sortie.Schedules;
 
@@ -28,10 +25,6 @@ public sealed class ScheduleBook : IAsyncDisposable
 {
     internal const string FileName = "schedules.jsonl";
     internal const string KeyName = "schedule_id";
-
-    private static readonly FrozenDictionary<Type, string> EventTypes = typeof(ScheduleRecord)
-        .GetCustomAttributes<JsonDerivedTypeAttribute>()
-        .ToFrozenDictionary(attribute => attribute.DerivedType, attribute => (string)attribute.TypeDiscriminator!);
 
     private readonly Journal _journal;
     private readonly TimeProvider _time;
@@ -67,6 +60,24 @@ public sealed class ScheduleBook : IAsyncDisposable
     /// <summary>One schedule; null where there is none of that id, or it was deleted.</summary>
     public Schedule? Find(ScheduleId id) =>
         _schedules.TryGetValue(id, out var schedule) && schedule.Status is not ScheduleStatus.Deleted ? schedule : null;
+
+    /// <summary>What a schedule's watch saw in the result of a mission, in a sentence; null where none has looked.</summary>
+    public async Task<string?> RecallWatchAsync(Mission mission, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(mission);
+        if (mission.Metadata.ScheduleId is { } schedule)
+        {
+            await foreach (var record in _journal.ReadAsync(schedule, fromVersion: 1, cancellationToken))
+            {
+                if (RecordCodec<ScheduleRecord>.Read(record) is ScheduleRecord.RunEnded { Watch: { } seen } ended && ended.MissionId == mission.Id)
+                {
+                    return seen.Summary;
+                }
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Makes a schedule. A wish whose idempotency key and message have made one already gives that one.</summary>
     /// <exception cref="InvalidScheduleException">The wish cannot run.</exception>
@@ -162,9 +173,7 @@ public sealed class ScheduleBook : IAsyncDisposable
 
     private async Task<Schedule> WriteAsync(ScheduleId id, int version, IReadOnlyList<ScheduleRecord> records)
     {
-        var drafts = records
-            .Select(record => new RecordDraft(EventTypes[record.GetType()], JsonSerializer.SerializeToUtf8Bytes(record, record.GetType(), SortieJson.Options)))
-            .ToList();
+        RecordDraft[] drafts = [.. records.Select(RecordCodec<ScheduleRecord>.Draft)];
         var appended = await _journal.AppendAsync(id.ToString(), version, drafts, CancellationToken.None) as AppendResult.Appended
             ?? throw new InvalidOperationException($"{id} was written by somebody else.");
         foreach (var record in appended.Records)
@@ -183,7 +192,7 @@ public sealed class ScheduleBook : IAsyncDisposable
             throw new InvalidDataException($"Record {stored.Seq} of {FileName} is about '{stored.Key}', which is not a schedule.");
         }
 
-        var record = JsonSerializer.Deserialize<ScheduleRecord>(stored.Json.Span, SortieJson.Options)!;
+        var record = RecordCodec<ScheduleRecord>.Read(stored);
         _schedules[id] = record is ScheduleRecord.Created created
             ? Schedule.Begin(id, stored.Timestamp, created)
             : _schedules[id].Apply(stored.Version, stored.Timestamp, record);

@@ -69,6 +69,9 @@ internal static class ScheduleRules
         { Watch: { Mode: WatchMode.DropsBelow or WatchMode.RisesAbove, Value: null } } => "A watch for a number to cross needs 'value', that number.",
         { Watch: not null, Objective.Type: ObjectiveType.Download or ObjectiveType.Goal } => "Only what is collected or read from a page can be watched.",
         { Objective: { Url: null, Type: not ObjectiveType.Goal } } => "The objective needs 'url', the page to begin with.",
+        { Objective.Url: { } url } when !Uri.TryCreate(url, UriKind.Absolute, out var page) || page.Scheme is not ("http" or "https") =>
+            $"'{url}' is not the absolute address of a page.",
+        { Scope: { MaxPages: < 1 } or { MaxDurationSeconds: < 1 } or { Budget.MaxSteps: < 1 } } => "The limits of the scope are numbers from 1 on.",
         _ => null,
     };
 }

@@ -23,7 +23,9 @@ internal static class WatchComparison
             return FirstLook(difference);
         }
 
-        var changed = difference.Changed.Where(pair => watch.Field is null || pair.Now.Text(watch.Field) != pair.Before.Text(watch.Field)).ToList();
+        // A field that no record has is a word for the whole: "when the news change".
+        var field = watch.Field is { } named && difference.Pairs.Any(pair => pair.Now.Text(named) is not null) ? named : null;
+        var changed = difference.Changed.Where(pair => field is null || pair.Now.Text(field) != pair.Before.Text(field)).ToList();
         List<string> details =
         [
             .. changed.Select(pair => Describe(pair.Now, pair.Before, difference.Key)),

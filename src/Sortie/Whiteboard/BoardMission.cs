@@ -76,6 +76,12 @@ public sealed record BoardState
     /// <summary>The mission that this one repeats.</summary>
     public string? RetryOf { get; init; }
 
+    /// <summary>The schedule that made it.</summary>
+    public string? ScheduleId { get; init; }
+
+    /// <summary>What the schedule's watch saw when it compared the result with the one before.</summary>
+    public string? Watch { get; init; }
+
     /// <summary>The conversation it came from.</summary>
     public string? SessionId { get; init; }
 

@@ -38,6 +38,7 @@ internal static class BoardStateFold
         Lessons = lessons,
         MissionThreadId = mission.ThreadId,
         RetryOf = mission.Metadata.RetryOf,
+        ScheduleId = mission.Metadata.ScheduleId,
         SessionId = mission.Metadata.SessionId,
         Version = mission.Version,
     };

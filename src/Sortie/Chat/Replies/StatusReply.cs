@@ -52,6 +52,7 @@ internal sealed class StatusReply(MissionWhiteboard whiteboard, Conversations co
             MissionStatus.Active => $"It is running: {Count(progress.ActionsTaken, "step")} so far.",
             _ => "It waits for its turn.",
         };
+        sentence += state.Watch is { } seen ? $" {seen}" : "";
         var table = state.ResultTable;
         return new(table is null ? ResponseType.MissionStatus : ResponseType.Table, $"{state.Objective.Description} {sentence}")
         {
