@@ -27,6 +27,8 @@ internal static class CommandLine
             MissionsCommand.Create(),
             ShowCommand.Create(),
             WatchCommand.Create(),
+            ScheduleCommands.CreateList(),
+            ScheduleCommands.Create(),
             ValidateCommand.Create(),
             LogCommand.Create(),
             DemoCommand.Create(),

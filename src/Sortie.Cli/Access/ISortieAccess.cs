@@ -1,5 +1,6 @@
 using Sortie.Chat;
 using Sortie.Log;
+using Sortie.Schedules;
 using Sortie.Whiteboard;
 
 namespace Sortie.Cli.Access;
@@ -25,6 +26,15 @@ internal interface ISortieAccess : IAsyncDisposable
 
     /// <summary>Acts on a mission and returns the mission that this leads to: itself, or for a retry the new one.</summary>
     Task<MissionId> ActAsync(MissionAct act, MissionId id, string? answer, CancellationToken cancellationToken);
+
+    /// <summary>The schedules, newest first.</summary>
+    Task<IReadOnlyList<Schedule>> ListSchedulesAsync(CancellationToken cancellationToken);
+
+    /// <summary>One schedule.</summary>
+    Task<Schedule> FindScheduleAsync(ScheduleId id, CancellationToken cancellationToken);
+
+    /// <summary>Acts on a schedule and returns it as it is then.</summary>
+    Task<Schedule> ActAsync(ScheduleAct act, ScheduleId id, CancellationToken cancellationToken);
 
     /// <summary>Lets missions run while this is open; nothing happens where a server runs them anyway.</summary>
     void RunMissions();
@@ -59,4 +69,17 @@ internal enum MissionAct
 
     /// <summary>Answer its question.</summary>
     Answer,
+}
+
+/// <summary>What a person can do to a schedule.</summary>
+internal enum ScheduleAct
+{
+    /// <summary>Stop it until it is resumed.</summary>
+    Pause,
+
+    /// <summary>Let a paused one run again.</summary>
+    Resume,
+
+    /// <summary>End it for good.</summary>
+    Delete,
 }

@@ -4,6 +4,7 @@ using Sortie.Cli.Hosting;
 using Sortie.Execution;
 using Sortie.Log;
 using Sortie.Missions;
+using Sortie.Schedules;
 using Sortie.Whiteboard;
 
 namespace Sortie.Cli.Access;
@@ -108,6 +109,34 @@ internal sealed class LocalSortie : ISortieAccess
             CommandResult.Done done => done.Mission.Id,
             CommandResult.NotAllowed refused => throw Refusals.NotAllowed(refused),
             _ => throw Refusals.NoSuchMission(id),
+        };
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Schedule>> ListSchedulesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(Services.GetRequiredService<ScheduleBook>().List());
+
+    /// <inheritdoc/>
+    public Task<Schedule> FindScheduleAsync(ScheduleId id, CancellationToken cancellationToken) =>
+        Task.FromResult(Services.GetRequiredService<ScheduleBook>().Find(id) ?? throw Refusals.NoSuchSchedule(id));
+
+    /// <inheritdoc/>
+    public async Task<Schedule> ActAsync(ScheduleAct act, ScheduleId id, CancellationToken cancellationToken)
+    {
+        var book = Services.GetRequiredService<ScheduleBook>();
+        var result = await (act switch
+        {
+            ScheduleAct.Pause => book.PauseAsync(id, By, cancellationToken: cancellationToken),
+            ScheduleAct.Resume => book.ResumeAsync(id, By, cancellationToken),
+            ScheduleAct.Delete => book.DeleteAsync(id, By, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
+        });
+        return result switch
+        {
+            ScheduleResult.Done done => done.Schedule,
+            ScheduleResult.NotAllowed refused => throw new CommandFailedException(
+                $"{id} is {refused.Schedule.Status.ToString().ToLowerInvariant()}. {refused.Why}", ExitCode.BadInput),
+            _ => throw Refusals.NoSuchSchedule(id),
         };
     }
 

@@ -21,6 +21,8 @@ internal static class MissionSheet
         Line(terminal, "progress", $"{state.Progress.PagesVisited} pages, {state.Progress.ItemsCollected} found, {state.Progress.ActionsTaken} steps");
         Line(terminal, "goal", state.GoalEvaluation is { } goal ? $"{(goal.GoalSatisfied ? "met" : "not met")}{(goal.GapReason is { } gap ? $": {PlainText.Line(gap)}" : "")}" : null);
         Line(terminal, "retry of", state.RetryOf);
+        Line(terminal, "schedule", state.ScheduleId);
+        Line(terminal, "watch", state.Watch is { } seen ? PlainText.Line(seen) : null);
         Line(terminal, "session", state.SessionId);
         foreach (var step in state.Steps)
         {

@@ -31,6 +31,8 @@ internal static class SortieApi
         MapMissions(api.MapGroup("/api/missions").WithTags("Missions"));
         MapWhiteboard(api.MapGroup("/api/whiteboard").WithTags("Whiteboard"));
 
+        MapSchedules(api.MapGroup("/api/schedules").WithTags("Schedules"));
+
         var operation = api.MapGroup("").WithTags("Operation");
         operation.MapGet("/healthz", HealthApi.Alive).WithName("IsAlive").WithSummary("Whether the program answers.");
         operation.MapGet("/readyz", HealthApi.Ready).WithName("IsReady").WithSummary("Whether messages can be taken.").Refuses(503);
@@ -71,6 +73,20 @@ internal static class SortieApi
             .WithSummary("All that the whiteboard shows of a mission. An id without the shape of one is unknown, too: 404.").Refuses(404);
         whiteboard.MapGet("/events", WhiteboardApi.FollowAsync).WithName("FollowWhiteboard")
             .WithSummary("Every change as server-sent events, after a 'hello' with the position; 'Last-Event-ID' resumes.").Refuses(400, 503);
+    }
+
+    private static void MapSchedules(RouteGroupBuilder schedules)
+    {
+        schedules.MapGet("", SchedulesApi.List).WithName("ListSchedules").WithSummary("The schedules, newest first.");
+        schedules.MapPost("", SchedulesApi.CreateAsync).WithName("CreateSchedule")
+            .WithSummary("Makes a schedule, which makes missions when its times come.").Refuses(400, 413, 415, 429, 503);
+        schedules.MapGet("/{schedule_id}", SchedulesApi.Find).WithName("FindSchedule").WithSummary("One schedule.").Refuses(404);
+        schedules.MapGet("/{schedule_id}/preview", SchedulesApi.Preview).WithName("PreviewSchedule")
+            .WithSummary("The next times at which a schedule runs, by the wall clock of its zone.").Refuses(404);
+        schedules.MapPatch("/{schedule_id}", SchedulesApi.ChangeAsync).WithName("ChangeSchedule")
+            .WithSummary("Pauses or resumes a schedule.").Refuses(400, 404, 409, 413, 415, 429, 503);
+        schedules.MapDelete("/{schedule_id}", SchedulesApi.DeleteAsync).WithName("DeleteSchedule")
+            .WithSummary("Ends a schedule for good; its missions stay.").Refuses(404, 429, 503);
     }
 
     private static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
