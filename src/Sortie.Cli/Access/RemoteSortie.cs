@@ -84,7 +84,9 @@ internal sealed class RemoteSortie : ISortieAccess
     {
         var verb = act.ToString().ToLowerInvariant();
         var result = await CallAsync<JsonElement>(
-            () => new(HttpMethod.Post, $"api/missions/{id}/{verb}") { Content = answer is null ? null : Body(new { answer }) }, Refusals.NoSuchMission(id), cancellationToken);
+            () => new(HttpMethod.Post, $"api/missions/{id}/{verb}") { Content = answer is null ? null : Body(new { answer }) },
+            Refusals.NoSuchMission(id),
+            cancellationToken);
         return MissionId.Parse(result.GetProperty("mission_id").GetString() ?? "");
     }
 
@@ -102,13 +104,16 @@ internal sealed class RemoteSortie : ISortieAccess
         if (act is ScheduleAct.Delete)
         {
             var schedule = await FindScheduleAsync(id, cancellationToken);
-            using var response = await SendAsync(() => new(HttpMethod.Delete, $"api/schedules/{id}"), Refusals.NoSuchSchedule(id), cancellationToken);
+            using var response = await SendAsync(
+                () => new(HttpMethod.Delete, $"api/schedules/{id}"), Refusals.NoSuchSchedule(id), cancellationToken);
             return schedule with { Status = ScheduleStatus.Deleted };
         }
 
         var status = act is ScheduleAct.Pause ? "paused" : "active";
         return await CallAsync<Schedule>(
-            () => new(HttpMethod.Patch, $"api/schedules/{id}") { Content = Body(new { status }) }, Refusals.NoSuchSchedule(id), cancellationToken);
+            () => new(HttpMethod.Patch, $"api/schedules/{id}") { Content = Body(new { status }) },
+            Refusals.NoSuchSchedule(id),
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -183,7 +188,8 @@ internal sealed class RemoteSortie : ISortieAccess
         }
     }
 
-    private async Task<T> CallAsync<T>(Func<HttpRequestMessage> request, CommandFailedException? unknown, CancellationToken cancellationToken)
+    private async Task<T> CallAsync<T>(
+        Func<HttpRequestMessage> request, CommandFailedException? unknown, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(request, unknown, cancellationToken);
         try

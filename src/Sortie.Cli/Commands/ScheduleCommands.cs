@@ -19,11 +19,17 @@ internal static class ScheduleCommands
     /// <summary>Makes the command that shows a schedule or acts on it.</summary>
     public static Command Create() => new("schedule", "Show, pause, resume or delete a schedule")
     {
-        Create("show", "Show a schedule: its next times, its latest runs, and what its watch saw", static (sortie, id, stop) => sortie.FindScheduleAsync(id, stop)),
-        Create("pause", "Stop a schedule until it is resumed", static (sortie, id, stop) => sortie.ActAsync(ScheduleAct.Pause, id, stop)),
-        Create("resume", "Let a paused schedule run again", static (sortie, id, stop) => sortie.ActAsync(ScheduleAct.Resume, id, stop)),
-        Create("delete", "End a schedule for good; its missions stay", static (sortie, id, stop) => sortie.ActAsync(ScheduleAct.Delete, id, stop)),
+        Create(
+            "show",
+            "Show a schedule: its next times, its latest runs, and what its watch saw",
+            static (sortie, id, stop) => sortie.FindScheduleAsync(id, stop)),
+        Create(ScheduleAct.Pause, "Stop a schedule until it is resumed"),
+        Create(ScheduleAct.Resume, "Let a paused schedule run again"),
+        Create(ScheduleAct.Delete, "End a schedule for good; its missions stay"),
     };
+
+    private static Command Create(ScheduleAct act, string description) =>
+        Create(act.ToString().ToLowerInvariant(), description, (sortie, id, stop) => sortie.ActAsync(act, id, stop));
 
     private static Command Create(string name, string description, Func<ISortieAccess, ScheduleId, CancellationToken, Task<Schedule>> act)
     {
@@ -57,5 +63,6 @@ internal static class ScheduleCommands
 
     private static ScheduleId Parse(string text) => ScheduleId.TryParse(text.Trim(), out var id)
         ? id
-        : throw new CommandFailedException($"'{text}' is not a schedule id: it should look like 'schedule_0123456789ab'.", ExitCode.BadInput);
+        : throw new CommandFailedException(
+            $"'{text}' is not a schedule id: it should look like 'schedule_0123456789ab'.", ExitCode.BadInput);
 }

@@ -28,7 +28,10 @@ internal static class ScheduleView
         Line(terminal, "status", Word(schedule.Status) + (schedule.Reason is { } why ? $" ({why})" : ""));
         Line(terminal, "objective", schedule.Wish.Objective.Description);
         Line(terminal, "when", When(schedule.Wish.When));
-        Line(terminal, "missions", $"{schedule.Missions} made, {schedule.Running.Count} under way, {schedule.FailuresInARow} failed in a row");
+        Line(
+            terminal,
+            "missions",
+            $"{schedule.Missions} made, {schedule.Running.Count} under way, {schedule.FailuresInARow} failed in a row");
         Line(terminal, "watch", schedule.LastWatch?.Summary);
         foreach (var next in schedule.NextRuns)
         {
@@ -37,7 +40,8 @@ internal static class ScheduleView
 
         foreach (var run in schedule.LatestRuns)
         {
-            Line(terminal, "run", $"{Time(run.DueAt)} {run.Outcome.ToString().ToLowerInvariant()} {run.MissionId} {run.Status?.Word}{(run.Watch is { } seen ? $": {seen.Summary}" : "")}");
+            var (outcome, seen) = (run.Outcome.ToString().ToLowerInvariant(), run.Watch is { } watch ? $": {watch.Summary}" : "");
+            Line(terminal, "run", $"{Time(run.DueAt)} {outcome} {run.MissionId} {run.Status?.Word}{seen}");
         }
     }
 

@@ -15,7 +15,8 @@ internal static class HealthApi
 {
     public static Ok<Health> Alive() => TypedResults.Ok(new Health("alive"));
 
-    public static Results<Ok<Health>, ProblemHttpResult> Ready(JsonlMissionLog missions, Conversations conversations, ScheduleBook schedules) =>
+    public static Results<Ok<Health>, ProblemHttpResult> Ready(
+        JsonlMissionLog missions, Conversations conversations, ScheduleBook schedules) =>
         (missions.Failure ?? conversations.Failure ?? schedules.Failure) is { } failure
             ? Problems.Of(StatusCodes.Status503ServiceUnavailable, $"Nothing can be written any more: {failure.Message}")
             : TypedResults.Ok(new Health("ready"));

@@ -57,10 +57,13 @@ internal static class SchedulesApi
 
         try
         {
-            var wish = new ScheduleWish { When = when, Objective = objective, Scope = wanted.Scope ?? new(), SessionId = wanted.SessionId, Watch = wanted.Watch };
+            var wish = new ScheduleWish { When = when, Objective = objective };
             var schedule = await book.CreateAsync(
                 wish with
                 {
+                    Scope = wanted.Scope ?? wish.Scope,
+                    SessionId = wanted.SessionId,
+                    Watch = wanted.Watch,
                     Overlap = wanted.Overlap ?? wish.Overlap,
                     CatchUp = wanted.CatchUp ?? wish.CatchUp,
                     MaxFailures = wanted.MaxFailures ?? wish.MaxFailures,
@@ -75,9 +78,12 @@ internal static class SchedulesApi
     }
 
     public static Results<Ok<Schedule>, ProblemHttpResult> Find([FromRoute(Name = "schedule_id")] string scheduleId, ScheduleBook book) =>
-        ScheduleId.TryParse(scheduleId, out var id) && book.Find(id) is { } schedule ? TypedResults.Ok(schedule) : Problems.NoSchedule(scheduleId);
+        ScheduleId.TryParse(scheduleId, out var id) && book.Find(id) is { } schedule
+            ? TypedResults.Ok(schedule)
+            : Problems.NoSchedule(scheduleId);
 
-    public static Results<Ok<SchedulePreview>, ProblemHttpResult> Preview([FromRoute(Name = "schedule_id")] string scheduleId, ScheduleBook book) =>
+    public static Results<Ok<SchedulePreview>, ProblemHttpResult> Preview(
+        [FromRoute(Name = "schedule_id")] string scheduleId, ScheduleBook book) =>
         ScheduleId.TryParse(scheduleId, out var id) && book.Find(id) is { } schedule
             ? TypedResults.Ok(new SchedulePreview(schedule.Wish.When.TimeZone!, schedule.NextRuns))
             : Problems.NoSchedule(scheduleId);
@@ -101,7 +107,8 @@ internal static class SchedulesApi
         return result switch
         {
             ScheduleResult.Done done => TypedResults.Ok(done.Schedule),
-            ScheduleResult.NotAllowed refused => Problems.Of(StatusCodes.Status409Conflict, $"{id} is {refused.Schedule.Status.ToString().ToLowerInvariant()}. {refused.Why}"),
+            ScheduleResult.NotAllowed refused => Problems.Of(
+                StatusCodes.Status409Conflict, $"{id} is {refused.Schedule.Status.ToString().ToLowerInvariant()}. {refused.Why}"),
             _ => Problems.NoSchedule(scheduleId),
         };
     }

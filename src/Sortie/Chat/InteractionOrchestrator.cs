@@ -79,7 +79,8 @@ public sealed partial class InteractionOrchestrator
             Timestamp = _time.GetUtcNow(),
         };
         var receipt = new RoutingReceipt(Routes.Status, ["A watch saw what it looks out for."], RunnerUp: null, Margin: 1);
-        var reply = new ChatRecord.Reply(messageId, ActivityTraceId.CreateRandom().ToHexString(), told, receipt, _conversations.Find(sessionId)?.Pending);
+        var traceId = ActivityTraceId.CreateRandom().ToHexString();
+        var reply = new ChatRecord.Reply(messageId, traceId, told, receipt, _conversations.Find(sessionId)?.Pending);
         await _conversations.AppendAsync(sessionId, [reply], CancellationToken.None);
     }
 

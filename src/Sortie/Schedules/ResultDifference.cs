@@ -24,8 +24,11 @@ internal sealed record ResultDifference(IReadOnlyList<(ResultRecord Now, ResultR
         }
 
         var left = before.Records.GroupBy(Name).ToDictionary(same => same.Key, same => new Queue<ResultRecord>(same));
-        var pairs = now.Records.Select(record => (record, left.TryGetValue(Name(record), out var same) && same.TryDequeue(out var old) ? old : null)).ToList();
+        var pairs = now.Records.Select(record => (record, Take(record))).ToList();
         return new(pairs, [.. left.Values.SelectMany(same => same)]) { Key = key };
+
+        ResultRecord? Take(ResultRecord record) =>
+            left.TryGetValue(Name(record), out var same) && same.TryDequeue(out var old) ? old : null;
 
         string Name(ResultRecord record) => key is null ? record.Whole : record.Text(key)!;
     }

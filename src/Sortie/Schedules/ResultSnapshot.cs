@@ -25,11 +25,14 @@ internal sealed record ResultSnapshot(IReadOnlyList<string> Columns, IReadOnlyLi
             return OfTable(document.RootElement);
         }
 
-        return File.Exists(Path.Combine(path, Text))
-            ? new([Line], [.. File.ReadLines(Path.Combine(path, Text)).Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => new ResultRecord(
-                new Dictionary<string, ResultValue> { [Line] = new(line.Trim(), null) }))])
-            : null;
+        return File.Exists(Path.Combine(path, Text)) ? OfText(File.ReadLines(Path.Combine(path, Text))) : null;
     }
+
+    private static ResultSnapshot OfText(IEnumerable<string> lines) => new([Line],
+    [
+        .. lines.Where(line => !string.IsNullOrWhiteSpace(line))
+            .Select(line => new ResultRecord(new Dictionary<string, ResultValue> { [Line] = new(line.Trim(), null) })),
+    ]);
 
     private static ResultSnapshot OfTable(JsonElement rows)
     {
@@ -44,7 +47,8 @@ internal sealed record ResultSnapshot(IReadOnlyList<string> Columns, IReadOnlyLi
 internal sealed record ResultRecord(IReadOnlyDictionary<string, ResultValue> Values)
 {
     /// <summary>All values in a row: the same for records that do not differ.</summary>
-    public string Whole { get; } = string.Join('\u001f', Values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => $"{value.Key}={value.Value.Text}"));
+    public string Whole { get; } = string.Join(
+        '\u001f', Values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => $"{value.Key}={value.Value.Text}"));
 
     public string? Text(string column) => Values.TryGetValue(column, out var value) ? value.Text : null;
 

@@ -20,7 +20,8 @@ internal sealed class RunReview(DataFolder folder, SignalLog signals, TellConver
             : null;
         if (seen is { Triggered: true })
         {
-            signals.Post(mission.Id.ToString(), new Signal.WatchTriggered(schedule.ScheduleId.ToString(), seen.Summary) { MissionId = mission.Id.ToString() });
+            var subject = mission.Id.ToString();
+            signals.Post(subject, new Signal.WatchTriggered(schedule.ScheduleId.ToString(), seen.Summary) { MissionId = subject });
             if (schedule.Wish.SessionId is { } session)
             {
                 await tell(session, mission.Id, $"{seen.Summary} ({schedule.Wish.Objective.Description})", cancellationToken);

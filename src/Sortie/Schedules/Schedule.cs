@@ -84,11 +84,13 @@ public sealed record Schedule
     internal Schedule Apply(int version, DateTimeOffset at, ScheduleRecord record) => (record switch
     {
         ScheduleRecord.Paused paused => this with { Status = ScheduleStatus.Paused, Reason = paused.Reason, Queued = [] },
-        ScheduleRecord.Resumed => (this with { Status = ScheduleStatus.Active, Reason = null, FailuresInARow = 0, HandledUntil = at }).EndWhereOver(),
+        ScheduleRecord.Resumed =>
+            (this with { Status = ScheduleStatus.Active, Reason = null, FailuresInARow = 0, HandledUntil = at }).EndWhereOver(),
         ScheduleRecord.Deleted => this with { Status = ScheduleStatus.Deleted, Queued = [] },
         ScheduleRecord.Fired fired => After(fired).EndWhereOver(),
         ScheduleRecord.RunEnded ended => After(ended, at).EndWhereOver(),
-        _ => throw new InvalidDataException($"Record {version} of {ScheduleId} ({record.GetType().Name}) cannot follow what stands before it."),
+        _ => throw new InvalidDataException(
+            $"Record {version} of {ScheduleId} ({record.GetType().Name}) cannot follow what stands before it."),
     }) with
     { Version = version };
 
@@ -98,7 +100,11 @@ public sealed record Schedule
         Missions = Missions + (fired.MissionId is null ? 0 : 1),
         Running = fired.MissionId is { } started ? Running.Add(started) : Running,
         Queued = fired.Outcome is FiringOutcome.Queued ? Queued.Add(fired.DueAt) : Queued.Remove(fired.DueAt),
-        LatestRuns = [.. LatestRuns.RemoveAll(run => run.DueAt == fired.DueAt).Insert(0, new(fired.DueAt, fired.Outcome, fired.MissionId)).Take(RunsShown)],
+        LatestRuns =
+        [
+            new(fired.DueAt, fired.Outcome, fired.MissionId),
+            .. LatestRuns.Where(run => run.DueAt != fired.DueAt).Take(RunsShown - 1),
+        ],
     };
 
     private Schedule After(ScheduleRecord.RunEnded ended, DateTimeOffset at) => this with
@@ -117,9 +123,10 @@ public sealed record Schedule
             : run),
     };
 
-    private Schedule EndWhereOver() => Status is ScheduleStatus.Active && Queued.IsEmpty && Wish.When is { Kind: TimingKind.Once, At: var at } && at <= HandledUntil
-        ? this with { Status = ScheduleStatus.Done }
-        : this;
+    private Schedule EndWhereOver() =>
+        Status is ScheduleStatus.Active && Queued.IsEmpty && Wish.When is { Kind: TimingKind.Once, At: var at } && at <= HandledUntil
+            ? this with { Status = ScheduleStatus.Done }
+            : this;
 }
 
 /// <summary>What became of a time at which a schedule was to run.</summary>

@@ -51,11 +51,15 @@ public sealed class ScheduleBook : IAsyncDisposable
     public Exception? Failure => _journal.Failure;
 
     /// <summary>Ends when a schedule has changed.</summary>
-    internal Task Changed => _changed.Next;
+    public Task Changed => _changed.Next;
 
     /// <summary>The schedules that are not deleted, newest first.</summary>
     public IReadOnlyList<Schedule> List() =>
-        [.. _schedules.Values.Where(schedule => schedule.Status is not ScheduleStatus.Deleted).OrderByDescending(schedule => schedule.CreatedAt)];
+    [
+        .. _schedules.Values
+            .Where(schedule => schedule.Status is not ScheduleStatus.Deleted)
+            .OrderByDescending(schedule => schedule.CreatedAt),
+    ];
 
     /// <summary>One schedule; null where there is none of that id, or it was deleted.</summary>
     public Schedule? Find(ScheduleId id) =>
@@ -69,7 +73,8 @@ public sealed class ScheduleBook : IAsyncDisposable
         {
             await foreach (var record in _journal.ReadAsync(schedule, fromVersion: 1, cancellationToken))
             {
-                if (RecordCodec<ScheduleRecord>.Read(record) is ScheduleRecord.RunEnded { Watch: { } seen } ended && ended.MissionId == mission.Id)
+                if (RecordCodec<ScheduleRecord>.Read(record) is ScheduleRecord.RunEnded { Watch: { } seen } ended
+                    && ended.MissionId == mission.Id)
                 {
                     return seen.Summary;
                 }
@@ -92,7 +97,8 @@ public sealed class ScheduleBook : IAsyncDisposable
             var id = wish.IdempotencyKey is { } key ? ScheduleId.FromKey(key) : ScheduleId.New(_random);
             while (_schedules.TryGetValue(id, out var known))
             {
-                if (wish.IdempotencyKey is { } repeated && known.Wish.IdempotencyKey == repeated && known.Wish.RawChatMessage == wish.RawChatMessage)
+                if (wish.IdempotencyKey is { } repeated && known.Wish.IdempotencyKey == repeated
+                    && known.Wish.RawChatMessage == wish.RawChatMessage)
                 {
                     return known;
                 }
@@ -109,7 +115,8 @@ public sealed class ScheduleBook : IAsyncDisposable
     }
 
     /// <summary>Stops a schedule until it is resumed. A mission under way goes on.</summary>
-    public Task<ScheduleResult> PauseAsync(ScheduleId id, string by, string? reason = null, CancellationToken cancellationToken = default) =>
+    public Task<ScheduleResult> PauseAsync(
+        ScheduleId id, string by, string? reason = null, CancellationToken cancellationToken = default) =>
         ActAsync(id, schedule => schedule.Status is ScheduleStatus.Active
             ? new ScheduleRecord.Paused(by, reason ?? $"paused by {by}")
             : null, "Only an active schedule can be paused.", cancellationToken);

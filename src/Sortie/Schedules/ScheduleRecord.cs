@@ -32,7 +32,8 @@ internal abstract record ScheduleRecord
     public sealed record Fired(DateTimeOffset DueAt, FiringOutcome Outcome, MissionId? MissionId = null) : ScheduleRecord;
 
     /// <summary>A mission that it made has ended.</summary>
-    public sealed record RunEnded(MissionId MissionId, MissionStatus Status, string? Reason = null, WatchResult? Watch = null) : ScheduleRecord;
+    public sealed record RunEnded(MissionId MissionId, MissionStatus Status, string? Reason = null, WatchResult? Watch = null)
+        : ScheduleRecord;
 }
 
 /// <summary>What became of a time at which a schedule was to run.</summary>

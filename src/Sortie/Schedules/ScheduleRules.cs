@@ -47,7 +47,8 @@ internal static class ScheduleRules
         { Kind: TimingKind.Every } => when.IntervalSeconds is >= ShortestInterval and <= LongestInterval
             ? null
             : $"A schedule of the kind 'every' needs 'interval_seconds', from {ShortestInterval} to {LongestInterval}.",
-        { Cron: not { Length: > 0 } } => "A schedule of the kind 'cron' needs 'cron', five fields such as '30 8 * * 1' for Mondays at 8:30.",
+        { Cron: not { Length: > 0 } } =>
+            "A schedule of the kind 'cron' needs 'cron', five fields such as '30 8 * * 1' for Mondays at 8:30.",
         _ => CronFault(when, now),
     };
 
@@ -66,12 +67,15 @@ internal static class ScheduleRules
     private static string? Fault(ScheduleWish wish) => wish switch
     {
         { MaxFailures: < 1 or > MostFailures } => $"'max_failures' is a number from 1 to {MostFailures}.",
-        { Watch: { Mode: WatchMode.DropsBelow or WatchMode.RisesAbove, Value: null } } => "A watch for a number to cross needs 'value', that number.",
-        { Watch: not null, Objective.Type: ObjectiveType.Download or ObjectiveType.Goal } => "Only what is collected or read from a page can be watched.",
+        { Watch: { Mode: WatchMode.DropsBelow or WatchMode.RisesAbove, Value: null } } =>
+            "A watch for a number to cross needs 'value', that number.",
+        { Watch: not null, Objective.Type: ObjectiveType.Download or ObjectiveType.Goal } =>
+            "Only what is collected or read from a page can be watched.",
         { Objective: { Url: null, Type: not ObjectiveType.Goal } } => "The objective needs 'url', the page to begin with.",
         { Objective.Url: { } url } when !Uri.TryCreate(url, UriKind.Absolute, out var page) || page.Scheme is not ("http" or "https") =>
             $"'{url}' is not the absolute address of a page.",
-        { Scope: { MaxPages: < 1 } or { MaxDurationSeconds: < 1 } or { Budget.MaxSteps: < 1 } } => "The limits of the scope are numbers from 1 on.",
+        { Scope: { MaxPages: < 1 } or { MaxDurationSeconds: < 1 } or { Budget.MaxSteps: < 1 } } =>
+            "The limits of the scope are numbers from 1 on.",
         _ => null,
     };
 }

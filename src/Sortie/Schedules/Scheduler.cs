@@ -10,7 +10,8 @@ namespace Sortie.Schedules;
 /// a schedule changes. What it does may be cut off at any moment: a time gives the same mission however often it is tried.
 /// </summary>
 internal sealed partial class Scheduler(
-    IMissionLog log, MissionCommands missions, ScheduleBook book, RunReview review, TimeProvider time, ILogger<Scheduler> logger) : BackgroundService
+    IMissionLog log, MissionCommands missions, ScheduleBook book, RunReview review, TimeProvider time, ILogger<Scheduler> logger)
+    : BackgroundService
 {
     /// <summary>How many times of one schedule may wait for its mission; beyond that they are left out.</summary>
     private const int LongestQueue = 10;
@@ -111,8 +112,9 @@ internal sealed partial class Scheduler(
                 }
             }
 
-            await book.RecordAsync(schedule.ScheduleId, current => current.Status is ScheduleStatus.Active && current.HandledUntil < come[^1]
-                ? [new ScheduleRecord.Fired(come[^1].ToUniversalTime(), FiringOutcome.Missed)]
+            var last = come[^1].ToUniversalTime();
+            await book.RecordAsync(schedule.ScheduleId, current => current.Status is ScheduleStatus.Active && current.HandledUntil < last
+                ? [new ScheduleRecord.Fired(last, FiringOutcome.Missed)]
                 : []);
         }
     }
@@ -124,15 +126,17 @@ internal sealed partial class Scheduler(
             return;
         }
 
+        due = due.ToUniversalTime();
         if (schedule.Wish.Overlap is not Overlap.Parallel && !schedule.Running.IsEmpty)
         {
             var waits = schedule.Wish.Overlap is Overlap.Queue && schedule.Queued.Count < LongestQueue;
-            await book.RecordAsync(schedule.ScheduleId, _ => [new ScheduleRecord.Fired(due.ToUniversalTime(), waits ? FiringOutcome.Queued : FiringOutcome.Skipped)]);
+            var outcome = waits ? FiringOutcome.Queued : FiringOutcome.Skipped;
+            await book.RecordAsync(schedule.ScheduleId, _ => [new ScheduleRecord.Fired(due, outcome)]);
             return;
         }
 
         var mission = await missions.ProposeAsync(schedule.ProposalFor(due), stop);
-        await book.RecordAsync(schedule.ScheduleId, _ => [new ScheduleRecord.Fired(due.ToUniversalTime(), FiringOutcome.Started, mission.Id)]);
+        await book.RecordAsync(schedule.ScheduleId, _ => [new ScheduleRecord.Fired(due, FiringOutcome.Started, mission.Id)]);
         await SeeWhetherEndedAsync(mission.Id, stop); // It may have ended before it was known whose it is.
     }
 
@@ -176,12 +180,13 @@ internal sealed partial class Scheduler(
 
         var ended = await review.OfAsync(schedule, mission, stop);
         await book.RecordAsync(schedule.ScheduleId, current => IsLastStraw(current, mission)
-            ? [ended, new ScheduleRecord.Paused(By, $"{current.Wish.MaxFailures} missions in a row have failed; the last one: {ended.Reason}")]
+            ? [ended, new ScheduleRecord.Paused(By, $"{current.FailuresInARow + 1} missions in a row have failed: {ended.Reason}")]
             : [ended]);
     }
 
     private static bool IsLastStraw(Schedule schedule, Mission mission) =>
-        schedule.Status is ScheduleStatus.Active && mission.Status is MissionStatus.Failed && schedule.FailuresInARow + 1 >= schedule.Wish.MaxFailures;
+        schedule.Status is ScheduleStatus.Active && mission.Status is MissionStatus.Failed
+        && schedule.FailuresInARow + 1 >= schedule.Wish.MaxFailures;
 
     [LoggerMessage(LogLevel.Error, "{Schedule} cannot run and is paused")]
     private static partial void LogFailed(ILogger logger, Exception exception, ScheduleId schedule);

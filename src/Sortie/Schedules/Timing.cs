@@ -6,6 +6,8 @@ namespace Sortie.Schedules;
 /// <summary>When a schedule runs. What is said in hours of the day follows the wall clock of its time zone.</summary>
 public sealed record Timing
 {
+    private const int SecondsOfDay = 24 * 60 * 60;
+
     /// <summary>The way in which the times are given.</summary>
     public required TimingKind Kind { get; init; }
 
@@ -62,8 +64,6 @@ public sealed record Timing
             after = next;
         }
     }
-
-    private const int SecondsOfDay = 24 * 60 * 60;
 
     private bool IsWholeDays => IntervalSeconds % SecondsOfDay == 0;
 

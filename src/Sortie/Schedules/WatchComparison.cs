@@ -12,8 +12,11 @@ internal static class WatchComparison
     /// <summary>Compares a result with the one before; there is none of before at the first look.</summary>
     public static WatchResult Compare(Watch watch, ResultSnapshot? before, ResultSnapshot now)
     {
-        var difference = before is null ? new(now.Records.Select(record => (record, (ResultRecord?)null)).ToList(), []) : ResultDifference.Between(before, now);
-        return watch.Mode is WatchMode.Changes ? Changes(watch, difference, isFirst: before is null) : Numbers(watch, difference, isFirst: before is null);
+        var isFirst = before is null;
+        var difference = before is null
+            ? new([.. now.Records.Select(record => (record, (ResultRecord?)null))], [])
+            : ResultDifference.Between(before, now);
+        return watch.Mode is WatchMode.Changes ? Changes(watch, difference, isFirst) : Numbers(watch, difference, isFirst);
     }
 
     private static WatchResult Changes(Watch watch, ResultDifference difference, bool isFirst)
@@ -44,7 +47,7 @@ internal static class WatchComparison
     {
         var field = watch.Field ?? DefaultField;
         var numbers = difference.Pairs.Where(pair => pair.Now.Number(field) is not null).ToList();
-        var comparable = numbers.Where(pair => watch.Currency is null || pair.Now.Text($"{field}_currency") is not { } currency || currency == watch.Currency).ToList();
+        var comparable = numbers.Where(pair => IsIn(watch.Currency, pair.Now.Text($"{field}_currency"))).ToList();
         if (comparable is [])
         {
             return new(false, numbers is [] ? $"There is no {field} to watch." : $"No {field} is in {watch.Currency}.", []);
@@ -67,6 +70,8 @@ internal static class WatchComparison
         };
         return Result(details.Count > 0, heading, otherwise, details) with { Changed = details.Count };
     }
+
+    private static bool IsIn(string? wanted, string? currency) => wanted is null || currency is null || currency == wanted;
 
     private static bool Crosses(Watch watch, decimal now, decimal? before) => watch.Mode switch
     {
@@ -103,8 +108,10 @@ internal static class WatchComparison
         return $"{NameOf(now, key)}: {Text(now.Number(field)!.Value)}{was}";
     }
 
-    private static string NameOf(ResultRecord record, string? key) =>
-        key is not null ? record.Text(key)! : record.Values.Values.FirstOrDefault(value => value.Number is null)?.Text ?? string.Join(", ", record.Values.Values.Select(value => value.Text));
+    private static string NameOf(ResultRecord record, string? key) => key is not null
+        ? record.Text(key)!
+        : record.Values.Values.FirstOrDefault(value => value.Number is null)?.Text
+            ?? string.Join(", ", record.Values.Values.Select(value => value.Text));
 
     private static string Text(decimal number) => number.ToString("0.##########", CultureInfo.InvariantCulture);
 }

@@ -152,7 +152,7 @@ public sealed class SchedulerTests : IDisposable
             sortie.Time.Advance(TimeSpan.FromHours(1));
         }
 
-        sortie.Book.Find(id)!.Reason.Should().Be("2 missions in a row have failed; the last one: The page is gone.");
+        sortie.Book.Find(id)!.Reason.Should().Be("2 missions in a row have failed: The page is gone.");
         await sortie.Book.ResumeAsync(id, "test", Stop);
         (await sortie.UntilEndedAsync(id, 4)).FailuresInARow.Should().Be(0);
     }

@@ -49,9 +49,12 @@ internal static class ClockReader
             return null;
         }
 
-        var (minute, end) = at + 2 < tokens.Length && tokens[at + 1].Word is ":" or "h" && TryWhole(tokens, at + 2, 59, out var minutes) ? (minutes, at + 3) : (0, at + 1);
+        var hasMinutes = TryWhole(tokens, at + 2, 59, out var minute) && tokens[at + 1].Word is ":" or "h";
+        minute = hasMinutes ? minute : 0;
+        var end = hasMinutes ? at + 3 : at + 1;
         var half = end < tokens.Length && tokens[end].Word is "am" or "pm" or "o'clock" ? tokens[end].Word : null;
-        var isTime = end > at + 1 || half is not null || (at > 0 && tokens[at - 1].Word is "at" or "around" or "from" or "by" or "@" or "before" or "after");
+        var isTime = hasMinutes || half is not null
+            || (at > 0 && tokens[at - 1].Word is "at" or "around" or "from" or "by" or "@" or "before" or "after");
         return !isTime || (half is "am" or "pm" && hour > 12) ? null : half switch
         {
             "pm" when hour < 12 => new(hour + 12, minute),
@@ -63,7 +66,8 @@ internal static class ClockReader
     /// <summary>"Tonight at 9" is at 21 hours.</summary>
     private static TimeOnly InPartOfDay(TimeOnly time, Token[] tokens) =>
         time.Hour is >= 1 and < 12 && !tokens.Any(token => token.Word is "am")
-        && tokens.Any(token => token.Word is "evening" or "evenings" or "afternoon" or "tonight" || (token.Word is "night" && time.Hour > 5))
+        && tokens.Any(token => token.Word is "evening" or "evenings" or "afternoon" or "tonight"
+            || (token.Word is "night" && time.Hour > 5))
             ? time.AddHours(12)
             : time;
 
@@ -71,6 +75,7 @@ internal static class ClockReader
     {
         value = 0;
         return at < tokens.Length && NumberWords.TryRead(tokens, at, out var number, out var end) && end == at + 1
-            && int.TryParse(number.ToString(CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out value) && value <= most;
+            && int.TryParse(number.ToString(CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out value)
+            && value <= most;
     }
 }

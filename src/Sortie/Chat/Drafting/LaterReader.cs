@@ -7,8 +7,8 @@ namespace Sortie.Chat.Drafting;
 internal static class LaterReader
 {
     private static readonly PhraseTable Repeated = Phrase.All(
-        "every|each|daily|hourly|weekly|monthly|nightly|yearly|quarterly|continuously|constantly|regularly|periodically|around the clock|basis|"
-            + "weekdays|weekends|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|of the month|"
+        "every|each|daily|hourly|weekly|monthly|nightly|yearly|quarterly|continuously|constantly|regularly|periodically|"
+            + "around the clock|basis|weekdays|weekends|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|of the month|"
             + "(once|twice|times) (a|an|per)");
 
     /// <summary>Whether the words mean one moment, and not a rhythm.</summary>
@@ -39,7 +39,8 @@ internal static class LaterReader
         return moment > now ? moment : WallClock.Moment(day.AddDays(1) + time.ToTimeSpan(), zone);
     }
 
-    private static ReadTiming At(DateTimeOffset moment, string? note = null) => new(new() { Kind = TimingKind.Once, At = moment.ToUniversalTime() }, note);
+    private static ReadTiming At(DateTimeOffset moment, string? note = null) =>
+        new(new() { Kind = TimingKind.Once, At = moment.ToUniversalTime() }, note);
 
     private static TimeSpan? Distance(Token[] tokens)
     {
@@ -47,7 +48,9 @@ internal static class LaterReader
             : tokens is [_, { Word: "a" or "an" }, ..] ? (1m, 2)
             : NumberWords.TryRead(tokens, 1, out var read, out var end) ? (read, end)
             : (0m, tokens.Length);
-        return unit < tokens.Length && number is > 0 and < 10_000 && Periods.Of(tokens[unit].Word) is { } period ? period * (double)number : null;
+        return unit < tokens.Length && number is > 0 and < 10_000 && Periods.Of(tokens[unit].Word) is { } period
+            ? period * (double)number
+            : null;
     }
 
     private static DateTime? DayOf(Token[] tokens, DateTime now)

@@ -68,7 +68,7 @@ internal static class MissionDrafter
             Conditions = texts is [] ? conditions : [.. conditions, .. texts],
             Format = type is ObjectiveType.Download ? format : formatOfName,
             Schedule = schedule,
-            Watch = watch ?? (schedule is not null && clauses.Any(clause => IsWatch(markings.Tokens, clause)) ? new(WatchMode.Changes) : null),
+            Watch = watch ?? (schedule is not null && IsWatch(markings.Tokens, clauses) ? new(WatchMode.Changes) : null),
             MaxPages = pages,
             MaxDurationSeconds = seconds,
             AllowedDomains = sites,
@@ -167,7 +167,8 @@ internal static class MissionDrafter
         requested.Subject.Split(' ').Any(word => FileWords.Contains(Nouns.Singular(word)));
 
     /// <summary>"Watch example.com every hour": whoever watches wants to know what changes.</summary>
-    private static bool IsWatch(Token[] tokens, Clause clause) => clause.Head < clause.End && tokens[clause.Head].Word is "watch" or "monitor";
+    private static bool IsWatch(Token[] tokens, IReadOnlyList<Clause> clauses) =>
+        clauses.Any(clause => clause.Head < clause.End && tokens[clause.Head].Word is "watch" or "monitor");
 
     private static bool HasObject(RequestedObject requested) =>
         requested.Subject.Length > 0 && !requested.Subject.StartsWith("what", StringComparison.Ordinal)

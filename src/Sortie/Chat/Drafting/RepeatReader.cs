@@ -25,8 +25,8 @@ internal static class RepeatReader
 
         var clock = ClockReader.Read(tokens)?.Time;
         var days = TimingReader.DaysIn(tokens);
-        return words.Exists(word => word is "month" or "months" or "monthly") || (days is [_] && words.Exists(word => word is "first" or "last"))
-                ? OfMonth(tokens, words, days, clock, now)
+        var isOfMonth = words.Exists(word => word is "month" or "months" or "monthly");
+        return isOfMonth || (days is [_] && words.Exists(word => word is "first" or "last")) ? OfMonth(tokens, words, days, clock, now)
             : words.Exists(word => word is "quarter" or "quarterly") ? Cron(clock, $"{DayOf(now)} {Months(now.Month, step: 3)} *")
             : words.Exists(word => word is "year" or "yearly") ? Cron(clock, $"{DayOf(now)} {now.Month} *")
             : days is not [] ? OfWeek(words, days, clock, now, zone)
@@ -71,20 +71,22 @@ internal static class RepeatReader
         return Every(14 * Day, first, clock is null ? AtUsual : null);
     }
 
-    private static ReadTiming? Interval(Token[] tokens, List<string> words, TimeOnly? clock, DateTimeOffset now, TimeZoneInfo zone) => LengthOf(tokens, words) switch
-    {
-        null => null,
-        { } length when length == Day && clock is not null => Cron(clock, "* * *"),
-        { } length when length < TimeSpan.FromSeconds(ScheduleRules.ShortestInterval) =>
-            Every(TimeSpan.FromSeconds(ScheduleRules.ShortestInterval), first: null, "One minute is the shortest interval there is."),
-        { } length => Every(length, clock is { } time && length > Day ? LaterReader.Next(now.Date, time, now, zone) : null),
-    };
+    private static ReadTiming? Interval(Token[] tokens, List<string> words, TimeOnly? clock, DateTimeOffset now, TimeZoneInfo zone) =>
+        LengthOf(tokens, words) switch
+        {
+            null => null,
+            { } length when length == Day && clock is not null => Cron(clock, "* * *"),
+            { } length when length < TimeSpan.FromSeconds(ScheduleRules.ShortestInterval) =>
+                Every(TimeSpan.FromSeconds(ScheduleRules.ShortestInterval), first: null, "One minute is the shortest interval there is."),
+            { } length => Every(length, clock is { } time && length > Day ? LaterReader.Next(now.Date, time, now, zone) : null),
+        };
 
     /// <summary>How long it is from one time to the next: the unit, by what stands before it.</summary>
     private static TimeSpan? LengthOf(Token[] tokens, List<string> words)
     {
         var times = 1.0;
-        for (var at = words[0] is "at" ? words.FindIndex(word => word is "every" or "each" or "daily" or "weekly") : 0; at >= 0 && at < tokens.Length; at++)
+        var start = words[0] is "at" ? words.FindIndex(word => word is "every" or "each" or "daily" or "weekly") : 0;
+        for (var at = start; at >= 0 && at < tokens.Length; at++)
         {
             var isRank = at + 1 < tokens.Length && Periods.Of(words[at + 1]) is not null;
             if (NumberWords.TryRead(tokens, at, out var number, out var end) && number is > 0 and < 10_000)
@@ -97,7 +99,15 @@ internal static class RepeatReader
                 return unit * times;
             }
 
-            times *= words[at] switch { "half" or "twice" => 0.5, "other" => 2, "second" when isRank => 2, "third" => 3, "fourth" => 4, _ => 1 };
+            times *= words[at] switch
+            {
+                "half" or "twice" => 0.5,
+                "other" => 2,
+                "second" when isRank => 2,
+                "third" => 3,
+                "fourth" => 4,
+                _ => 1,
+            };
         }
 
         return null;

@@ -90,7 +90,7 @@ internal static class ScheduleFinder
                 continue;
             }
 
-            if ((WatchAt(OnChange, tokens, at) ?? WatchAt(OnCrossing, tokens, at)) is var (watch, end) && (watch.Value is not null || OnChange.AreAt(tokens, at)))
+            if ((WatchAt(OnChange, tokens, at) ?? CrossingAt(tokens, at)) is var (watch, end))
             {
                 markings.Take(at, end);
                 return (markings.Message.Written(at, end).Trim(' ', ','), watch);
@@ -102,6 +102,9 @@ internal static class ScheduleFinder
 
     private static (Watch Watch, int End)? WatchAt(PhraseTable phrases, Token[] tokens, int at) =>
         phrases.LongestEndAt(tokens, at) is var end && end > at ? WatchFinder.Read(tokens, at, end) : null;
+
+    private static (Watch Watch, int End)? CrossingAt(Token[] tokens, int at) =>
+        WatchAt(OnCrossing, tokens, at) is { Watch.Value: not null } crossing ? crossing : null;
 
     private static string? Take(Markings markings, PhraseTable phrases)
     {

@@ -44,8 +44,9 @@ internal static class TimingReader
     {
         "weekday" or "weekdays" or "workday" or "workdays" or "business" or "working" => [1, 2, 3, 4, 5],
         "weekend" or "weekends" => [0, 6],
-        _ => Array.FindIndex(Days, day => day == word || day + "s" == word || (word.Length == 3 && word is not "sun" and not "sat" && day.StartsWith(word, StringComparison.Ordinal))) is >= 0 and var day
-            ? [day]
-            : [],
+        _ => Array.FindIndex(Days, day => IsDay(word, day)) is >= 0 and var day ? [day] : [],
     };
+
+    private static bool IsDay(string word, string day) =>
+        word == day || word == day + "s" || (word.Length == 3 && day.StartsWith(word, StringComparison.Ordinal));
 }

@@ -10,11 +10,12 @@ internal static class WatchFinder
     private static readonly PhraseTable Below = Phrase.All("[to|is|are] (below|under|beneath|less than|lower than)");
     private static readonly PhraseTable Above = Phrase.All("[to|is|are] (above|over|more than|higher than|beyond)");
 
-    /// <summary>The watch in words that say when something changes, with the number that stands behind them; the end is behind that.</summary>
+    /// <summary>The watch in words that say when something changes, with the number that may stand behind them.</summary>
     public static (Watch Watch, int End) Read(Token[] tokens, int start, int end)
     {
         var words = tokens[start..end].Select(token => token.Word).ToList();
-        var field = words.Select(Nouns.Singular).Where(word => word is not "change" && FieldLexicon.Columns.ContainsKey(word)).Select(word => FieldLexicon.Columns[word]).FirstOrDefault();
+        var named = words.Select(Nouns.Singular).FirstOrDefault(word => word is not "change" && FieldLexicon.Columns.ContainsKey(word));
+        var field = named is null ? null : FieldLexicon.Columns[named];
         foreach (var (phrases, mode) in new[] { (Below, WatchMode.DropsBelow), (Above, WatchMode.RisesAbove) })
         {
             if (phrases.LongestEndAt(tokens, end) is var behind && behind > end && Amount.At(tokens, behind) is { } amount)
@@ -26,6 +27,8 @@ internal static class WatchFinder
 
         var rises = words.Any(word => word is "rise" or "rises" or "up" or "climbs" or "increases");
         var drops = words.Any(word => word is "drop" or "drops" or "fall" or "falls" or "down" or "cheaper" or "decreases");
-        return (drops ? new(WatchMode.Drops, field ?? "price") : rises ? new(WatchMode.Rises, field ?? "price") : new(WatchMode.Changes, field), end);
+        return (drops ? new(WatchMode.Drops, field ?? "price")
+            : rises ? new(WatchMode.Rises, field ?? "price")
+            : new(WatchMode.Changes, field), end);
     }
 }

@@ -27,7 +27,8 @@ internal sealed class MissionReply(MissionCommands missions, ScheduleReply sched
         var opening = mission.AwaitsApproval
             ? $"I can do this, but it needs your approval first, because it saves a file: {mission.Objective.Description} Say 'approve' to let it start, or 'reject'."
             : $"I am on it: {mission.Objective.Description}";
-        return new(mission.AwaitsApproval ? ResponseType.MissionProposed : ResponseType.MissionStarted, string.Join(' ', [opening, .. wanted.Notes, .. note is null ? [] : new[] { note }]))
+        IReadOnlyList<string> notes = note is null ? wanted.Notes : [.. wanted.Notes, note];
+        return new(mission.AwaitsApproval ? ResponseType.MissionProposed : ResponseType.MissionStarted, string.Join(' ', [opening, .. notes]))
         {
             Spawned = [new(mission.Id, mission.Status, mission.Objective.Type, mission.Objective.Description)],
             Hints = new() { Missions = [mission.Id], Suggestions = mission.AwaitsApproval ? ["approve", "reject"] : ["is it finished?", "cancel it"] },

@@ -9,12 +9,15 @@ namespace Sortie.Chat.Replies;
 internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
 {
     private const string By = "chat";
+    private const string Understood = "Say for example 'every day at 8:30', 'every 2 hours' or 'tomorrow at 9'.";
+    private const string Hourly = "It looks every hour; say for example 'every 10 minutes' with the wish for another rhythm.";
 
     /// <summary>How often a watch looks where nobody said how often.</summary>
     private static readonly TimeSpan UsualWatch = TimeSpan.FromHours(1);
 
-    /// <summary>Makes a schedule of a wish with words that say when; where they are too vague, the note says so and the wish is for now.</summary>
-    public async Task<(Reply? Reply, string? Note)> WriteAsync(Interpretation.Mission wanted, Origin origin, CancellationToken cancellationToken)
+    /// <summary>Makes a schedule of a wish that says when; where that is too vague, the note says so and the wish is for now.</summary>
+    public async Task<(Reply? Reply, string? Note)> WriteAsync(
+        Interpretation.Mission wanted, Origin origin, CancellationToken cancellationToken)
     {
         if (wanted.Objective.Schedule is not { } words)
         {
@@ -23,7 +26,7 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
 
         if (Read(words, wanted) is not { } read)
         {
-            return (null, $"I cannot make a time of '{words}', so it runs once, now. Say for example 'every day at 8:30', 'every 2 hours' or 'tomorrow at 9'.");
+            return (null, $"I cannot make a time of '{words}', so it runs once, now. {Understood}");
         }
 
         try
@@ -46,7 +49,9 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
             return new(ResponseType.Error, $"There is no schedule {string.Join(" and no ", missing)}.");
         }
 
-        var meant = command.Ids is [] ? [.. all.Where(schedule => IsAbout(schedule, command.About))] : command.Ids.Select(id => book.Find(id)!).ToList();
+        var meant = command.Ids is []
+            ? all.Where(schedule => IsAbout(schedule, command.About)).ToList()
+            : command.Ids.Select(id => book.Find(id)!).ToList();
         if (meant is [])
         {
             return new(ResponseType.MissionStatus, all is []
@@ -61,9 +66,10 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
 
         if (command.Ids is [] && meant is not [_])
         {
-            return new(ResponseType.MissionStatus, $"Which one should I {command.Verb.ToString().ToLowerInvariant()}? Please name it by its id.\n{Lines(meant)}")
+            var verb = command.Verb.ToString().ToLowerInvariant();
+            return new(ResponseType.MissionStatus, $"Which one should I {verb}? Please name it by its id.\n{Lines(meant)}")
             {
-                Hints = new() { Suggestions = [.. meant.Select(schedule => $"{command.Verb.ToString().ToLowerInvariant()} {schedule.ScheduleId}")] },
+                Hints = new() { Suggestions = [.. meant.Select(schedule => $"{verb} {schedule.ScheduleId}")] },
             };
         }
 
@@ -78,7 +84,8 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
             string.Join('\n', results.Select(Describe)));
     }
 
-    private async Task<Reply> CreateAsync(ReadTiming read, Interpretation.Mission wanted, Origin origin, CancellationToken cancellationToken)
+    private async Task<Reply> CreateAsync(
+        ReadTiming read, Interpretation.Mission wanted, Origin origin, CancellationToken cancellationToken)
     {
         var schedule = await book.CreateAsync(
             new()
@@ -113,7 +120,7 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
     {
         var read = TimingReader.Read(words, time.GetUtcNow(), WallClock.LocalZone(time));
         return read is null && wanted.Watch is not null && wanted.Objective.Type is not ObjectiveType.Download && !HasRhythm(words)
-            ? new(new() { Kind = TimingKind.Every, IntervalSeconds = (int)UsualWatch.TotalSeconds }, "It looks every hour; say for example 'every 10 minutes' with the wish for another rhythm.")
+            ? new(new() { Kind = TimingKind.Every, IntervalSeconds = (int)UsualWatch.TotalSeconds }, Hourly)
             : read;
     }
 
@@ -135,13 +142,23 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
 
     private static string Describe(ScheduleResult result) => result switch
     {
-        ScheduleResult.Done { Schedule: { Status: ScheduleStatus.Deleted } deleted } => $"{deleted.ScheduleId} is deleted and does not run again: {deleted.Wish.Objective.Description}",
-        ScheduleResult.Done { Schedule: { Status: ScheduleStatus.Active } active } => $"{active.ScheduleId} is active again: {active.Wish.Objective.Description} {ScheduleText.Next(active)}",
-        ScheduleResult.Done done => $"{done.Schedule.ScheduleId} is {ScheduleText.Word(done.Schedule.Status)} now: {done.Schedule.Wish.Objective.Description}",
-        ScheduleResult.NotAllowed refused => $"{refused.Schedule.ScheduleId} is {ScheduleText.Word(refused.Schedule.Status)}. {refused.Why}",
+        ScheduleResult.Done done => Describe(done.Schedule),
+        ScheduleResult.NotAllowed { Schedule: var schedule, Why: var why } =>
+            $"{schedule.ScheduleId} is {ScheduleText.Word(schedule.Status)}. {why}",
         ScheduleResult.NotFound missing => $"There is no schedule {missing.Id}.",
         _ => throw new InvalidOperationException($"There are no words for {result.GetType().Name}."),
     };
+
+    private static string Describe(Schedule schedule)
+    {
+        var (id, objective) = (schedule.ScheduleId, schedule.Wish.Objective.Description);
+        return schedule.Status switch
+        {
+            ScheduleStatus.Deleted => $"{id} is deleted and does not run again: {objective}",
+            ScheduleStatus.Active => $"{id} is active again: {objective} {ScheduleText.Next(schedule)}",
+            var status => $"{id} is {ScheduleText.Word(status)} now: {objective}",
+        };
+    }
 
     private static string Lines(IReadOnlyList<Schedule> schedules) => string.Join('\n', schedules.Select(ScheduleText.Line));
 

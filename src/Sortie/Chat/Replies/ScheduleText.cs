@@ -23,7 +23,7 @@ internal static class ScheduleText
     /// <summary>What a watch will tell.</summary>
     public static string Promise(Watch watch)
     {
-        var number = watch.Value is { } value ? $"{value.ToString("0.##########", CultureInfo.InvariantCulture)}{(watch.Currency is null ? "" : $" {watch.Currency}")}" : "";
+        var number = string.Create(CultureInfo.InvariantCulture, $"{watch.Value:0.##########} {watch.Currency}").Trim();
         return "I will say so here when " + watch.Mode switch
         {
             WatchMode.DropsBelow => $"the {watch.Field} drops below {number}.",

@@ -97,7 +97,8 @@ internal static class MissionRequestReader
     }
 
     /// <summary>Whether a command with an address is small talk all the same: a recommendation, a wish about one's own affairs.</summary>
-    private static bool IsOnlyMention(Message message, List<Clause> commands, MissionDraft draft, RequestedObject requested, VerbStrength strength)
+    private static bool IsOnlyMention(
+        Message message, List<Clause> commands, MissionDraft draft, RequestedObject requested, VerbStrength strength)
     {
         var tokens = message.Tokens;
         if (AreIdioms(commands, tokens))
