@@ -45,6 +45,11 @@ public sealed class ScheduleBook : IAsyncDisposable
         {
             Take(record);
         }
+
+        foreach (var damage in _journal.Report.Damages)
+        {
+            StandStill(damage.Key);
+        }
     }
 
     /// <summary>Why nothing can be written any more; null where all is well.</summary>
@@ -192,6 +197,16 @@ public sealed class ScheduleBook : IAsyncDisposable
         return _schedules[id];
     }
 
+    /// <summary>What is damaged can only be read: a schedule that cannot say what it did must not do it.</summary>
+    private void StandStill(string? key)
+    {
+        if (ScheduleId.TryParse(key, out var id) && _schedules.TryGetValue(id, out var schedule))
+        {
+            schedule.Running.ForEach(mission => _owners.TryRemove(mission, out _));
+            _schedules[id] = schedule with { Status = ScheduleStatus.Paused, Reason = "its records are damaged", Running = [], Queued = [] };
+        }
+    }
+
     private void Take(LogRecord stored)
     {
         if (!ScheduleId.TryParse(stored.Key, out var id))
@@ -202,7 +217,8 @@ public sealed class ScheduleBook : IAsyncDisposable
         var record = RecordCodec<ScheduleRecord>.Read(stored);
         _schedules[id] = record is ScheduleRecord.Created created
             ? Schedule.Begin(id, stored.Timestamp, created)
-            : _schedules[id].Apply(stored.Version, stored.Timestamp, record);
+            : _schedules.GetValueOrDefault(id)?.Apply(stored.Version, stored.Timestamp, record)
+                ?? throw new InvalidDataException($"Record {stored.Seq} of {FileName} is about {id}, which was not created.");
         if (record is ScheduleRecord.Fired { MissionId: { } started })
         {
             _owners[started] = id;

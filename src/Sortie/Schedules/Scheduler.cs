@@ -56,7 +56,7 @@ internal sealed partial class Scheduler(
             var changed = book.Changed;
             foreach (var schedule in book.List())
             {
-                await TryRunDueAsync(schedule, stop);
+                await TryAsync(schedule.ScheduleId, () => RunDueAsync(schedule, stop), stop);
             }
 
             await SleepAsync(changed, stop);
@@ -74,18 +74,18 @@ internal sealed partial class Scheduler(
         stop.ThrowIfCancellationRequested();
     }
 
-    private async Task TryRunDueAsync(Schedule schedule, CancellationToken stop)
+    /// <summary>Does something for a schedule. One that cannot run must not stop the others.</summary>
+    private async Task TryAsync(ScheduleId id, Func<Task> act, CancellationToken stop)
     {
         await _turn.WaitAsync(stop);
         try
         {
-            await RunDueAsync(schedule, stop);
+            await act();
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or LogUnavailableException))
         {
-            // One schedule that cannot run must not stop the others.
-            LogFailed(logger, exception, schedule.ScheduleId);
-            await book.PauseAsync(schedule.ScheduleId, By, $"It cannot run: {exception.Message}", stop);
+            LogFailed(logger, exception, id);
+            await book.PauseAsync(id, By, $"It cannot run: {exception.Message}", stop);
         }
         finally
         {
@@ -148,17 +148,9 @@ internal sealed partial class Scheduler(
     {
         await foreach (var record in log.FollowWhileWritableAsync(position + 1, stop))
         {
-            if (record.EventType == "mission_status_update" && book.OwnerOf(MissionId.Parse(record.Key)) is not null)
+            if (record.EventType == "mission_status_update" && book.OwnerOf(MissionId.Parse(record.Key)) is { } owner)
             {
-                await _turn.WaitAsync(stop);
-                try
-                {
-                    await SeeWhetherEndedAsync(MissionId.Parse(record.Key), stop);
-                }
-                finally
-                {
-                    _turn.Release();
-                }
+                await TryAsync(owner.ScheduleId, () => SeeWhetherEndedAsync(MissionId.Parse(record.Key), stop), stop);
             }
         }
     }
@@ -167,7 +159,7 @@ internal sealed partial class Scheduler(
     {
         foreach (var id in book.MissionsUnderWay)
         {
-            await SeeWhetherEndedAsync(id, stop);
+            await TryAsync(book.OwnerOf(id)!.ScheduleId, () => SeeWhetherEndedAsync(id, stop), stop);
         }
     }
 

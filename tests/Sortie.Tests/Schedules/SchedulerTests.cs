@@ -197,6 +197,29 @@ public sealed class SchedulerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_schedule_whose_records_are_damaged_stands_still_and_the_others_run()
+    {
+        ScheduleId damaged, whole;
+        await using (var before = await StartAsync(_folder, "2026-05-01T12:00Z", running: false))
+        {
+            damaged = await before.CreateAsync(Hourly);
+            whole = await before.CreateAsync(Hourly);
+            await before.Book.PauseAsync(damaged, "test", "enough", Stop);
+            await before.Book.ResumeAsync(damaged, "test", Stop);
+        }
+
+        var log = _folder.File("schedules.jsonl");
+        await File.WriteAllTextAsync(log, (await File.ReadAllTextAsync(log, Stop)).Replace("enough", "ENOUGH", StringComparison.Ordinal), Stop);
+        await using var sortie = await StartAsync(_folder, "2026-05-01T12:00Z");
+
+        (await sortie.UntilEndedAsync(whole, missions: 1)).LatestRuns[0].Status.Should().Be(MissionStatus.Completed);
+        sortie.Time.Advance(TimeSpan.FromHours(1));
+        await sortie.UntilEndedAsync(whole, missions: 2);
+        sortie.Book.Find(damaged).Should().BeEquivalentTo(new { Status = ScheduleStatus.Paused, Reason = "its records are damaged" });
+        (await sortie.MissionsAsync()).Should().HaveCount(2).And.OnlyContain(mission => mission.Metadata.ScheduleId == whole.ToString());
+    }
+
+    [Fact]
     public async Task A_paused_schedule_does_not_run_and_goes_on_with_its_next_time()
     {
         await using var sortie = await StartAsync(_folder, "2026-05-01T05:00Z");
