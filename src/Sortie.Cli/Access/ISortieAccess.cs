@@ -25,7 +25,12 @@ internal interface ISortieAccess : IAsyncDisposable
     Task<BoardMission> FindAsync(MissionId id, CancellationToken cancellationToken);
 
     /// <summary>Acts on a mission and returns the mission that this leads to: itself, or for a retry the new one.</summary>
-    Task<MissionId> ActAsync(MissionAct act, MissionId id, string? answer, CancellationToken cancellationToken);
+    /// <param name="act">What to do.</param>
+    /// <param name="id">The mission.</param>
+    /// <param name="answer">The answer, where that is the act.</param>
+    /// <param name="gate">The only gate that the act is for; null for whichever is open.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<MissionId> ActAsync(MissionAct act, MissionId id, string? answer, string? gate, CancellationToken cancellationToken);
 
     /// <summary>The schedules, newest first.</summary>
     Task<IReadOnlyList<Schedule>> ListSchedulesAsync(CancellationToken cancellationToken);

@@ -90,18 +90,18 @@ internal sealed class LocalSortie : ISortieAccess
         await Whiteboard.FindAsync(id, cancellationToken) ?? throw Refusals.NoSuchMission(id);
 
     /// <inheritdoc/>
-    public async Task<MissionId> ActAsync(MissionAct act, MissionId id, string? answer, CancellationToken cancellationToken)
+    public async Task<MissionId> ActAsync(MissionAct act, MissionId id, string? answer, string? gate, CancellationToken cancellationToken)
     {
         var missions = Services.GetRequiredService<MissionCommands>();
         var result = await (act switch
         {
-            MissionAct.Approve => missions.ApproveAsync(id, By, cancellationToken),
-            MissionAct.Reject => missions.RejectAsync(id, By, cancellationToken),
+            MissionAct.Approve => missions.ApproveAsync(id, By, gate, cancellationToken),
+            MissionAct.Reject => missions.RejectAsync(id, By, gate, cancellationToken),
             MissionAct.Cancel => missions.CancelAsync(id, By, cancellationToken),
             MissionAct.Pause => missions.PauseAsync(id, By, cancellationToken),
             MissionAct.Resume => missions.ResumeAsync(id, By, cancellationToken),
             MissionAct.Retry => missions.RetryAsync(id, cancellationToken),
-            MissionAct.Answer => missions.AnswerAsync(id, answer ?? "", By, cancellationToken),
+            MissionAct.Answer => missions.AnswerAsync(id, answer ?? "", By, gate, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         });
         return result switch

@@ -80,11 +80,12 @@ internal sealed class RemoteSortie : ISortieAccess
         CallAsync<BoardMission>(() => new(HttpMethod.Get, $"api/whiteboard/{id}"), Refusals.NoSuchMission(id), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<MissionId> ActAsync(MissionAct act, MissionId id, string? answer, CancellationToken cancellationToken)
+    public async Task<MissionId> ActAsync(MissionAct act, MissionId id, string? answer, string? gate, CancellationToken cancellationToken)
     {
         var verb = act.ToString().ToLowerInvariant();
+        var query = gate is null || answer is not null ? "" : $"?gate_id={Uri.EscapeDataString(gate)}";
         var result = await CallAsync<JsonElement>(
-            () => new(HttpMethod.Post, $"api/missions/{id}/{verb}") { Content = answer is null ? null : Body(new { answer }) },
+            () => new(HttpMethod.Post, $"api/missions/{id}/{verb}{query}") { Content = answer is null ? null : Body(new { answer, GateId = gate }) },
             Refusals.NoSuchMission(id),
             cancellationToken);
         return MissionId.Parse(result.GetProperty("mission_id").GetString() ?? "");

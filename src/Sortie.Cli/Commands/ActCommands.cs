@@ -31,6 +31,13 @@ internal static class ActCommands
             command.Add(answer);
         }
 
+        Option<string?>? gate = null;
+        if (act is MissionAct.Approve or MissionAct.Reject or MissionAct.Answer)
+        {
+            gate = new("--gate") { Description = "Only at this gate, as 'sortie show' names it; at no other", HelpName = "gate" };
+            command.Add(gate);
+        }
+
         if (LetsRun(act))
         {
             command.Add(SharedOptions.NoWait);
@@ -38,18 +45,23 @@ internal static class ActCommands
         }
 
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed, act, MissionIdArgument.Parse(parsed.GetValue(id)!), answer is null ? null : parsed.GetValue(answer), cancellationToken));
+            parsed,
+            act,
+            MissionIdArgument.Parse(parsed.GetValue(id)!),
+            answer is null ? null : parsed.GetValue(answer),
+            gate is null ? null : parsed.GetValue(gate),
+            cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        ParseResult parsed, MissionAct act, MissionId id, string? answer, CancellationToken cancellationToken)
+        ParseResult parsed, MissionAct act, MissionId id, string? answer, string? gate, CancellationToken cancellationToken)
     {
         var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
         await using var sortie = await SortieAccess.OpenAsync(
             parsed.DataFolderOf(), LetsRun(act) ? parsed.GetValue(SharedOptions.AllowPrivateHosts)! : [], cancellationToken);
 
-        var acted = await sortie.ActAsync(act, id, answer, cancellationToken);
+        var acted = await sortie.ActAsync(act, id, answer, gate, cancellationToken);
         if (!LetsRun(act) || parsed.GetValue(SharedOptions.NoWait))
         {
             var mission = await sortie.FindAsync(acted, cancellationToken);

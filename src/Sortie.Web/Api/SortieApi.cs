@@ -57,7 +57,7 @@ internal static class SortieApi
         Act("cancel", MissionActsApi.Cancel, "Ends a mission.");
         Act("pause", MissionActsApi.Pause, "Stops an active mission after the step under way.");
         Act("resume", MissionActsApi.Resume, "Lets a paused mission go on.");
-        Act("retry", MissionActsApi.RetryAsync, "Does an ended mission again, as a new mission in the same thread.");
+        Act("retry", MissionActsApi.RetryAsync, "Does an ended mission again, as a new mission in the same thread.").Refuses(400);
         Act("answer", MissionActsApi.AnswerAsync, "Answers the question that a mission waits with.").Refuses(400, 413, 415);
 
         RouteHandlerBuilder Act(string verb, Delegate act, string summary) => missions.MapPost($"/{{mission_id}}/{verb}", act)

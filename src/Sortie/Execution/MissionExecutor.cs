@@ -177,11 +177,13 @@ public sealed partial class MissionExecutor : BackgroundService
     private async Task FollowAsync(CancellationToken stop)
     {
         var history = _log.LastPosition;
+        await using var gates = new GateExpiry(_log, _time, _logger);
         try
         {
             await foreach (var record in _log.FollowAsync(1, stop))
             {
                 var change = _runnable.Apply(record);
+                gates.Apply(record);
                 if (change.Ended)
                 {
                     _running.Stop(change.Id);
@@ -194,6 +196,11 @@ public sealed partial class MissionExecutor : BackgroundService
                 else if (record.Seq == history)
                 {
                     ResumeUnfinished();
+                }
+
+                if (record.Seq >= history)
+                {
+                    gates.Arm();
                 }
             }
         }

@@ -80,7 +80,7 @@ internal sealed partial class MissionRun(
     private Task<bool> AskAsync(GateKind kind, string question, string? argumentsHash, Decision decision, CancellationToken stop) => history.AppendAsync(
         [
             DecidedBy(decision),
-            new MissionRecord.GateOpened($"gate_{Mission.Gates.Count + 1}", kind, question, argumentsHash),
+            new MissionRecord.GateOpened($"gate_{Mission.Gates.Count + 1}", kind, question, argumentsHash, guard.GateExpiresAt),
             new MissionRecord.StatusUpdate(
                 MissionStatus.Waiting, question, WaitingFor: kind is GateKind.Approval ? WaitingFor.Approval : WaitingFor.Input),
         ],

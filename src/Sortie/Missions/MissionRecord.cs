@@ -63,7 +63,8 @@ public abstract record MissionRecord
         : MissionRecord;
 
     /// <summary>The mission needs a person.</summary>
-    public sealed record GateOpened(string GateId, GateKind Kind, string Question, string? ArgumentsHash = null) : MissionRecord;
+    public sealed record GateOpened(
+        string GateId, GateKind Kind, string Question, string? ArgumentsHash = null, DateTimeOffset? ExpiresAt = null) : MissionRecord;
 
     /// <summary>A person decided or answered.</summary>
     public sealed record GateClosed(string GateId, string Decision, string? Answer = null, string? By = null) : MissionRecord;
@@ -86,6 +87,12 @@ public sealed record MissionMetadata
 
     /// <summary>Whether it may only start when a person has approved.</summary>
     public bool AwaitingApproval { get; init; }
+
+    /// <summary>Until when a person may approve its start, UTC; null where none needs to.</summary>
+    public DateTimeOffset? ApprovalExpiresAt { get; init; }
+
+    /// <summary>The strongest effect it needs; null in records of before it was kept.</summary>
+    public Effect? Effect { get; init; }
 
     /// <summary>The key by which the sender recognises a repeated request.</summary>
     public string? IdempotencyKey { get; init; }

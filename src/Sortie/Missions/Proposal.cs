@@ -46,6 +46,11 @@ public sealed class MissionOptions
     [EnumDataType(typeof(ApprovalPolicy))]
     public ApprovalPolicy Approval { get; set; } = ApprovalPolicy.Effects;
 
+    /// <summary>How long a mission waits for an approval or an answer; then it ends as failed with the reason <c>gate_expired</c>.</summary>
+    /// <value>7 days.</value>
+    [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan GateExpiry { get; set; } = TimeSpan.FromDays(7);
+
     internal bool NeedsApproval(Effect effect) => Approval switch
     {
         ApprovalPolicy.Never => false,

@@ -67,6 +67,12 @@ public sealed record BoardState
     /// <summary>The question to the person; null where none is open.</summary>
     public string? Question { get; init; }
 
+    /// <summary>The gate that it waits at: a decision names it, so that no other is passed. Null where it waits at none.</summary>
+    public string? GateId { get; init; }
+
+    /// <summary>Until when that gate can be answered, UTC.</summary>
+    public DateTimeOffset? GateExpiresAt { get; init; }
+
     /// <summary>What earlier missions taught about the tools and sites of this one.</summary>
     public required IReadOnlyList<string> Lessons { get; init; }
 

@@ -35,6 +35,8 @@ internal static class BoardStateFold
         AwaitingApproval = mission.AwaitsApproval,
         WaitingFor = mission.WaitingFor,
         Question = mission.OpenGate?.Opened.Question,
+        GateId = mission.OpenGateId,
+        GateExpiresAt = mission.GateExpiresAt,
         Lessons = lessons,
         MissionThreadId = mission.ThreadId,
         RetryOf = mission.Metadata.RetryOf,

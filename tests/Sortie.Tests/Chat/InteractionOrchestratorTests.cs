@@ -127,6 +127,23 @@ public sealed class InteractionOrchestratorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_retry_by_chat_that_died_before_it_could_reply_is_not_made_twice()
+    {
+        await using var sortie = await StartAsync();
+        var first = await SayAsync(sortie, Wish);
+        var id = first.Envelope.MissionsSpawned[0].MissionId;
+        await sortie.Missions.CancelAsync(id, "test", Stop);
+        // What a process has done that is killed between the mission and the reply.
+        var made = (CommandResult.Done)await sortie.Missions.RetryAsync(id, "key-1", Stop);
+
+        var reply = await sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(
+            new("try again") { SessionId = first.SessionId, IdempotencyKey = "key-1" }, Stop);
+
+        reply.Envelope.MissionsSpawned.Should().ContainSingle().Which.MissionId.Should().Be(made.Mission.Id);
+        (await sortie.Whiteboard.ListAsync(new(), Stop)).Missions.Should().HaveCount(2);
+    }
+
+    [Fact]
     public async Task The_same_key_gives_the_same_reply_also_at_the_same_moment_and_after_a_restart()
     {
         var message = new ChatMessage(Wish) { IdempotencyKey = "key-1" };

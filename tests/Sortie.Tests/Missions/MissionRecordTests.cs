@@ -31,7 +31,7 @@ public sealed class MissionRecordTests : IDisposable
                 Schedule = "every day at 8am",
             },
             new() { AllowedDomains = ["shop.example"], MaxPages = 3, MaxDurationSeconds = 60, Budget = new() { MaxSteps = 7 } },
-            new() { CreatedAt = At, SessionId = "chat_1", TraceId = "t", RawChatMessage = "Get names", AwaitingApproval = true, IdempotencyKey = "k", RetryOf = "r" },
+            new() { CreatedAt = At, SessionId = "chat_1", TraceId = "t", RawChatMessage = "Get names", AwaitingApproval = true, IdempotencyKey = "k", RetryOf = "r", Effect = Effect.Write, ApprovalExpiresAt = At },
             "thread_1"),
         new MissionRecord.StatusUpdate(MissionStatus.Active, "approved by test"),
         new MissionRecord.Decided("rules", "call web_extract", ["Because."]),
@@ -39,7 +39,7 @@ public sealed class MissionRecordTests : IDisposable
         new MissionRecord.StepCompleted("step_1", StepOutcome.Ok, JsonSerializer.SerializeToElement(new { records = 1 }), new("aa", 3, "text/plain"), null, 12.5, new(3, 0.01m)),
         new MissionRecord.ProgressUpdate(3, 1, 1, 50, "half way"),
         new MissionRecord.ArtifactAdded("artifact_1", "table", "result.csv", "result.csv", "text/csv", 10, "bb"),
-        new MissionRecord.GateOpened("gate_1", GateKind.Input, "Which?", "cc"),
+        new MissionRecord.GateOpened("gate_1", GateKind.Input, "Which?", "cc", At),
         new MissionRecord.GateClosed("gate_1", "answered", "this", "test"),
         new MissionRecord.StatusUpdate(
             MissionStatus.Failed,

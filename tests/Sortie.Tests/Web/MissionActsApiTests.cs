@@ -57,6 +57,53 @@ public sealed class MissionActsApiTests
     }
 
     [Fact]
+    public async Task A_second_click_on_approve_does_not_pass_a_gate_that_nobody_saw()
+    {
+        await using var host = await WebHost.StartAsync();
+        var id = await host.ProposeAsync("send", Effect.Write);
+
+        (await host.PostAsync($"/api/missions/{id}/approve?gate_id=start")).StatusCode.Should().Be(HttpStatusCode.OK);
+        await host.UntilAsync(id, MissionStatus.Waiting);
+
+        (await (await host.PostAsync($"/api/missions/{id}/approve?gate_id=start")).ProblemAsync(409)).Should().Contain("'gate_1'").And.Contain("'start'");
+        (await (await host.PostAsync($"/api/missions/{id}/reject?gate_id=start")).ProblemAsync(409)).Should().Contain("'gate_1'");
+        (await host.StateAsync(id)).Text("gate_id").Should().Be("gate_1");
+        (await host.PostAsync($"/api/missions/{id}/approve?gate_id=gate_1")).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task An_answer_to_one_question_is_not_taken_for_the_next()
+    {
+        await using var host = await WebHost.StartAsync();
+        var id = await host.ProposeAsync("quiz", MissionStatus.Waiting);
+        (await host.PostAsync($"/api/missions/{id}/answer", new { answer = "blue", gate_id = "gate_1" })).StatusCode.Should().Be(HttpStatusCode.OK);
+        while ((await host.StateAsync(id)) is var state && !(state.TryGetProperty("gate_id", out var gate) && gate.GetString() == "gate_2"))
+        {
+            await host.UntilAsync(id, MissionStatus.Waiting, after: state.GetProperty("version").GetInt32());
+        }
+
+        using var late = await host.PostAsync($"/api/missions/{id}/answer", new { answer = "blue", gate_id = "gate_1" });
+
+        (await late.ProblemAsync(409)).Should().Contain("'gate_2'");
+        (await host.StateAsync(id)).Text("question").Should().Be("Which size?");
+    }
+
+    [Fact]
+    public async Task A_retry_that_is_sent_again_with_its_key_gives_the_mission_that_is_there()
+    {
+        await using var host = await WebHost.StartAsync();
+        var (id, other) = (await host.ProposeAsync("fail", MissionStatus.Failed), await host.ProposeAsync("fail", MissionStatus.Failed));
+
+        async Task<string> RetryAsync(Sortie.Log.MissionId mission) =>
+            (await (await host.PostAsync($"/api/missions/{mission}/retry", null, ("Idempotency-Key", "k"))).JsonAsync()).Text("mission_id");
+        var first = await RetryAsync(id);
+
+        (await RetryAsync(id)).Should().Be(first);
+        (await RetryAsync(other)).Should().NotBe(first);
+        (await (await host.PostAsync($"/api/missions/{id}/retry", null, ("Idempotency-Key", new string('k', 201)))).ProblemAsync(400)).Should().Contain("200");
+    }
+
+    [Fact]
     public async Task An_answer_must_say_something_and_not_too_much()
     {
         await using var host = await WebHost.StartAsync();

@@ -23,7 +23,7 @@ internal sealed class ControlReply(MissionCommands missions, MissionWhiteboard w
         var results = new List<CommandResult>();
         foreach (var target in targets)
         {
-            results.Add(await ActAsync(command.Verb, target, cancellationToken));
+            results.Add(await ActAsync(command.Verb, target, origin, cancellationToken));
         }
 
         var spawned = command.Verb is ControlVerb.Retry ? results.OfType<CommandResult.Done>().Select(done => done.Mission).ToList() : [];
@@ -76,12 +76,12 @@ internal sealed class ControlReply(MissionCommands missions, MissionWhiteboard w
             _ => !card.Status.IsTerminal,
         };
 
-    private Task<CommandResult> ActAsync(ControlVerb verb, MissionId id, CancellationToken cancellationToken) => verb switch
+    private Task<CommandResult> ActAsync(ControlVerb verb, MissionId id, Origin origin, CancellationToken cancellationToken) => verb switch
     {
         ControlVerb.Cancel => missions.CancelAsync(id, By, cancellationToken),
         ControlVerb.Approve => missions.ApproveAsync(id, By, cancellationToken),
         ControlVerb.Reject => missions.RejectAsync(id, By, cancellationToken),
-        ControlVerb.Retry => missions.RetryAsync(id, cancellationToken),
+        ControlVerb.Retry => missions.RetryAsync(id, origin.Message.IdempotencyKey, cancellationToken),
         ControlVerb.Pause => missions.PauseAsync(id, By, cancellationToken),
         ControlVerb.Resume => missions.ResumeAsync(id, By, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, null),
