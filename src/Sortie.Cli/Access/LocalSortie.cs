@@ -106,10 +106,21 @@ internal sealed class LocalSortie : ISortieAccess
         });
         return result switch
         {
-            CommandResult.Done done => done.Mission.Id,
+            CommandResult.Done done => await EndedAsync(done.Mission, cancellationToken),
             CommandResult.NotAllowed refused => throw Refusals.NotAllowed(refused),
             _ => throw Refusals.NoSuchMission(id),
         };
+    }
+
+    /// <summary>A mission that was cancelled ends here and now: in this process nothing else runs that would end it.</summary>
+    private async Task<MissionId> EndedAsync(Mission mission, CancellationToken cancellationToken)
+    {
+        if (mission.IsCancelling && !_runs)
+        {
+            await Services.GetRequiredService<MissionExecutor>().EndCancelledAsync(mission.Id, cancellationToken);
+        }
+
+        return mission.Id;
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,8 @@ using System.CommandLine;
 using Sortie.Cli.Access;
 using Sortie.Cli.Output;
 using Sortie.Log;
+using Sortie.Missions;
+using Sortie.Whiteboard;
 
 namespace Sortie.Cli.Commands;
 
@@ -64,7 +66,7 @@ internal static class ActCommands
         var acted = await sortie.ActAsync(act, id, answer, gate, cancellationToken);
         if (!LetsRun(act) || parsed.GetValue(SharedOptions.NoWait))
         {
-            var mission = await sortie.FindAsync(acted, cancellationToken);
+            var mission = await StoppedAsync(sortie, acted, cancellationToken);
             terminal.Show(mission, () => terminal.Say($"{acted} {MissionOutcome.Sentence(sortie, mission)}"));
             return ExitCode.Done;
         }
@@ -72,6 +74,15 @@ internal static class ActCommands
         var ended = await MissionWait.RunAsync(terminal, sortie, [acted], cancellationToken);
         terminal.Show(ended[0], () => MissionOutcome.Show(terminal, sortie, ended[0]));
         return MissionWait.ExitCodeOf(ended);
+    }
+
+    /// <summary>The mission; where it is being stopped for good, as soon as it has stopped.</summary>
+    private static async Task<BoardMission> StoppedAsync(ISortieAccess sortie, MissionId id, CancellationToken cancellationToken)
+    {
+        var mission = await sortie.FindAsync(id, cancellationToken);
+        return mission.State is { Stop.Kind: StopKind.Cancel, Status.IsTerminal: false }
+            ? await sortie.FollowAsync(id, cancellationToken).LastAsync(cancellationToken)
+            : mission;
     }
 
     /// <summary>Whether the mission goes on after the act, so that there is something to wait for.</summary>

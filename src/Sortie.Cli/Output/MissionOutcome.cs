@@ -48,6 +48,7 @@ internal static class MissionOutcome
             MissionStatus.Completed => $"is completed{took}: {state.FinalAnswer}",
             MissionStatus.Failed => $"failed{took} ({state.Termination?.Reason}): {state.Termination?.Error?.Message ?? state.FinalAnswer}",
             MissionStatus.Cancelled => $"was cancelled: {state.Termination?.Reason}.",
+            _ when state.Stop is { Kind: StopKind.Cancel } => "is being stopped.",
             MissionStatus.Proposed when state.AwaitingApproval =>
                 $"waits for your approval. Let it start with: {sortie.Next($"approve {id}")} (or: {sortie.Next($"reject {id}")})",
             MissionStatus.Waiting when state.WaitingFor == "approval" =>

@@ -23,6 +23,7 @@ public sealed partial class MissionExecutor : BackgroundService
 
     private readonly IMissionLog _log;
     private readonly ExecutionQueue _queue;
+    private readonly ExecutionQueue _cancelled = new();
     private readonly IPlanner _planner;
     private readonly Toolbox _toolbox;
     private readonly ToolThreads _threads;
@@ -67,9 +68,21 @@ public sealed partial class MissionExecutor : BackgroundService
 
     /// <summary>Runs the next mission of the queue until it ends or waits; waits for one where there is none.</summary>
     /// <param name="stop">Ends the attempt; the mission goes on at the next start.</param>
-    public async Task RunOnceAsync(CancellationToken stop)
+    public async Task RunOnceAsync(CancellationToken stop) => await RunAsync(await _queue.TakeAsync(stop), stop);
+
+    /// <summary>Ends a mission that was cancelled, where this executor does not run: otherwise it does so by itself.</summary>
+    /// <param name="id">The mission.</param>
+    /// <param name="stop">Ends the wait; the mission ends at the next start.</param>
+    public async Task EndCancelledAsync(MissionId id, CancellationToken stop)
     {
-        var id = await _queue.TakeAsync(stop);
+        if (await _log.FindAsync(id, stop) is { IsCancelling: true })
+        {
+            await RunAsync(id, stop);
+        }
+    }
+
+    private async Task RunAsync(MissionId id, CancellationToken stop)
+    {
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         if (!_running.TryAdd(id, attempt))
         {
@@ -79,7 +92,7 @@ public sealed partial class MissionExecutor : BackgroundService
         var goesOn = false;
         try
         {
-            goesOn = await RunAsync(id, attempt.Token);
+            goesOn = await RunAsync(id, attempt.Token, stop);
         }
         catch (OperationCanceledException) when (attempt.IsCancellationRequested && !stop.IsCancellationRequested)
         {
@@ -136,32 +149,35 @@ public sealed partial class MissionExecutor : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var runs = Task.WhenAll(Enumerable.Range(0, _missionsAtOnce).Select(_ => RunUntilStoppedAsync(stoppingToken)));
+        // What a person cancels ends at once, however many missions run.
+        var runs = Task.WhenAll(
+            Enumerable.Range(0, _missionsAtOnce).Select(_ => RunUntilStoppedAsync(_queue, stoppingToken))
+                .Append(RunUntilStoppedAsync(_cancelled, stoppingToken)));
         // Without its follower the executor is blind: whatever ends that ends the program, which is told why.
         await await Task.WhenAny(FollowAsync(stoppingToken), runs);
         await runs;
     }
 
-    private async Task<bool> RunAsync(MissionId id, CancellationToken attempt)
+    private async Task<bool> RunAsync(MissionId id, CancellationToken attempt, CancellationToken stop)
     {
         if (await _log.FindAsync(id, attempt) is not { IsRunnable: true } mission)
         {
             return false;
         }
 
-        var history = new RunHistory(_log, mission);
+        var history = new RunHistory(_log, mission, stop);
         await new MissionRun(history, _planner, _toolbox, _steps, _files, _guard, _time, _logger)
             .RunAsync(_interrupted.TryRemove(id, out _), attempt);
         return !history.Mission.Status.IsTerminal && !history.Superseded;
     }
 
-    private async Task RunUntilStoppedAsync(CancellationToken stop)
+    private async Task RunUntilStoppedAsync(ExecutionQueue queue, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                await RunOnceAsync(stop);
+                await RunAsync(await queue.TakeAsync(stop), stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -184,7 +200,7 @@ public sealed partial class MissionExecutor : BackgroundService
             {
                 var change = _runnable.Apply(record);
                 gates.Apply(record);
-                if (change.Ended)
+                if (change.Ended || _runnable.IsCancelling(change.Id))
                 {
                     _running.Stop(change.Id);
                 }
@@ -223,7 +239,7 @@ public sealed partial class MissionExecutor : BackgroundService
     {
         if (_runnable.AgeOf(id) is { } age && !_running.Contains(id))
         {
-            _queue.Add(id, age);
+            (_runnable.IsCancelling(id) ? _cancelled : _queue).Add(id, age);
         }
     }
 

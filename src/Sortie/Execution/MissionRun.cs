@@ -23,17 +23,26 @@ internal sealed partial class MissionRun(
     {
         try
         {
-            var goesOn = await history.ActivateAsync(interrupted, stop);
-            while (goesOn && Mission.Status is MissionStatus.Active)
+            var goesOn = !Mission.IsCancelling && await history.ActivateAsync(interrupted, stop);
+            while (goesOn && Mission is { Status: MissionStatus.Active, IsCancelling: false })
             {
                 goesOn = await StepAsync(stop);
             }
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or LogUnavailableException))
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !history.ProgramEnds)
+        {
+            await history.CatchUpAsync(CancellationToken.None); // A person stopped it: that is on the log.
+        }
+        catch (Exception exception) when (exception is not LogUnavailableException && !stop.IsCancellationRequested)
         {
             LogFailed(logger, exception, Mission.Id);
             var error = new MissionError("internal_error", $"Sortie itself failed here ({exception.GetType().Name}); the log of the program has the details.");
             await EndAsync(new Decision.GiveUp(error), stop);
+        }
+
+        if (Mission.IsCancelling && !history.Superseded)
+        {
+            await new CancelledRun(history, planner, files, guard, time, logger).EndAsync();
         }
     }
 

@@ -7,16 +7,19 @@ namespace Sortie.Execution;
 /// A mission as its run knows it, and the only way in which the run writes. Whoever wrote first wins: a person's act in
 /// between is taken in, and the run writes behind it, or not at all where the mission has ended.
 /// </summary>
-internal sealed class RunHistory(IMissionLog log, Mission mission)
+internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationToken programEnds)
 {
     public Mission Mission { get; private set; } = mission;
+
+    /// <summary>Whether the program ends: then the mission goes on at the next start, whatever stops its run now.</summary>
+    public bool ProgramEnds => programEnds.IsCancellationRequested;
 
     /// <summary>Whether another run has taken the mission over; this one stands back.</summary>
     public bool Superseded { get; private set; }
 
     /// <summary>Appends what holds for an active mission; false where it is no longer active, and nothing was written.</summary>
     public Task<bool> AppendAsync(IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken) =>
-        AppendWhileAsync(mission => mission.Status is MissionStatus.Active, records, cancellationToken);
+        AppendWhileAsync(mission => mission.Status is MissionStatus.Active && !mission.IsCancelling, records, cancellationToken);
 
     /// <summary>Appends what has happened already and must not be lost, also where the mission waits by now; false where it has ended.</summary>
     public Task<bool> AppendResultAsync(IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken) =>
@@ -30,10 +33,19 @@ internal sealed class RunHistory(IMissionLog log, Mission mission)
         MissionStatus.Active when interrupted => AppendAsync([new MissionRecord.StatusUpdate(MissionStatus.Active, "resumed after a restart")], cancellationToken),
         MissionStatus.Active => Task.FromResult(true),
         _ => AppendWhileAsync(
-            mission => mission.IsRunnable && mission.Status is not MissionStatus.Active,
+            mission => mission is { IsRunnable: true, IsCancelling: false, Status: not MissionStatus.Active },
             [new MissionRecord.StatusUpdate(MissionStatus.Active)],
             cancellationToken),
     };
+
+    /// <summary>Takes in what others have written.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var record in log.ReadAsync(Mission.Id, Mission.Version + 1, cancellationToken))
+        {
+            Mission = Mission.Apply(Mission, record.ToFact());
+        }
+    }
 
     private async Task<bool> AppendWhileAsync(Func<Mission, bool> holds, IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken)
     {
@@ -46,11 +58,7 @@ internal sealed class RunHistory(IMissionLog log, Mission mission)
                 return true;
             }
 
-            await foreach (var record in log.ReadAsync(Mission.Id, Mission.Version + 1, cancellationToken))
-            {
-                Mission = Mission.Apply(Mission, record.ToFact());
-            }
-
+            await CatchUpAsync(cancellationToken);
             if (Mission.Steps.Count != steps)
             {
                 Superseded = true;

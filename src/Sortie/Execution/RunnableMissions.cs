@@ -8,6 +8,7 @@ namespace Sortie.Execution;
 internal sealed class RunnableMissions
 {
     private readonly ConcurrentDictionary<MissionId, long> _runnable = [];
+    private readonly ConcurrentDictionary<MissionId, bool> _cancelling = [];
     private readonly Dictionary<MissionId, long> _ages = [];
     private readonly Pulse _changed = new();
     private long _position;
@@ -23,12 +24,15 @@ internal sealed class RunnableMissions
     /// <summary>Where the mission's creation stands in the log; null where it is not to be run.</summary>
     public long? AgeOf(MissionId id) => _runnable.TryGetValue(id, out var age) ? age : null;
 
+    /// <summary>Whether nothing is left to do for the mission but to end it.</summary>
+    public bool IsCancelling(MissionId id) => _cancelling.ContainsKey(id);
+
     /// <summary>Takes in the next record of the log. One thread calls it.</summary>
     public (MissionId Id, bool Ended) Apply(LogRecord record)
     {
         var id = MissionId.Parse(record.Key);
         var ended = false;
-        if (record.EventType is "mission_created" or "mission_status_update")
+        if (record.EventType is "mission_created" or "mission_status_update" or "mission_stop_requested")
         {
             ended = Apply(id, record.Seq, record.ToFact().Record);
         }
@@ -54,9 +58,26 @@ internal sealed class RunnableMissions
             return false;
         }
 
+        if (record is MissionRecord.StopRequested stop)
+        {
+            if (stop.Kind is StopKind.Cancel)
+            {
+                _cancelling[id] = true;
+                Set(id, true);
+            }
+
+            return false;
+        }
+
         var status = ((MissionRecord.StatusUpdate)record).Status;
         Set(id, status is MissionStatus.Approved or MissionStatus.Active);
-        return status.IsTerminal && _ages.Remove(id);
+        return status.IsTerminal && Forget(id);
+    }
+
+    private bool Forget(MissionId id)
+    {
+        _cancelling.TryRemove(id, out _);
+        return _ages.Remove(id);
     }
 
     private void Set(MissionId id, bool runnable)

@@ -30,6 +30,9 @@ internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, S
     /// <summary>How often a step is begun. One that has taken the process down with it this often would do so again.</summary>
     private const int MaxAttempts = 3;
 
+    /// <summary>How long a call that a person stopped may take to end.</summary>
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
+
     /// <summary>Runs a step again that was under way when the process died; false where the mission is no longer active.</summary>
     public Task<bool> RepeatAsync(RunHistory history, Step interrupted, CancellationToken stop)
     {
@@ -52,13 +55,15 @@ internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, S
             return false;
         }
 
-        var completed = await ActAsync(history.Mission, tool, started, stop);
+        var completed = await ActAsync(history, tool, started, stop);
         // What has happened goes on the record even while the program ends; otherwise it would happen again.
         return await history.AppendResultAsync([completed], CancellationToken.None);
     }
 
-    private async Task<MissionRecord.StepCompleted> ActAsync(Mission mission, Tool tool, MissionRecord.StepStarted started, CancellationToken stop)
+    private async Task<MissionRecord.StepCompleted> ActAsync(
+        RunHistory history, Tool tool, MissionRecord.StepStarted started, CancellationToken stop)
     {
+        var mission = history.Mission;
         var begun = time.GetTimestamp();
         MissionRecord.StepCompleted Completed(StepOutcome outcome, JsonElement? result = null, MissionError? error = null) =>
             new(started.StepId, outcome, result, Error: error, DurationMs: Math.Round(time.GetElapsedTime(begun).TotalMilliseconds, 3));
@@ -75,12 +80,19 @@ internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, S
             return await tool.Function.InvokeAsync(arguments, over.Token);
         }
 
+        Task<object?>? call = null;
         try
         {
             var context = new ToolContext(mission.Id, mission.Scope, folder.MissionFolder(mission.Id), started.IdempotencyKey);
             var arguments = started.Arguments.EnumerateObject().ToDictionary(argument => argument.Name, argument => (object?)argument.Value);
-            var result = await threads.RunAsync(() => CallAsync(context.Bind(arguments)), over.Token).WaitAsync(over.Token);
-            return Completed(StepOutcome.Ok, result is JsonElement json ? json : JsonSerializer.SerializeToElement(result, SortieJson.Options));
+            call = threads.RunAsync(() => CallAsync(context.Bind(arguments)), over.Token);
+            return Completed(StepOutcome.Ok, ToJson(await call.WaitAsync(over.Token)));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !history.ProgramEnds && call is not null)
+        {
+            // A person stopped it. What it brings nevertheless has happened; who does not heed the stop is not waited for long.
+            await ((Task)call).WaitAsync(StopGrace, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return call.IsCompletedSuccessfully ? Completed(StepOutcome.Ok, ToJson(await call)) : Completed(StepOutcome.Cancelled);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -97,6 +109,9 @@ internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, S
             return Completed(StepOutcome.Error, error: new("tool_failed", $"{tool.Name} failed unexpectedly ({exception.GetType().Name})."));
         }
     }
+
+    private static JsonElement ToJson(object? result) =>
+        result is JsonElement json ? json : JsonSerializer.SerializeToElement(result, SortieJson.Options);
 
     [LoggerMessage(LogLevel.Information, "{Tool} failed for {Mission}")]
     private static partial void LogToolFailed(ILogger logger, Exception exception, string tool, MissionId mission);

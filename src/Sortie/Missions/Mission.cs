@@ -76,14 +76,20 @@ public sealed record Mission
     /// <summary>The points at which a person was asked.</summary>
     public ImmutableList<Gate> Gates { get; init; } = [];
 
+    /// <summary>That a person wanted it to stop, and what came of it; null where nobody did, or where it was resumed.</summary>
+    public MissionStop? Stop { get; init; }
+
+    /// <summary>Whether it is about to end because a person cancelled it: no tool call starts any more.</summary>
+    public bool IsCancelling => Stop is { Kind: StopKind.Cancel } && !Status.IsTerminal;
+
     /// <summary>The gate that the mission waits at; null where it does not wait at one.</summary>
-    public Gate? OpenGate => Status is MissionStatus.Waiting ? Gates.LastOrDefault(gate => gate.Decision is null) : null;
+    public Gate? OpenGate => Status is MissionStatus.Waiting && !IsCancelling ? Gates.LastOrDefault(gate => gate.Decision is null) : null;
 
     /// <summary>Whether it can only start when a person approves.</summary>
     public bool AwaitsApproval => Status is MissionStatus.Proposed && Metadata.AwaitingApproval;
 
     /// <summary>Whether it is for the executor to run it now.</summary>
-    public bool IsRunnable => Status is MissionStatus.Approved or MissionStatus.Active
+    public bool IsRunnable => IsCancelling || Status is MissionStatus.Approved or MissionStatus.Active
         || (Status is MissionStatus.Proposed && !Metadata.AwaitingApproval);
 
     /// <summary>The state after one more record.</summary>
@@ -115,11 +121,12 @@ public sealed record Mission
             MissionRecord.StatusUpdate update when mission.Status.CanBecome(update.Status) => before.With(update, mission.ChangedAt),
             MissionRecord.Decided decided => before with { Decisions = before.Decisions.Add(decided) },
             MissionRecord.StepStarted started => before with { Steps = before.Steps.Add(new(started, fact.Timestamp)) },
-            MissionRecord.StepCompleted completed => before with { Steps = before.Steps.Finish(completed, fact) },
+            MissionRecord.StepCompleted completed => before.WithStepEnd(fact) with { Steps = before.Steps.Finish(completed, fact) },
             MissionRecord.ProgressUpdate progress => before with { Progress = progress },
             MissionRecord.ArtifactAdded artifact => before with { Artifacts = before.Artifacts.Add(artifact) },
             MissionRecord.GateOpened opened => before with { Gates = before.Gates.Add(new(opened, fact.Timestamp)) },
             MissionRecord.GateClosed closed => before with { Gates = before.Gates.Close(closed, fact) },
+            MissionRecord.StopRequested stop when !mission.Status.IsTerminal => before with { Stop = new(stop.Kind, stop.By, stop.Reason, fact.Timestamp) },
             _ => throw Misplaced(fact),
         };
     }
@@ -138,9 +145,17 @@ public sealed record Mission
         StartedAt = StartedAt ?? (update.Status is MissionStatus.Active ? ChangedAt : null),
         EndedAt = update.Status.IsTerminal ? update.CompletedAt ?? ChangedAt : null,
         ActiveSince = update.Status is MissionStatus.Active ? ChangedAt : null,
+        Stop = update.Status switch
+        {
+            MissionStatus.Active => null,
+            MissionStatus.Waiting when Steps is [.., { Completed: null }] => Stop,
+            _ => Stop is null ? null : Stop with { StoppedAt = Stop.StoppedAt ?? ChangedAt },
+        },
         // Active and active again: a process died between. It was at work until its last sign of life.
         ActiveBefore = ActiveUntil(update.Status is MissionStatus.Active ? lastSign : ChangedAt),
     };
+
+    private Mission WithStepEnd(MissionFact fact) => Stop is { Kind: StopKind.Pause } ? this with { Stop = Stop with { StoppedAt = fact.Timestamp } } : this;
 
     internal static InvalidDataException Misplaced(MissionFact fact) => new(
         $"Record {fact.Version} of {fact.MissionId} ({fact.Record.GetType().Name}) cannot follow what stands before it.");
@@ -159,6 +174,17 @@ public sealed record Step(MissionRecord.StepStarted Started, DateTimeOffset Star
 
     /// <summary>What the tool returned; null where it returned nothing.</summary>
     public JsonElement? Result => Completed?.Outcome is StepOutcome.Ok ? Completed.Result : null;
+}
+
+/// <summary>That a person wanted a mission to stop.</summary>
+/// <param name="Kind">For good, or until it is resumed.</param>
+/// <param name="By">Who wanted it.</param>
+/// <param name="Reason">The reason with which it stops, in words.</param>
+/// <param name="RequestedAt">When, UTC. From then on no tool call started.</param>
+public sealed record MissionStop(StopKind Kind, string By, string Reason, DateTimeOffset RequestedAt)
+{
+    /// <summary>When the tool call that was under way had ended, UTC; null before.</summary>
+    public DateTimeOffset? StoppedAt { get; init; }
 }
 
 /// <summary>A point at which a person is asked.</summary>

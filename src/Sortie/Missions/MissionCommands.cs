@@ -43,22 +43,29 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
     /// <inheritdoc cref="ApproveAsync(MissionId, string, string?, CancellationToken)" path="/param"/>
     public Task<CommandResult> RejectAsync(MissionId id, string by, string? gateId, CancellationToken cancellationToken = default) =>
         AtGateAsync(id, GateKind.Approval, gateId, mission => mission.OpenGate is { } gate
-            ? [new MissionRecord.GateClosed(gate.Opened.GateId, "rejected", By: by), Cancelled($"rejected by {by}")]
-            : [Cancelled($"rejected by {by}")], cancellationToken);
+            ? [new MissionRecord.GateClosed(gate.Opened.GateId, "rejected", By: by), End(mission, by, "rejected")]
+            : [End(mission, by, "rejected")], cancellationToken);
 
-    /// <summary>Ends a mission. A tool call under way is stopped, and none starts later than moments after this returns.</summary>
+    /// <summary>
+    /// Ends a mission. No tool call starts later than moments after this returns; one under way is stopped, and what was
+    /// collected is kept. Until that is done the mission is <see cref="Mission.IsCancelling"/>.
+    /// </summary>
     public Task<CommandResult> CancelAsync(MissionId id, string by, CancellationToken cancellationToken = default) =>
-        log.ActAsync(id, mission => mission.Status.IsTerminal ? "It has already ended." : [Cancelled($"cancelled by {by}")], cancellationToken);
+        ActAsync(id, mission => mission.Status.IsTerminal ? "It has already ended." : [End(mission, by, "cancelled")], cancellationToken);
 
     /// <summary>Stops an active mission after the step under way, until it is resumed.</summary>
     public Task<CommandResult> PauseAsync(MissionId id, string by, CancellationToken cancellationToken = default) =>
-        log.ActAsync(id, mission => mission.Status is MissionStatus.Active
-            ? [new MissionRecord.StatusUpdate(MissionStatus.Waiting, $"paused by {by}", WaitingFor: WaitingFor.Resume)]
+        ActAsync(id, mission => mission.Status is MissionStatus.Active
+            ?
+            [
+                new MissionRecord.StopRequested(StopKind.Pause, by, $"paused by {by}"),
+                new MissionRecord.StatusUpdate(MissionStatus.Waiting, $"paused by {by}", WaitingFor: WaitingFor.Resume),
+            ]
             : "Only an active mission can be paused.", cancellationToken);
 
     /// <summary>Lets a paused mission go on.</summary>
     public Task<CommandResult> ResumeAsync(MissionId id, string by, CancellationToken cancellationToken = default) =>
-        log.ActAsync(id, mission => mission is { Status: MissionStatus.Waiting, WaitingFor: WaitingFor.Resume }
+        ActAsync(id, mission => mission is { Status: MissionStatus.Waiting, WaitingFor: WaitingFor.Resume }
             ? [new MissionRecord.StatusUpdate(MissionStatus.Active, $"resumed by {by}")]
             : "It is not paused.", cancellationToken);
 
@@ -94,11 +101,17 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
 
     private Task<CommandResult> AtGateAsync(
         MissionId id, GateKind kind, string? gateId, Func<Mission, Choice> choose, CancellationToken cancellationToken) =>
-        log.ActAsync(
+        ActAsync(
             id, mission => GateRules.Refusal(mission, kind, gateId, time.GetUtcNow()) is { } why ? why : choose(mission), cancellationToken);
 
-    private MissionRecord.StatusUpdate Cancelled(string reason) =>
-        new(MissionStatus.Cancelled, reason, CompletedAt: time.GetUtcNow());
+    /// <summary>A person's act. A mission that is about to end takes none.</summary>
+    private Task<CommandResult> ActAsync(MissionId id, Func<Mission, Choice> choose, CancellationToken cancellationToken) =>
+        log.ActAsync(id, mission => mission.IsCancelling ? "It is being stopped." : choose(mission), cancellationToken);
+
+    /// <summary>Ends a mission that has done nothing yet at once; of another one the run keeps first what it has collected.</summary>
+    private MissionRecord End(Mission mission, string by, string how) => mission.Steps.IsEmpty
+        ? new MissionRecord.StatusUpdate(MissionStatus.Cancelled, $"{how} by {by}", CompletedAt: time.GetUtcNow())
+        : new MissionRecord.StopRequested(StopKind.Cancel, by, $"{how} by {by}");
 
     private static Choice Reopen(Gate gate, string decision, string? answer, string by) =>
     [

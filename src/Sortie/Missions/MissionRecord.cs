@@ -17,6 +17,7 @@ namespace Sortie.Missions;
 [JsonDerivedType(typeof(ArtifactAdded), "mission_artifact_added")]
 [JsonDerivedType(typeof(GateOpened), "mission_gate_opened")]
 [JsonDerivedType(typeof(GateClosed), "mission_gate_closed")]
+[JsonDerivedType(typeof(StopRequested), "mission_stop_requested")]
 public abstract record MissionRecord
 {
     private MissionRecord() { }
@@ -68,6 +69,12 @@ public abstract record MissionRecord
 
     /// <summary>A person decided or answered.</summary>
     public sealed record GateClosed(string GateId, string Decision, string? Answer = null, string? By = null) : MissionRecord;
+
+    /// <summary>A person wants it to stop. From here on no tool call starts; the one under way ends first.</summary>
+    /// <param name="Kind">Whether it may go on some time.</param>
+    /// <param name="By">Who wants it.</param>
+    /// <param name="Reason">The reason with which it stops, in words.</param>
+    public sealed record StopRequested(StopKind Kind, string By, string Reason) : MissionRecord;
 }
 
 /// <summary>Where a mission came from.</summary>
@@ -159,6 +166,17 @@ public enum StepOutcome
 
     /// <summary>It was stopped.</summary>
     [JsonStringEnumMemberName("cancelled")] Cancelled,
+}
+
+/// <summary>How a mission is to stop.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<StopKind>))]
+public enum StopKind
+{
+    /// <summary>For good: the call under way is stopped.</summary>
+    [JsonStringEnumMemberName("cancel")] Cancel,
+
+    /// <summary>Until it is resumed: the call under way runs to its end.</summary>
+    [JsonStringEnumMemberName("pause")] Pause,
 }
 
 /// <summary>What a gate waits for.</summary>

@@ -67,6 +67,9 @@ public sealed record BoardState
     /// <summary>The question to the person; null where none is open.</summary>
     public string? Question { get; init; }
 
+    /// <summary>That a person cancelled or paused it, and whether it has stopped; null where nobody did.</summary>
+    public BoardStop? Stop { get; init; }
+
     /// <summary>The gate that it waits at: a decision names it, so that no other is passed. Null where it waits at none.</summary>
     public string? GateId { get; init; }
 
@@ -94,6 +97,14 @@ public sealed record BoardState
     /// <summary>The mission's last version in this state.</summary>
     public required int Version { get; init; }
 }
+
+/// <summary>That a person stopped a mission.</summary>
+/// <param name="Kind">For good, or until it is resumed.</param>
+/// <param name="State"><c>stopping</c> until the tool call under way has ended, then <c>stopped</c>.</param>
+/// <param name="By">Who stopped it.</param>
+/// <param name="RequestedAt">When, UTC: no tool call started later than moments after.</param>
+/// <param name="StoppedAt">When nothing was under way any more, UTC; null before.</param>
+public sealed record BoardStop(StopKind Kind, string State, string By, DateTimeOffset RequestedAt, DateTimeOffset? StoppedAt);
 
 /// <summary>A mission's limits.</summary>
 public sealed record BoardConstraints(int MaxPages, int MaxDurationSec, int? TargetItems, IReadOnlyList<string> AllowedDomains, int MaxSteps);

@@ -35,6 +35,9 @@ internal static class BoardStateFold
         AwaitingApproval = mission.AwaitsApproval,
         WaitingFor = mission.WaitingFor,
         Question = mission.OpenGate?.Opened.Question,
+        Stop = mission.Stop is { } stop
+            ? new(stop.Kind, stop.StoppedAt is null ? "stopping" : "stopped", stop.By, stop.RequestedAt, stop.StoppedAt)
+            : null,
         GateId = mission.OpenGateId,
         GateExpiresAt = mission.GateExpiresAt,
         Lessons = lessons,

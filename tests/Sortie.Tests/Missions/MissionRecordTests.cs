@@ -41,6 +41,7 @@ public sealed class MissionRecordTests : IDisposable
         new MissionRecord.ArtifactAdded("artifact_1", "table", "result.csv", "result.csv", "text/csv", 10, "bb"),
         new MissionRecord.GateOpened("gate_1", GateKind.Input, "Which?", "cc", At),
         new MissionRecord.GateClosed("gate_1", "answered", "this", "test"),
+        new MissionRecord.StopRequested(StopKind.Pause, "test", "paused by test"),
         new MissionRecord.StatusUpdate(
             MissionStatus.Failed,
             "nothing_found",

@@ -73,7 +73,7 @@ internal sealed class ControlReply(MissionCommands missions, MissionWhiteboard w
             ControlVerb.Retry => card.Status.IsTerminal,
             ControlVerb.Pause => card.Status is MissionStatus.Active,
             ControlVerb.Resume => card.WaitingFor == WaitingFor.Resume,
-            _ => !card.Status.IsTerminal,
+            _ => !card.Status.IsTerminal && !card.Stopping,
         };
 
     private Task<CommandResult> ActAsync(ControlVerb verb, MissionId id, Origin origin, CancellationToken cancellationToken) => verb switch
@@ -90,6 +90,7 @@ internal sealed class ControlReply(MissionCommands missions, MissionWhiteboard w
     private static string Describe(ControlVerb verb, CommandResult result) => result switch
     {
         CommandResult.Done done when verb is ControlVerb.Retry => $"Doing it again as {done.Mission.Id}: {done.Mission.Objective.Description}",
+        CommandResult.Done { Mission: { IsCancelling: true } mission } => $"{mission.Id} is being stopped: {mission.Objective.Description}",
         CommandResult.Done done => $"{done.Mission.Id} is {done.Mission.Status.Word} now: {done.Mission.Objective.Description}",
         CommandResult.NotFound missing => $"There is no mission {missing.Id}.",
         CommandResult.NotAllowed refused => $"{refused.Mission.Id} is {refused.Mission.Status.Word}. {refused.Why}",
