@@ -27,6 +27,7 @@ internal static class CommandLine
             MissionsCommand.Create(),
             ShowCommand.Create(),
             WatchCommand.Create(),
+            SteerCommand.Create(),
             ScheduleCommands.CreateList(),
             ScheduleCommands.Create(),
             ValidateCommand.Create(),

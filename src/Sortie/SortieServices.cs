@@ -74,6 +74,7 @@ public static class SortieServices
         services.AddSingleton<Conversations>();
         services.AddSingleton<GoalDrafter>();
         services.AddSingleton<ScheduleReply>();
+        services.AddSingleton<MissionSteering>();
         services.AddSingleton<MissionReply>();
         services.AddSingleton<StatusReply>();
         services.AddSingleton<ControlReply>();

@@ -1,5 +1,6 @@
 using Sortie.Chat;
 using Sortie.Log;
+using Sortie.Missions;
 using Sortie.Schedules;
 using Sortie.Whiteboard;
 
@@ -40,6 +41,9 @@ internal interface ISortieAccess : IAsyncDisposable
 
     /// <summary>Acts on a schedule and returns it as it is then.</summary>
     Task<Schedule> ActAsync(ScheduleAct act, ScheduleId id, CancellationToken cancellationToken);
+
+    /// <summary>Wants something else of a mission, and returns the mission that takes it in: itself or, on demand, a new one.</summary>
+    Task<MissionId> SteerAsync(MissionId id, string text, SteerMode mode, CancellationToken cancellationToken);
 
     /// <summary>Lets missions run while this is open; nothing happens where a server runs them anyway.</summary>
     void RunMissions();

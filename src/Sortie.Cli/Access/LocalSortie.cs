@@ -104,12 +104,20 @@ internal sealed class LocalSortie : ISortieAccess
             MissionAct.Answer => missions.AnswerAsync(id, answer ?? "", By, gate, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         });
-        return result switch
+        return await EndedAsync(Refusals.Unless(result, id), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<MissionId> SteerAsync(MissionId id, string text, SteerMode mode, CancellationToken cancellationToken)
+    {
+        try
         {
-            CommandResult.Done done => await EndedAsync(done.Mission, cancellationToken),
-            CommandResult.NotAllowed refused => throw Refusals.NotAllowed(refused),
-            _ => throw Refusals.NoSuchMission(id),
-        };
+            return Refusals.Unless(await Services.GetRequiredService<MissionSteering>().SteerAsync(id, text, mode, By, cancellationToken), id).Id;
+        }
+        catch (InvalidMessageException exception)
+        {
+            throw new CommandFailedException(exception.Message, ExitCode.BadInput, exception);
+        }
     }
 
     /// <summary>A mission that was cancelled ends here and now: in this process nothing else runs that would end it.</summary>

@@ -15,6 +15,15 @@ internal static class Refusals
     public static CommandFailedException NoSuchSchedule(ScheduleId id) =>
         new($"There is no schedule {id}. 'sortie schedules' lists those there are.", ExitCode.BadInput);
 
+    /// <summary>The mission that a command led to.</summary>
+    /// <exception cref="CommandFailedException">The command was not done.</exception>
+    public static Mission Unless(CommandResult result, MissionId id) => result switch
+    {
+        CommandResult.Done done => done.Mission,
+        CommandResult.NotAllowed refused => throw NotAllowed(refused),
+        _ => throw NoSuchMission(id),
+    };
+
     /// <summary>The mission's status does not allow an act.</summary>
     public static CommandFailedException NotAllowed(CommandResult.NotAllowed refused) =>
         new($"{refused.Mission.Id} is {refused.Mission.Status.Word}. {refused.Why}", ExitCode.BadInput);

@@ -118,6 +118,16 @@ internal sealed class RemoteSortie : ISortieAccess
     }
 
     /// <inheritdoc/>
+    public async Task<MissionId> SteerAsync(MissionId id, string text, SteerMode mode, CancellationToken cancellationToken)
+    {
+        var result = await CallAsync<JsonElement>(
+            () => new(HttpMethod.Post, $"api/missions/{id}/steer") { Content = Body(new { text, mode }) },
+            Refusals.NoSuchMission(id),
+            cancellationToken);
+        return result.TryGetProperty("mission_id", out var made) ? MissionId.Parse(made.GetString() ?? "") : id;
+    }
+
+    /// <inheritdoc/>
     public void RunMissions()
     {
         // The server does.

@@ -26,6 +26,11 @@ internal static class MissionSheet
         Line(terminal, "schedule", state.ScheduleId);
         Line(terminal, "watch", state.Watch is { } seen ? PlainText.Line(seen) : null);
         Line(terminal, "session", state.SessionId);
+        foreach (var steer in state.Steers)
+        {
+            Line(terminal, "change", $"{PlainText.Line(steer.Text)} ({steer.SteerId}, {steer.State})");
+        }
+
         foreach (var step in state.Steps)
         {
             terminal.Say($"  {StepLine.Of(step)}");

@@ -43,6 +43,7 @@ internal static class Problems
         {
             "too_long" => StatusCodes.Status413PayloadTooLarge,
             "key_reused" => StatusCodes.Status409Conflict,
+            "unclear" => StatusCodes.Status422UnprocessableEntity,
             _ => StatusCodes.Status400BadRequest,
         },
         exception.Message,

@@ -60,6 +60,13 @@ internal static class SortieApi
         Act("retry", MissionActsApi.RetryAsync, "Does an ended mission again, as a new mission in the same thread.").Refuses(400);
         Act("answer", MissionActsApi.AnswerAsync, "Answers the question that a mission waits with.").Refuses(400, 413, 415);
 
+        missions.MapPost("/{mission_id}/steer", SteersApi.AddAsync).WithName("SteerMission")
+            .WithSummary("Wants something else of a mission that has begun, in words.").Refuses(400, 404, 409, 413, 415, 422, 429, 503);
+        missions.MapGet("/{mission_id}/steers", SteersApi.ListAsync).WithName("ListSteers")
+            .WithSummary("The changes that were wanted of a mission, in order.").Refuses(404);
+        missions.MapDelete("/{mission_id}/steers/{steer_id}", SteersApi.RemoveAsync).WithName("RemoveSteer")
+            .WithSummary("Takes a change back that has not been applied.").Refuses(404, 409, 429, 503);
+
         RouteHandlerBuilder Act(string verb, Delegate act, string summary) => missions.MapPost($"/{{mission_id}}/{verb}", act)
             .WithName($"{char.ToUpperInvariant(verb[0])}{verb[1..]}Mission").WithSummary(summary).Refuses(404, 409, 429, 503);
     }

@@ -200,7 +200,7 @@ public sealed partial class MissionExecutor : BackgroundService
             {
                 var change = _runnable.Apply(record);
                 gates.Apply(record);
-                if (change.Ended || _runnable.IsCancelling(change.Id))
+                if (change.Ended || _runnable.IsCancelling(change.Id) || IsSteeredNow(record))
                 {
                     _running.Stop(change.Id);
                 }
@@ -225,6 +225,10 @@ public sealed partial class MissionExecutor : BackgroundService
             // The program ends.
         }
     }
+
+    /// <summary>Whether a person wants the call under way to be done again, in another way.</summary>
+    private static bool IsSteeredNow(LogRecord record) =>
+        record.EventType == "mission_steer_added" && record.ToFact().Record is MissionRecord.SteerAdded { Mode: SteerMode.Now };
 
     private void ResumeUnfinished()
     {

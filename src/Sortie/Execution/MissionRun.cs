@@ -26,7 +26,7 @@ internal sealed partial class MissionRun(
             var goesOn = !Mission.IsCancelling && await history.ActivateAsync(interrupted, stop);
             while (goesOn && Mission is { Status: MissionStatus.Active, IsCancelling: false })
             {
-                goesOn = await StepAsync(stop);
+                goesOn = await StepAsync(stop) || (history.IsSteered && !history.Superseded);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && !history.ProgramEnds)
@@ -48,6 +48,13 @@ internal sealed partial class MissionRun(
 
     private async Task<bool> StepAsync(CancellationToken stop)
     {
+        var stepUnderWay = Mission.Steps is [.., { Completed: null }];
+        if (Mission.Steers.Exists(steer => steer.Waits && (!stepUnderWay || steer.Added.Mode is SteerMode.Now)))
+        {
+            await history.ApplySteersAsync(stop);
+            return true;
+        }
+
         if (guard.ExceededBy(Mission) is { } limit)
         {
             return await EndAsync(planner.Conclude(Mission, limit), stop);

@@ -17,9 +17,21 @@ internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationT
     /// <summary>Whether another run has taken the mission over; this one stands back.</summary>
     public bool Superseded { get; private set; }
 
-    /// <summary>Appends what holds for an active mission; false where it is no longer active, and nothing was written.</summary>
-    public Task<bool> AppendAsync(IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken) =>
-        AppendWhileAsync(mission => mission.Status is MissionStatus.Active && !mission.IsCancelling, records, cancellationToken);
+    /// <summary>Whether a person wants something else since the last decision.</summary>
+    public bool IsSteered => Mission.Steers.Exists(steer => steer.Waits);
+
+    /// <summary>
+    /// Appends what holds for an active mission; false where it is no longer active, or where a decision is appended and
+    /// the mission was steered since. Then nothing was written.
+    /// </summary>
+    public Task<bool> AppendAsync(IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken)
+    {
+        var isDecision = records.Any(record => record is MissionRecord.Decided);
+        return AppendWhileAsync(
+            mission => mission is { Status: MissionStatus.Active, IsCancelling: false } && !(isDecision && mission.Steers.Exists(steer => steer.Waits)),
+            records,
+            cancellationToken);
+    }
 
     /// <summary>Appends what has happened already and must not be lost, also where the mission waits by now; false where it has ended.</summary>
     public Task<bool> AppendResultAsync(IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken) =>
@@ -45,6 +57,28 @@ internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationT
         {
             Mission = Mission.Apply(Mission, record.ToFact());
         }
+    }
+
+    /// <summary>Takes the changes in that people wanted; false where the mission may not run any more.</summary>
+    public Task<bool> ApplySteersAsync(CancellationToken cancellationToken)
+    {
+        var (objective, scope) = (Mission.Objective, Mission.Scope);
+        var records = new List<MissionRecord>();
+        if (Mission.Steps is [.., { Completed: null } underWay])
+        {
+            records.Add(new MissionRecord.StepCompleted(underWay.Started.StepId, StepOutcome.Cancelled));
+        }
+
+        foreach (var steer in Mission.Steers.Where(steer => steer.Waits))
+        {
+            (objective, scope) = (steer.Added.Change.ApplyTo(objective, steer.Added.Text), steer.Added.Change.ApplyTo(scope));
+            records.Add(new MissionRecord.SteerApplied(steer.Added.SteerId, objective, scope));
+        }
+
+        var version = Mission.Version;
+        // A change that was taken back in between must not be applied: then they are looked at again.
+        return AppendWhileAsync(
+            mission => mission is { Status: MissionStatus.Active, IsCancelling: false } && mission.Version == version, records, cancellationToken);
     }
 
     private async Task<bool> AppendWhileAsync(Func<Mission, bool> holds, IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken)

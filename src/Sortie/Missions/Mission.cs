@@ -82,6 +82,9 @@ public sealed record Mission
     /// <summary>Whether it is about to end because a person cancelled it: no tool call starts any more.</summary>
     public bool IsCancelling => Stop is { Kind: StopKind.Cancel } && !Status.IsTerminal;
 
+    /// <summary>The changes that people wanted since it began, in order.</summary>
+    public ImmutableList<Steer> Steers { get; init; } = [];
+
     /// <summary>The gate that the mission waits at; null where it does not wait at one.</summary>
     public Gate? OpenGate => Status is MissionStatus.Waiting && !IsCancelling ? Gates.LastOrDefault(gate => gate.Decision is null) : null;
 
@@ -127,6 +130,14 @@ public sealed record Mission
             MissionRecord.GateOpened opened => before with { Gates = before.Gates.Add(new(opened, fact.Timestamp)) },
             MissionRecord.GateClosed closed => before with { Gates = before.Gates.Close(closed, fact) },
             MissionRecord.StopRequested stop when !mission.Status.IsTerminal => before with { Stop = new(stop.Kind, stop.By, stop.Reason, fact.Timestamp) },
+            MissionRecord.SteerAdded added when !mission.Status.IsTerminal => before with { Steers = before.Steers.Add(new(added, fact.Timestamp)) },
+            MissionRecord.SteerRemoved removed => before with { Steers = before.Steers.Settle(removed.SteerId, steer => steer with { RemovedAt = fact.Timestamp }, fact) },
+            MissionRecord.SteerApplied applied => before with
+            {
+                Objective = applied.Objective,
+                Scope = applied.Scope,
+                Steers = before.Steers.Settle(applied.SteerId, steer => steer with { AppliedAt = fact.Timestamp }, fact),
+            },
             _ => throw Misplaced(fact),
         };
     }
@@ -206,6 +217,15 @@ file static class Histories
             return index < 0 || steps[index].Completed is not null
                 ? throw Mission.Misplaced(fact)
                 : steps.SetItem(index, steps[index] with { Completed = completed, EndedAt = fact.Timestamp });
+        }
+    }
+
+    extension(ImmutableList<Steer> steers)
+    {
+        public ImmutableList<Steer> Settle(string steerId, Func<Steer, Steer> settle, MissionFact fact)
+        {
+            var index = steers.FindIndex(steer => steer.Added.SteerId == steerId);
+            return index < 0 || !steers[index].Waits ? throw Mission.Misplaced(fact) : steers.SetItem(index, settle(steers[index]));
         }
     }
 

@@ -83,6 +83,16 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
         MissionId id, string answer, string by, string? gateId, CancellationToken cancellationToken = default) =>
         AtGateAsync(id, GateKind.Input, gateId, mission => Reopen(mission.OpenGate!, "answered", answer, by), cancellationToken);
 
+    /// <summary>Takes back a change that was wanted of a mission, as long as the mission has not taken it in.</summary>
+    public Task<CommandResult> RemoveSteerAsync(MissionId id, string steerId, string by, CancellationToken cancellationToken = default) =>
+        ActAsync(id, mission => mission.Status.IsTerminal ? "It has already ended."
+            : mission.Steers.Find(steer => steer.Added.SteerId == steerId) switch
+            {
+                null => $"There is no change '{steerId}'.",
+                { Waits: false } => $"The change '{steerId}' waits no longer.",
+                _ => [new MissionRecord.SteerRemoved(steerId, by)],
+            }, cancellationToken);
+
     /// <inheritdoc cref="RetryAsync(MissionId, string?, CancellationToken)"/>
     public Task<CommandResult> RetryAsync(MissionId id, CancellationToken cancellationToken = default) =>
         RetryAsync(id, idempotencyKey: null, cancellationToken);
@@ -98,6 +108,17 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
             { Status.IsTerminal: false } mission => new CommandResult.NotAllowed(mission, "It has not ended yet."),
             var mission => new CommandResult.Done(await _creation.RepeatAsync(mission, idempotencyKey, cancellationToken)),
         };
+
+    /// <summary>Wants something else of a mission that has not ended.</summary>
+    internal Task<CommandResult> AddSteerAsync(
+        MissionId id, string text, SteerMode mode, SteerChange change, string by, CancellationToken cancellationToken) =>
+        ActAsync(id, mission => mission.Status.IsTerminal
+            ? "It has already ended; a change would need a mission of its own."
+            : [new MissionRecord.SteerAdded($"steer_{mission.Steers.Count + 1}", text, mode, change, by)], cancellationToken);
+
+    /// <summary>Makes a mission like another one, with a change, in its thread.</summary>
+    internal Task<Mission> BranchAsync(Mission mission, string text, SteerChange change, CancellationToken cancellationToken) =>
+        _creation.BranchAsync(mission, text, change, cancellationToken);
 
     private Task<CommandResult> AtGateAsync(
         MissionId id, GateKind kind, string? gateId, Func<Mission, Choice> choose, CancellationToken cancellationToken) =>

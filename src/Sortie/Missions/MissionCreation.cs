@@ -27,15 +27,31 @@ internal sealed class MissionCreation(IMissionLog log, IOptions<MissionOptions> 
     /// <summary>Makes the mission once more, in its thread.</summary>
     public Task<Mission> RepeatAsync(Mission mission, string? idempotencyKey, CancellationToken cancellationToken)
     {
-        // A mission of before effects were kept: that it had to wait for approval says that it had one.
-        var effect = mission.Metadata.Effect ?? (mission.Metadata.AwaitingApproval ? Effect.Write : Effect.Read);
         var metadata = mission.Metadata with
         {
             IdempotencyKey = idempotencyKey is null ? null : $"{idempotencyKey}/{mission.Id}",
             RetryOf = mission.Id.ToString(),
         };
-        return CreateAsync(mission.Source, mission.Objective, mission.Scope, AsOfNow(metadata, effect), mission.ThreadId, cancellationToken);
+        return CreateAsync(
+            mission.Source, mission.Objective, mission.Scope, AsOfNow(metadata, EffectOf(mission)), mission.ThreadId, cancellationToken);
     }
+
+    /// <summary>Makes a mission like it, with a change, in its thread.</summary>
+    public Task<Mission> BranchAsync(Mission mission, string text, SteerChange change, CancellationToken cancellationToken)
+    {
+        var metadata = mission.Metadata with { IdempotencyKey = null, RetryOf = null, RawChatMessage = text };
+        return CreateAsync(
+            mission.Source,
+            change.ApplyTo(mission.Objective, text),
+            change.ApplyTo(mission.Scope),
+            AsOfNow(metadata, EffectOf(mission)),
+            mission.ThreadId,
+            cancellationToken);
+    }
+
+    /// <summary>A mission of before effects were kept: that it had to wait for approval says that it had one.</summary>
+    private static Effect EffectOf(Mission mission) =>
+        mission.Metadata.Effect ?? (mission.Metadata.AwaitingApproval ? Effect.Write : Effect.Read);
 
     /// <summary>The approval policy decides for each mission when it is made.</summary>
     private MissionMetadata AsOfNow(MissionMetadata metadata, Effect effect)

@@ -18,6 +18,9 @@ namespace Sortie.Missions;
 [JsonDerivedType(typeof(GateOpened), "mission_gate_opened")]
 [JsonDerivedType(typeof(GateClosed), "mission_gate_closed")]
 [JsonDerivedType(typeof(StopRequested), "mission_stop_requested")]
+[JsonDerivedType(typeof(SteerAdded), "mission_steer_added")]
+[JsonDerivedType(typeof(SteerRemoved), "mission_steer_removed")]
+[JsonDerivedType(typeof(SteerApplied), "mission_steer_applied")]
 public abstract record MissionRecord
 {
     private MissionRecord() { }
@@ -75,6 +78,15 @@ public abstract record MissionRecord
     /// <param name="By">Who wants it.</param>
     /// <param name="Reason">The reason with which it stops, in words.</param>
     public sealed record StopRequested(StopKind Kind, string By, string Reason) : MissionRecord;
+
+    /// <summary>A person wants something else of the mission. No decision made before counts any more.</summary>
+    public sealed record SteerAdded(string SteerId, string Text, SteerMode Mode, SteerChange Change, string By) : MissionRecord;
+
+    /// <summary>A person took a change back before it was applied.</summary>
+    public sealed record SteerRemoved(string SteerId, string By) : MissionRecord;
+
+    /// <summary>The mission took a change in: this is what it is to achieve now, within these limits.</summary>
+    public sealed record SteerApplied(string SteerId, Objective Objective, Scope Scope) : MissionRecord;
 }
 
 /// <summary>Where a mission came from.</summary>

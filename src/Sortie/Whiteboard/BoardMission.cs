@@ -70,6 +70,9 @@ public sealed record BoardState
     /// <summary>That a person cancelled or paused it, and whether it has stopped; null where nobody did.</summary>
     public BoardStop? Stop { get; init; }
 
+    /// <summary>The changes that people wanted since it began, in order.</summary>
+    public required IReadOnlyList<BoardSteer> Steers { get; init; }
+
     /// <summary>The gate that it waits at: a decision names it, so that no other is passed. Null where it waits at none.</summary>
     public string? GateId { get; init; }
 
@@ -105,6 +108,18 @@ public sealed record BoardState
 /// <param name="RequestedAt">When, UTC: no tool call started later than moments after.</param>
 /// <param name="StoppedAt">When nothing was under way any more, UTC; null before.</param>
 public sealed record BoardStop(StopKind Kind, string State, string By, DateTimeOffset RequestedAt, DateTimeOffset? StoppedAt);
+
+/// <summary>A change that a person wanted in a mission that had begun.</summary>
+/// <param name="SteerId">Its name within the mission.</param>
+/// <param name="Text">The person's words.</param>
+/// <param name="Mode">When it takes effect.</param>
+/// <param name="Change">What was understood.</param>
+/// <param name="State"><c>waiting</c>, <c>applied</c>, <c>removed</c>, or <c>dropped</c> where the mission ended first.</param>
+/// <param name="By">Who wanted it.</param>
+/// <param name="AddedAt">Since when, UTC.</param>
+/// <param name="SettledAt">When it was applied or taken back, UTC; null before.</param>
+public sealed record BoardSteer(
+    string SteerId, string Text, SteerMode Mode, SteerChange Change, string State, string By, DateTimeOffset AddedAt, DateTimeOffset? SettledAt);
 
 /// <summary>A mission's limits.</summary>
 public sealed record BoardConstraints(int MaxPages, int MaxDurationSec, int? TargetItems, IReadOnlyList<string> AllowedDomains, int MaxSteps);

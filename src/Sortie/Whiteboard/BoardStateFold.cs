@@ -38,6 +38,7 @@ internal static class BoardStateFold
         Stop = mission.Stop is { } stop
             ? new(stop.Kind, stop.StoppedAt is null ? "stopping" : "stopped", stop.By, stop.RequestedAt, stop.StoppedAt)
             : null,
+        Steers = [.. mission.Steers.Select(steer => Draw(steer, mission))],
         GateId = mission.OpenGateId,
         GateExpiresAt = mission.GateExpiresAt,
         Lessons = lessons,
@@ -47,6 +48,16 @@ internal static class BoardStateFold
         SessionId = mission.Metadata.SessionId,
         Version = mission.Version,
     };
+
+    private static BoardSteer Draw(Steer steer, Mission mission)
+    {
+        var added = steer.Added;
+        var state = steer.AppliedAt is not null ? "applied"
+            : steer.RemovedAt is not null ? "removed"
+            : mission.Status.IsTerminal ? "dropped"
+            : "waiting";
+        return new(added.SteerId, added.Text, added.Mode, added.Change, state, added.By, steer.AddedAt, steer.AppliedAt ?? steer.RemovedAt);
+    }
 
     private static BoardStep Draw(Step step, bool isLast, Mission mission)
     {

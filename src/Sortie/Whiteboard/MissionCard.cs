@@ -78,6 +78,7 @@ public sealed record MissionCard
         },
         (not null, MissionRecord.ProgressUpdate progress) => card with { ItemsCollected = progress.ItemsCollected, Version = fact.Version },
         (not null, MissionRecord.StopRequested { Kind: StopKind.Cancel }) => card with { Stopping = true, WaitingFor = null, Version = fact.Version },
+        (not null, MissionRecord.SteerApplied applied) => card with { ObjectiveDescription = applied.Objective.Description, Version = fact.Version },
         (not null, _) => card with { Version = fact.Version },
         _ => card,
     };

@@ -41,6 +41,13 @@ public sealed class MissionRecordTests : IDisposable
         new MissionRecord.ArtifactAdded("artifact_1", "table", "result.csv", "result.csv", "text/csv", 10, "bb"),
         new MissionRecord.GateOpened("gate_1", GateKind.Input, "Which?", "cc", At),
         new MissionRecord.GateClosed("gate_1", "answered", "this", "test"),
+        new MissionRecord.SteerAdded("steer_1", "also the rating", SteerMode.Now, new() { Fields = ["rating"], AddsFields = true, MaxPages = 2 }, "test"),
+        new MissionRecord.SteerAdded("steer_2", "only the first 5", SteerMode.AfterStep, new() { TargetCount = 5 }, "test"),
+        new MissionRecord.SteerRemoved("steer_1", "test"),
+        new MissionRecord.SteerApplied(
+            "steer_2",
+            new() { Type = ObjectiveType.Extract, Description = "Get names.", TargetCount = 5 },
+            new() { AllowedDomains = ["shop.example"], MaxPages = 3, MaxDurationSeconds = 60, Budget = new() { MaxSteps = 7 } }),
         new MissionRecord.StopRequested(StopKind.Pause, "test", "paused by test"),
         new MissionRecord.StatusUpdate(
             MissionStatus.Failed,

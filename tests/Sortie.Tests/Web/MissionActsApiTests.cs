@@ -104,6 +104,44 @@ public sealed class MissionActsApiTests
     }
 
     [Fact]
+    public async Task A_running_mission_is_steered_and_a_change_that_waits_is_taken_back()
+    {
+        await using var host = await WebHost.StartAsync();
+        var id = await host.ProposeAsync("ask", MissionStatus.Waiting);
+
+        using var added = await host.PostAsync($"/api/missions/{id}/steer", new { text = "only the first 5", mode = "now" });
+        added.StatusCode.Should().Be(HttpStatusCode.Created);
+        var steer = await added.JsonAsync();
+        (steer.Text("steer_id"), steer.Text("state"), steer.Text("mode")).Should().Be(("steer_1", "waiting", "now"));
+        added.Headers.Location!.ToString().Should().Be($"/api/missions/{id}/steers/steer_1");
+        (await (await host.GetAsync($"/api/missions/{id}/steers")).JsonAsync()).GetArrayLength().Should().Be(1);
+
+        (await host.SendAsync(HttpMethod.Delete, $"/api/missions/{id}/steers/steer_1")).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        (await (await host.SendAsync(HttpMethod.Delete, $"/api/missions/{id}/steers/steer_1")).ProblemAsync(409)).Should().Contain("waits no longer");
+        (await (await host.SendAsync(HttpMethod.Delete, $"/api/missions/{id}/steers/steer_9")).ProblemAsync(404)).Should().Contain("steer_9");
+
+        using var own = await host.PostAsync($"/api/missions/{id}/steer", new { text = "under $20", mode = "own_mission" });
+        own.StatusCode.Should().Be(HttpStatusCode.Created);
+        var made = (await own.JsonAsync()).Text("mission_id");
+        made.Should().NotBe(id.ToString());
+        own.Headers.Location!.ToString().Should().Be($"/api/missions/{made}");
+    }
+
+    [Fact]
+    public async Task A_change_that_cannot_be_made_is_refused_with_a_sentence()
+    {
+        await using var host = await WebHost.StartAsync();
+        var ended = await host.ProposeAsync("table", MissionStatus.Completed);
+
+        (await (await host.PostAsync($"/api/missions/{ended}/steer", new { text = "please hurry" })).ProblemAsync(422)).Should().Contain("only the first 5");
+        (await (await host.PostAsync($"/api/missions/{ended}/steer", new { text = " " })).ProblemAsync(400)).Should().Contain("empty");
+        (await (await host.PostAsync($"/api/missions/{ended}/steer", new { text = "only the first 5", mode = "later" })).ProblemAsync(400)).Should().Contain("'mode'");
+        (await (await host.PostAsync($"/api/missions/{ended}/steer", new { text = "only the first 5" })).ProblemAsync(409)).Should().Contain("already ended");
+        (await (await host.PostAsync("/api/missions/mission_chat_ffffffffffff/steer", new { text = "only the first 5" })).ProblemAsync(404)).Should().Contain("no mission");
+        (await (await host.GetAsync("/api/missions/nonsense/steers")).ProblemAsync(404)).Should().Contain("nonsense");
+    }
+
+    [Fact]
     public async Task An_answer_must_say_something_and_not_too_much()
     {
         await using var host = await WebHost.StartAsync();

@@ -7,13 +7,18 @@ using Sortie.Whiteboard;
 namespace Sortie.Chat.Replies;
 
 /// <summary>Acts on missions as a message asks, and says what became of it.</summary>
-internal sealed class ControlReply(MissionCommands missions, MissionWhiteboard whiteboard, Conversations conversations)
+internal sealed class ControlReply(MissionCommands missions, MissionSteering steering, MissionWhiteboard whiteboard, Conversations conversations)
 {
     private const string By = "chat";
     private const int AtOnce = BoardQuery.MaxLimit;
 
     public async Task<Reply> WriteAsync(ControlCommand command, Origin origin, CancellationToken cancellationToken)
     {
+        if (command.Verb is ControlVerb.Steer)
+        {
+            return await SteerAsync(command, cancellationToken);
+        }
+
         var targets = await TargetsAsync(command, origin, cancellationToken);
         if (targets.Count == 0)
         {
@@ -33,6 +38,22 @@ internal sealed class ControlReply(MissionCommands missions, MissionWhiteboard w
             Spawned = [.. spawned.Select(mission => new SpawnedMission(mission.Id, mission.Status, mission.Objective.Type, mission.Objective.Description))],
             Hints = new() { Missions = [.. results.OfType<CommandResult.Done>().Select(done => done.Mission.Id)] },
         };
+    }
+
+    private async Task<Reply> SteerAsync(ControlCommand command, CancellationToken cancellationToken)
+    {
+        var id = command.MissionIds[0];
+        try
+        {
+            var result = await steering.SteerAsync(id, command.Text, SteerMode.AfterStep, By, cancellationToken);
+            return result is CommandResult.Done
+                ? new(ResponseType.MissionUpdated, $"{id} takes that in after its present step: {command.Text}") { Hints = new() { Missions = [id] } }
+                : new(ResponseType.Error, Describe(command.Verb, result));
+        }
+        catch (InvalidMessageException unclear)
+        {
+            return new(ResponseType.Error, unclear.Message);
+        }
     }
 
     private async Task<IReadOnlyList<MissionId>> TargetsAsync(ControlCommand command, Origin origin, CancellationToken cancellationToken)

@@ -135,6 +135,9 @@ internal sealed record ControlCommand(ControlVerb Verb, ControlTarget Target, IR
 {
     /// <summary>Only missions in one of these; empty for any that the act fits.</summary>
     public IReadOnlyList<MissionStatus> Statuses { get; init; } = [];
+
+    /// <summary>What is wanted, in words, where the verb is <see cref="ControlVerb.Steer"/>.</summary>
+    public string Text { get; init; } = "";
 }
 
 /// <summary>The acts that a message can ask for.</summary>
@@ -146,6 +149,7 @@ internal enum ControlVerb
     Retry,
     Pause,
     Resume,
+    Steer,
 }
 
 /// <summary>Which missions an act is for.</summary>
