@@ -28,6 +28,7 @@ internal static class CommandLine
             ShowCommand.Create(),
             WatchCommand.Create(),
             SteerCommand.Create(),
+            PriorityCommand.Create(),
             ScheduleCommands.CreateList(),
             ScheduleCommands.Create(),
             ValidateCommand.Create(),

@@ -38,8 +38,8 @@ public sealed partial class DocumentedCommandTests : IAsyncLifetime
     [Fact]
     public void The_documentation_shows_every_command() =>
         Commands.Select(command => Words(command.Data)[0]).Distinct().Should().BeEquivalentTo(
-            "serve", "chat", "missions", "show", "watch", "steer", "schedules", "schedule", "approve", "reject", "cancel", "pause", "resume", "retry",
-            "answer", "validate", "log", "demo");
+            "serve", "chat", "missions", "show", "watch", "steer", "priority", "schedules", "schedule", "approve", "reject", "cancel", "pause", "resume",
+            "retry", "answer", "validate", "log", "demo");
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -52,7 +52,7 @@ public sealed partial class DocumentedCommandTests : IAsyncLifetime
             case "serve":
                 await ServeAsync(arguments);
                 return;
-            case "pause" or "resume" or "cancel" or "steer":
+            case "pause" or "resume" or "cancel" or "steer" or "priority":
                 await using (var server = await _work.ServeAsync("--allow-private-hosts", _shop.HostAndPort))
                 {
                     await ActOnRunningAsync(arguments);

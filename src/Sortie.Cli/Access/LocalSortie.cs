@@ -120,6 +120,10 @@ internal sealed class LocalSortie : ISortieAccess
         }
     }
 
+    /// <inheritdoc/>
+    public async Task PrioritiseAsync(MissionId id, Priority priority, CancellationToken cancellationToken) =>
+        Refusals.Unless(await Services.GetRequiredService<MissionCommands>().PrioritiseAsync(id, priority, By, cancellationToken), id);
+
     /// <summary>A mission that was cancelled ends here and now: in this process nothing else runs that would end it.</summary>
     private async Task<MissionId> EndedAsync(Mission mission, CancellationToken cancellationToken)
     {

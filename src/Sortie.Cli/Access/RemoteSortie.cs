@@ -128,6 +128,10 @@ internal sealed class RemoteSortie : ISortieAccess
     }
 
     /// <inheritdoc/>
+    public Task PrioritiseAsync(MissionId id, Priority priority, CancellationToken cancellationToken) => CallAsync<JsonElement>(
+        () => new(HttpMethod.Post, $"api/missions/{id}/priority") { Content = Body(new { priority }) }, id, cancellationToken);
+
+    /// <inheritdoc/>
     public void RunMissions()
     {
         // The server does.

@@ -17,6 +17,7 @@ internal static class MissionSheet
         Line(terminal, "created", Time(state.CreatedAt));
         Line(terminal, "started", Time(state.StartTime));
         Line(terminal, "ended", Time(state.EndTime));
+        Line(terminal, "priority", state.Priority is Priority.Normal ? null : state.Priority.ToString().ToLowerInvariant());
         Line(terminal, "limits", Limits(state.Constraints));
         Line(terminal, "progress", $"{state.Progress.PagesVisited} pages, {state.Progress.ItemsCollected} found, {state.Progress.ActionsTaken} steps");
         Line(terminal, "goal", state.GoalEvaluation is { } goal ? $"{(goal.GoalSatisfied ? "met" : "not met")}{(goal.GapReason is { } gap ? $": {PlainText.Line(gap)}" : "")}" : null);

@@ -18,6 +18,11 @@ using Acted = Results<Ok<MissionCard>, ProblemHttpResult>;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record AnswerRequest([property: Required] string? Answer = null, string? GateId = null);
 
+/// <summary>Another priority for a mission.</summary>
+/// <param name="Priority"><c>low</c>, <c>normal</c> or <c>high</c>.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record PriorityRequest([property: Required] Priority? Priority = null);
+
 /// <summary>What people do to missions.</summary>
 internal static class MissionActsApi
 {
@@ -47,6 +52,16 @@ internal static class MissionActsApi
                 $"The answer has {answer.Answer.Length} characters; at most {ChatMessage.MaxTextLength} are taken.")
             : await ActAsync(missionId, id => missions.AnswerAsync(id, answer.Answer, By, answer.GateId, cancellationToken), whiteboard, cancellationToken);
     }
+
+    public static async Task<Acted> PrioritiseAsync(
+        [FromRoute(Name = "mission_id")] string missionId,
+        PriorityRequest wanted,
+        MissionCommands missions,
+        MissionWhiteboard whiteboard,
+        CancellationToken cancellationToken) =>
+        wanted.Priority is { } priority
+            ? await ActAsync(missionId, id => missions.PrioritiseAsync(id, priority, By, cancellationToken), whiteboard, cancellationToken)
+            : Problems.Bad("The field 'priority' is 'low', 'normal' or 'high'.");
 
     public static async Task<Results<Created<MissionCard>, ProblemHttpResult>> RetryAsync(
         [FromRoute(Name = "mission_id")] string missionId,

@@ -60,6 +60,7 @@ internal static class SortieApi
         Act("retry", MissionActsApi.RetryAsync, "Does an ended mission again, as a new mission in the same thread.").Refuses(400);
         Act("answer", MissionActsApi.AnswerAsync, "Answers the question that a mission waits with.").Refuses(400, 413, 415);
 
+        Act("priority", MissionActsApi.PrioritiseAsync, "Lets a mission's turn come before or after that of others.").Refuses(400, 413, 415);
         missions.MapPost("/{mission_id}/steer", SteersApi.AddAsync).WithName("SteerMission")
             .WithSummary("Wants something else of a mission that has begun, in words.").Refuses(400, 404, 409, 413, 415, 422, 429, 503);
         missions.MapGet("/{mission_id}/steers", SteersApi.ListAsync).WithName("ListSteers")

@@ -115,24 +115,14 @@ public sealed partial class MissionExecutor : BackgroundService
     }
 
     /// <summary>Ends when no mission can run, because each has ended or waits for a person, or when the executor has stopped.</summary>
-    public async Task WhenIdleAsync(CancellationToken cancellationToken)
+    public Task WhenIdleAsync(CancellationToken cancellationToken) =>
+        UntilAsync(() => _runnable.Position >= _log.LastPosition && _runnable.IsEmpty, cancellationToken);
+
+    /// <summary>Ends when all that is durable now has been taken in.</summary>
+    internal Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            var changed = _runnable.Changed;
-            if (_runnable.Position >= _log.LastPosition && _runnable.Ids.Count == 0)
-            {
-                return;
-            }
-
-            if (ExecuteTask is { IsCompleted: true } ended)
-            {
-                await ended;
-                return;
-            }
-
-            await Task.WhenAny(changed, ExecuteTask ?? changed).WaitAsync(cancellationToken);
-        }
+        var target = _log.LastPosition;
+        return UntilAsync(() => _runnable.Position >= target, cancellationToken);
     }
 
     /// <summary>Starts running missions; nothing happens where it has been started.</summary>
@@ -156,6 +146,26 @@ public sealed partial class MissionExecutor : BackgroundService
         // Without its follower the executor is blind: whatever ends that ends the program, which is told why.
         await await Task.WhenAny(FollowAsync(stoppingToken), runs);
         await runs;
+    }
+
+    private async Task UntilAsync(Func<bool> holds, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var changed = _runnable.Changed;
+            if (holds())
+            {
+                return;
+            }
+
+            if (ExecuteTask is { IsCompleted: true } ended)
+            {
+                await ended;
+                return;
+            }
+
+            await Task.WhenAny(changed, ExecuteTask ?? changed).WaitAsync(cancellationToken);
+        }
     }
 
     private async Task<bool> RunAsync(MissionId id, CancellationToken attempt, CancellationToken stop)
@@ -243,7 +253,7 @@ public sealed partial class MissionExecutor : BackgroundService
     {
         if (_runnable.AgeOf(id) is { } age && !_running.Contains(id))
         {
-            (_runnable.IsCancelling(id) ? _cancelled : _queue).Add(id, age);
+            (_runnable.IsCancelling(id) ? _cancelled : _queue).Add(id, age, _runnable.PriorityOf(id));
         }
     }
 

@@ -82,6 +82,9 @@ public sealed record Mission
     /// <summary>Whether it is about to end because a person cancelled it: no tool call starts any more.</summary>
     public bool IsCancelling => Stop is { Kind: StopKind.Cancel } && !Status.IsTerminal;
 
+    /// <summary>Whether its turn comes before or after that of others.</summary>
+    public Priority Priority { get; init; }
+
     /// <summary>The changes that people wanted since it began, in order.</summary>
     public ImmutableList<Steer> Steers { get; init; } = [];
 
@@ -114,6 +117,7 @@ public sealed record Mission
                 Metadata = created.Metadata,
                 ThreadId = created.MissionThreadId,
                 Source = created.Source,
+                Priority = created.Metadata.Priority ?? Priority.Normal,
                 ChangedAt = fact.Timestamp,
             };
         }
@@ -131,6 +135,7 @@ public sealed record Mission
             MissionRecord.GateClosed closed => before with { Gates = before.Gates.Close(closed, fact) },
             MissionRecord.StopRequested stop when !mission.Status.IsTerminal => before with { Stop = new(stop.Kind, stop.By, stop.Reason, fact.Timestamp) },
             MissionRecord.SteerAdded added when !mission.Status.IsTerminal => before with { Steers = before.Steers.Add(new(added, fact.Timestamp)) },
+            MissionRecord.PriorityChanged changed when !mission.Status.IsTerminal => before with { Priority = changed.Priority },
             MissionRecord.SteerRemoved removed => before with { Steers = before.Steers.Settle(removed.SteerId, steer => steer with { RemovedAt = fact.Timestamp }, fact) },
             MissionRecord.SteerApplied applied => before with
             {

@@ -83,6 +83,10 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
         MissionId id, string answer, string by, string? gateId, CancellationToken cancellationToken = default) =>
         AtGateAsync(id, GateKind.Input, gateId, mission => Reopen(mission.OpenGate!, "answered", answer, by), cancellationToken);
 
+    /// <summary>Lets a mission's turn come before or after that of others, also after a restart.</summary>
+    public Task<CommandResult> PrioritiseAsync(MissionId id, Priority priority, string by, CancellationToken cancellationToken = default) =>
+        ActAsync(id, mission => mission.Status.IsTerminal ? "It has already ended." : [new MissionRecord.PriorityChanged(priority, by)], cancellationToken);
+
     /// <summary>Takes back a change that was wanted of a mission, as long as the mission has not taken it in.</summary>
     public Task<CommandResult> RemoveSteerAsync(MissionId id, string steerId, string by, CancellationToken cancellationToken = default) =>
         ActAsync(id, mission => mission.Status.IsTerminal ? "It has already ended."

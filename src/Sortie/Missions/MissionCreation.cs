@@ -19,6 +19,7 @@ internal sealed class MissionCreation(IMissionLog log, IOptions<MissionOptions> 
                 RawChatMessage = proposal.RawChatMessage,
                 IdempotencyKey = proposal.IdempotencyKey,
                 ScheduleId = proposal.ScheduleId,
+                Priority = Stored(proposal.Priority),
             },
             proposal.Effect),
         threadId: null,
@@ -31,6 +32,7 @@ internal sealed class MissionCreation(IMissionLog log, IOptions<MissionOptions> 
         {
             IdempotencyKey = idempotencyKey is null ? null : $"{idempotencyKey}/{mission.Id}",
             RetryOf = mission.Id.ToString(),
+            Priority = Stored(mission.Priority),
         };
         return CreateAsync(
             mission.Source, mission.Objective, mission.Scope, AsOfNow(metadata, EffectOf(mission)), mission.ThreadId, cancellationToken);
@@ -39,7 +41,7 @@ internal sealed class MissionCreation(IMissionLog log, IOptions<MissionOptions> 
     /// <summary>Makes a mission like it, with a change, in its thread.</summary>
     public Task<Mission> BranchAsync(Mission mission, string text, SteerChange change, CancellationToken cancellationToken)
     {
-        var metadata = mission.Metadata with { IdempotencyKey = null, RetryOf = null, RawChatMessage = text };
+        var metadata = mission.Metadata with { IdempotencyKey = null, RetryOf = null, RawChatMessage = text, Priority = Stored(mission.Priority) };
         return CreateAsync(
             mission.Source,
             change.ApplyTo(mission.Objective, text),
@@ -48,6 +50,8 @@ internal sealed class MissionCreation(IMissionLog log, IOptions<MissionOptions> 
             mission.ThreadId,
             cancellationToken);
     }
+
+    private static Priority? Stored(Priority priority) => priority is Priority.Normal ? null : priority;
 
     /// <summary>A mission of before effects were kept: that it had to wait for approval says that it had one.</summary>
     private static Effect EffectOf(Mission mission) =>

@@ -21,6 +21,7 @@ namespace Sortie.Missions;
 [JsonDerivedType(typeof(SteerAdded), "mission_steer_added")]
 [JsonDerivedType(typeof(SteerRemoved), "mission_steer_removed")]
 [JsonDerivedType(typeof(SteerApplied), "mission_steer_applied")]
+[JsonDerivedType(typeof(PriorityChanged), "mission_priority_changed")]
 public abstract record MissionRecord
 {
     private MissionRecord() { }
@@ -87,6 +88,9 @@ public abstract record MissionRecord
 
     /// <summary>The mission took a change in: this is what it is to achieve now, within these limits.</summary>
     public sealed record SteerApplied(string SteerId, Objective Objective, Scope Scope) : MissionRecord;
+
+    /// <summary>A person wants its turn to come before or after that of others.</summary>
+    public sealed record PriorityChanged(Priority Priority, string By) : MissionRecord;
 }
 
 /// <summary>Where a mission came from.</summary>
@@ -115,6 +119,9 @@ public sealed record MissionMetadata
 
     /// <summary>The key by which the sender recognises a repeated request.</summary>
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>Whether its turn comes before or after that of others, when it was created; null for a normal one.</summary>
+    public Priority? Priority { get; init; }
 
     /// <summary>The mission that this one repeats.</summary>
     public string? RetryOf { get; init; }

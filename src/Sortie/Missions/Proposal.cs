@@ -23,6 +23,10 @@ public sealed record Proposal(Objective Objective, Scope Scope, Effect Effect, s
 
     /// <summary>The schedule that wants it.</summary>
     public string? ScheduleId { get; init; }
+
+    /// <summary>Whether its turn comes before or after that of others.</summary>
+    /// <value><see cref="Priority.Normal"/>.</value>
+    public Priority Priority { get; init; }
 }
 
 /// <summary>Which missions wait for a person before they start.</summary>

@@ -70,6 +70,9 @@ public sealed record BoardState
     /// <summary>That a person cancelled or paused it, and whether it has stopped; null where nobody did.</summary>
     public BoardStop? Stop { get; init; }
 
+    /// <summary>Whether its turn comes before or after that of others.</summary>
+    public Priority Priority { get; init; }
+
     /// <summary>The changes that people wanted since it began, in order.</summary>
     public required IReadOnlyList<BoardSteer> Steers { get; init; }
 

@@ -38,6 +38,7 @@ internal static class BoardStateFold
         Stop = mission.Stop is { } stop
             ? new(stop.Kind, stop.StoppedAt is null ? "stopping" : "stopped", stop.By, stop.RequestedAt, stop.StoppedAt)
             : null,
+        Priority = mission.Priority,
         Steers = [.. mission.Steers.Select(steer => Draw(steer, mission))],
         GateId = mission.OpenGateId,
         GateExpiresAt = mission.GateExpiresAt,

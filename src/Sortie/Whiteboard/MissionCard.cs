@@ -36,6 +36,9 @@ public sealed record MissionCard
     /// <summary>What it waits for.</summary>
     public string? WaitingFor { get; init; }
 
+    /// <summary>Whether its turn comes before or after that of others.</summary>
+    public Priority Priority { get; init; }
+
     /// <summary>Whether it was cancelled and is about to end.</summary>
     public bool Stopping { get; init; }
 
@@ -61,6 +64,7 @@ public sealed record MissionCard
             ObjectiveDescription = created.Objective.Description,
             SessionId = created.Metadata.SessionId,
             CreatedAt = created.Metadata.CreatedAt,
+            Priority = created.Metadata.Priority ?? Priority.Normal,
             AwaitingApproval = created.Metadata.AwaitingApproval,
             Version = fact.Version,
             Age = fact.Seq,
@@ -78,6 +82,7 @@ public sealed record MissionCard
         },
         (not null, MissionRecord.ProgressUpdate progress) => card with { ItemsCollected = progress.ItemsCollected, Version = fact.Version },
         (not null, MissionRecord.StopRequested { Kind: StopKind.Cancel }) => card with { Stopping = true, WaitingFor = null, Version = fact.Version },
+        (not null, MissionRecord.PriorityChanged changed) => card with { Priority = changed.Priority, Version = fact.Version },
         (not null, MissionRecord.SteerApplied applied) => card with { ObjectiveDescription = applied.Objective.Description, Version = fact.Version },
         (not null, _) => card with { Version = fact.Version },
         _ => card,

@@ -31,7 +31,7 @@ public sealed class MissionRecordTests : IDisposable
                 Schedule = "every day at 8am",
             },
             new() { AllowedDomains = ["shop.example"], MaxPages = 3, MaxDurationSeconds = 60, Budget = new() { MaxSteps = 7 } },
-            new() { CreatedAt = At, SessionId = "chat_1", TraceId = "t", RawChatMessage = "Get names", AwaitingApproval = true, IdempotencyKey = "k", RetryOf = "r", Effect = Effect.Write, ApprovalExpiresAt = At },
+            new() { CreatedAt = At, SessionId = "chat_1", TraceId = "t", RawChatMessage = "Get names", AwaitingApproval = true, IdempotencyKey = "k", RetryOf = "r", Priority = Priority.Low, Effect = Effect.Write, ApprovalExpiresAt = At },
             "thread_1"),
         new MissionRecord.StatusUpdate(MissionStatus.Active, "approved by test"),
         new MissionRecord.Decided("rules", "call web_extract", ["Because."]),
@@ -48,6 +48,7 @@ public sealed class MissionRecordTests : IDisposable
             "steer_2",
             new() { Type = ObjectiveType.Extract, Description = "Get names.", TargetCount = 5 },
             new() { AllowedDomains = ["shop.example"], MaxPages = 3, MaxDurationSeconds = 60, Budget = new() { MaxSteps = 7 } }),
+        new MissionRecord.PriorityChanged(Priority.High, "test"),
         new MissionRecord.StopRequested(StopKind.Pause, "test", "paused by test"),
         new MissionRecord.StatusUpdate(
             MissionStatus.Failed,

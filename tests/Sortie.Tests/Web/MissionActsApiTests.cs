@@ -142,6 +142,20 @@ public sealed class MissionActsApiTests
     }
 
     [Fact]
+    public async Task A_missions_priority_can_be_changed_until_it_ends()
+    {
+        await using var host = await WebHost.StartAsync();
+        var id = await host.ProposeAsync("table", Effect.Write);
+
+        (await (await host.PostAsync($"/api/missions/{id}/priority", new { priority = "high" })).JsonAsync()).Text("priority").Should().Be("high");
+        (await host.StateAsync(id)).Text("priority").Should().Be("high");
+        (await (await host.PostAsync($"/api/missions/{id}/priority", new { priority = "urgent" })).ProblemAsync(400)).Should().Contain("'priority'");
+        (await (await host.PostAsync($"/api/missions/{id}/priority", new { })).ProblemAsync(400)).Should().Contain("'low', 'normal' or 'high'");
+        await host.PostAsync($"/api/missions/{id}/cancel");
+        (await (await host.PostAsync($"/api/missions/{id}/priority", new { priority = "low" })).ProblemAsync(409)).Should().Contain("already ended");
+    }
+
+    [Fact]
     public async Task An_answer_must_say_something_and_not_too_much()
     {
         await using var host = await WebHost.StartAsync();
