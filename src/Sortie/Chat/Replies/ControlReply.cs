@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sortie.Chat.Routing;
 using Sortie.Chat.Sessions;
 using Sortie.Log;
@@ -22,7 +23,9 @@ internal sealed class ControlReply(MissionCommands missions, MissionSteering ste
         var targets = await TargetsAsync(command, origin, cancellationToken);
         if (targets.Count == 0)
         {
-            return new(ResponseType.MissionUpdated, $"There is no mission to {Word(command.Verb)}.");
+            return new(ResponseType.MissionUpdated, command.Target is ControlTarget.All
+                ? $"There is no mission in this conversation to {Word(command.Verb)}. {HowEverywhere(command.Verb)}"
+                : $"There is no mission to {Word(command.Verb)}.");
         }
 
         var results = new List<CommandResult>();
@@ -32,8 +35,15 @@ internal sealed class ControlReply(MissionCommands missions, MissionSteering ste
         }
 
         var spawned = command.Verb is ControlVerb.Retry ? results.OfType<CommandResult.Done>().Select(done => done.Mission).ToList() : [];
+        List<string> words = [.. results.Select(result => Describe(command.Verb, result))];
+        if (command.Target is ControlTarget.All
+            && await FittingAsync(command, sessionId: null, cancellationToken).AnyAsync(id => !targets.Contains(id), cancellationToken))
+        {
+            words.Add($"Those of other conversations are as they were. {HowEverywhere(command.Verb)}");
+        }
+
         var allRefused = results.TrueForAll(result => result is not CommandResult.Done);
-        return new(allRefused ? ResponseType.Error : ResponseType.MissionUpdated, string.Join('\n', results.Select(result => Describe(command.Verb, result))))
+        return new(allRefused ? ResponseType.Error : ResponseType.MissionUpdated, string.Join('\n', words))
         {
             Spawned = [.. spawned.Select(mission => new SpawnedMission(mission.Id, mission.Status, mission.Objective.Type, mission.Objective.Description))],
             Hints = new() { Missions = [.. results.OfType<CommandResult.Done>().Select(done => done.Mission.Id)] },
@@ -76,14 +86,29 @@ internal sealed class ControlReply(MissionCommands missions, MissionSteering ste
 
                 return inSession is [var newest, ..] ? [newest] : [];
             default:
-                var fitting = new List<MissionId>();
-                foreach (var status in Enum.GetValues<MissionStatus>().Where(status => command.Verb is ControlVerb.Retry == status.IsTerminal))
+                var sessionId = command.Target is ControlTarget.All ? origin.SessionId : null;
+                return await FittingAsync(command, sessionId, cancellationToken).Distinct().ToListAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>All that the act fits, of one conversation or, without one, of all.</summary>
+    private async IAsyncEnumerable<MissionId> FittingAsync(
+        ControlCommand command, string? sessionId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var status in Enum.GetValues<MissionStatus>().Where(status => command.Verb is ControlVerb.Retry == status.IsTerminal))
+        {
+            var query = new BoardQuery { Status = status, SessionId = sessionId, Limit = AtOnce };
+            do
+            {
+                var page = await whiteboard.ListAsync(query, cancellationToken);
+                foreach (var card in page.Missions.Where(card => Fits(command, card)))
                 {
-                    var page = await whiteboard.ListAsync(new() { Status = status, Limit = AtOnce }, cancellationToken);
-                    fitting.AddRange(page.Missions.Where(card => Fits(command, card)).Select(card => card.MissionId));
+                    yield return card.MissionId;
                 }
 
-                return fitting;
+                query = query with { Cursor = page.NextCursor };
+            }
+            while (query.Cursor is not null);
         }
     }
 
@@ -117,6 +142,9 @@ internal sealed class ControlReply(MissionCommands missions, MissionSteering ste
         CommandResult.NotAllowed refused => $"{refused.Mission.Id} is {refused.Mission.Status.Word}. {refused.Why}",
         _ => throw new InvalidOperationException($"There are no words for {result.GetType().Name}."),
     };
+
+    private static string HowEverywhere(ControlVerb verb) =>
+        $"For those of all conversations say '{(verb is ControlVerb.Cancel ? "stop" : Word(verb))} everything everywhere'.";
 
     private static string Word(ControlVerb verb) => verb.ToString().ToLowerInvariant();
 }

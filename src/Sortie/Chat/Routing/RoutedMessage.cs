@@ -161,6 +161,9 @@ internal enum ControlTarget
     /// <summary>The latest of the session that the act fits ("it").</summary>
     Latest,
 
-    /// <summary>Every one that the act fits.</summary>
+    /// <summary>Every one of the session that the act fits.</summary>
     All,
+
+    /// <summary>Every one that the act fits, of all sessions.</summary>
+    Everywhere,
 }
