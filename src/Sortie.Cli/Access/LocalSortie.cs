@@ -74,7 +74,13 @@ internal sealed class LocalSortie : ISortieAccess
     {
         try
         {
-            return await Services.GetRequiredService<InteractionOrchestrator>().ProcessMessageAsync(message, cancellationToken);
+            var reply = await Services.GetRequiredService<InteractionOrchestrator>().ProcessMessageAsync(message, cancellationToken);
+            foreach (var id in reply.Envelope.UiHints.Missions)
+            {
+                await EndCancelledAsync(id, cancellationToken);
+            }
+
+            return reply;
         }
         catch (InvalidMessageException exception)
         {
@@ -104,7 +110,9 @@ internal sealed class LocalSortie : ISortieAccess
             MissionAct.Answer => missions.AnswerAsync(id, answer ?? "", By, gate, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         });
-        return await EndedAsync(Refusals.Unless(result, id), cancellationToken);
+        var acted = Refusals.Unless(result, id).Id;
+        await EndCancelledAsync(acted, cancellationToken);
+        return acted;
     }
 
     /// <inheritdoc/>
@@ -125,15 +133,8 @@ internal sealed class LocalSortie : ISortieAccess
         Refusals.Unless(await Services.GetRequiredService<MissionCommands>().PrioritiseAsync(id, priority, By, cancellationToken), id);
 
     /// <summary>A mission that was cancelled ends here and now: in this process nothing else runs that would end it.</summary>
-    private async Task<MissionId> EndedAsync(Mission mission, CancellationToken cancellationToken)
-    {
-        if (mission.IsCancelling && !_runs)
-        {
-            await Services.GetRequiredService<MissionExecutor>().EndCancelledAsync(mission.Id, cancellationToken);
-        }
-
-        return mission.Id;
-    }
+    private Task EndCancelledAsync(MissionId id, CancellationToken cancellationToken) =>
+        _runs ? Task.CompletedTask : Services.GetRequiredService<MissionExecutor>().EndCancelledAsync(id, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Schedule>> ListSchedulesAsync(CancellationToken cancellationToken) =>

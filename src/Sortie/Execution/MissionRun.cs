@@ -26,7 +26,7 @@ internal sealed partial class MissionRun(
             var goesOn = !Mission.IsCancelling && await history.ActivateAsync(interrupted, stop);
             while (goesOn && Mission is { Status: MissionStatus.Active, IsCancelling: false })
             {
-                goesOn = await StepAsync(stop) || (history.IsSteered && !history.Superseded);
+                goesOn = await StepAsync(stop) || (Mission.IsSteered && !history.Superseded);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && !history.ProgramEnds)

@@ -17,9 +17,6 @@ internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationT
     /// <summary>Whether another run has taken the mission over; this one stands back.</summary>
     public bool Superseded { get; private set; }
 
-    /// <summary>Whether a person wants something else since the last decision.</summary>
-    public bool IsSteered => Mission.Steers.Exists(steer => steer.Waits);
-
     /// <summary>
     /// Appends what holds for an active mission; false where it is no longer active, or where a decision is appended and
     /// the mission was steered since. Then nothing was written.
@@ -28,7 +25,7 @@ internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationT
     {
         var isDecision = records.Any(record => record is MissionRecord.Decided);
         return AppendWhileAsync(
-            mission => mission is { Status: MissionStatus.Active, IsCancelling: false } && !(isDecision && mission.Steers.Exists(steer => steer.Waits)),
+            mission => mission is { Status: MissionStatus.Active, IsCancelling: false } && !(isDecision && mission.IsSteered),
             records,
             cancellationToken);
     }

@@ -82,6 +82,9 @@ public sealed record Mission
     /// <summary>Whether it is about to end because a person cancelled it: no tool call starts any more.</summary>
     public bool IsCancelling => Stop is { Kind: StopKind.Cancel } && !Status.IsTerminal;
 
+    /// <summary>Whether a person wants something else since the last decision.</summary>
+    public bool IsSteered => Steers.Exists(steer => steer.Waits);
+
     /// <summary>Whether its turn comes before or after that of others.</summary>
     public Priority Priority { get; init; }
 

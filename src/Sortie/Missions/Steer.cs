@@ -34,6 +34,8 @@ public enum SteerMode
 /// <summary>What a change changes. What is null or empty stays as it is.</summary>
 public sealed record SteerChange
 {
+    private const int LongestWords = 200;
+
     /// <summary>What to collect for each record.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
@@ -67,7 +69,7 @@ public sealed record SteerChange
         ArgumentNullException.ThrowIfNull(objective);
         return objective with
         {
-            Description = $"{objective.Description} Changed: {text}",
+            Description = $"{objective.Description} Changed: {(text.Length <= LongestWords ? text : $"{text[..LongestWords]}…")}",
             Fields = Fields is [] ? objective.Fields : AddsFields ? [.. objective.Fields.Union(Fields)] : Fields,
             TargetCount = TargetCount ?? objective.TargetCount,
             Conditions = [.. objective.Conditions.Where(old => !Conditions.Any(changed => changed.Field == old.Field)), .. Conditions],

@@ -135,8 +135,10 @@ public sealed class StopTests : IDisposable
         ended.Error!.Code.Should().Be("internal_error");
     }
 
-    [Fact]
-    public async Task A_command_without_a_server_ends_the_mission_that_it_cancels()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_command_without_a_server_ends_the_mission_that_it_cancels(bool byChat)
     {
         MissionId id;
         await using (var sortie = await StartAsync())
@@ -146,7 +148,9 @@ public sealed class StopTests : IDisposable
         }
 
         await using var local = await LocalSortie.OpenAsync(_folder.Path, [], Stop);
-        await local.ActAsync(MissionAct.Cancel, id, answer: null, gate: null, Stop);
+        _ = byChat
+            ? (await local.SendAsync(new($"cancel {id}"), Stop)).SessionId
+            : (await local.ActAsync(MissionAct.Cancel, id, answer: null, gate: null, Stop)).ToString();
 
         (await local.FindAsync(id, Stop)).State.Status.Should().Be(MissionStatus.Cancelled);
     }
