@@ -129,7 +129,7 @@ internal sealed class RemoteSortie : ISortieAccess
 
     /// <inheritdoc/>
     public Task PrioritiseAsync(MissionId id, Priority priority, CancellationToken cancellationToken) => CallAsync<JsonElement>(
-        () => new(HttpMethod.Post, $"api/missions/{id}/priority") { Content = Body(new { priority }) }, id, cancellationToken);
+        () => new(HttpMethod.Post, $"api/missions/{id}/priority") { Content = Body(new { priority }) }, Refusals.NoSuchMission(id), cancellationToken);
 
     /// <inheritdoc/>
     public void RunMissions()

@@ -13,7 +13,10 @@ internal static class SteerCommand
     public static Command Create()
     {
         var id = MissionIdArgument.Create();
-        var text = new Argument<string>("text") { Description = "What is to be changed, for example \"only the first 5\" or \"also the rating\"" };
+        var text = new Argument<string>("text")
+        {
+            Description = "What is to be changed, for example \"only the first 5\" or \"also the rating\"",
+        };
         var now = new Option<bool>("--now") { Description = "Stop the call under way and do it again; otherwise it ends first" };
         var own = new Option<bool>("--own") { Description = "Leave the mission as it is, and make a new one with the change" };
         var command = new Command("steer", "Change what a mission is to do while it runs") { id, text, now, own };
@@ -33,7 +36,8 @@ internal static class SteerCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, MissionId id, string text, SteerMode mode, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        ParseResult parsed, MissionId id, string text, SteerMode mode, CancellationToken cancellationToken)
     {
         var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
         await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), [], cancellationToken);

@@ -52,7 +52,8 @@ internal static class MissionOutcome
             MissionStatus.Proposed when state.AwaitingApproval =>
                 $"waits for your approval. Let it start with: {sortie.Next($"approve {id}")} (or: {sortie.Next($"reject {id}")})",
             MissionStatus.Waiting when state.WaitingFor == "approval" =>
-                $"asks: {state.Question} Say: {sortie.Next($"approve {id} --gate {state.GateId}")} (or: {sortie.Next($"reject {id} --gate {state.GateId}")})",
+                $"asks: {state.Question} Say: {sortie.Next($"approve {id} --gate {state.GateId}")} "
+                + $"(or: {sortie.Next($"reject {id} --gate {state.GateId}")})",
             MissionStatus.Waiting when state.WaitingFor == "resume" => $"is paused. Let it go on with: {sortie.Next($"resume {id}")}",
             MissionStatus.Waiting => $"asks: {state.Question} Answer with: {sortie.Next($"answer {id} \"…\"")}",
             MissionStatus.Active => $"is active: {state.Progress.ActionsTaken} steps, {state.Progress.PagesVisited} pages, {state.Progress.ItemsCollected} found.",

@@ -21,8 +21,16 @@ internal static class MissionSheet
         Line(terminal, "limits", Limits(state.Constraints));
         Line(terminal, "progress", $"{state.Progress.PagesVisited} pages, {state.Progress.ItemsCollected} found, {state.Progress.ActionsTaken} steps");
         Line(terminal, "goal", state.GoalEvaluation is { } goal ? $"{(goal.GoalSatisfied ? "met" : "not met")}{(goal.GapReason is { } gap ? $": {PlainText.Line(gap)}" : "")}" : null);
-        Line(terminal, state.Stop?.State ?? "stopped", state.Stop is { } stop ? $"by {stop.By}, asked {Time(stop.RequestedAt)}{(stop.StoppedAt is { } at ? $", stopped {Time(at)}" : "")}" : null);
-        Line(terminal, "gate", state.GateId is { } gate ? $"{gate}{(state.GateExpiresAt is { } until ? $", open until {Time(until)}" : "")}" : null);
+        if (state.Stop is { } stop)
+        {
+            Line(terminal, stop.State, $"by {stop.By}, asked {Time(stop.RequestedAt)}{(stop.StoppedAt is { } at ? $", stopped {Time(at)}" : "")}");
+        }
+
+        if (state.GateId is { } gate)
+        {
+            Line(terminal, "gate", $"{gate}{(state.GateExpiresAt is { } until ? $", open until {Time(until)}" : "")}");
+        }
+
         Line(terminal, "retry of", state.RetryOf);
         Line(terminal, "schedule", state.ScheduleId);
         Line(terminal, "watch", state.Watch is { } seen ? PlainText.Line(seen) : null);

@@ -28,8 +28,12 @@ internal static class MissionActsApi
 {
     private const string By = "api";
 
-    public static readonly Delegate Approve = AtGate(static (missions, id, gate, cancellationToken) => missions.ApproveAsync(id, By, gate, cancellationToken));
-    public static readonly Delegate Reject = AtGate(static (missions, id, gate, cancellationToken) => missions.RejectAsync(id, By, gate, cancellationToken));
+    public static readonly Delegate Approve = AtGate(
+        static (missions, id, gate, cancellationToken) => missions.ApproveAsync(id, By, gate, cancellationToken));
+
+    public static readonly Delegate Reject = AtGate(
+        static (missions, id, gate, cancellationToken) => missions.RejectAsync(id, By, gate, cancellationToken));
+
     public static readonly Delegate Cancel = On(static (missions, id, cancellationToken) => missions.CancelAsync(id, By, cancellationToken));
     public static readonly Delegate Pause = On(static (missions, id, cancellationToken) => missions.PauseAsync(id, By, cancellationToken));
     public static readonly Delegate Resume = On(static (missions, id, cancellationToken) => missions.ResumeAsync(id, By, cancellationToken));

@@ -4,7 +4,9 @@ using Sortie.Missions;
 
 namespace Sortie.Chat;
 
-/// <summary>Takes a person's words to a mission that has begun. What is acknowledged is durable, and applied before anything else is decided.</summary>
+/// <summary>
+/// Takes a person's words to a mission that has begun. What is acknowledged is durable, and applied before anything else is decided.
+/// </summary>
 public sealed class MissionSteering(IMissionLog log, MissionCommands missions)
 {
     private const string CanBeChanged =
@@ -28,7 +30,8 @@ public sealed class MissionSteering(IMissionLog log, MissionCommands missions)
         {
             throw text.Length == 0
                 ? new InvalidMessageException("empty", "The text is empty. Write what is to be changed.")
-                : new InvalidMessageException("too_long", $"The text has {text.Length} characters; at most {ChatMessage.MaxTextLength} are taken.");
+                : new InvalidMessageException(
+                    "too_long", $"The text has {text.Length} characters; at most {ChatMessage.MaxTextLength} are taken.");
         }
 
         if (await log.FindAsync(id, cancellationToken) is not { } mission)
@@ -41,7 +44,8 @@ public sealed class MissionSteering(IMissionLog log, MissionCommands missions)
         {
             throw new InvalidMessageException("unclear", mission.Objective.Type is ObjectiveType.Extract
                 ? $"Nothing is named that can be changed in this mission. What can be: {CanBeChanged}."
-                : "Nothing is named that can be changed in this mission. It collects no records, so only its limits can be ('at most 3 pages', 'within 2 minutes').");
+                : "Nothing is named that can be changed in this mission. It collects no records, so only its limits can be "
+                    + "('at most 3 pages', 'within 2 minutes').");
         }
 
         return mode is SteerMode.OwnMission

@@ -75,7 +75,9 @@ internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationT
         var version = Mission.Version;
         // A change that was taken back in between must not be applied: then they are looked at again.
         return AppendWhileAsync(
-            mission => mission is { Status: MissionStatus.Active, IsCancelling: false } && mission.Version == version, records, cancellationToken);
+            mission => mission is { Status: MissionStatus.Active, IsCancelling: false } && mission.Version == version,
+            records,
+            cancellationToken);
     }
 
     private async Task<bool> AppendWhileAsync(Func<Mission, bool> holds, IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken)

@@ -21,7 +21,10 @@ internal sealed class RunnableMissions
     public Task Changed => _changed.Next;
 
     /// <summary>Those that may run, in the order of their turns.</summary>
-    public IReadOnlyList<MissionId> Ids => [.. _runnable.OrderByDescending(mission => PriorityOf(mission.Key)).ThenBy(mission => mission.Value).Select(mission => mission.Key)];
+    public IReadOnlyList<MissionId> Ids =>
+    [
+        .. _runnable.OrderByDescending(mission => PriorityOf(mission.Key)).ThenBy(mission => mission.Value).Select(mission => mission.Key),
+    ];
 
     public bool IsEmpty => _runnable.IsEmpty;
 

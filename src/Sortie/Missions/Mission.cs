@@ -136,10 +136,15 @@ public sealed record Mission
             MissionRecord.ArtifactAdded artifact => before with { Artifacts = before.Artifacts.Add(artifact) },
             MissionRecord.GateOpened opened => before with { Gates = before.Gates.Add(new(opened, fact.Timestamp)) },
             MissionRecord.GateClosed closed => before with { Gates = before.Gates.Close(closed, fact) },
-            MissionRecord.StopRequested stop when !mission.Status.IsTerminal => before with { Stop = new(stop.Kind, stop.By, stop.Reason, fact.Timestamp) },
-            MissionRecord.SteerAdded added when !mission.Status.IsTerminal => before with { Steers = before.Steers.Add(new(added, fact.Timestamp)) },
+            MissionRecord.StopRequested stop when !mission.Status.IsTerminal =>
+                before with { Stop = new(stop.Kind, stop.By, stop.Reason, fact.Timestamp) },
+            MissionRecord.SteerAdded added when !mission.Status.IsTerminal =>
+                before with { Steers = before.Steers.Add(new(added, fact.Timestamp)) },
             MissionRecord.PriorityChanged changed when !mission.Status.IsTerminal => before with { Priority = changed.Priority },
-            MissionRecord.SteerRemoved removed => before with { Steers = before.Steers.Settle(removed.SteerId, steer => steer with { RemovedAt = fact.Timestamp }, fact) },
+            MissionRecord.SteerRemoved removed => before with
+            {
+                Steers = before.Steers.Settle(removed.SteerId, steer => steer with { RemovedAt = fact.Timestamp }, fact),
+            },
             MissionRecord.SteerApplied applied => before with
             {
                 Objective = applied.Objective,
@@ -174,7 +179,8 @@ public sealed record Mission
         ActiveBefore = ActiveUntil(update.Status is MissionStatus.Active ? lastSign : ChangedAt),
     };
 
-    private Mission WithStepEnd(MissionFact fact) => Stop is { Kind: StopKind.Pause } ? this with { Stop = Stop with { StoppedAt = fact.Timestamp } } : this;
+    private Mission WithStepEnd(MissionFact fact) =>
+        Stop is { Kind: StopKind.Pause } ? this with { Stop = Stop with { StoppedAt = fact.Timestamp } } : this;
 
     internal static InvalidDataException Misplaced(MissionFact fact) => new(
         $"Record {fact.Version} of {fact.MissionId} ({fact.Record.GetType().Name}) cannot follow what stands before it.");

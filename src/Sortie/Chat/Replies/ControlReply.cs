@@ -8,7 +8,8 @@ using Sortie.Whiteboard;
 namespace Sortie.Chat.Replies;
 
 /// <summary>Acts on missions as a message asks, and says what became of it.</summary>
-internal sealed class ControlReply(MissionCommands missions, MissionSteering steering, MissionWhiteboard whiteboard, Conversations conversations)
+internal sealed class ControlReply(
+    MissionCommands missions, MissionSteering steering, MissionWhiteboard whiteboard, Conversations conversations)
 {
     private const string By = "chat";
     private const int AtOnce = BoardQuery.MaxLimit;
@@ -57,7 +58,10 @@ internal sealed class ControlReply(MissionCommands missions, MissionSteering ste
         {
             var result = await steering.SteerAsync(id, command.Text, SteerMode.AfterStep, By, cancellationToken);
             return result is CommandResult.Done
-                ? new(ResponseType.MissionUpdated, $"{id} takes that in after its present step: {command.Text}") { Hints = new() { Missions = [id] } }
+                ? new(ResponseType.MissionUpdated, $"{id} takes that in after its present step: {command.Text}")
+                {
+                    Hints = new() { Missions = [id] },
+                }
                 : new(ResponseType.Error, Describe(command.Verb, result));
         }
         catch (InvalidMessageException unclear)
@@ -136,7 +140,8 @@ internal sealed class ControlReply(MissionCommands missions, MissionSteering ste
     private static string Describe(ControlVerb verb, CommandResult result) => result switch
     {
         CommandResult.Done done when verb is ControlVerb.Retry => $"Doing it again as {done.Mission.Id}: {done.Mission.Objective.Description}",
-        CommandResult.Done { Mission: { IsCancelling: true } mission } => $"{mission.Id} is being stopped: {mission.Objective.Description}",
+        CommandResult.Done { Mission: { IsCancelling: true } mission } =>
+            $"{mission.Id} is being stopped: {mission.Objective.Description}",
         CommandResult.Done done => $"{done.Mission.Id} is {done.Mission.Status.Word} now: {done.Mission.Objective.Description}",
         CommandResult.NotFound missing => $"There is no mission {missing.Id}.",
         CommandResult.NotAllowed refused => $"{refused.Mission.Id} is {refused.Mission.Status.Word}. {refused.Why}",
