@@ -1,7 +1,4 @@
-using Sortie.Chat.Sessions;
-using Sortie.Learning;
 using Sortie.Log;
-using Sortie.Schedules;
 
 namespace Sortie;
 
@@ -11,14 +8,6 @@ namespace Sortie;
 /// </summary>
 public static class LogCheck
 {
-    private static readonly (string File, string Key)[] Files =
-    [
-        (JsonlMissionLog.FileName, JsonlMissionLog.KeyName),
-        (Conversations.FileName, Conversations.KeyName),
-        (SignalLog.FileName, SignalLog.KeyName),
-        (ScheduleBook.FileName, ScheduleBook.KeyName),
-    ];
-
     /// <summary>Checks every log file that is there.</summary>
     /// <param name="dataFolder">The data folder.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
@@ -26,7 +15,7 @@ public static class LogCheck
     public static IReadOnlyList<LogReport> Run(string dataFolder)
     {
         var reports = new List<LogReport>();
-        foreach (var (name, key) in Files)
+        foreach (var (name, key) in LogFiles.All.Reverse())
         {
             var path = Path.Combine(dataFolder, name);
             if (File.Exists(path))

@@ -87,6 +87,11 @@ public sealed partial class DocumentedCommandTests : IAsyncLifetime
                 break;
             case "log":
                 await ProposeAsync();
+                if (arguments[1] is "backup")
+                {
+                    arguments[2] = Path.Combine(_work.DataFolder, "..", arguments[2]);
+                }
+
                 break;
             default:
                 _shop.Open();

@@ -54,6 +54,8 @@ public sealed class HelpTests : IDisposable
     [InlineData("host:port", "chat", "hello", "--allow-private-hosts", "localhost")]
     [InlineData("'/no/such/settings.json'", "serve", "--port", "0", "--config", "/no/such/settings.json")]
     [InlineData("no data folder", "log", "verify", "--data", "/no/such/folder")]
+    [InlineData("no data folder", "log", "backup", "copy", "--data", "/no/such/folder")]
+    [InlineData("exists already", "log", "backup", "/")]
     [InlineData("is empty", "chat", " ")]
     public async Task Wrong_input_gets_a_clear_sentence_and_code_2(string sentence, params string[] arguments)
     {

@@ -4,30 +4,55 @@ using Sortie.Log;
 
 namespace Sortie.Cli.Commands;
 
-/// <summary><c>sortie log verify</c>: holds the log files against their format.</summary>
+/// <summary><c>sortie log verify</c> holds the log files against their format; <c>sortie log backup</c> copies the data folder.</summary>
 internal static class LogCommand
 {
     /// <summary>What <c>--json</c> prints.</summary>
     private sealed record Document(string DataFolder, bool Clean, IReadOnlyList<LogReport> Files);
+
+    private static readonly Argument<string> Target = new("folder") { Description = "The folder to make for the copy; it must not exist" };
 
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
         var verify = new Command("verify", "Check every line of the log: its form, sequence, version and chain. It changes nothing, and may run beside a server");
         verify.SetAction(Verify);
-        return new("log", "Look after the mission log") { verify };
+        var backup = new Command("backup", "Copy the data folder, also while a server writes it: all that was acknowledged before") { Target };
+        backup.SetAction(Backup);
+        return new("log", "Look after the mission log") { verify, backup };
     }
 
     private static int Verify(ParseResult parsed)
     {
         var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
-        var folder = parsed.DataFolderOf();
-        if (!Directory.Exists(folder))
+        var folder = FolderOf(parsed);
+        return Show(terminal, folder, LogCheck.Run(folder), (reports, clean) => terminal.Say(reports.Count == 0 ? $"There is no log in '{folder}' yet."
+                : clean ? "The log is clean."
+                : "The log is damaged. What is damaged is never cut off; the missions named above are read-only."));
+    }
+
+    private static int Backup(ParseResult parsed)
+    {
+        var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
+        var target = Path.GetFullPath(parsed.GetRequiredValue(Target));
+        if (Path.Exists(target))
         {
-            throw new CommandFailedException($"There is no data folder '{folder}'. Name one with --data.", ExitCode.BadInput);
+            throw new CommandFailedException($"'{target}' exists already. A backup needs a new folder.", ExitCode.BadInput);
         }
 
-        var reports = LogCheck.Run(folder);
+        return Show(terminal, target, LogBackup.Run(FolderOf(parsed), target), (_, clean) => terminal.Say(
+            clean ? $"The copy is whole: use it with --data '{target}'." : $"The log is damaged, and its copy in '{target}' as well."));
+    }
+
+    private static string FolderOf(ParseResult parsed)
+    {
+        var folder = parsed.DataFolderOf();
+        return Directory.Exists(folder) ? folder
+            : throw new CommandFailedException($"There is no data folder '{folder}'. Name one with --data.", ExitCode.BadInput);
+    }
+
+    private static int Show(Terminal terminal, string folder, IReadOnlyList<LogReport> reports, Action<IReadOnlyList<LogReport>, bool> conclude)
+    {
         var clean = reports.All(report => report.Damages.Count == 0);
         terminal.Show(new Document(folder, clean, reports), () =>
         {
@@ -36,9 +61,7 @@ internal static class LogCommand
                 Show(terminal, report);
             }
 
-            terminal.Say(reports.Count == 0 ? $"There is no log in '{folder}' yet."
-                : clean ? "The log is clean."
-                : "The log is damaged. What is damaged is never cut off; the missions named above are read-only.");
+            conclude(reports, clean);
         });
         return clean ? ExitCode.Done : ExitCode.Failed;
     }

@@ -1,9 +1,10 @@
 namespace Sortie.Tests.Harness;
 
 /// <summary>A folder that is gone when the test is over.</summary>
-public sealed class TemporaryFolder : IDisposable
+/// <param name="path">A folder that is there; a new one where none is named.</param>
+public sealed class TemporaryFolder(string? path = null) : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("sortie-test-").FullName;
+    public string Path { get; } = path ?? Directory.CreateTempSubdirectory("sortie-test-").FullName;
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 

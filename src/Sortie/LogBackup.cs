@@ -1,0 +1,96 @@
+using Sortie.Log;
+
+namespace Sortie;
+
+/// <summary>
+/// Copies a data folder while the process that owns it goes on writing. The copy is a prefix of every log file, cut behind
+/// a whole append, in an order in which nothing speaks of what is missing; then come the missions' files. What is
+/// damaged is copied as it is.
+/// </summary>
+public static class LogBackup
+{
+    private const int ChunkSize = 1024 * 1024;
+    private const string FilesFolder = "missions";
+
+    /// <summary>Copies a data folder. The target appears under its name only when the whole copy is durable.</summary>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="target">The folder to make; it must not exist.</param>
+    /// <param name="cancellationToken">Stops copying, and removes what was copied.</param>
+    /// <returns>What the copies of the log files hold.</returns>
+    /// <exception cref="IOException">The target exists, or something cannot be read or written.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not read or write something.</exception>
+    public static IReadOnlyList<LogReport> Run(string dataFolder, string target, CancellationToken cancellationToken = default)
+    {
+        target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
+        if (Path.Exists(target))
+        {
+            throw new IOException($"'{target}' exists already. A backup needs a new folder.");
+        }
+
+        var unfinished = $"{target}.unfinished-{Environment.ProcessId}";
+        DurableFile.CreateFolder(unfinished);
+        try
+        {
+            var reports = LogFiles.All
+                .Where(log => File.Exists(Path.Combine(dataFolder, log.File)))
+                .Select(log => CopyLog(Path.Combine(dataFolder, log.File), Path.Combine(unfinished, log.File), log.Key, cancellationToken))
+                .ToList();
+            CopyFolder(Path.Combine(dataFolder, FilesFolder), Path.Combine(unfinished, FilesFolder), cancellationToken);
+            Directory.Move(unfinished, target);
+            DurableFile.FlushFolder(Path.GetDirectoryName(target)!);
+            return reports;
+        }
+        catch
+        {
+            Directory.Delete(unfinished, recursive: true);
+            throw;
+        }
+    }
+
+    private static LogReport CopyLog(string from, string to, string key, CancellationToken cancellationToken)
+    {
+        using var copy = Copy(from, to, cancellationToken);
+        var name = Path.GetFileName(from);
+        var report = new JournalScan(copy, key).Run(name);
+        copy.SetLength(copy.Length - report.TornBytes); // What was being written at that moment.
+        copy.Flush();
+        return report with { TornBytes = 0 };
+    }
+
+    private static void CopyFolder(string from, string to, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(from))
+        {
+            return;
+        }
+
+        DurableFile.CreateFolder(to);
+        foreach (var folder in Directory.EnumerateDirectories(from))
+        {
+            CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)), cancellationToken);
+        }
+
+        foreach (var file in Directory.EnumerateFiles(from))
+        {
+            using var copy = Copy(file, Path.Combine(to, Path.GetFileName(file)), cancellationToken);
+            copy.Flush();
+        }
+    }
+
+    /// <summary>Copies as many bytes as a file has at this moment.</summary>
+    private static DurableFile Copy(string from, string to, CancellationToken cancellationToken)
+    {
+        using var source = DurableFile.OpenForReading(from);
+        var copy = DurableFile.Open(to);
+        var (length, chunk) = (source.Length, new byte[ChunkSize]);
+        for (var done = 0L; done < length;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var read = source.Read(chunk.AsSpan(0, (int)Math.Min(ChunkSize, length - done)), done);
+            copy.Write(chunk.AsSpan(0, read), done);
+            done += read > 0 ? read : throw new IOException($"'{from}' became shorter while it was copied.");
+        }
+
+        return copy;
+    }
+}

@@ -1,0 +1,113 @@
+using Sortie.Chat;
+using Sortie.Missions;
+using Sortie.Tests.Harness;
+
+namespace Sortie.Tests.Log;
+
+/// <summary>A data folder is copied while it is written; the copy is as good as the original was.</summary>
+public sealed class LogBackupTests : IDisposable
+{
+    private const int Writers = 4;
+    private const int BeforeCopying = 200;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _target = new();
+
+    private string Copy => _target.File("copy");
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _target.Dispose();
+    }
+
+    [Fact]
+    public async Task A_copy_made_under_load_has_all_that_was_acknowledged_before_and_can_be_used()
+    {
+        var acknowledged = new List<ChatReply>();
+        await using (var sortie = await TestSortie.StartAsync(_folder, executeMissions: false))
+        {
+            using var enough = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+            var many = new TaskCompletionSource();
+            var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(() => WriteAsync(sortie, acknowledged, many, enough.Token), Stop)));
+            await many.Task.WaitAsync(Stop);
+            List<ChatReply> before;
+            lock (acknowledged)
+            {
+                before = [.. acknowledged];
+            }
+
+            LogBackup.Run(_folder.Path, Copy, Stop).Should().AllSatisfy(report => report.Damages.Should().BeEmpty());
+            await enough.CancelAsync();
+            await writing;
+            acknowledged = before;
+        }
+
+        LogCheck.Run(Copy).Should().AllSatisfy(report => (report.TornBytes, report.Damages.Count).Should().Be((0L, 0)));
+        using var copy = new TemporaryFolder(Copy);
+        await using var restored = await TestSortie.StartAsync(copy, executeMissions: false);
+        foreach (var reply in acknowledged)
+        {
+            var id = reply.Envelope.MissionsSpawned.Single().MissionId;
+            (await restored.Log.FindAsync(id, Stop))!.Status.Should().Be(MissionStatus.Proposed);
+        }
+    }
+
+    [Fact]
+    public async Task A_copy_says_of_no_mission_that_it_lacks()
+    {
+        await using (var sortie = await TestSortie.StartAsync(_folder, executeMissions: false))
+        {
+            await SayAsync(sortie, Stop);
+            LogBackup.Run(_folder.Path, Copy, Stop);
+        }
+
+        var copied = await File.ReadAllTextAsync(Path.Combine(Copy, "conversations.jsonl"), Stop);
+        var missions = await File.ReadAllTextAsync(Path.Combine(Copy, "missions.jsonl"), Stop);
+        missions.Should().ContainAll(System.Text.RegularExpressions.Regex.Matches(copied, "mission_chat_[0-9a-f]{12}").Select(match => match.Value).Distinct());
+    }
+
+    [Fact]
+    public void A_folder_that_is_there_is_left_as_it_is()
+    {
+        Directory.CreateDirectory(Copy);
+
+        var copying = () => LogBackup.Run(_folder.Path, Copy, Stop);
+
+        copying.Should().Throw<IOException>().WithMessage("*exists already*");
+        Directory.EnumerateFileSystemEntries(Copy).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_copy_that_is_stopped_leaves_nothing()
+    {
+        await using var sortie = await TestSortie.StartAsync(_folder, executeMissions: false);
+        await SayAsync(sortie, Stop);
+
+        var copying = () => LogBackup.Run(_folder.Path, Copy, new CancellationToken(canceled: true));
+
+        copying.Should().Throw<OperationCanceledException>();
+        Directory.EnumerateFileSystemEntries(_target.Path).Should().BeEmpty();
+    }
+
+    private static async Task WriteAsync(TestSortie sortie, List<ChatReply> acknowledged, TaskCompletionSource many, CancellationToken enough)
+    {
+        while (!enough.IsCancellationRequested)
+        {
+            var reply = await SayAsync(sortie, CancellationToken.None);
+            lock (acknowledged)
+            {
+                acknowledged.Add(reply);
+                if (acknowledged.Count >= BeforeCopying)
+                {
+                    many.TrySetResult();
+                }
+            }
+        }
+    }
+
+    private static Task<ChatReply> SayAsync(TestSortie sortie, CancellationToken cancellationToken) =>
+        sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new("Get product names and prices from https://shop.example/list"), cancellationToken);
+}
