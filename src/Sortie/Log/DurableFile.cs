@@ -8,7 +8,7 @@ namespace Sortie.Log;
 /// A file that says honestly whether bytes reached the disk. .NET on Linux returns normally from its own flush while the
 /// kernel reports EIO or ENOSPC, so the flush here calls the C library and reads errno at once.
 /// </summary>
-internal sealed partial class DurableFile : IDisposable
+internal sealed partial class DurableFile : IDurableFile
 {
     private readonly SafeFileHandle _handle;
 
@@ -86,8 +86,7 @@ internal sealed partial class DurableFile : IDisposable
 
     public void SetLength(long length) => RandomAccess.SetLength(_handle, length);
 
-    /// <summary>Returns when everything written is on the disk.</summary>
-    /// <exception cref="IOException">It is not known to be there. Never try again: the kernel forgets the failed pages.</exception>
+    /// <inheritdoc/>
     public void Flush()
     {
         var failed = OperatingSystem.IsLinux() ? LibC.Fdatasync(_handle)

@@ -15,7 +15,7 @@ internal sealed partial class Journal : IAsyncDisposable
 
     private readonly string _name;
     private readonly byte[] _keyNameUtf8;
-    private readonly DurableFile _file;
+    private readonly IDurableFile _file;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly JournalIndex _index;
@@ -29,7 +29,7 @@ internal sealed partial class Journal : IAsyncDisposable
     private Exception? _failure;
 
     private Journal(
-        string name, string keyName, DurableFile file, JournalScan scan, LogReport report, TimeProvider time, ILogger logger, TimeSpan gather)
+        string name, string keyName, IDurableFile file, JournalScan scan, LogReport report, TimeProvider time, ILogger logger, TimeSpan gather)
     {
         _name = name;
         _keyNameUtf8 = Encoding.UTF8.GetBytes(keyName);
@@ -52,18 +52,21 @@ internal sealed partial class Journal : IAsyncDisposable
     /// <param name="time">The clock for timestamps.</param>
     /// <param name="logger">Where trouble is told.</param>
     /// <param name="gather">How long appends are gathered before they are written, where nobody waits for them; not at all by default.</param>
-    public static Journal Open(string path, string keyName, TimeProvider time, ILogger? logger = null, TimeSpan gather = default)
+    /// <param name="open">Opens files; the disk's by default.</param>
+    public static Journal Open(
+        string path, string keyName, TimeProvider time, ILogger? logger = null, TimeSpan gather = default, Func<string, IDurableFile>? open = null)
     {
+        open ??= DurableFile.Open;
         logger ??= NullLogger.Instance;
         var name = Path.GetFileName(path);
-        var file = DurableFile.Open(path);
+        var file = open(path);
         var scan = new JournalScan(file, keyName);
         var report = scan.Run(name);
         LogUnavailableException? failure = null;
 
         if (report.TornBytes > 0)
         {
-            failure = TryCutTornBytes(path, file, scan.Index.EndOffset, report.TornBytes, logger);
+            failure = TryCutTornBytes(path, file, open, scan.Index.EndOffset, report.TornBytes, logger);
         }
 
         foreach (var damage in report.Damages)
@@ -158,12 +161,13 @@ internal sealed partial class Journal : IAsyncDisposable
     }
 
     /// <summary>Cuts torn bytes off; where the disk does not let it, the file stays as it is and can only be read.</summary>
-    private static LogUnavailableException? TryCutTornBytes(string path, DurableFile file, long end, long count, ILogger logger)
+    private static LogUnavailableException? TryCutTornBytes(
+        string path, IDurableFile file, Func<string, IDurableFile> open, long end, long count, ILogger logger)
     {
         var name = Path.GetFileName(path);
         try
         {
-            var kept = CutTornBytes(path, file, end, count);
+            var kept = CutTornBytes(path, file, open, end, count);
             LogTorn(logger, name, count, Path.GetFileName(kept));
             return null;
         }
@@ -174,10 +178,10 @@ internal sealed partial class Journal : IAsyncDisposable
         }
     }
 
-    private static string CutTornBytes(string path, DurableFile file, long end, long count)
+    private static string CutTornBytes(string path, IDurableFile file, Func<string, IDurableFile> open, long end, long count)
     {
         var kept = $"{path}.torn-{end}";
-        using (var copy = DurableFile.Open(kept))
+        using (var copy = open(kept))
         {
             var chunk = new byte[(int)Math.Min(count, 1024 * 1024)];
             for (var done = 0L; done < count;)

@@ -21,7 +21,7 @@ public sealed record LogDamage(long Offset, string? Key, string What);
 /// chain. Only what a crash can leave at the end is torn: an append without its last line, bytes without a newline, or a
 /// hole of zeros. Everything else that is not as it was written is damage.
 /// </summary>
-internal sealed partial class JournalScan(DurableFile file, string keyName)
+internal sealed partial class JournalScan(IDurableFile file, string keyName)
 {
     private readonly byte[] _keyName = Encoding.UTF8.GetBytes(keyName);
     private readonly byte[] _beforeKey = Encoding.UTF8.GetBytes($"\"{keyName}\":\"");

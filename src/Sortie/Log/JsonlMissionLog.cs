@@ -20,6 +20,9 @@ public sealed class JsonlMissionLog : IMissionLog, IAsyncDisposable
         _journal = Journal.Open(folder.File(FileName), KeyName, time, logger);
     }
 
+    /// <summary>Opens the log on files of another kind than the disk's.</summary>
+    internal JsonlMissionLog(Func<string, IDurableFile> open, TimeProvider time) => _journal = Journal.Open(FileName, KeyName, time, open: open);
+
     /// <summary>What was found when the log was opened.</summary>
     public LogReport Report => _journal.Report;
 

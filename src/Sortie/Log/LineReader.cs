@@ -4,7 +4,7 @@ namespace Sortie.Log;
 /// <param name="file">The file.</param>
 /// <param name="begin">Where a line begins.</param>
 /// <param name="end">Where to stop reading.</param>
-internal sealed class LineReader(DurableFile file, long begin, long end)
+internal sealed class LineReader(IDurableFile file, long begin, long end)
 {
     private const int ChunkSize = 256 * 1024;
     private byte[] _buffer = new byte[ChunkSize];
