@@ -172,7 +172,7 @@ public sealed partial class MissionExecutor : BackgroundService
     {
         if (await _log.FindAsync(id, attempt) is not { IsRunnable: true } mission)
         {
-            return false;
+            return true; // What lets it go on may come now, and finds it running.
         }
 
         var history = new RunHistory(_log, mission, stop);
