@@ -3,6 +3,7 @@ using System.Globalization;
 using Sortie.Drills.Damage;
 using Sortie.Drills.Disk;
 using Sortie.Drills.Kill;
+using Sortie.Drills.Simulation;
 
 namespace Sortie.Drills;
 
@@ -46,6 +47,7 @@ internal static class LongForm
 
     private static IEnumerable<IDrill> All() => 
     [
+        new SimulationDrill(seeds: 10_000),
         new DiskFaultDrill(faultsOfAKind: 10),
         new FullDiskDrill(),
         new PowerCutDrill(cuts: 200),

@@ -1,0 +1,87 @@
+using Sortie.Log;
+using Sortie.Missions;
+
+namespace Sortie.Drills.Simulation;
+
+/// <summary>What must hold whenever the log was opened again, and when all has come to its end.</summary>
+internal static class LogCheckpoint
+{
+    /// <summary>Nothing durable has changed, nothing acknowledged is missing, and what was cut off is kept and reported.</summary>
+    public static async Task CheckAsync(
+        JsonlMissionLog log, byte[] kept, byte[] before, SimulatedDisk disk, Dictionary<MissionId, Mission> acknowledged, CancellationToken stop)
+    {
+        if (!kept.AsSpan().StartsWith(before))
+        {
+            throw new BrokenException("The simulation itself is wrong: the disk lost what was flushed.");
+        }
+
+        if (log.Report.Damages.Count > 0)
+        {
+            throw new BrokenException($"A loss of power is taken for damage: {log.Report.Damages[0]}");
+        }
+
+        var end = kept.Length - (int)log.Report.TornBytes;
+        var aside = disk.Durable($"{JsonlMissionLog.FileName}.torn-{end}");
+        if (log.Failure is null && (!disk.Durable(JsonlMissionLog.FileName).AsSpan().SequenceEqual(kept.AsSpan(0, end)) || !aside.AsSpan().StartsWith(kept.AsSpan(end))))
+        {
+            throw new BrokenException($"{log.Report.TornBytes} bytes were cut off and not kept.");
+        }
+
+        var there = await FoldAsync(log, stop);
+        foreach (var (id, was) in acknowledged)
+        {
+            if (!there.TryGetValue(id, out var now) || now.Version < was.Version || (was.Status.IsTerminal && now.Version != was.Version))
+            {
+                throw new BrokenException($"{id} was acknowledged at version {was.Version} ({was.Status.Word}), and is at {now?.Version} ({now?.Status.Word}).");
+            }
+        }
+    }
+
+    /// <summary>Every mission has ended once, and no step was completed twice or acted without, or more often than, it was begun.</summary>
+    public static async Task CheckEndAsync(JsonlMissionLog log, IReadOnlyDictionary<string, int> acts, CancellationToken stop)
+    {
+        var begun = new Dictionary<string, int>();
+        foreach (var mission in (await FoldAsync(log, stop)).Values)
+        {
+            foreach (var step in mission.Steps.GroupBy(step => step.Started.StepId))
+            {
+                var key = step.First().Started.IdempotencyKey;
+                begun[key] = step.Count();
+                if (step.SkipLast(1).Any(attempt => attempt.Completed is not null) || step.Any(attempt => attempt.Started.IdempotencyKey != key))
+                {
+                    throw new BrokenException($"{step.Key} of {mission.Id} ran again after it was finished, or under another key.");
+                }
+
+                if (step.First().Started.Tool == "send" && step.Count() > 1)
+                {
+                    throw new BrokenException($"{step.Key} of {mission.Id} is unsafe to repeat, and was begun {step.Count()} times.");
+                }
+            }
+        }
+
+        if (acts.FirstOrDefault(act => act.Value > begun.GetValueOrDefault(act.Key)) is { Key: { } tooOften })
+        {
+            throw new BrokenException($"{tooOften} was done {acts[tooOften]} times, and begun {begun.GetValueOrDefault(tooOften)} times.");
+        }
+    }
+
+    /// <summary>Every mission as the log tells it; the fold refuses what cannot follow, as anything behind an end.</summary>
+    public static async Task<Dictionary<MissionId, Mission>> FoldAsync(JsonlMissionLog log, CancellationToken stop)
+    {
+        var missions = new Dictionary<MissionId, Mission>();
+        if (log.LastPosition > 0)
+        {
+            await foreach (var record in log.FollowAsync(1, stop))
+            {
+                var id = MissionId.Parse(record.Key);
+                missions[id] = Mission.Apply(missions.GetValueOrDefault(id), record.ToFact());
+                if (record.Seq >= log.LastPosition)
+                {
+                    break;
+                }
+            }
+        }
+
+        return missions;
+    }
+}

@@ -1,0 +1,153 @@
+using Sortie.Log;
+
+namespace Sortie.Drills.Simulation;
+
+/// <summary>
+/// A disk in memory that tells what is durable from what is only written. At a chosen operation it fails, or loses its
+/// power: then a part of what was not flushed is there after the restart, or nothing of it.
+/// </summary>
+internal sealed class SimulatedDisk(Random random)
+{
+    private readonly Dictionary<string, Content> _files = [];
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _dead = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _operationsLeft = int.MaxValue;
+    private bool _losesPower;
+    private int _life;
+
+    /// <summary>Ends when the power is lost.</summary>
+    public Task Dead => _dead.Task;
+
+    /// <summary>Begins another life: files are as the disk kept them. After a number of operations one fails, or the power is lost.</summary>
+    public void Begin(int operations, bool losesPower)
+    {
+        lock (_lock)
+        {
+            _operationsLeft = operations;
+            _losesPower = losesPower;
+            _dead = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _life++;
+        }
+    }
+
+    /// <summary>Loses the power now. Who still has a file open can do nothing with it any more.</summary>
+    public void LosePower()
+    {
+        lock (_lock)
+        {
+            if (_dead.TrySetResult())
+            {
+                foreach (var file in _files.Values)
+                {
+                    file.Durable = file.AfterPowerLoss(random);
+                    file.Written = file.Durable;
+                }
+
+                _life++;
+            }
+        }
+    }
+
+    /// <summary>What is durable of a file.</summary>
+    public byte[] Durable(string path)
+    {
+        lock (_lock)
+        {
+            return _files.TryGetValue(path, out var file) ? file.Durable : [];
+        }
+    }
+
+    public IDurableFile Open(string path)
+    {
+        lock (_lock)
+        {
+            if (!_files.TryGetValue(path, out var file))
+            {
+                _files[path] = file = new();
+            }
+
+            return new Handle(this, file, _life);
+        }
+    }
+
+    private void Operate(int life, Action act)
+    {
+        lock (_lock)
+        {
+            if (life == _life && _operationsLeft-- == 0)
+            {
+                if (_losesPower)
+                {
+                    LosePower();
+                }
+
+                throw new IOException("The simulated disk failed.");
+            }
+
+            if (life != _life)
+            {
+                throw new IOException("The simulated disk has no power.");
+            }
+
+            act();
+        }
+    }
+
+    private sealed class Content
+    {
+        public byte[] Durable { get; set; } = [];
+
+        public byte[] Written { get; set; } = [];
+
+        /// <summary>What was flushed, and of what was written behind it nothing, a part, a part with a hole, or all.</summary>
+        public byte[] AfterPowerLoss(Random random)
+        {
+            if (random.Next(3) == 0)
+            {
+                return Durable;
+            }
+
+            if (Written.Length < Durable.Length)
+            {
+                return Written; // It was being cut.
+            }
+
+            var kept = random.Next(Durable.Length, Written.Length + 1);
+            var left = Written[..kept];
+            if (random.Next(4) == 0)
+            {
+                left.AsSpan(random.Next(Durable.Length, kept + 1)).Clear();
+            }
+
+            return left;
+        }
+    }
+
+    private sealed class Handle(SimulatedDisk disk, Content file, int life) : IDurableFile
+    {
+        // Who reads after the power is lost sees what it had in memory; it cannot harm anybody any more.
+        public long Length => file.Written.Length;
+
+        public int Read(Span<byte> buffer, long offset)
+        {
+            var rest = file.Written.AsSpan((int)Math.Min(offset, file.Written.Length));
+            rest = rest[..Math.Min(rest.Length, buffer.Length)];
+            rest.CopyTo(buffer);
+            return rest.Length;
+        }
+
+        public void Write(ReadOnlySpan<byte> bytes, long offset)
+        {
+            var copy = bytes.ToArray();
+            disk.Operate(life, () => file.Written = [.. file.Written.AsSpan(0, (int)offset), .. copy]);
+        }
+
+        public void SetLength(long length) => disk.Operate(life, () => file.Written = file.Written[..(int)length]);
+
+        public void Flush() => disk.Operate(life, () => file.Durable = file.Written);
+
+        public void Dispose()
+        {
+        }
+    }
+}

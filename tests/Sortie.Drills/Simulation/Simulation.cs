@@ -1,0 +1,194 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Sortie.Drills.Harness;
+using Sortie.Execution;
+using Sortie.Log;
+using Sortie.Missions;
+
+namespace Sortie.Drills.Simulation;
+
+/// <summary>
+/// One seed: a few lives of the engine, each with a failure of the disk or a loss of power at a chosen operation, and a last
+/// one in which everything comes to its end. Threads are real, so a seed chooses what fails and not who is faster.
+/// </summary>
+internal sealed class Simulation
+{
+    private const int MostRounds = 50;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly string[] Words = ["look", "save", "send", "ask"];
+    private static readonly Scratch Folder = new();
+    private static readonly DataFolder Data = DataFolder.Open(Folder.Path);
+
+    private readonly Random _random;
+    private readonly FakeTimeProvider _time = new();
+    private readonly SimulatedDisk _disk;
+    private readonly SimulatedWorld _world;
+    private readonly IOptions<MissionOptions> _options;
+    private readonly Dictionary<MissionId, Mission> _acknowledged = [];
+    private byte[] _durable = [];
+
+    public Simulation(int seed)
+    {
+        _random = new(seed);
+        _disk = new(new(seed));
+        _world = new(_disk);
+        _options = Options.Create(new MissionOptions { Approval = _random.Next(2) == 0 ? ApprovalPolicy.Never : ApprovalPolicy.Effects });
+    }
+
+    public int Deaths { get; private set; }
+
+    public int Acknowledged { get; private set; }
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        for (var life = _random.Next(1, 4); life > 0; life--)
+        {
+            _disk.Begin(_random.Next(40), losesPower: _random.Next(3) > 0);
+            _world.Begin(_random.Next(2) == 0 ? _random.Next(1, 6) : int.MaxValue);
+            await LiveAsync(untilAllEnded: false, stop);
+            _disk.LosePower();
+            Deaths++;
+        }
+
+        _disk.Begin(int.MaxValue, losesPower: false);
+        _world.Begin(int.MaxValue);
+        await LiveAsync(untilAllEnded: true, stop);
+    }
+
+    private async Task LiveAsync(bool untilAllEnded, CancellationToken stop)
+    {
+        var kept = _disk.Durable(JsonlMissionLog.FileName);
+        JsonlMissionLog log;
+        try
+        {
+            log = new(_disk.Open, _time);
+        }
+        catch (IOException)
+        {
+            return; // The disk failed while the log was opened; nobody was promised anything.
+        }
+
+        var whole = kept.Length - (int)log.Report.TornBytes;
+        await using (log)
+        {
+            await LogCheckpoint.CheckAsync(log, kept, _durable, _disk, _acknowledged, stop);
+            using var executor = new MissionExecutor(
+                log, Data, new(), new WordPlanner(), _world.Toolbox, Options.Create(new ExecutionOptions { MissionsAtOnce = 2 }), _options, _time,
+                NullLogger<MissionExecutor>.Instance);
+            await executor.StartAsync(stop);
+            var commands = new MissionCommands(log, _options, _time, _random);
+            await (untilAllEnded ? EndAsync(log, commands, executor, stop) : UseAsync(commands, executor, stop));
+            await executor.StopAsync(CancellationToken.None);
+            if (executor.ExecuteTask?.Exception is { } unhandled)
+            {
+                throw new BrokenException($"The executor died: {unhandled.InnerException}", unhandled);
+            }
+
+            if (untilAllEnded)
+            {
+                await LogCheckpoint.CheckEndAsync(log, _world.Acts, stop);
+            }
+        }
+
+        // What was torn before may be cut at any later start.
+        var durable = _disk.Durable(JsonlMissionLog.FileName);
+        _durable = durable.Length > kept.Length ? durable : durable[..Math.Min(durable.Length, whole)];
+    }
+
+    /// <summary>People propose and act while missions run, until the power is lost or nothing is left to do.</summary>
+    private async Task UseAsync(MissionCommands commands, MissionExecutor executor, CancellationToken stop)
+    {
+        try
+        {
+            for (var act = _random.Next(1, 8); act > 0 && !_disk.Dead.IsCompleted; act--)
+            {
+                await ActAsync(commands, stop);
+                _time.Advance(TimeSpan.FromSeconds(_random.Next(5)));
+            }
+
+            await Task.WhenAny(executor.WhenIdleAsync(stop), _disk.Dead).WaitAsync(Patience, stop);
+        }
+        catch (LogUnavailableException)
+        {
+            // The disk has failed: the command was not done.
+        }
+    }
+
+    private async Task ActAsync(MissionCommands commands, CancellationToken stop)
+    {
+        if (_acknowledged.Count == 0 || _random.Next(3) == 0)
+        {
+            var words = string.Join(' ', Enumerable.Range(0, _random.Next(5)).Select(_ => Words[_random.Next(Words.Length)]));
+            Take(await commands.ProposeAsync(
+                new(new() { Type = ObjectiveType.Goal, Description = words }, new(), (Effect)_random.Next(3), "drill"), stop));
+            return;
+        }
+
+        var id = _acknowledged.Keys.ElementAt(_random.Next(_acknowledged.Count));
+        Take(_random.Next(7) switch
+        {
+            0 => await commands.RejectAsync(id, "drill", stop),
+            1 => await commands.CancelAsync(id, "drill", stop),
+            2 => await commands.PauseAsync(id, "drill", stop),
+            3 => await commands.RetryAsync(id, stop),
+            _ => await GoOnAsync(commands, id, stop),
+        });
+    }
+
+    /// <summary>Answers whatever the mission waits for.</summary>
+    private static async Task<CommandResult> GoOnAsync(MissionCommands commands, MissionId id, CancellationToken stop)
+    {
+        var approved = await commands.ApproveAsync(id, "drill", stop);
+        var answered = approved is CommandResult.NotAllowed ? await commands.AnswerAsync(id, "blue", "drill", stop) : approved;
+        return answered is CommandResult.NotAllowed ? await commands.ResumeAsync(id, "drill", stop) : answered;
+    }
+
+    private async Task EndAsync(JsonlMissionLog log, MissionCommands commands, MissionExecutor executor, CancellationToken stop)
+    {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            await UntilIdleAsync(log, executor, stop);
+            var open = (await LogCheckpoint.FoldAsync(log, stop)).Values.Where(mission => !mission.Status.IsTerminal).ToList();
+            if (open.Count == 0)
+            {
+                return;
+            }
+
+            foreach (var mission in open)
+            {
+                Take(await GoOnAsync(commands, mission.Id, stop));
+            }
+        }
+
+        throw new BrokenException("Missions do not come to an end.");
+    }
+
+    private static async Task UntilIdleAsync(JsonlMissionLog log, MissionExecutor executor, CancellationToken stop)
+    {
+        try
+        {
+            await executor.WhenIdleAsync(stop).WaitAsync(Patience, stop);
+        }
+        catch (TimeoutException exception)
+        {
+            var left = (await LogCheckpoint.FoldAsync(log, stop)).Values.Where(mission => mission.IsRunnable)
+                .Select(mission => $"{mission.Id} is {mission.Status.Word} at version {mission.Version} ({mission.Reason})");
+            throw new BrokenException($"{executor.Running} missions run, and these could: {string.Join("; ", left)}", exception);
+        }
+    }
+
+    private void Take(CommandResult result)
+    {
+        if (result is CommandResult.Done done)
+        {
+            Take(done.Mission);
+        }
+    }
+
+    private void Take(Mission mission)
+    {
+        Acknowledged++;
+        _acknowledged[mission.Id] = mission;
+    }
+}

@@ -1,0 +1,33 @@
+namespace Sortie.Drills.Simulation;
+
+/// <summary>Lives and deaths of the whole engine on a simulated disk, clock and world: many small ones, each from its own seed.</summary>
+internal sealed class SimulationDrill(int seeds) : IDrill
+{
+    private const int AtOnce = 2;
+
+    public string Name => "simulated lives";
+
+    public async Task<string> RunAsync(int seed, CancellationToken stop)
+    {
+        var (deaths, acknowledged) = (0, 0);
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, seeds),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop },
+            async (number, cancelled) =>
+            {
+                var own = unchecked(seed + number);
+                try
+                {
+                    var simulation = new Simulation(own);
+                    await simulation.RunAsync(cancelled);
+                    Interlocked.Add(ref deaths, simulation.Deaths);
+                    Interlocked.Add(ref acknowledged, simulation.Acknowledged);
+                }
+                catch (Exception exception) when (exception is not OperationCanceledException)
+                {
+                    throw new BrokenException($"--seed {own}: {exception.Message}", exception);
+                }
+            });
+        return $"{seeds} seeds, {deaths} deaths, {acknowledged} acknowledged commands";
+    }
+}
