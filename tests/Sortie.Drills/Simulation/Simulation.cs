@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using Sortie.Drills.Harness;
 using Sortie.Execution;
 using Sortie.Log;
 using Sortie.Missions;
@@ -17,8 +16,6 @@ internal sealed class Simulation
     private const int MostRounds = 50;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly string[] Words = ["look", "save", "send", "ask"];
-    private static readonly Scratch Folder = new();
-    private static readonly DataFolder Data = DataFolder.Open(Folder.Path);
 
     private readonly Random _random;
     private readonly FakeTimeProvider _time = new();
@@ -26,10 +23,12 @@ internal sealed class Simulation
     private readonly SimulatedWorld _world;
     private readonly IOptions<MissionOptions> _options;
     private readonly Dictionary<MissionId, Mission> _acknowledged = [];
+    private readonly DataFolder _folder;
     private byte[] _durable = [];
 
-    public Simulation(int seed)
+    public Simulation(int seed, DataFolder folder)
     {
+        _folder = folder;
         _random = new(seed);
         _disk = new(new(seed));
         _world = new(_disk);
@@ -74,7 +73,7 @@ internal sealed class Simulation
         {
             await LogCheckpoint.CheckAsync(log, kept, _durable, _disk, _acknowledged, stop);
             using var executor = new MissionExecutor(
-                log, Data, new(), new WordPlanner(), _world.Toolbox, Options.Create(new ExecutionOptions { MissionsAtOnce = 2 }), _options, _time,
+                log, _folder, new(), new WordPlanner(), _world.Toolbox, Options.Create(new ExecutionOptions { MissionsAtOnce = 2 }), _options, _time,
                 NullLogger<MissionExecutor>.Instance);
             await executor.StartAsync(stop);
             var commands = new MissionCommands(log, _options, _time, _random);

@@ -1,3 +1,6 @@
+using Sortie.Drills.Harness;
+using Sortie.Log;
+
 namespace Sortie.Drills.Simulation;
 
 /// <summary>Lives and deaths of the whole engine on a simulated disk, clock and world: many small ones, each from its own seed.</summary>
@@ -10,6 +13,8 @@ internal sealed class SimulationDrill(int seeds) : IDrill
     public async Task<string> RunAsync(int seed, CancellationToken stop)
     {
         var (deaths, acknowledged) = (0, 0);
+        using var scratch = new Scratch();
+        using var folder = DataFolder.Open(scratch.Path); // No mission of a simulation writes files.
         await Parallel.ForEachAsync(
             Enumerable.Range(0, seeds),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop },
@@ -18,7 +23,7 @@ internal sealed class SimulationDrill(int seeds) : IDrill
                 var own = unchecked(seed + number);
                 try
                 {
-                    var simulation = new Simulation(own);
+                    var simulation = new Simulation(own, folder);
                     await simulation.RunAsync(cancelled);
                     Interlocked.Add(ref deaths, simulation.Deaths);
                     Interlocked.Add(ref acknowledged, simulation.Acknowledged);
