@@ -97,6 +97,7 @@ public sealed partial class MissionExecutor : BackgroundService
         catch (OperationCanceledException) when (attempt.IsCancellationRequested && !stop.IsCancellationRequested)
         {
             LogStopped(_logger, id);
+            goesOn = true; // What stopped it may want it ended, or done in another way, and found it running.
         }
         catch (LogUnavailableException exception)
         {
