@@ -77,7 +77,7 @@ internal sealed class Simulation
                 NullLogger<MissionExecutor>.Instance);
             await executor.StartAsync(stop);
             var commands = new MissionCommands(log, _options, _time, _random);
-            await (untilAllEnded ? EndAsync(log, commands, executor, stop) : UseAsync(commands, executor, stop));
+            await (untilAllEnded ? EndAsync(log, commands, executor, stop) : UseAsync(log, commands, executor, stop));
             await executor.StopAsync(CancellationToken.None);
             if (executor.ExecuteTask?.Exception is { } unhandled)
             {
@@ -96,7 +96,7 @@ internal sealed class Simulation
     }
 
     /// <summary>People propose and act while missions run, until the power is lost or nothing is left to do.</summary>
-    private async Task UseAsync(MissionCommands commands, MissionExecutor executor, CancellationToken stop)
+    private async Task UseAsync(JsonlMissionLog log, MissionCommands commands, MissionExecutor executor, CancellationToken stop)
     {
         try
         {
@@ -106,7 +106,7 @@ internal sealed class Simulation
                 _time.Advance(TimeSpan.FromSeconds(_random.Next(5)));
             }
 
-            await Task.WhenAny(executor.WhenIdleAsync(stop), _disk.Dead).WaitAsync(Patience, stop);
+            await UntilIdleAsync(log, executor, stop);
         }
         catch (LogUnavailableException)
         {
@@ -163,17 +163,17 @@ internal sealed class Simulation
         throw new BrokenException("Missions do not come to an end.");
     }
 
-    private static async Task UntilIdleAsync(JsonlMissionLog log, MissionExecutor executor, CancellationToken stop)
+    private async Task UntilIdleAsync(JsonlMissionLog log, MissionExecutor executor, CancellationToken stop)
     {
         try
         {
-            await executor.WhenIdleAsync(stop).WaitAsync(Patience, stop);
+            await Task.WhenAny(executor.WhenIdleAsync(stop), _disk.Dead).WaitAsync(Patience, stop);
         }
         catch (TimeoutException exception)
         {
             var left = (await LogCheckpoint.FoldAsync(log, stop)).Values.Where(mission => mission.IsRunnable)
                 .Select(mission => $"{mission.Id} is {mission.Status.Word} at version {mission.Version} ({mission.Reason})");
-            throw new BrokenException($"{executor.Running} missions run, and these could: {string.Join("; ", left)}", exception);
+            throw new BrokenException($"{executor.Running} missions run ({log.Failure?.Message ?? "the log is well"}), and these could: {string.Join("; ", left)}", exception);
         }
     }
 
