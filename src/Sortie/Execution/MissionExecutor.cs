@@ -34,6 +34,7 @@ public sealed partial class MissionExecutor : BackgroundService
     private readonly int _missionsAtOnce;
     private readonly RunningMissions _running = new();
     private readonly RunnableMissions _runnable = new();
+    private readonly Alarms _alarms;
     private readonly ConcurrentDictionary<MissionId, bool> _interrupted = [];
 
     /// <summary>Makes the executor; it does nothing before it is started.</summary>
@@ -46,6 +47,7 @@ public sealed partial class MissionExecutor : BackgroundService
         IOptions<ExecutionOptions> options,
         IOptions<MissionOptions> missionOptions,
         TimeProvider time,
+        Random random,
         ILogger<MissionExecutor> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -56,8 +58,9 @@ public sealed partial class MissionExecutor : BackgroundService
         _missionsAtOnce = options.Value.MissionsAtOnce;
         _threads = new(Math.Min(_missionsAtOnce, ThreadsPerProcessor * Environment.ProcessorCount));
         _guard = new(toolbox, missionOptions, time);
-        _steps = new(toolbox, _threads, _guard, folder, time, logger);
+        _steps = new(toolbox, _threads, _guard, folder, time, random, logger);
         _files = new(folder);
+        _alarms = new(time, Requeue);
         _time = time;
         _logger = logger;
     }
@@ -76,10 +79,10 @@ public sealed partial class MissionExecutor : BackgroundService
             return; // It is running: its run sees for itself what has changed.
         }
 
-        var goesOn = false;
+        Mission? unfinished = null;
         try
         {
-            goesOn = await RunAsync(id, attempt.Token);
+            unfinished = await RunAsync(id, attempt.Token);
         }
         catch (OperationCanceledException) when (attempt.IsCancellationRequested && !stop.IsCancellationRequested)
         {
@@ -95,7 +98,11 @@ public sealed partial class MissionExecutor : BackgroundService
             _running.Remove(id);
         }
 
-        if (goesOn)
+        if (unfinished?.RetryAt is { } at)
+        {
+            _alarms.Set(id, at);
+        }
+        else if (unfinished is not null)
         {
             Requeue(id); // A person may have let it go on while its run was ending.
         }
@@ -130,6 +137,7 @@ public sealed partial class MissionExecutor : BackgroundService
     public override void Dispose()
     {
         base.Dispose();
+        _alarms.Dispose();
         _threads.Dispose();
     }
 
@@ -142,17 +150,18 @@ public sealed partial class MissionExecutor : BackgroundService
         await runs;
     }
 
-    private async Task<bool> RunAsync(MissionId id, CancellationToken attempt)
+    /// <summary>Runs a mission; gives it back where it may go on later.</summary>
+    private async Task<Mission?> RunAsync(MissionId id, CancellationToken attempt)
     {
         if (await _log.FindAsync(id, attempt) is not { IsRunnable: true } mission)
         {
-            return false;
+            return null;
         }
 
         var history = new RunHistory(_log, mission);
         await new MissionRun(history, _planner, _toolbox, _steps, _files, _guard, _time, _logger)
             .RunAsync(_interrupted.TryRemove(id, out _), attempt);
-        return !history.Mission.Status.IsTerminal && !history.Superseded;
+        return history.Mission.Status.IsTerminal || history.Superseded ? null : history.Mission;
     }
 
     private async Task RunUntilStoppedAsync(CancellationToken stop)
@@ -185,6 +194,7 @@ public sealed partial class MissionExecutor : BackgroundService
                 if (change.Ended)
                 {
                     _running.Stop(change.Id);
+                    _alarms.Drop(change.Id);
                 }
 
                 if (record.Seq > history)

@@ -16,7 +16,7 @@ internal sealed partial class MissionRun(
 {
     private Mission Mission => history.Mission;
 
-    /// <summary>Runs the mission until it ends or waits for a person.</summary>
+    /// <summary>Runs the mission until it ends, or waits for a person or for its <see cref="Mission.RetryAt"/>.</summary>
     /// <param name="interrupted">Whether another process had the mission active when it died.</param>
     /// <param name="stop">Ends the attempt, not the mission: it goes on where it was at the next start.</param>
     public async Task RunAsync(bool interrupted, CancellationToken stop)
@@ -44,9 +44,14 @@ internal sealed partial class MissionRun(
             return await EndAsync(planner.Conclude(Mission, limit), stop);
         }
 
-        if (Mission.Steps.LastOrDefault() is { Completed: null } interrupted)
+        if (Mission.RetryAt > time.GetUtcNow())
         {
-            return await steps.RepeatAsync(history, interrupted, stop);
+            return false; // Who waits is woken for it, and gives way to others until then.
+        }
+
+        if (Mission.Steps.LastOrDefault() is { IsOver: false } unfinished)
+        {
+            return await steps.RepeatAsync(history, unfinished, stop);
         }
 
         var decision = await planner.NextAsync(Mission, toolbox, stop);

@@ -14,6 +14,8 @@ internal sealed class RunHistory(IMissionLog log, Mission mission)
     /// <summary>Whether another run has taken the mission over; this one stands back.</summary>
     public bool Superseded { get; private set; }
 
+    private MissionRecord.StepStarted? LastAttempt => Mission.Steps.LastOrDefault()?.Started;
+
     /// <summary>Appends what holds for an active mission; false where it is no longer active, and nothing was written.</summary>
     public Task<bool> AppendAsync(IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken) =>
         AppendWhileAsync(mission => mission.Status is MissionStatus.Active, records, cancellationToken);
@@ -37,7 +39,7 @@ internal sealed class RunHistory(IMissionLog log, Mission mission)
 
     private async Task<bool> AppendWhileAsync(Func<Mission, bool> holds, IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken)
     {
-        var steps = Mission.Steps.Count;
+        var attempt = LastAttempt;
         while (holds(Mission))
         {
             if (await log.AppendAsync(Mission, records, cancellationToken) is { } changed)
@@ -51,7 +53,7 @@ internal sealed class RunHistory(IMissionLog log, Mission mission)
                 Mission = Mission.Apply(Mission, record.ToFact());
             }
 
-            if (Mission.Steps.Count != steps)
+            if (!ReferenceEquals(LastAttempt, attempt))
             {
                 Superseded = true;
                 return false;

@@ -28,7 +28,7 @@ internal sealed class ScopeGuard(Toolbox toolbox, IOptions<MissionOptions> optio
 
     /// <summary>How many pages the mission has visited.</summary>
     public int PagesVisited(Mission mission) =>
-        mission.Steps.DistinctBy(step => step.Started.StepId).Count(step => toolbox.TryGet(step.Started.Tool, out var tool) && tool.VisitsPage);
+        mission.Steps.Count(step => toolbox.TryGet(step.Started.Tool, out var tool) && tool.VisitsPage);
 
     /// <summary>
     /// Whether a person must approve this very call. An approved mission may write in its own folder; what reaches
@@ -41,7 +41,7 @@ internal sealed class ScopeGuard(Toolbox toolbox, IOptions<MissionOptions> optio
             || tool.Effect is Effect.Read
             || (tool.Effect is Effect.Write && mission.Approved)
             || mission.Gates.Count(gate => gate is { Opened.Kind: GateKind.Approval, Decision.Decision: "approved" } && gate.Opened.ArgumentsHash == asked)
-                > mission.Steps.DistinctBy(step => step.Started.StepId).Count(step => HashOf(step.Started.Tool, step.Started.Arguments) == asked);
+                > mission.Steps.Count(step => HashOf(step.Started.Tool, step.Started.Arguments) == asked);
         return !covered;
     }
 

@@ -8,8 +8,11 @@ using Sortie.Tools;
 namespace Sortie.Execution;
 
 /// <summary>Runs one step: the intent is durable before the act, and the result before anything else happens.</summary>
-internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, ScopeGuard guard, DataFolder folder, TimeProvider time, ILogger logger)
+internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, ScopeGuard guard, DataFolder folder, TimeProvider time, Random random, ILogger logger)
 {
+    /// <summary>How often an attempt may be cut short by the death of the process. A step that took it down this often would do so again.</summary>
+    private const int MaxInterruptions = 3;
+
     /// <summary>Runs a new step; false where the mission is no longer active.</summary>
     /// <param name="history">The mission.</param>
     /// <param name="tool">What to call.</param>
@@ -20,23 +23,31 @@ internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, S
         RunHistory history, Tool tool, JsonElement arguments, IReadOnlyList<MissionRecord> before, CancellationToken stop)
     {
         var mission = history.Mission;
-        var index = mission.Steps.DistinctBy(step => step.Started.StepId).Count() + 1;
+        var index = mission.Steps.Count + 1;
         var stepId = $"step_{index}";
         var started = new MissionRecord.StepStarted(
             stepId, index, Attempt: 1, tool.Name, arguments, tool.Effect, IdempotencyKey: $"{mission.Id}/{stepId}");
         return RunAsync(history, tool, started, [.. before, started], stop);
     }
 
-    /// <summary>How often a step is begun. One that has taken the process down with it this often would do so again.</summary>
-    private const int MaxAttempts = 3;
-
-    /// <summary>Runs a step again that was under way when the process died; false where the mission is no longer active.</summary>
-    public Task<bool> RepeatAsync(RunHistory history, Step interrupted, CancellationToken stop)
+    /// <summary>
+    /// Goes on with a step whose turn to be tried again has come, or that was under way when the process died; false where
+    /// the mission is no longer active.
+    /// </summary>
+    public Task<bool> RepeatAsync(RunHistory history, Step unfinished, CancellationToken stop)
     {
-        var started = interrupted.Started;
-        if (toolbox.TryGet(started.Tool, out var tool) && tool.Repeatable && started.Attempt < MaxAttempts)
+        var started = unfinished.Started;
+        var again = started with { Attempt = started.Attempt + 1 };
+        var isKnown = toolbox.TryGet(started.Tool, out var tool);
+        if (unfinished.RetryAt is not null)
         {
-            var again = started with { Attempt = started.Attempt + 1 };
+            var gone = new MissionError("unknown_tool", $"There is no tool '{started.Tool}' any more.");
+            return isKnown ? RunAsync(history, tool!, again, [again], stop)
+                : history.AppendAsync([again, new MissionRecord.StepCompleted(started.StepId, StepOutcome.Error, Error: gone)], stop);
+        }
+
+        if (isKnown && tool!.Repeatable && unfinished.Attempts.Count(attempt => attempt.Completed is null) < MaxInterruptions)
+        {
             return RunAsync(history, tool, again, [again], stop);
         }
 
@@ -53,8 +64,19 @@ internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, S
         }
 
         var completed = await ActAsync(history.Mission, tool, started, stop);
+        completed = completed with { RetryAt = RetryAfter(history.Mission, tool, completed) };
         // What has happened goes on the record even while the program ends; otherwise it would happen again.
         return await history.AppendResultAsync([completed], CancellationToken.None);
+    }
+
+    /// <summary>When a failed attempt is followed by another; null where it was the last, also because the mission's time would be over.</summary>
+    private DateTimeOffset? RetryAfter(Mission mission, Tool tool, MissionRecord.StepCompleted completed)
+    {
+        var failed = mission.Steps[^1].Attempts.Count(attempt => attempt.Completed is not null) + 1;
+        return completed is { Outcome: StepOutcome.Error or StepOutcome.Timeout, Error.Retryable: true }
+            && tool.Retry.DelayAfter(failed, random) is { } delay && delay < guard.Remaining(mission)
+            ? time.GetUtcNow() + delay
+            : null;
     }
 
     private async Task<MissionRecord.StepCompleted> ActAsync(Mission mission, Tool tool, MissionRecord.StepStarted started, CancellationToken stop)

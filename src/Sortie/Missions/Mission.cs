@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Sortie.Log;
 
 namespace Sortie.Missions;
@@ -76,6 +75,9 @@ public sealed record Mission
     /// <summary>The points at which a person was asked.</summary>
     public ImmutableList<Gate> Gates { get; init; } = [];
 
+    /// <summary>When its last step is tried again, UTC; null where none waits for that.</summary>
+    public DateTimeOffset? RetryAt => Status is MissionStatus.Active ? Steps.LastOrDefault()?.RetryAt : null;
+
     /// <summary>The gate that the mission waits at; null where it does not wait at one.</summary>
     public Gate? OpenGate => Status is MissionStatus.Waiting ? Gates.LastOrDefault(gate => gate.Decision is null) : null;
 
@@ -114,7 +116,7 @@ public sealed record Mission
         {
             MissionRecord.StatusUpdate update when mission.Status.CanBecome(update.Status) => before.With(update, mission.ChangedAt),
             MissionRecord.Decided decided => before with { Decisions = before.Decisions.Add(decided) },
-            MissionRecord.StepStarted started => before with { Steps = before.Steps.Add(new(started, fact.Timestamp)) },
+            MissionRecord.StepStarted started => before with { Steps = before.Steps.Begin(started, fact) },
             MissionRecord.StepCompleted completed => before with { Steps = before.Steps.Finish(completed, fact) },
             MissionRecord.ProgressUpdate progress => before with { Progress = progress },
             MissionRecord.ArtifactAdded artifact => before with { Artifacts = before.Artifacts.Add(artifact) },
@@ -146,21 +148,6 @@ public sealed record Mission
         $"Record {fact.Version} of {fact.MissionId} ({fact.Record.GetType().Name}) cannot follow what stands before it.");
 }
 
-/// <summary>One tool call of a mission.</summary>
-/// <param name="Started">What was about to be done.</param>
-/// <param name="StartedAt">When, UTC.</param>
-public sealed record Step(MissionRecord.StepStarted Started, DateTimeOffset StartedAt)
-{
-    /// <summary>How it ended; null while it runs, or where the process died first.</summary>
-    public MissionRecord.StepCompleted? Completed { get; init; }
-
-    /// <summary>When it ended, UTC.</summary>
-    public DateTimeOffset? EndedAt { get; init; }
-
-    /// <summary>What the tool returned; null where it returned nothing.</summary>
-    public JsonElement? Result => Completed?.Outcome is StepOutcome.Ok ? Completed.Result : null;
-}
-
 /// <summary>A point at which a person is asked.</summary>
 /// <param name="Opened">What is asked.</param>
 /// <param name="OpenedAt">Since when, UTC.</param>
@@ -172,17 +159,6 @@ public sealed record Gate(MissionRecord.GateOpened Opened, DateTimeOffset Opened
 
 file static class Histories
 {
-    extension(ImmutableList<Step> steps)
-    {
-        public ImmutableList<Step> Finish(MissionRecord.StepCompleted completed, MissionFact fact)
-        {
-            var index = steps.FindLastIndex(step => step.Started.StepId == completed.StepId);
-            return index < 0 || steps[index].Completed is not null
-                ? throw Mission.Misplaced(fact)
-                : steps.SetItem(index, steps[index] with { Completed = completed, EndedAt = fact.Timestamp });
-        }
-    }
-
     extension(ImmutableList<Gate> gates)
     {
         public ImmutableList<Gate> Close(MissionRecord.GateClosed closed, MissionFact fact)

@@ -43,7 +43,7 @@ public abstract record MissionRecord
         string StepId, int StepIndex, int Attempt, string Tool, JsonElement Arguments, Effect Effect, string IdempotencyKey)
         : MissionRecord;
 
-    /// <summary>A tool call is over.</summary>
+    /// <summary>An attempt at a tool call is over. Where it is tried again, it says when.</summary>
     public sealed record StepCompleted(
         string StepId,
         StepOutcome Outcome,
@@ -51,7 +51,8 @@ public abstract record MissionRecord
         ResultRef? ResultRef = null,
         MissionError? Error = null,
         double DurationMs = 0,
-        Usage? Usage = null) : MissionRecord;
+        Usage? Usage = null,
+        DateTimeOffset? RetryAt = null) : MissionRecord;
 
     /// <summary>How far the mission has come; each replaces the one before.</summary>
     public sealed record ProgressUpdate(

@@ -14,7 +14,7 @@ internal sealed class ExtractionPlan(Mission mission)
     private const string Tool = "web_extract";
 
     private readonly Objective _objective = mission.Objective;
-    private readonly List<Step> _pages = [.. mission.Steps.Where(step => step.Started.Tool == Tool && step.Completed is not null)];
+    private readonly List<Step> _pages = [.. mission.Steps.Where(step => step.Started.Tool == Tool && step.IsOver)];
 
     public Decision Next()
     {

@@ -40,7 +40,7 @@ public sealed class RulePlanner : IPlanner
 
     private static Decision Single(Mission mission, string tool, JsonObject arguments, Func<JsonElement, Outcome?> outcome)
     {
-        var done = mission.Steps.LastOrDefault(step => step.Completed is not null);
+        var done = mission.Steps.LastOrDefault(step => step.IsOver);
         if (done is null)
         {
             arguments["url"] = mission.Objective.Url;
