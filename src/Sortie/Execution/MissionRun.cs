@@ -51,7 +51,7 @@ internal sealed partial class MissionRun(
 
         if (Mission.Steps.LastOrDefault() is { IsOver: false } unfinished)
         {
-            return await steps.RepeatAsync(history, unfinished, stop);
+            return await GoOnAsync(unfinished, stop);
         }
 
         var decision = await planner.NextAsync(Mission, toolbox, stop);
@@ -59,7 +59,7 @@ internal sealed partial class MissionRun(
         {
             Decision.Finish { Evaluation.GoalSatisfied: false } unmet => await EndAsync(Unmet(unmet), stop),
             Decision.CallTool call => await CallAsync(call, stop),
-            Decision.Ask ask => await AskAsync(GateKind.Input, ask.Question, argumentsHash: null, ask, stop),
+            Decision.Ask ask => await AskAsync(Gate(GateKind.Input, ask.Question), [DecidedBy(ask)], stop),
             _ => await EndAsync(decision, stop),
         };
     }
@@ -78,16 +78,37 @@ internal sealed partial class MissionRun(
         }
 
         return guard.NeedsApproval(Mission, tool, arguments, out var hash)
-            ? await AskAsync(GateKind.Approval, $"May {tool.Name} be called with {arguments.GetRawText()}?", hash, call, stop)
+            ? await AskAsync(
+                Gate(GateKind.Approval, $"May {tool.Name} be called with {arguments.GetRawText()}?") with { ArgumentsHash = hash }, [DecidedBy(call)], stop)
             : await steps.RunAsync(history, tool, arguments, [DecidedBy(call), .. ProgressBefore(call)], stop);
     }
 
-    private Task<bool> AskAsync(GateKind kind, string question, string? argumentsHash, Decision decision, CancellationToken stop) => history.AppendAsync(
+    /// <summary>Goes on with a step that has begun and has no end. What must not happen twice happens again only if a person says so.</summary>
+    private async Task<bool> GoOnAsync(Step unfinished, CancellationToken stop)
+    {
+        if (!steps.NeedsPerson(unfinished, out var question))
+        {
+            return await steps.RepeatAsync(history, unfinished, stop);
+        }
+
+        var asked = ScopeGuard.HashOf(unfinished.Last);
+        return Mission.Gates.LastOrDefault(gate => gate.Opened.ArgumentsHash == asked)?.Decision switch
+        {
+            null => await AskAsync(
+                Gate(GateKind.Approval, question) with { ArgumentsHash = asked, StepId = unfinished.Started.StepId }, before: [], stop),
+            { Decision: "approved" } => await steps.RepeatAsync(history, unfinished, stop),
+            _ => await StepRunner.SkipAsync(history, unfinished, stop),
+        };
+    }
+
+    private MissionRecord.GateOpened Gate(GateKind kind, string question) => new($"gate_{Mission.Gates.Count + 1}", kind, question);
+
+    private Task<bool> AskAsync(MissionRecord.GateOpened gate, IReadOnlyList<MissionRecord> before, CancellationToken stop) => history.AppendAsync(
         [
-            DecidedBy(decision),
-            new MissionRecord.GateOpened($"gate_{Mission.Gates.Count + 1}", kind, question, argumentsHash),
+            .. before,
+            gate,
             new MissionRecord.StatusUpdate(
-                MissionStatus.Waiting, question, WaitingFor: kind is GateKind.Approval ? WaitingFor.Approval : WaitingFor.Input),
+                MissionStatus.Waiting, gate.Question, WaitingFor: gate.Kind is GateKind.Approval ? WaitingFor.Approval : WaitingFor.Input),
         ],
         stop);
 

@@ -45,6 +45,10 @@ internal sealed class ScopeGuard(Toolbox toolbox, IOptions<MissionOptions> optio
         return !covered;
     }
 
+    /// <summary>Names one attempt that a process left unfinished, so that what a person says of it holds for no other.</summary>
+    public static string HashOf(Attempt interrupted) =>
+        HashOf($"{interrupted.Started.StepId}/{interrupted.Started.Attempt} {interrupted.Started.Tool}", interrupted.Started.Arguments);
+
     private static string HashOf(string tool, JsonElement arguments) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{tool}\n{arguments.GetRawText()}")));
 }

@@ -30,30 +30,42 @@ internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, S
         return RunAsync(history, tool, started, [.. before, started], stop);
     }
 
-    /// <summary>
-    /// Goes on with a step whose turn to be tried again has come, or that was under way when the process died; false where
-    /// the mission is no longer active.
-    /// </summary>
+    /// <summary>Whether a person must say what becomes of a step: a process died over it, and it may not happen twice.</summary>
+    public bool NeedsPerson(Step unfinished, out string question)
+    {
+        question = $"{Interruption(unfinished)} Run it again with {unfinished.Started.Arguments.GetRawText()}? "
+            + "If rejected, the mission goes on without its result.";
+        return unfinished.Completed is null && toolbox.TryGet(unfinished.Started.Tool, out var tool) && !tool.Repeatable;
+    }
+
+    /// <summary>Makes another attempt at a step; false where the mission is no longer active.</summary>
     public Task<bool> RepeatAsync(RunHistory history, Step unfinished, CancellationToken stop)
     {
         var started = unfinished.Started;
         var again = started with { Attempt = started.Attempt + 1 };
-        var isKnown = toolbox.TryGet(started.Tool, out var tool);
-        if (unfinished.RetryAt is not null)
+        if (!toolbox.TryGet(started.Tool, out var tool))
         {
-            var gone = new MissionError("unknown_tool", $"There is no tool '{started.Tool}' any more.");
-            return isKnown ? RunAsync(history, tool!, again, [again], stop)
-                : history.AppendAsync([again, new MissionRecord.StepCompleted(started.StepId, StepOutcome.Error, Error: gone)], stop);
+            var gone = new MissionRecord.StepCompleted(
+                started.StepId, StepOutcome.Error, Error: new("unknown_tool", $"There is no tool '{started.Tool}' any more."));
+            return history.AppendAsync([.. unfinished.Completed is null ? (MissionRecord[])[] : [again], gone], stop);
         }
 
-        if (isKnown && tool!.Repeatable && unfinished.Attempts.Count(attempt => attempt.Completed is null) < MaxInterruptions)
-        {
-            return RunAsync(history, tool, again, [again], stop);
-        }
-
-        var error = new MissionError("interrupted", $"The program stopped while {started.Tool} was at work, and whether it took effect is not known.");
-        return history.AppendAsync([new MissionRecord.StepCompleted(started.StepId, StepOutcome.Error, Error: error)], stop);
+        var interruptions = unfinished.Attempts.Count(attempt => attempt.Completed is null);
+        return tool.Repeatable && interruptions >= MaxInterruptions
+            ? history.AppendAsync(
+                [new MissionRecord.StepCompleted(started.StepId, StepOutcome.Error, Error: new("interrupted", Interruption(unfinished)))], stop)
+            : RunAsync(history, tool, again, [again], stop);
     }
+
+    /// <summary>Ends a step that a person does not want again; false where the mission is no longer active.</summary>
+    public static Task<bool> SkipAsync(RunHistory history, Step unfinished, CancellationToken stop)
+    {
+        var error = new MissionError("interrupted", $"{Interruption(unfinished)} A person decided not to run it again.");
+        return history.AppendAsync([new MissionRecord.StepCompleted(unfinished.Started.StepId, StepOutcome.Denied, Error: error)], stop);
+    }
+
+    private static string Interruption(Step unfinished) =>
+        $"The program stopped while {unfinished.Started.Tool} was at work, and whether it took effect is not known.";
 
     private async Task<bool> RunAsync(
         RunHistory history, Tool tool, MissionRecord.StepStarted started, IReadOnlyList<MissionRecord> intent, CancellationToken stop)

@@ -155,6 +155,9 @@ public sealed record Gate(MissionRecord.GateOpened Opened, DateTimeOffset Opened
 {
     /// <summary>What the person decided; null while the gate waits.</summary>
     public MissionRecord.GateClosed? Decision { get; init; }
+
+    /// <summary>Whether the mission goes on after a no; otherwise that ends it.</summary>
+    public bool MayBeDeclined => Opened.StepId is not null;
 }
 
 file static class Histories

@@ -55,11 +55,12 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
             _ => "It does not wait for approval.",
         }, cancellationToken);
 
-    /// <summary>Refuses a mission that waits for approval; it ends as cancelled.</summary>
+    /// <summary>Refuses what a mission waits for; it ends as cancelled, but for a gate that <see cref="Gate.MayBeDeclined"/>.</summary>
     public Task<CommandResult> RejectAsync(MissionId id, string by, CancellationToken cancellationToken = default) =>
         ActAsync(id, mission => mission switch
         {
             { AwaitsApproval: true } => [Cancelled($"rejected by {by}")],
+            { OpenGate: { Opened.Kind: GateKind.Approval, MayBeDeclined: true } gate } => Reopen(gate, "rejected", answer: null, by),
             { OpenGate: { Opened.Kind: GateKind.Approval } gate } =>
                 [new MissionRecord.GateClosed(gate.Opened.GateId, "rejected", By: by), Cancelled($"rejected by {by}")],
             _ => "It does not wait for approval.",

@@ -63,8 +63,9 @@ public abstract record MissionRecord
         string ArtifactId, string ArtifactType, string Title, string FileName, string MediaType, long Bytes, string Sha256)
         : MissionRecord;
 
-    /// <summary>The mission needs a person.</summary>
-    public sealed record GateOpened(string GateId, GateKind Kind, string Question, string? ArgumentsHash = null) : MissionRecord;
+    /// <summary>The mission needs a person. With a step's id it asks whether that step, which a process left unfinished, is run again.</summary>
+    public sealed record GateOpened(string GateId, GateKind Kind, string Question, string? ArgumentsHash = null, string? StepId = null)
+        : MissionRecord;
 
     /// <summary>A person decided or answered.</summary>
     public sealed record GateClosed(string GateId, string Decision, string? Answer = null, string? By = null) : MissionRecord;

@@ -36,10 +36,10 @@ public sealed class MissionRecordTests : IDisposable
         new MissionRecord.StatusUpdate(MissionStatus.Active, "approved by test"),
         new MissionRecord.Decided("rules", "call web_extract", ["Because."]),
         new MissionRecord.StepStarted("step_1", 1, 1, "web_extract", JsonSerializer.SerializeToElement(new { url = "https://shop.example/" }), Effect.Read, "k/step_1"),
-        new MissionRecord.StepCompleted("step_1", StepOutcome.Ok, JsonSerializer.SerializeToElement(new { records = 1 }), new("aa", 3, "text/plain"), null, 12.5, new(3, 0.01m)),
+        new MissionRecord.StepCompleted("step_1", StepOutcome.Ok, JsonSerializer.SerializeToElement(new { records = 1 }), new("aa", 3, "text/plain"), null, 12.5, new(3, 0.01m), At),
         new MissionRecord.ProgressUpdate(3, 1, 1, 50, "half way"),
         new MissionRecord.ArtifactAdded("artifact_1", "table", "result.csv", "result.csv", "text/csv", 10, "bb"),
-        new MissionRecord.GateOpened("gate_1", GateKind.Input, "Which?", "cc"),
+        new MissionRecord.GateOpened("gate_1", GateKind.Input, "Which?", "cc", StepId: "step_1"),
         new MissionRecord.GateClosed("gate_1", "answered", "this", "test"),
         new MissionRecord.StatusUpdate(
             MissionStatus.Failed,
