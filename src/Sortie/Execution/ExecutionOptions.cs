@@ -9,4 +9,19 @@ public sealed class ExecutionOptions
     /// <value>8.</value>
     [Range(1, 1024)]
     public int MissionsAtOnce { get; set; } = 8;
+
+    /// <summary>How long the planner may take for one decision.</summary>
+    /// <value>Two minutes.</value>
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan PlannerDeadline { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long a call that was told to stop has for stopping; after that nobody waits for it, and its thread is replaced.</summary>
+    /// <value>Five seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many calls of one tool may hold a thread that nobody waits for; a tool with more is not called any more.</summary>
+    /// <value>4.</value>
+    [Range(1, 256)]
+    public int HangingCallsPerTool { get; set; } = 4;
 }

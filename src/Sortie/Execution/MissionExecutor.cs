@@ -23,7 +23,7 @@ public sealed partial class MissionExecutor : BackgroundService
 
     private readonly IMissionLog _log;
     private readonly ExecutionQueue _queue;
-    private readonly IPlanner _planner;
+    private readonly Deliberation _deliberation;
     private readonly Toolbox _toolbox;
     private readonly ToolThreads _threads;
     private readonly StepRunner _steps;
@@ -53,12 +53,13 @@ public sealed partial class MissionExecutor : BackgroundService
         ArgumentNullException.ThrowIfNull(options);
         _log = log;
         _queue = queue;
-        _planner = planner;
         _toolbox = toolbox;
         _missionsAtOnce = options.Value.MissionsAtOnce;
         _threads = new(Math.Min(_missionsAtOnce, ThreadsPerProcessor * Environment.ProcessorCount));
         _guard = new(toolbox, missionOptions, time);
-        _steps = new(toolbox, _threads, _guard, folder, time, random, logger);
+        var calls = new BoundedCalls(_threads, options.Value, time);
+        _deliberation = new(planner, toolbox, calls, _guard, options.Value);
+        _steps = new(toolbox, calls, _guard, folder, time, random, logger);
         _files = new(folder);
         _alarms = new(time, Requeue);
         _time = time;
@@ -67,6 +68,10 @@ public sealed partial class MissionExecutor : BackgroundService
 
     /// <summary>How many missions run at this moment.</summary>
     public int Running => _running.Count;
+
+    /// <summary>What does not go as it should, one sentence each; empty where all is well.</summary>
+    public IReadOnlyList<string> Troubles =>
+        [.. _threads.Hung.Select(tool => $"{tool.Key} does not end when it is told to ({tool.Value} calls hang, each on a thread that was replaced).")];
 
     /// <summary>Runs the next mission of the queue until it ends or waits; waits for one where there is none.</summary>
     /// <param name="stop">Ends the attempt; the mission goes on at the next start.</param>
@@ -159,7 +164,7 @@ public sealed partial class MissionExecutor : BackgroundService
         }
 
         var history = new RunHistory(_log, mission);
-        await new MissionRun(history, _planner, _toolbox, _steps, _files, _guard, _time, _logger)
+        await new MissionRun(history, _deliberation, _toolbox, _steps, _files, _guard, _time, _logger)
             .RunAsync(_interrupted.TryRemove(id, out _), attempt);
         return history.Mission.Status.IsTerminal || history.Superseded ? null : history.Mission;
     }

@@ -12,7 +12,7 @@ namespace Sortie.Execution;
 /// A finished step is never run again; one that was under way when the process died is run again under its old key.
 /// </summary>
 internal sealed partial class MissionRun(
-    RunHistory history, IPlanner planner, Toolbox toolbox, StepRunner steps, ResultFiles files, ScopeGuard guard, TimeProvider time, ILogger logger)
+    RunHistory history, Deliberation deliberation, Toolbox toolbox, StepRunner steps, ResultFiles files, ScopeGuard guard, TimeProvider time, ILogger logger)
 {
     private Mission Mission => history.Mission;
 
@@ -41,7 +41,7 @@ internal sealed partial class MissionRun(
     {
         if (guard.ExceededBy(Mission) is { } limit)
         {
-            return await EndAsync(planner.Conclude(Mission, limit), stop);
+            return await EndAsync(await deliberation.ConcludeAsync(Mission, limit, stop), stop);
         }
 
         if (Mission.RetryAt > time.GetUtcNow())
@@ -54,7 +54,7 @@ internal sealed partial class MissionRun(
             return await GoOnAsync(unfinished, stop);
         }
 
-        var decision = await planner.NextAsync(Mission, toolbox, stop);
+        var decision = await deliberation.NextAsync(Mission, stop);
         return decision switch
         {
             Decision.Finish { Evaluation.GoalSatisfied: false } unmet => await EndAsync(Unmet(unmet), stop),
@@ -74,7 +74,7 @@ internal sealed partial class MissionRun(
         var arguments = JsonSerializer.SerializeToElement(call.Arguments, SortieJson.Options);
         if (guard.Refuses(Mission, tool) is { } limit)
         {
-            return await EndAsync(planner.Conclude(Mission, limit), stop);
+            return await EndAsync(await deliberation.ConcludeAsync(Mission, limit, stop), stop);
         }
 
         return guard.NeedsApproval(Mission, tool, arguments, out var hash)
@@ -154,7 +154,7 @@ internal sealed partial class MissionRun(
         new(success, answer, [.. Mission.Steps.Select(step => step.Started.Tool).Distinct()], items, evaluation);
 
     private MissionRecord.Decided DecidedBy(Decision decision) => new(
-        planner.Name,
+        deliberation.PlannerName,
         decision switch
         {
             Decision.CallTool call => $"call {call.Tool}",

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Sortie.Log;
 using Sortie.Missions;
@@ -8,7 +7,7 @@ using Sortie.Tools;
 namespace Sortie.Execution;
 
 /// <summary>Runs one step: the intent is durable before the act, and the result before anything else happens.</summary>
-internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, ScopeGuard guard, DataFolder folder, TimeProvider time, Random random, ILogger logger)
+internal sealed partial class StepRunner(Toolbox toolbox, BoundedCalls calls, ScopeGuard guard, DataFolder folder, TimeProvider time, Random random, ILogger logger)
 {
     /// <summary>How often an attempt may be cut short by the death of the process. A step that took it down this often would do so again.</summary>
     private const int MaxInterruptions = 3;
@@ -97,35 +96,29 @@ internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, S
         MissionRecord.StepCompleted Completed(StepOutcome outcome, JsonElement? result = null, MissionError? error = null) =>
             new(started.StepId, outcome, result, Error: error, DurationMs: Math.Round(time.GetElapsedTime(begun).TotalMilliseconds, 3));
 
-        // Never disposed: a call that does not heed its token outlives this method, and so does its timer.
-        var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var allowed = tool.Deadline;
-        async Task<object?> CallAsync(AIFunctionArguments arguments)
-        {
-            // The time counts from here, on a thread of the tools: who waits for one has not begun.
-            var remaining = guard.Remaining(mission);
-            allowed = remaining < tool.Deadline ? remaining : tool.Deadline;
-            await using var deadline = time.CreateTimer(_ => over.Cancel(), null, allowed > TimeSpan.Zero ? allowed : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-            return await tool.Function.InvokeAsync(arguments, over.Token);
-        }
-
         try
         {
             var context = new ToolContext(mission.Id, mission.Scope, folder.MissionFolder(mission.Id), started.IdempotencyKey);
             var arguments = started.Arguments.EnumerateObject().ToDictionary(argument => argument.Name, argument => (object?)argument.Value);
-            var result = await threads.RunAsync(() => CallAsync(context.Bind(arguments)), over.Token).WaitAsync(over.Token);
+            var result = await calls.RunAsync(
+                tool.Name,
+                tool.Deadline,
+                () => guard.Remaining(mission),
+                token => tool.Function.InvokeAsync(context.Bind(arguments), token).AsTask(),
+                stop);
             return Completed(StepOutcome.Ok, result is JsonElement json ? json : JsonSerializer.SerializeToElement(result, SortieJson.Options));
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OverdueException overdue)
         {
-            return Completed(StepOutcome.Timeout, error: new("timeout", $"{tool.Name} did not end within {allowed.TotalSeconds:0.#} seconds.", Retryable: true));
+            return Completed(
+                StepOutcome.Timeout, error: new("timeout", $"{tool.Name} did not end within {overdue.Allowed.TotalSeconds:0.#} seconds.", Retryable: true));
         }
         catch (ToolException exception)
         {
             LogToolFailed(logger, exception, tool.Name, mission.Id);
             return Completed(StepOutcome.Error, error: new(exception.Code, exception.Message, exception.Retryable));
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             LogToolFailed(logger, exception, tool.Name, mission.Id);
             return Completed(StepOutcome.Error, error: new("tool_failed", $"{tool.Name} failed unexpectedly ({exception.GetType().Name})."));
