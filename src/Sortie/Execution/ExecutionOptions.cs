@@ -24,4 +24,9 @@ public sealed class ExecutionOptions
     /// <value>4.</value>
     [Range(1, 256)]
     public int HangingCallsPerTool { get; set; } = 4;
+
+    /// <summary>How often the same call may bring the same result, with nothing new in between, before the run ends as one that gets nowhere.</summary>
+    /// <value>3.</value>
+    [Range(2, 1000)]
+    public int LoopLimit { get; set; } = 3;
 }

@@ -31,7 +31,7 @@ public sealed partial class MissionExecutor : BackgroundService
     private readonly ScopeGuard _guard;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly int _missionsAtOnce;
+    private readonly ExecutionOptions _options;
     private readonly RunningMissions _running = new();
     private readonly RunnableMissions _runnable = new();
     private readonly Alarms _alarms;
@@ -54,11 +54,11 @@ public sealed partial class MissionExecutor : BackgroundService
         _log = log;
         _queue = queue;
         _toolbox = toolbox;
-        _missionsAtOnce = options.Value.MissionsAtOnce;
-        _threads = new(Math.Min(_missionsAtOnce, ThreadsPerProcessor * Environment.ProcessorCount));
+        _options = options.Value;
+        _threads = new(Math.Min(_options.MissionsAtOnce, ThreadsPerProcessor * Environment.ProcessorCount));
         _guard = new(toolbox, missionOptions, time);
-        var calls = new BoundedCalls(_threads, options.Value, time);
-        _deliberation = new(planner, toolbox, calls, _guard, options.Value);
+        var calls = new BoundedCalls(_threads, _options, time);
+        _deliberation = new(planner, toolbox, calls, _guard, _options);
         _steps = new(toolbox, calls, _guard, folder, time, random, logger);
         _files = new(folder);
         _alarms = new(time, Requeue);
@@ -149,7 +149,7 @@ public sealed partial class MissionExecutor : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var runs = Task.WhenAll(Enumerable.Range(0, _missionsAtOnce).Select(_ => RunUntilStoppedAsync(stoppingToken)));
+        var runs = Task.WhenAll(Enumerable.Range(0, _options.MissionsAtOnce).Select(_ => RunUntilStoppedAsync(stoppingToken)));
         // Without its follower the executor is blind: whatever ends that ends the program, which is told why.
         await await Task.WhenAny(FollowAsync(stoppingToken), runs);
         await runs;
@@ -164,7 +164,7 @@ public sealed partial class MissionExecutor : BackgroundService
         }
 
         var history = new RunHistory(_log, mission);
-        await new MissionRun(history, _deliberation, _toolbox, _steps, _files, _guard, _time, _logger)
+        await new MissionRun(history, _deliberation, _toolbox, _steps, _files, _guard, _options, _time, _logger)
             .RunAsync(_interrupted.TryRemove(id, out _), attempt);
         return history.Mission.Status.IsTerminal || history.Superseded ? null : history.Mission;
     }

@@ -12,7 +12,8 @@ namespace Sortie.Execution;
 /// A finished step is never run again; one that was under way when the process died is run again under its old key.
 /// </summary>
 internal sealed partial class MissionRun(
-    RunHistory history, Deliberation deliberation, Toolbox toolbox, StepRunner steps, ResultFiles files, ScopeGuard guard, TimeProvider time, ILogger logger)
+    RunHistory history, Deliberation deliberation, Toolbox toolbox, StepRunner steps, ResultFiles files, ScopeGuard guard, ExecutionOptions options,
+    TimeProvider time, ILogger logger)
 {
     private Mission Mission => history.Mission;
 
@@ -72,7 +73,7 @@ internal sealed partial class MissionRun(
         }
 
         var arguments = JsonSerializer.SerializeToElement(call.Arguments, SortieJson.Options);
-        if (guard.Refuses(Mission, tool) is { } limit)
+        if ((guard.Refuses(Mission, tool) ?? LoopDetector.Find(Mission, tool.Name, arguments, options.LoopLimit)) is { } limit)
         {
             return await EndAsync(await deliberation.ConcludeAsync(Mission, limit, stop), stop);
         }

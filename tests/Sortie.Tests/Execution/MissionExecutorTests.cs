@@ -153,7 +153,7 @@ public sealed class MissionExecutorTests : IDisposable
     [Fact]
     public async Task A_planner_that_never_ends_is_stopped_by_the_budget_of_steps()
     {
-        var planner = new ScriptedPlanner(_ => ScriptedPlanner.Call("echo", "again"));
+        var planner = new ScriptedPlanner(mission => ScriptedPlanner.Call("echo", $"{mission.Steps.Count}"));
         await using var sortie = await TestSortie.StartAsync(_folder, planner, [Echo]);
 
         var mission = await sortie.UntilEndedAsync((await sortie.ProposeAsync(scope: new() { Budget = new() { MaxSteps = 4 } })).Id);
