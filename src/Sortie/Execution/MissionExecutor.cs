@@ -29,6 +29,7 @@ public sealed partial class MissionExecutor : BackgroundService
     private readonly StepRunner _steps;
     private readonly ResultFiles _files;
     private readonly ScopeGuard _guard;
+    private readonly BudgetGuard _budget;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly ExecutionOptions _options;
@@ -57,6 +58,7 @@ public sealed partial class MissionExecutor : BackgroundService
         _options = options.Value;
         _threads = new(Math.Min(_options.MissionsAtOnce, ThreadsPerProcessor * Environment.ProcessorCount));
         _guard = new(toolbox, missionOptions, time);
+        _budget = new(_guard, time);
         var calls = new BoundedCalls(_threads, _options, time);
         _deliberation = new(planner, toolbox, calls, _guard, _options);
         _steps = new(toolbox, calls, _guard, folder, time, random, logger);
@@ -164,7 +166,7 @@ public sealed partial class MissionExecutor : BackgroundService
         }
 
         var history = new RunHistory(_log, mission);
-        await new MissionRun(history, _deliberation, _toolbox, _steps, _files, _guard, _options, _time, _logger)
+        await new MissionRun(history, _deliberation, _toolbox, _steps, _files, _guard, _budget, _options, _time, _logger)
             .RunAsync(_interrupted.TryRemove(id, out _), attempt);
         return history.Mission.Status.IsTerminal || history.Superseded ? null : history.Mission;
     }

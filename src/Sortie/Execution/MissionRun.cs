@@ -12,7 +12,7 @@ namespace Sortie.Execution;
 /// A finished step is never run again; one that was under way when the process died is run again under its old key.
 /// </summary>
 internal sealed partial class MissionRun(
-    RunHistory history, Deliberation deliberation, Toolbox toolbox, StepRunner steps, ResultFiles files, ScopeGuard guard, ExecutionOptions options,
+    RunHistory history, Deliberation deliberation, Toolbox toolbox, StepRunner steps, ResultFiles files, ScopeGuard guard, BudgetGuard budget, ExecutionOptions options,
     TimeProvider time, ILogger logger)
 {
     private Mission Mission => history.Mission;
@@ -45,6 +45,11 @@ internal sealed partial class MissionRun(
             return await EndAsync(await deliberation.ConcludeAsync(Mission, limit, stop), stop);
         }
 
+        if (Mission.DeclinedGrant is { } declined)
+        {
+            return await EndAsync(await deliberation.ConcludeAsync(Mission, BudgetGuard.Reached(Mission, declined), stop), stop);
+        }
+
         if (Mission.RetryAt > time.GetUtcNow())
         {
             return false; // Who waits is woken for it, and gives way to others until then.
@@ -58,7 +63,6 @@ internal sealed partial class MissionRun(
         var decision = await deliberation.NextAsync(Mission, stop);
         return decision switch
         {
-            Decision.Finish { Evaluation.GoalSatisfied: false } unmet => await EndAsync(Unmet(unmet), stop),
             Decision.CallTool call => await CallAsync(call, stop),
             Decision.Ask ask => await AskAsync(Gate(GateKind.Input, ask.Question), [DecidedBy(ask)], stop),
             _ => await EndAsync(decision, stop),
@@ -76,6 +80,11 @@ internal sealed partial class MissionRun(
         if ((guard.Refuses(Mission, tool) ?? LoopDetector.Find(Mission, tool.Name, arguments, options.LoopLimit)) is { } limit)
         {
             return await EndAsync(await deliberation.ConcludeAsync(Mission, limit, stop), stop);
+        }
+
+        if (budget.NeededFor(Mission, tool) is { } grant)
+        {
+            return await AskForMoreAsync(grant, call, stop);
         }
 
         return guard.NeedsApproval(Mission, tool, arguments, out var hash)
@@ -102,6 +111,16 @@ internal sealed partial class MissionRun(
         };
     }
 
+    /// <summary>Asks for more of what is used up; what there is by now is kept meanwhile, whatever the answer.</summary>
+    private async Task<bool> AskForMoreAsync(BudgetGrant grant, Decision.CallTool call, CancellationToken stop)
+    {
+        var partial = OutcomeOf(await deliberation.ConcludeAsync(Mission, BudgetGuard.Reached(Mission, grant), stop));
+        var artifacts = partial is null ? [] : await files.WriteAsync(Mission, partial, stop);
+        var items = partial?.Items ?? call.ItemsSoFar;
+        var gate = Gate(GateKind.Approval, BudgetGuard.Question(Mission, grant, items)) with { Grant = grant };
+        return await AskAsync(gate, [DecidedBy(call), .. artifacts, Progress(items)], stop);
+    }
+
     private MissionRecord.GateOpened Gate(GateKind kind, string question) => new($"gate_{Mission.Gates.Count + 1}", kind, question);
 
     private Task<bool> AskAsync(MissionRecord.GateOpened gate, IReadOnlyList<MissionRecord> before, CancellationToken stop) => history.AppendAsync(
@@ -113,9 +132,10 @@ internal sealed partial class MissionRun(
         ],
         stop);
 
-    private async Task<bool> EndAsync(Decision decision, CancellationToken stop)
+    private async Task<bool> EndAsync(Decision decided, CancellationToken stop)
     {
-        var outcome = decision switch { Decision.Finish finish => finish.Outcome, Decision.GiveUp giveUp => giveUp.Partial, _ => null };
+        var decision = decided is Decision.Finish { Evaluation.GoalSatisfied: false } unmet ? Unmet(unmet) : decided;
+        var outcome = OutcomeOf(decision);
         var artifacts = outcome is null ? [] : await files.WriteAsync(Mission, outcome, stop);
         var items = outcome?.Items ?? 0;
         await history.AppendAsync(
@@ -142,6 +162,9 @@ internal sealed partial class MissionRun(
     /// <summary>Only what meets the goal is completed, whatever a planner calls it.</summary>
     private static Decision.GiveUp Unmet(Decision.Finish unmet) => new(
         new("goal_not_met", unmet.Evaluation.GapReason ?? "The planner finished, and said that the goal is not met."), unmet.Outcome, [.. unmet.Because]);
+
+    private static Outcome? OutcomeOf(Decision decision) =>
+        decision switch { Decision.Finish finish => finish.Outcome, Decision.GiveUp giveUp => giveUp.Partial, _ => null };
 
     private IEnumerable<MissionRecord> ProgressBefore(Decision.CallTool call) =>
         Mission.Steps.Count == 0 ? [] : [Progress(call.ItemsSoFar)];

@@ -20,11 +20,9 @@ internal sealed class ScopeGuard(Toolbox toolbox, IOptions<MissionOptions> optio
 
     /// <summary>The limit that forbids one more call of a tool; null where it is allowed.</summary>
     public MissionError? Refuses(Mission mission, Tool tool) =>
-        mission.Steps.Count >= mission.Scope.Budget.MaxSteps
-            ? new("steps_exceeded", $"The mission's {mission.Scope.Budget.MaxSteps} steps are used up.")
-        : tool.VisitsPage && PagesVisited(mission) >= mission.Scope.MaxPages
+        tool.VisitsPage && PagesVisited(mission) >= mission.Scope.MaxPages
             ? new("pages_exceeded", $"The mission's {mission.Scope.MaxPages} pages are used up.")
-        : null;
+            : null;
 
     /// <summary>How many pages the mission has visited.</summary>
     public int PagesVisited(Mission mission) =>

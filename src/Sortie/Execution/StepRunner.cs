@@ -93,12 +93,12 @@ internal sealed partial class StepRunner(Toolbox toolbox, BoundedCalls calls, Sc
     private async Task<MissionRecord.StepCompleted> ActAsync(Mission mission, Tool tool, MissionRecord.StepStarted started, CancellationToken stop)
     {
         var begun = time.GetTimestamp();
+        var context = new ToolContext(mission.Id, mission.Scope, folder.MissionFolder(mission.Id), started.IdempotencyKey);
         MissionRecord.StepCompleted Completed(StepOutcome outcome, JsonElement? result = null, MissionError? error = null) =>
-            new(started.StepId, outcome, result, Error: error, DurationMs: Math.Round(time.GetElapsedTime(begun).TotalMilliseconds, 3));
+            new(started.StepId, outcome, result, Error: error, DurationMs: Math.Round(time.GetElapsedTime(begun).TotalMilliseconds, 3), Usage: context.Spent);
 
         try
         {
-            var context = new ToolContext(mission.Id, mission.Scope, folder.MissionFolder(mission.Id), started.IdempotencyKey);
             var arguments = started.Arguments.EnumerateObject().ToDictionary(argument => argument.Name, argument => (object?)argument.Value);
             var result = await calls.RunAsync(
                 tool.Name,

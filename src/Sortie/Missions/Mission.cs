@@ -69,7 +69,7 @@ public sealed record Mission
     /// <summary>What the planner decided, in order.</summary>
     public ImmutableList<MissionRecord.Decided> Decisions { get; init; } = [];
 
-    /// <summary>The result files.</summary>
+    /// <summary>The result files; a later one of the same name replaces the one before.</summary>
     public ImmutableList<MissionRecord.ArtifactAdded> Artifacts { get; init; } = [];
 
     /// <summary>The points at which a person was asked.</summary>
@@ -119,9 +119,9 @@ public sealed record Mission
             MissionRecord.StepStarted started => before with { Steps = before.Steps.Begin(started, fact) },
             MissionRecord.StepCompleted completed => before with { Steps = before.Steps.Finish(completed, fact) },
             MissionRecord.ProgressUpdate progress => before with { Progress = progress },
-            MissionRecord.ArtifactAdded artifact => before with { Artifacts = before.Artifacts.Add(artifact) },
+            MissionRecord.ArtifactAdded artifact => before with { Artifacts = before.Artifacts.RemoveAll(old => old.FileName == artifact.FileName).Add(artifact) },
             MissionRecord.GateOpened opened => before with { Gates = before.Gates.Add(new(opened, fact.Timestamp)) },
-            MissionRecord.GateClosed closed => before with { Gates = before.Gates.Close(closed, fact) },
+            MissionRecord.GateClosed closed => before.With(closed, fact),
             _ => throw Misplaced(fact),
         };
     }
@@ -144,6 +144,13 @@ public sealed record Mission
         ActiveBefore = ActiveUntil(update.Status is MissionStatus.Active ? lastSign : ChangedAt),
     };
 
+    private Mission With(MissionRecord.GateClosed closed, MissionFact fact)
+    {
+        var gates = Gates.Close(closed, fact);
+        var grant = closed.Decision == "approved" ? gates.FindLast(gate => gate.Decision == closed)?.Opened.Grant : null;
+        return this with { Gates = gates, Scope = grant is null ? Scope : Scope with { Budget = Scope.Budget.Plus(grant) } };
+    }
+
     internal static InvalidDataException Misplaced(MissionFact fact) => new(
         $"Record {fact.Version} of {fact.MissionId} ({fact.Record.GetType().Name}) cannot follow what stands before it.");
 }
@@ -157,7 +164,7 @@ public sealed record Gate(MissionRecord.GateOpened Opened, DateTimeOffset Opened
     public MissionRecord.GateClosed? Decision { get; init; }
 
     /// <summary>Whether the mission goes on after a no; otherwise that ends it.</summary>
-    public bool MayBeDeclined => Opened.StepId is not null;
+    public bool MayBeDeclined => Opened.StepId is not null || Opened.Grant is not null;
 }
 
 file static class Histories

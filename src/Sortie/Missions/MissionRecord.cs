@@ -63,8 +63,12 @@ public abstract record MissionRecord
         string ArtifactId, string ArtifactType, string Title, string FileName, string MediaType, long Bytes, string Sha256)
         : MissionRecord;
 
-    /// <summary>The mission needs a person. With a step's id it asks whether that step, which a process left unfinished, is run again.</summary>
-    public sealed record GateOpened(string GateId, GateKind Kind, string Question, string? ArgumentsHash = null, string? StepId = null)
+    /// <summary>
+    /// The mission needs a person. With a step's id it asks whether that step, which a process left unfinished, is run
+    /// again; with a grant, whether the budget grows by it.
+    /// </summary>
+    public sealed record GateOpened(
+        string GateId, GateKind Kind, string Question, string? ArgumentsHash = null, string? StepId = null, BudgetGrant? Grant = null)
         : MissionRecord;
 
     /// <summary>A person decided or answered.</summary>
@@ -117,7 +121,11 @@ public sealed record MissionError(string Code, string Message, bool Retryable = 
 public sealed record ResultRef(string Sha256, long Bytes, string MediaType);
 
 /// <summary>What a step used up.</summary>
-public sealed record Usage(long Tokens = 0, decimal Cost = 0);
+public sealed record Usage(long Tokens = 0, decimal Cost = 0, long Bytes = 0)
+{
+    /// <summary>Both together.</summary>
+    public static Usage operator +(Usage one, Usage other) => new(one.Tokens + other.Tokens, one.Cost + other.Cost, one.Bytes + other.Bytes);
+}
 
 /// <summary>What a tool does to the world.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Effect>))]

@@ -39,7 +39,10 @@ internal sealed class ExtractionPlan(Mission mission)
     public Decision Conclude(MissionError limit)
     {
         var table = Table();
-        return new Decision.GiveUp(limit, table.Rows.Count == 0 ? null : OutcomeOf(table));
+        var isEnough = mission.DeclinedGrant is not null && _objective.TargetCount is null && table.Rows.Count > 0;
+        return isEnough
+            ? Finish($"This is a partial result: {limit.Message} There are more, and no more was granted.")
+            : new Decision.GiveUp(limit, table.Rows.Count == 0 ? null : OutcomeOf(table));
     }
 
     private Decision.CallTool Visit(string url, string reason)

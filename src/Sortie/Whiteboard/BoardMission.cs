@@ -55,6 +55,9 @@ public sealed record BoardState
     /// <summary>What the steps used up.</summary>
     public required BoardCost CostSummary { get; init; }
 
+    /// <summary>What it may use up before a person is asked for more, and how much of it is used up.</summary>
+    public required IReadOnlyList<BoardBudget> Budget { get; init; }
+
     /// <summary>How it ended; null before that.</summary>
     public BoardTermination? Termination { get; init; }
 
@@ -110,7 +113,10 @@ public sealed record BoardArtifacts(int Count, IReadOnlyList<MissionRecord.Artif
 public sealed record BoardTable(IReadOnlyList<string> Columns, IReadOnlyList<JsonElement> Rows, int Total);
 
 /// <summary>What a mission used up.</summary>
-public sealed record BoardCost(long Tokens, decimal Cost, double ToolSeconds);
+public sealed record BoardCost(long Tokens, decimal Cost, double ToolSeconds, long Bytes = 0);
+
+/// <summary>One limit of a mission's budget, with what was granted since.</summary>
+public sealed record BoardBudget(BudgetLimit Limit, decimal Used, decimal Max);
 
 /// <summary>How a mission ended.</summary>
 public sealed record BoardTermination(string Reason, MissionError? Error);

@@ -28,9 +28,13 @@ internal static class BoardStateFold
         GoalEvaluation = mission.Result?.GoalEvaluation,
         DecisionTrace = mission.Decisions,
         CostSummary = new(
-            Attempts(mission).Sum(attempt => attempt.Completed?.Usage?.Tokens ?? 0),
-            Attempts(mission).Sum(attempt => attempt.Completed?.Usage?.Cost ?? 0),
-            Math.Round(Attempts(mission).Sum(attempt => attempt.Completed?.DurationMs ?? 0) / 1000, 3)),
+            mission.Usage.Tokens,
+            mission.Usage.Cost,
+            Math.Round(Attempts(mission).Sum(attempt => attempt.Completed?.DurationMs ?? 0) / 1000, 3),
+            mission.Usage.Bytes),
+        Budget = [.. Enum.GetValues<BudgetLimit>()
+            .Where(limit => mission.Scope.Budget.Of(limit) is not null)
+            .Select(limit => new BoardBudget(limit, mission.Spent(limit, now), mission.Scope.Budget.Of(limit)!.Value))],
         Termination = mission.Status.IsTerminal ? new(mission.Reason ?? mission.Status.Word, mission.Error) : null,
         AwaitingApproval = mission.AwaitsApproval,
         WaitingFor = mission.WaitingFor,

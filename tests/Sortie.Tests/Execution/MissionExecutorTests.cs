@@ -151,18 +151,6 @@ public sealed class MissionExecutorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_planner_that_never_ends_is_stopped_by_the_budget_of_steps()
-    {
-        var planner = new ScriptedPlanner(mission => ScriptedPlanner.Call("echo", $"{mission.Steps.Count}"));
-        await using var sortie = await TestSortie.StartAsync(_folder, planner, [Echo]);
-
-        var mission = await sortie.UntilEndedAsync((await sortie.ProposeAsync(scope: new() { Budget = new() { MaxSteps = 4 } })).Id);
-
-        mission.Error!.Code.Should().Be("steps_exceeded");
-        mission.Steps.Should().HaveCount(4);
-    }
-
-    [Fact]
     public async Task A_planner_that_finishes_without_meeting_the_goal_fails_the_mission()
     {
         var planner = new ScriptedPlanner(_ => new Decision.Finish(new("Nothing.", Items: 0), new(GoalSatisfied: false, 1, [], "There is nothing.")));
