@@ -16,7 +16,8 @@ internal static class HealthApi
 {
     public static Ok<Health> Alive() => TypedResults.Ok(new Health("alive"));
 
-    public static Results<Ok<Health>, ProblemHttpResult> Ready(JsonlMissionLog missions, Conversations conversations, MissionExecutor executor) =>
+    public static Results<Ok<Health>, ProblemHttpResult> Ready(
+        JsonlMissionLog missions, Conversations conversations, MissionExecutor executor) =>
         (missions.Failure ?? conversations.Failure) is { } failure
             ? Problems.Of(StatusCodes.Status503ServiceUnavailable, $"Nothing can be written any more: {failure.Message}")
             : TypedResults.Ok(new Health("ready", executor.Troubles is { Count: > 0 } troubles ? troubles : null));

@@ -39,8 +39,8 @@ internal sealed class BudgetGuard(ScopeGuard scope, TimeProvider time)
     /// <summary>As much as there was at first, and again as much where one call went far beyond it.</summary>
     private static decimal AsMuchAgain(Mission mission, BudgetLimit limit, decimal allowed, decimal spent)
     {
-        var granted = mission.Gates.Where(gate => gate is { Opened.Grant: { } grant, Decision.Decision: "approved" } && grant.Limit == limit)
-            .Sum(gate => gate.Opened.Grant!.Amount);
+        var granted = mission.Gates.Where(gate => gate.Decision?.Decision == "approved").Select(gate => gate.Opened.Grant).OfType<BudgetGrant>()
+            .Where(grant => grant.Limit == limit).Sum(grant => grant.Amount);
         var unit = allowed > granted ? allowed - granted : 1;
         return unit * (Math.Floor((spent - allowed) / unit) + 1);
     }

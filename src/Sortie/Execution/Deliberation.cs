@@ -19,9 +19,10 @@ internal sealed class Deliberation(IPlanner planner, Toolbox toolbox, BoundedCal
         }
         catch (OverdueException overdue)
         {
+            var tooSlow = $"The planner {planner.Name} did not decide within {overdue.Allowed.TotalSeconds:0.#} seconds.";
             return guard.ExceededBy(mission) is { } limit
                 ? await ConcludeAsync(mission, limit, stop)
-                : new Decision.GiveUp(new("planner_timeout", $"The planner {planner.Name} did not decide within {overdue.Allowed.TotalSeconds:0.#} seconds.", Retryable: true));
+                : new Decision.GiveUp(new("planner_timeout", tooSlow, Retryable: true));
         }
         catch (ToolException closed)
         {

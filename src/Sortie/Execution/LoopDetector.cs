@@ -3,7 +3,10 @@ using Sortie.Missions;
 
 namespace Sortie.Execution;
 
-/// <summary>Notices that a planner goes round in a circle: it wants a call again that has brought the same again and again, and nothing new since.</summary>
+/// <summary>
+/// Notices that a planner goes round in a circle: it wants a call again that has brought the same again and again, and
+/// there was nothing new in between.
+/// </summary>
 internal static class LoopDetector
 {
     /// <summary>How many different calls a circle may have; it bounds how far back is looked.</summary>
@@ -20,13 +23,15 @@ internal static class LoopDetector
         var same = Enumerable.Range(0, recent.Count).Where(index => IsCall(recent[index], tool, arguments)).TakeLast(limit).ToList();
         return same.Count == limit
             && same.TrueForAll(index => EndedAlike(recent[index], recent[same[0]]))
-            && Enumerable.Range(same[0] + 1, recent.Count - same[0] - 1).All(index => recent.Take(index).Any(earlier => IsSame(earlier, recent[index])))
-            ? new("loop_detected", $"{tool} was called {limit} times with the same arguments and brought the same each time, so the mission would not get further.")
+            && Enumerable.Range(same[0] + 1, recent.Count - same[0] - 1).All(index => IsOld(recent, index))
+            ? new("loop_detected", $"{tool} was called {limit} times with the same arguments and brought the same each time; the mission gets no further.")
             : null;
     }
 
     private static bool IsCall(Step step, string tool, JsonElement arguments) =>
         step.Started.Tool == tool && JsonElement.DeepEquals(step.Started.Arguments, arguments);
+
+    private static bool IsOld(List<Step> steps, int index) => steps.Take(index).Any(earlier => IsSame(earlier, steps[index]));
 
     private static bool IsSame(Step one, Step other) => IsCall(one, other.Started.Tool, other.Started.Arguments) && EndedAlike(one, other);
 

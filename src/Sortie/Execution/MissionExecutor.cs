@@ -33,7 +33,7 @@ public sealed partial class MissionExecutor : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly ExecutionOptions _options;
-    private readonly RunningMissions _running = new();
+    private readonly RunningMissions _running;
     private readonly RunnableMissions _runnable = new();
     private readonly Alarms _alarms;
     private readonly ConcurrentDictionary<MissionId, bool> _interrupted = [];
@@ -64,6 +64,7 @@ public sealed partial class MissionExecutor : BackgroundService
         _steps = new(toolbox, calls, _guard, folder, time, random, logger);
         _files = new(folder);
         _alarms = new(time, Requeue);
+        _running = new(time);
         _time = time;
         _logger = logger;
     }
@@ -73,7 +74,11 @@ public sealed partial class MissionExecutor : BackgroundService
 
     /// <summary>What does not go as it should, one sentence each; empty where all is well.</summary>
     public IReadOnlyList<string> Troubles =>
-        [.. _threads.Hung.Select(tool => $"{tool.Key} does not end when it is told to ({tool.Value} calls hang, each on a thread that was replaced).")];
+    [
+        .. _threads.Hung.Select(
+            tool => $"{tool.Key} does not end when it is told to ({tool.Value} calls hang, each on a thread that was replaced)."),
+        .. _running.SilentFor(_options.SilenceLimit).Select(run => $"{run.Id} runs, and has written nothing for {run.Silence.TotalMinutes:0} minutes."),
+    ];
 
     /// <summary>Runs the next mission of the queue until it ends or waits; waits for one where there is none.</summary>
     /// <param name="stop">Ends the attempt; the mission goes on at the next start.</param>
@@ -198,6 +203,7 @@ public sealed partial class MissionExecutor : BackgroundService
             await foreach (var record in _log.FollowAsync(1, stop))
             {
                 var change = _runnable.Apply(record);
+                _running.Beat(change.Id);
                 if (change.Ended)
                 {
                     _running.Stop(change.Id);

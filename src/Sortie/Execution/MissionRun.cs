@@ -12,8 +12,8 @@ namespace Sortie.Execution;
 /// A finished step is never run again; one that was under way when the process died is run again under its old key.
 /// </summary>
 internal sealed partial class MissionRun(
-    RunHistory history, Deliberation deliberation, Toolbox toolbox, StepRunner steps, ResultFiles files, ScopeGuard guard, BudgetGuard budget, ExecutionOptions options,
-    TimeProvider time, ILogger logger)
+    RunHistory history, Deliberation deliberation, Toolbox toolbox, StepRunner steps, ResultFiles files, ScopeGuard guard, BudgetGuard budget,
+    ExecutionOptions options, TimeProvider time, ILogger logger)
 {
     private Mission Mission => history.Mission;
 
@@ -87,13 +87,13 @@ internal sealed partial class MissionRun(
             return await AskForMoreAsync(grant, call, stop);
         }
 
+        var question = $"May {tool.Name} be called with {arguments.GetRawText()}?";
         return guard.NeedsApproval(Mission, tool, arguments, out var hash)
-            ? await AskAsync(
-                Gate(GateKind.Approval, $"May {tool.Name} be called with {arguments.GetRawText()}?") with { ArgumentsHash = hash }, [DecidedBy(call)], stop)
+            ? await AskAsync(Gate(GateKind.Approval, question) with { ArgumentsHash = hash }, [DecidedBy(call)], stop)
             : await steps.RunAsync(history, tool, arguments, [DecidedBy(call), .. ProgressBefore(call)], stop);
     }
 
-    /// <summary>Goes on with a step that has begun and has no end. What must not happen twice happens again only if a person says so.</summary>
+    /// <summary>Goes on with a step that has begun and has no end. What must not happen twice is a person's to decide.</summary>
     private async Task<bool> GoOnAsync(Step unfinished, CancellationToken stop)
     {
         if (!steps.NeedsPerson(unfinished, out var question))
@@ -123,14 +123,11 @@ internal sealed partial class MissionRun(
 
     private MissionRecord.GateOpened Gate(GateKind kind, string question) => new($"gate_{Mission.Gates.Count + 1}", kind, question);
 
-    private Task<bool> AskAsync(MissionRecord.GateOpened gate, IReadOnlyList<MissionRecord> before, CancellationToken stop) => history.AppendAsync(
-        [
-            .. before,
-            gate,
-            new MissionRecord.StatusUpdate(
-                MissionStatus.Waiting, gate.Question, WaitingFor: gate.Kind is GateKind.Approval ? WaitingFor.Approval : WaitingFor.Input),
-        ],
-        stop);
+    private Task<bool> AskAsync(MissionRecord.GateOpened gate, IReadOnlyList<MissionRecord> before, CancellationToken stop)
+    {
+        var waitingFor = gate.Kind is GateKind.Approval ? WaitingFor.Approval : WaitingFor.Input;
+        return history.AppendAsync([.. before, gate, new MissionRecord.StatusUpdate(MissionStatus.Waiting, gate.Question, WaitingFor: waitingFor)], stop);
+    }
 
     private async Task<bool> EndAsync(Decision decided, CancellationToken stop)
     {

@@ -7,9 +7,10 @@ using Sortie.Tools;
 namespace Sortie.Execution;
 
 /// <summary>Runs one step: the intent is durable before the act, and the result before anything else happens.</summary>
-internal sealed partial class StepRunner(Toolbox toolbox, BoundedCalls calls, ScopeGuard guard, DataFolder folder, TimeProvider time, Random random, ILogger logger)
+internal sealed partial class StepRunner(
+    Toolbox toolbox, BoundedCalls calls, ScopeGuard guard, DataFolder folder, TimeProvider time, Random random, ILogger logger)
 {
-    /// <summary>How often an attempt may be cut short by the death of the process. A step that took it down this often would do so again.</summary>
+    /// <summary>How often the death of the process may cut a step short. One that took it down this often would do so again.</summary>
     private const int MaxInterruptions = 3;
 
     /// <summary>Runs a new step; false where the mission is no longer active.</summary>
@@ -49,11 +50,13 @@ internal sealed partial class StepRunner(Toolbox toolbox, BoundedCalls calls, Sc
             return history.AppendAsync([.. unfinished.Completed is null ? (MissionRecord[])[] : [again], gone], stop);
         }
 
-        var interruptions = unfinished.Attempts.Count(attempt => attempt.Completed is null);
-        return tool.Repeatable && interruptions >= MaxInterruptions
-            ? history.AppendAsync(
-                [new MissionRecord.StepCompleted(started.StepId, StepOutcome.Error, Error: new("interrupted", Interruption(unfinished)))], stop)
-            : RunAsync(history, tool, again, [again], stop);
+        if (tool.Repeatable && unfinished.Attempts.Count(attempt => attempt.Completed is null) >= MaxInterruptions)
+        {
+            var error = new MissionError("interrupted", Interruption(unfinished));
+            return history.AppendAsync([new MissionRecord.StepCompleted(started.StepId, StepOutcome.Error, Error: error)], stop);
+        }
+
+        return RunAsync(history, tool, again, [again], stop);
     }
 
     /// <summary>Ends a step that a person does not want again; false where the mission is no longer active.</summary>
@@ -80,7 +83,7 @@ internal sealed partial class StepRunner(Toolbox toolbox, BoundedCalls calls, Sc
         return await history.AppendResultAsync([completed], CancellationToken.None);
     }
 
-    /// <summary>When a failed attempt is followed by another; null where it was the last, also because the mission's time would be over.</summary>
+    /// <summary>When another attempt follows a failed one; null where none does, also because the mission's time would be over.</summary>
     private DateTimeOffset? RetryAfter(Mission mission, Tool tool, MissionRecord.StepCompleted completed)
     {
         var failed = mission.Steps[^1].Attempts.Count(attempt => attempt.Completed is not null) + 1;
@@ -93,9 +96,10 @@ internal sealed partial class StepRunner(Toolbox toolbox, BoundedCalls calls, Sc
     private async Task<MissionRecord.StepCompleted> ActAsync(Mission mission, Tool tool, MissionRecord.StepStarted started, CancellationToken stop)
     {
         var begun = time.GetTimestamp();
+        double Took() => Math.Round(time.GetElapsedTime(begun).TotalMilliseconds, 3);
         var context = new ToolContext(mission.Id, mission.Scope, folder.MissionFolder(mission.Id), started.IdempotencyKey);
         MissionRecord.StepCompleted Completed(StepOutcome outcome, JsonElement? result = null, MissionError? error = null) =>
-            new(started.StepId, outcome, result, Error: error, DurationMs: Math.Round(time.GetElapsedTime(begun).TotalMilliseconds, 3), Usage: context.Spent);
+            new(started.StepId, outcome, result, Error: error, DurationMs: Took(), Usage: context.Spent);
 
         try
         {
@@ -110,8 +114,8 @@ internal sealed partial class StepRunner(Toolbox toolbox, BoundedCalls calls, Sc
         }
         catch (OverdueException overdue)
         {
-            return Completed(
-                StepOutcome.Timeout, error: new("timeout", $"{tool.Name} did not end within {overdue.Allowed.TotalSeconds:0.#} seconds.", Retryable: true));
+            var tooSlow = $"{tool.Name} did not end within {overdue.Allowed.TotalSeconds:0.#} seconds.";
+            return Completed(StepOutcome.Timeout, error: new("timeout", tooSlow, Retryable: true));
         }
         catch (ToolException exception)
         {

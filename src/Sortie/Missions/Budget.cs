@@ -86,7 +86,11 @@ public static class BudgetLimits
     extension(BudgetLimit limit)
     {
         /// <summary>An amount with its word, for people: <c>20 pages</c>.</summary>
-        public string Words(decimal amount) => string.Create(CultureInfo.InvariantCulture, $"{amount:#,0.##} {(limit is BudgetLimit.Cost ? "in cost" : limit.ToString().ToLowerInvariant())}");
+        public string Words(decimal amount)
+        {
+            var word = limit is BudgetLimit.Cost ? "in cost" : limit.ToString().ToLowerInvariant();
+            return string.Create(CultureInfo.InvariantCulture, $"{amount:#,0.##} {word}");
+        }
     }
 }
 

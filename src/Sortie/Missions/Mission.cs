@@ -119,7 +119,8 @@ public sealed record Mission
             MissionRecord.StepStarted started => before with { Steps = before.Steps.Begin(started, fact) },
             MissionRecord.StepCompleted completed => before with { Steps = before.Steps.Finish(completed, fact) },
             MissionRecord.ProgressUpdate progress => before with { Progress = progress },
-            MissionRecord.ArtifactAdded artifact => before with { Artifacts = before.Artifacts.RemoveAll(old => old.FileName == artifact.FileName).Add(artifact) },
+            MissionRecord.ArtifactAdded artifact =>
+                before with { Artifacts = before.Artifacts.RemoveAll(old => old.FileName == artifact.FileName).Add(artifact) },
             MissionRecord.GateOpened opened => before with { Gates = before.Gates.Add(new(opened, fact.Timestamp)) },
             MissionRecord.GateClosed closed => before.With(closed, fact),
             _ => throw Misplaced(fact),

@@ -19,7 +19,7 @@ public sealed record ToolContext(MissionId MissionId, Scope Scope, string Folder
     /// <summary>What the call has used up; null where it said nothing of it.</summary>
     internal Usage? Spent => _account.Sum;
 
-    /// <summary>Puts what a call uses up on the mission's account, also of a call that fails later. It may be called more than once.</summary>
+    /// <summary>Puts what a call uses up on the mission's account, also where the call fails later; each adds to those before.</summary>
     public void Spend(Usage usage) => _account.Add(usage);
 
     /// <summary>Options with which <see cref="AIFunctionFactory"/> gives a method its <see cref="ToolContext"/>.</summary>

@@ -86,7 +86,9 @@ public sealed class HangingCallTests : IDisposable
     [Fact]
     public async Task A_cancelled_mission_ends_at_once_and_the_thread_that_its_tool_keeps_is_replaced()
     {
-        await using var sortie = await StartAsync(new ScriptedPlanner(mission => mission.Steps is [] ? ScriptedPlanner.Call(mission.Objective.Description, "") : ScriptedPlanner.Finish("done")));
+        await using var sortie = await StartAsync(new ScriptedPlanner(mission => mission.Steps is []
+            ? ScriptedPlanner.Call(mission.Objective.Description, "")
+            : ScriptedPlanner.Finish("done")));
         var cancelled = await ProposeAsync(sortie, "stubborn");
         await _stubborn.EnteredAsync();
         var next = await ProposeAsync(sortie, "echo");
@@ -96,6 +98,24 @@ public sealed class HangingCallTests : IDisposable
         _time.Advance(Grace);
 
         (await sortie.UntilEndedAsync(next.Id)).Status.Should().Be(MissionStatus.Completed);
+    }
+
+    [Fact]
+    public async Task A_run_that_writes_nothing_for_long_is_reported_until_it_does()
+    {
+        var hanging = new HangingTool();
+        await using var sortie = await StartAsync(ScriptedPlanner.Calling("hang"), hanging.Tool with { Deadline = TimeSpan.FromHours(2) });
+        var id = (await sortie.ProposeAsync(scope: new() { MaxDurationSeconds = 4000 })).Id;
+        await hanging.Entered.WaitAsync(Stop);
+        sortie.Get<MissionExecutor>().Troubles.Should().BeEmpty();
+
+        _time.Advance(TimeSpan.FromMinutes(20));
+        sortie.Get<MissionExecutor>().Troubles.Should().Equal($"{id} runs, and has written nothing for 20 minutes.");
+
+        _time.Advance(TimeSpan.FromSeconds(4000));
+        await sortie.UntilEndedAsync(id);
+        await sortie.Get<MissionExecutor>().WhenIdleAsync(Stop);
+        sortie.Get<MissionExecutor>().Troubles.Should().BeEmpty();
     }
 
     [Theory]
@@ -115,10 +135,10 @@ public sealed class HangingCallTests : IDisposable
         (await sortie.UntilEndedAsync((await sortie.ProposeAsync()).Id)).Status.Should().Be(MissionStatus.Completed);
     }
 
-    private Task<TestSortie> StartAsync(IPlanner planner) => TestSortie.StartAsync(
+    private Task<TestSortie> StartAsync(IPlanner planner, params Tool[] tools) => TestSortie.StartAsync(
         _folder,
         planner,
-        [Stubborn, TestSortie.Tool("echo", (input, _) => Task.FromResult(input))],
+        [Stubborn, TestSortie.Tool("echo", (input, _) => Task.FromResult(input)), .. tools],
         _time,
         services => services.Configure<ExecutionOptions>(options =>
         {

@@ -30,7 +30,13 @@ public sealed class MissionRecordTests : IDisposable
                 Format = OutputFormat.Csv,
                 Schedule = "every day at 8am",
             },
-            new() { AllowedDomains = ["shop.example"], MaxPages = 3, MaxDurationSeconds = 60, Budget = new() { MaxSteps = 7, MaxSeconds = 60, MaxPages = 2, MaxBytes = 5000, MaxTokens = 100, MaxCost = 2.5m } },
+            new()
+            {
+                AllowedDomains = ["shop.example"],
+                MaxPages = 3,
+                MaxDurationSeconds = 60,
+                Budget = new() { MaxSteps = 7, MaxSeconds = 60, MaxPages = 2, MaxBytes = 5000, MaxTokens = 100, MaxCost = 2.5m },
+            },
             new() { CreatedAt = At, SessionId = "chat_1", TraceId = "t", RawChatMessage = "Get names", AwaitingApproval = true, IdempotencyKey = "k", RetryOf = "r" },
             "thread_1"),
         new MissionRecord.StatusUpdate(MissionStatus.Active, "approved by test"),
