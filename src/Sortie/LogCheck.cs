@@ -1,6 +1,7 @@
 using Sortie.Chat.Sessions;
 using Sortie.Learning;
 using Sortie.Log;
+using Sortie.Schedules;
 
 namespace Sortie;
 
@@ -15,6 +16,7 @@ public static class LogCheck
         (JsonlMissionLog.FileName, JsonlMissionLog.KeyName),
         (Conversations.FileName, Conversations.KeyName),
         (SignalLog.FileName, SignalLog.KeyName),
+        (ScheduleBook.FileName, ScheduleBook.KeyName),
     ];
 
     /// <summary>Checks every log file that is there.</summary>

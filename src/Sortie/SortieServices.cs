@@ -8,6 +8,7 @@ using Sortie.Learning;
 using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Planning;
+using Sortie.Schedules;
 using Sortie.Tools;
 using Sortie.Tools.Web;
 using Sortie.Whiteboard;
@@ -47,6 +48,7 @@ public static class SortieServices
             provider.GetRequiredService<BoardIndex>(),
             provider.GetRequiredService<DataFolder>(),
             provider.GetRequiredService<Lessons>().Recall,
+            provider.GetRequiredService<ScheduleBook>().RecallWatchAsync,
             provider.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton(provider => new Toolbox(
@@ -61,8 +63,18 @@ public static class SortieServices
             services.AddHostedService(provider => provider.GetRequiredService<MissionExecutor>());
         }
 
+        services.AddSingleton<ScheduleBook>();
+        services.AddSingleton<RunReview>();
+        services.AddSingleton<TellConversation>(provider => provider.GetRequiredService<InteractionOrchestrator>().TellAsync);
+        if (executeMissions)
+        {
+            services.AddHostedService<Scheduler>();
+        }
+
         services.AddSingleton<Conversations>();
         services.AddSingleton<GoalDrafter>();
+        services.AddSingleton<ScheduleReply>();
+        services.AddSingleton<MissionSteering>();
         services.AddSingleton<MissionReply>();
         services.AddSingleton<StatusReply>();
         services.AddSingleton<ControlReply>();

@@ -5,7 +5,7 @@ namespace Sortie.EndToEnd;
 /// <summary>A process is killed in the middle of a mission; nothing that was acknowledged is lost.</summary>
 public sealed class CrashTests : IAsyncLifetime
 {
-    private static readonly string[] LogFiles = ["missions.jsonl", "conversations.jsonl", "learning_signals.jsonl"];
+    private static readonly string[] LogFiles = ["missions.jsonl", "conversations.jsonl", "schedules.jsonl", "learning_signals.jsonl"];
 
     private readonly Workplace _work = new();
     private GatedShop _shop = null!;

@@ -38,7 +38,8 @@ public sealed partial class DocumentedCommandTests : IAsyncLifetime
     [Fact]
     public void The_documentation_shows_every_command() =>
         Commands.Select(command => Words(command.Data)[0]).Distinct().Should().BeEquivalentTo(
-            "serve", "chat", "missions", "show", "watch", "approve", "reject", "cancel", "pause", "resume", "retry", "answer", "validate", "log", "demo");
+            "serve", "chat", "missions", "show", "watch", "steer", "priority", "schedules", "schedule", "approve", "reject", "cancel", "pause", "resume",
+            "retry", "answer", "validate", "log", "demo");
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -51,7 +52,7 @@ public sealed partial class DocumentedCommandTests : IAsyncLifetime
             case "serve":
                 await ServeAsync(arguments);
                 return;
-            case "pause" or "resume" or "cancel":
+            case "pause" or "resume" or "cancel" or "steer" or "priority":
                 await using (var server = await _work.ServeAsync("--allow-private-hosts", _shop.HostAndPort))
                 {
                     await ActOnRunningAsync(arguments);
@@ -75,6 +76,14 @@ public sealed partial class DocumentedCommandTests : IAsyncLifetime
             case "answer":
                 Name(arguments, await ProposeAsync());
                 expected = 2; // The built-in planner asks no questions, so there is none to answer.
+                break;
+            case "schedule":
+                arguments[2] = await ScheduleAsync();
+                if (arguments[1] is "resume")
+                {
+                    await _work.RunAsync("schedule", "pause", arguments[2]);
+                }
+
                 break;
             case "log":
                 await ProposeAsync();
@@ -116,6 +125,9 @@ public sealed partial class DocumentedCommandTests : IAsyncLifetime
 
     private async Task<string> ProposeAsync() =>
         Workplace.MissionIn((await _work.RunAsync("chat", $"Get product names and prices from {_shop.Url}", "--no-wait")).Out);
+
+    private async Task<string> ScheduleAsync() =>
+        ScheduleId.Match((await _work.RunAsync("chat", $"every Monday at 8:30 get product names and prices from {_shop.Url}", "--no-wait")).Out).Value;
 
     private static void Name(string[] arguments, string mission)
     {
@@ -162,6 +174,9 @@ public sealed partial class DocumentedCommandTests : IAsyncLifetime
 
     [GeneratedRegex("\"([^\"]*)\"|\\S+")]
     private static partial Regex Word { get; }
+
+    [GeneratedRegex("schedule_[0-9a-f]{12}")]
+    private static partial Regex ScheduleId { get; }
 
     [GeneratedRegex("https?://[^\\s\"]+")]
     private static partial Regex Address { get; }

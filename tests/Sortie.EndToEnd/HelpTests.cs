@@ -18,7 +18,7 @@ public sealed class HelpTests : IDisposable
         help.ExitCode.Should().Be(0);
         help.Error.Should().BeEmpty();
         help.Out.Should().ContainAll(
-            "serve", "chat", "missions", "show", "watch", "approve", "reject", "cancel", "pause", "resume", "retry", "answer",
+            "serve", "chat", "missions", "show", "watch", "steer", "priority", "approve", "reject", "cancel", "pause", "resume", "retry", "answer",
             "validate", "log", "demo", "--data", "--json", "130");
     }
 

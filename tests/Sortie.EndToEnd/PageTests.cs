@@ -69,6 +69,39 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task A_schedule_is_seen_paused_and_deleted()
+    {
+        await using var host = await PageHost.StartAsync();
+        await using var browser = await PageBrowser.StartAsync();
+        List<string> complaints = [];
+        var page = await browser.OpenAsync(host.Address, complaints);
+
+        await SayAsync(page, $"every Monday at 8:30 get product names and prices from {host.Shop}");
+
+        var schedules = page.Locator(".schedules");
+        await schedules.GetByText("Schedules (1)").ClickAsync();
+        await Expect(schedules.GetByRole(AriaRole.Listitem)).ToContainTextAsync(new Regex("active.*Next: Mon .* 08:30"));
+        await CheckAccessAsync(page);
+        await schedules.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        await Expect(schedules.GetByRole(AriaRole.Listitem)).ToContainTextAsync("paused by page");
+        await schedules.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await Expect(schedules).ToHaveCountAsync(0);
+        complaints.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_watch_saw_is_said_on_the_page_at_once()
+    {
+        await using var host = await PageHost.StartAsync();
+        await using var browser = await PageBrowser.StartAsync();
+        var page = await browser.OpenAsync(host.Address, []);
+
+        await SayAsync(page, $"tell me when the price at {host.Shop} drops below 50 euros");
+
+        await Expect(page.Locator(".turn.sortie").Nth(1)).ToContainTextAsync("The price is below 50 EUR: Enamel mug: 12.99", new() { Timeout = 30_000 });
+    }
+
+    [Fact]
     public async Task Another_page_sees_the_mission_appear_live()
     {
         await using var host = await PageHost.StartAsync();

@@ -12,10 +12,11 @@ public sealed partial class ArchitectureTests
         ["Missions"] = ["Log"],
         ["Whiteboard"] = ["Log", "Missions"],
         ["Learning"] = ["Log", "Missions"],
+        ["Schedules"] = ["Log", "Missions", "Learning"],
         ["Tools"] = ["Log", "Missions"],
         ["Planning"] = ["Log", "Missions", "Tools", "Learning", "Whiteboard"],
         ["Execution"] = ["Log", "Missions", "Tools", "Planning", "Learning", "Whiteboard"],
-        ["Chat"] = ["Log", "Missions", "Tools", "Planning", "Execution", "Learning", "Whiteboard"],
+        ["Chat"] = ["Log", "Missions", "Tools", "Planning", "Execution", "Learning", "Whiteboard", "Schedules"],
     };
 
     [Fact]

@@ -1,5 +1,7 @@
 using Sortie.Chat;
 using Sortie.Log;
+using Sortie.Missions;
+using Sortie.Schedules;
 using Sortie.Whiteboard;
 
 namespace Sortie.Cli.Access;
@@ -24,7 +26,27 @@ internal interface ISortieAccess : IAsyncDisposable
     Task<BoardMission> FindAsync(MissionId id, CancellationToken cancellationToken);
 
     /// <summary>Acts on a mission and returns the mission that this leads to: itself, or for a retry the new one.</summary>
-    Task<MissionId> ActAsync(MissionAct act, MissionId id, string? answer, CancellationToken cancellationToken);
+    /// <param name="act">What to do.</param>
+    /// <param name="id">The mission.</param>
+    /// <param name="answer">The answer, where that is the act.</param>
+    /// <param name="gate">The only gate that the act is for; null for whichever is open.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    Task<MissionId> ActAsync(MissionAct act, MissionId id, string? answer, string? gate, CancellationToken cancellationToken);
+
+    /// <summary>The schedules, newest first.</summary>
+    Task<IReadOnlyList<Schedule>> ListSchedulesAsync(CancellationToken cancellationToken);
+
+    /// <summary>One schedule.</summary>
+    Task<Schedule> FindScheduleAsync(ScheduleId id, CancellationToken cancellationToken);
+
+    /// <summary>Acts on a schedule and returns it as it is then.</summary>
+    Task<Schedule> ActAsync(ScheduleAct act, ScheduleId id, CancellationToken cancellationToken);
+
+    /// <summary>Wants something else of a mission, and returns the mission that takes it in: itself or, on demand, a new one.</summary>
+    Task<MissionId> SteerAsync(MissionId id, string text, SteerMode mode, CancellationToken cancellationToken);
+
+    /// <summary>Lets a mission's turn come before or after that of others.</summary>
+    Task PrioritiseAsync(MissionId id, Priority priority, CancellationToken cancellationToken);
 
     /// <summary>Lets missions run while this is open; nothing happens where a server runs them anyway.</summary>
     void RunMissions();
@@ -59,4 +81,17 @@ internal enum MissionAct
 
     /// <summary>Answer its question.</summary>
     Answer,
+}
+
+/// <summary>What a person can do to a schedule.</summary>
+internal enum ScheduleAct
+{
+    /// <summary>Stop it until it is resumed.</summary>
+    Pause,
+
+    /// <summary>Let a paused one run again.</summary>
+    Resume,
+
+    /// <summary>End it for good.</summary>
+    Delete,
 }

@@ -4,6 +4,7 @@ using Sortie.Cli.Hosting;
 using Sortie.Execution;
 using Sortie.Log;
 using Sortie.Missions;
+using Sortie.Schedules;
 using Sortie.Whiteboard;
 
 namespace Sortie.Cli.Access;
@@ -73,7 +74,13 @@ internal sealed class LocalSortie : ISortieAccess
     {
         try
         {
-            return await Services.GetRequiredService<InteractionOrchestrator>().ProcessMessageAsync(message, cancellationToken);
+            var reply = await Services.GetRequiredService<InteractionOrchestrator>().ProcessMessageAsync(message, cancellationToken);
+            foreach (var id in reply.Envelope.UiHints.Missions)
+            {
+                await EndCancelledAsync(id, cancellationToken);
+            }
+
+            return reply;
         }
         catch (InvalidMessageException exception)
         {
@@ -89,25 +96,71 @@ internal sealed class LocalSortie : ISortieAccess
         await Whiteboard.FindAsync(id, cancellationToken) ?? throw Refusals.NoSuchMission(id);
 
     /// <inheritdoc/>
-    public async Task<MissionId> ActAsync(MissionAct act, MissionId id, string? answer, CancellationToken cancellationToken)
+    public async Task<MissionId> ActAsync(MissionAct act, MissionId id, string? answer, string? gate, CancellationToken cancellationToken)
     {
         var missions = Services.GetRequiredService<MissionCommands>();
         var result = await (act switch
         {
-            MissionAct.Approve => missions.ApproveAsync(id, By, cancellationToken),
-            MissionAct.Reject => missions.RejectAsync(id, By, cancellationToken),
+            MissionAct.Approve => missions.ApproveAsync(id, By, gate, cancellationToken),
+            MissionAct.Reject => missions.RejectAsync(id, By, gate, cancellationToken),
             MissionAct.Cancel => missions.CancelAsync(id, By, cancellationToken),
             MissionAct.Pause => missions.PauseAsync(id, By, cancellationToken),
             MissionAct.Resume => missions.ResumeAsync(id, By, cancellationToken),
             MissionAct.Retry => missions.RetryAsync(id, cancellationToken),
-            MissionAct.Answer => missions.AnswerAsync(id, answer ?? "", By, cancellationToken),
+            MissionAct.Answer => missions.AnswerAsync(id, answer ?? "", By, gate, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
+        });
+        var acted = Refusals.Unless(result, id).Id;
+        await EndCancelledAsync(acted, cancellationToken);
+        return acted;
+    }
+
+    /// <inheritdoc/>
+    public async Task<MissionId> SteerAsync(MissionId id, string text, SteerMode mode, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Refusals.Unless(await Services.GetRequiredService<MissionSteering>().SteerAsync(id, text, mode, By, cancellationToken), id).Id;
+        }
+        catch (InvalidMessageException exception)
+        {
+            throw new CommandFailedException(exception.Message, ExitCode.BadInput, exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task PrioritiseAsync(MissionId id, Priority priority, CancellationToken cancellationToken) =>
+        Refusals.Unless(await Services.GetRequiredService<MissionCommands>().PrioritiseAsync(id, priority, By, cancellationToken), id);
+
+    /// <summary>A mission that was cancelled ends here and now: in this process nothing else runs that would end it.</summary>
+    private Task EndCancelledAsync(MissionId id, CancellationToken cancellationToken) =>
+        _runs ? Task.CompletedTask : Services.GetRequiredService<MissionExecutor>().EndCancelledAsync(id, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Schedule>> ListSchedulesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(Services.GetRequiredService<ScheduleBook>().List());
+
+    /// <inheritdoc/>
+    public Task<Schedule> FindScheduleAsync(ScheduleId id, CancellationToken cancellationToken) =>
+        Task.FromResult(Services.GetRequiredService<ScheduleBook>().Find(id) ?? throw Refusals.NoSuchSchedule(id));
+
+    /// <inheritdoc/>
+    public async Task<Schedule> ActAsync(ScheduleAct act, ScheduleId id, CancellationToken cancellationToken)
+    {
+        var book = Services.GetRequiredService<ScheduleBook>();
+        var result = await (act switch
+        {
+            ScheduleAct.Pause => book.PauseAsync(id, By, cancellationToken: cancellationToken),
+            ScheduleAct.Resume => book.ResumeAsync(id, By, cancellationToken),
+            ScheduleAct.Delete => book.DeleteAsync(id, By, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         });
         return result switch
         {
-            CommandResult.Done done => done.Mission.Id,
-            CommandResult.NotAllowed refused => throw Refusals.NotAllowed(refused),
-            _ => throw Refusals.NoSuchMission(id),
+            ScheduleResult.Done done => done.Schedule,
+            ScheduleResult.NotAllowed refused => throw new CommandFailedException(
+                $"{id} is {refused.Schedule.Status.ToString().ToLowerInvariant()}. {refused.Why}", ExitCode.BadInput),
+            _ => throw Refusals.NoSuchSchedule(id),
         };
     }
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Sortie.Chat;
 using Sortie.Log;
 using Sortie.Missions;
+using Sortie.Schedules;
 using Sortie.Whiteboard;
 
 namespace Sortie.Cli.Access;
@@ -76,16 +77,59 @@ internal sealed class RemoteSortie : ISortieAccess
 
     /// <inheritdoc/>
     public Task<BoardMission> FindAsync(MissionId id, CancellationToken cancellationToken) =>
-        CallAsync<BoardMission>(() => new(HttpMethod.Get, $"api/whiteboard/{id}"), id, cancellationToken);
+        CallAsync<BoardMission>(() => new(HttpMethod.Get, $"api/whiteboard/{id}"), Refusals.NoSuchMission(id), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<MissionId> ActAsync(MissionAct act, MissionId id, string? answer, CancellationToken cancellationToken)
+    public async Task<MissionId> ActAsync(MissionAct act, MissionId id, string? answer, string? gate, CancellationToken cancellationToken)
     {
         var verb = act.ToString().ToLowerInvariant();
+        var query = gate is null || answer is not null ? "" : $"?gate_id={Uri.EscapeDataString(gate)}";
         var result = await CallAsync<JsonElement>(
-            () => new(HttpMethod.Post, $"api/missions/{id}/{verb}") { Content = answer is null ? null : Body(new { answer }) }, id, cancellationToken);
+            () => new(HttpMethod.Post, $"api/missions/{id}/{verb}{query}") { Content = answer is null ? null : Body(new { answer, GateId = gate }) },
+            Refusals.NoSuchMission(id),
+            cancellationToken);
         return MissionId.Parse(result.GetProperty("mission_id").GetString() ?? "");
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Schedule>> ListSchedulesAsync(CancellationToken cancellationToken) =>
+        CallAsync<IReadOnlyList<Schedule>>(() => new(HttpMethod.Get, "api/schedules"), unknown: null, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Schedule> FindScheduleAsync(ScheduleId id, CancellationToken cancellationToken) =>
+        CallAsync<Schedule>(() => new(HttpMethod.Get, $"api/schedules/{id}"), Refusals.NoSuchSchedule(id), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<Schedule> ActAsync(ScheduleAct act, ScheduleId id, CancellationToken cancellationToken)
+    {
+        if (act is ScheduleAct.Delete)
+        {
+            var schedule = await FindScheduleAsync(id, cancellationToken);
+            using var response = await SendAsync(
+                () => new(HttpMethod.Delete, $"api/schedules/{id}"), Refusals.NoSuchSchedule(id), cancellationToken);
+            return schedule with { Status = ScheduleStatus.Deleted };
+        }
+
+        var status = act is ScheduleAct.Pause ? "paused" : "active";
+        return await CallAsync<Schedule>(
+            () => new(HttpMethod.Patch, $"api/schedules/{id}") { Content = Body(new { status }) },
+            Refusals.NoSuchSchedule(id),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<MissionId> SteerAsync(MissionId id, string text, SteerMode mode, CancellationToken cancellationToken)
+    {
+        var result = await CallAsync<JsonElement>(
+            () => new(HttpMethod.Post, $"api/missions/{id}/steer") { Content = Body(new { text, mode }) },
+            Refusals.NoSuchMission(id),
+            cancellationToken);
+        return result.TryGetProperty("mission_id", out var made) ? MissionId.Parse(made.GetString() ?? "") : id;
+    }
+
+    /// <inheritdoc/>
+    public Task PrioritiseAsync(MissionId id, Priority priority, CancellationToken cancellationToken) => CallAsync<JsonElement>(
+        () => new(HttpMethod.Post, $"api/missions/{id}/priority") { Content = Body(new { priority }) }, Refusals.NoSuchMission(id), cancellationToken);
 
     /// <inheritdoc/>
     public void RunMissions()
@@ -98,7 +142,7 @@ internal sealed class RemoteSortie : ISortieAccess
     {
         var mission = await FindAsync(id, cancellationToken);
         yield return mission;
-        await foreach (var change in EventsAsync($"api/missions/{id}/events", id, cancellationToken))
+        await foreach (var change in EventsAsync($"api/missions/{id}/events", Refusals.NoSuchMission(id), cancellationToken))
         {
             if (int.TryParse(change.EventId, out var version) && version > mission.State.Version)
             {
@@ -136,7 +180,7 @@ internal sealed class RemoteSortie : ISortieAccess
 
     /// <summary>The events of a stream. A server that lives never ends one before its reader has seen what it waits for.</summary>
     private async IAsyncEnumerable<SseItem<string>> EventsAsync(
-        string address, MissionId? unknown, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string address, CommandFailedException? unknown, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var response = await SendAsync(() => new(HttpMethod.Get, address), unknown, cancellationToken);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
@@ -159,7 +203,8 @@ internal sealed class RemoteSortie : ISortieAccess
         }
     }
 
-    private async Task<T> CallAsync<T>(Func<HttpRequestMessage> request, MissionId? unknown, CancellationToken cancellationToken)
+    private async Task<T> CallAsync<T>(
+        Func<HttpRequestMessage> request, CommandFailedException? unknown, CancellationToken cancellationToken)
     {
         using var response = await SendAsync(request, unknown, cancellationToken);
         try
@@ -179,7 +224,7 @@ internal sealed class RemoteSortie : ISortieAccess
     }
 
     private async Task<HttpResponseMessage> SendAsync(
-        Func<HttpRequestMessage> request, MissionId? unknown, CancellationToken cancellationToken)
+        Func<HttpRequestMessage> request, CommandFailedException? unknown, CancellationToken cancellationToken)
     {
         try
         {
@@ -192,8 +237,8 @@ internal sealed class RemoteSortie : ISortieAccess
 
             using (response)
             {
-                throw response.StatusCode is HttpStatusCode.NotFound && unknown is { } id
-                    ? Refusals.NoSuchMission(id)
+                throw response.StatusCode is HttpStatusCode.NotFound && unknown is not null
+                    ? unknown
                     : await RefusalAsync(response, cancellationToken);
             }
         }

@@ -2,6 +2,8 @@ using System.CommandLine;
 using Sortie.Cli.Access;
 using Sortie.Cli.Output;
 using Sortie.Log;
+using Sortie.Missions;
+using Sortie.Whiteboard;
 
 namespace Sortie.Cli.Commands;
 
@@ -31,6 +33,13 @@ internal static class ActCommands
             command.Add(answer);
         }
 
+        Option<string?>? gate = null;
+        if (act is MissionAct.Approve or MissionAct.Reject or MissionAct.Answer)
+        {
+            gate = new("--gate") { Description = "Only at this gate, as 'sortie show' names it; at no other", HelpName = "gate" };
+            command.Add(gate);
+        }
+
         if (LetsRun(act))
         {
             command.Add(SharedOptions.NoWait);
@@ -38,21 +47,26 @@ internal static class ActCommands
         }
 
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed, act, MissionIdArgument.Parse(parsed.GetValue(id)!), answer is null ? null : parsed.GetValue(answer), cancellationToken));
+            parsed,
+            act,
+            MissionIdArgument.Parse(parsed.GetValue(id)!),
+            answer is null ? null : parsed.GetValue(answer),
+            gate is null ? null : parsed.GetValue(gate),
+            cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        ParseResult parsed, MissionAct act, MissionId id, string? answer, CancellationToken cancellationToken)
+        ParseResult parsed, MissionAct act, MissionId id, string? answer, string? gate, CancellationToken cancellationToken)
     {
         var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
         await using var sortie = await SortieAccess.OpenAsync(
             parsed.DataFolderOf(), LetsRun(act) ? parsed.GetValue(SharedOptions.AllowPrivateHosts)! : [], cancellationToken);
 
-        var acted = await sortie.ActAsync(act, id, answer, cancellationToken);
+        var acted = await sortie.ActAsync(act, id, answer, gate, cancellationToken);
         if (!LetsRun(act) || parsed.GetValue(SharedOptions.NoWait))
         {
-            var mission = await sortie.FindAsync(acted, cancellationToken);
+            var mission = await StoppedAsync(sortie, acted, cancellationToken);
             terminal.Show(mission, () => terminal.Say($"{acted} {MissionOutcome.Sentence(sortie, mission)}"));
             return ExitCode.Done;
         }
@@ -60,6 +74,15 @@ internal static class ActCommands
         var ended = await MissionWait.RunAsync(terminal, sortie, [acted], cancellationToken);
         terminal.Show(ended[0], () => MissionOutcome.Show(terminal, sortie, ended[0]));
         return MissionWait.ExitCodeOf(ended);
+    }
+
+    /// <summary>The mission; where it is being stopped for good, as soon as it has stopped.</summary>
+    private static async Task<BoardMission> StoppedAsync(ISortieAccess sortie, MissionId id, CancellationToken cancellationToken)
+    {
+        var mission = await sortie.FindAsync(id, cancellationToken);
+        return mission.State is { Stop.Kind: StopKind.Cancel, Status.IsTerminal: false }
+            ? await sortie.FollowAsync(id, cancellationToken).LastAsync(cancellationToken)
+            : mission;
     }
 
     /// <summary>Whether the mission goes on after the act, so that there is something to wait for.</summary>

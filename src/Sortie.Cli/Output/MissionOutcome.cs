@@ -48,10 +48,12 @@ internal static class MissionOutcome
             MissionStatus.Completed => $"is completed{took}: {state.FinalAnswer}",
             MissionStatus.Failed => $"failed{took} ({state.Termination?.Reason}): {state.Termination?.Error?.Message ?? state.FinalAnswer}",
             MissionStatus.Cancelled => $"was cancelled: {state.Termination?.Reason}.",
+            _ when state.Stop is { Kind: StopKind.Cancel } => "is being stopped.",
             MissionStatus.Proposed when state.AwaitingApproval =>
                 $"waits for your approval. Let it start with: {sortie.Next($"approve {id}")} (or: {sortie.Next($"reject {id}")})",
             MissionStatus.Waiting when state.WaitingFor == "approval" =>
-                $"asks: {state.Question} Say: {sortie.Next($"approve {id}")} (or: {sortie.Next($"reject {id}")})",
+                $"asks: {state.Question} Say: {sortie.Next($"approve {id} --gate {state.GateId}")} "
+                + $"(or: {sortie.Next($"reject {id} --gate {state.GateId}")})",
             MissionStatus.Waiting when state.WaitingFor == "resume" => $"is paused. Let it go on with: {sortie.Next($"resume {id}")}",
             MissionStatus.Waiting => $"asks: {state.Question} Answer with: {sortie.Next($"answer {id} \"…\"")}",
             MissionStatus.Active => $"is active: {state.Progress.ActionsTaken} steps, {state.Progress.PagesVisited} pages, {state.Progress.ItemsCollected} found.",

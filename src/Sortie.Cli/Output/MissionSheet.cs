@@ -17,13 +17,31 @@ internal static class MissionSheet
         Line(terminal, "created", Time(state.CreatedAt));
         Line(terminal, "started", Time(state.StartTime));
         Line(terminal, "ended", Time(state.EndTime));
+        Line(terminal, "priority", state.Priority is Priority.Normal ? null : state.Priority.ToString().ToLowerInvariant());
         Line(terminal, "limits", Limits(state.Constraints));
         Line(terminal, "budget", string.Join(", ", state.Budget.Select(
             budget => string.Create(CultureInfo.InvariantCulture, $"{budget.Used:#,0.##} of {budget.Limit.Words(budget.Max)}"))));
         Line(terminal, "progress", $"{state.Progress.PagesVisited} pages, {state.Progress.ItemsCollected} found, {state.Progress.ActionsTaken} steps");
         Line(terminal, "goal", state.GoalEvaluation is { } goal ? $"{(goal.GoalSatisfied ? "met" : "not met")}{(goal.GapReason is { } gap ? $": {PlainText.Line(gap)}" : "")}" : null);
+        if (state.Stop is { } stop)
+        {
+            Line(terminal, stop.State, $"by {stop.By}, asked {Time(stop.RequestedAt)}{(stop.StoppedAt is { } at ? $", stopped {Time(at)}" : "")}");
+        }
+
+        if (state.GateId is { } gate)
+        {
+            Line(terminal, "gate", $"{gate}{(state.GateExpiresAt is { } until ? $", open until {Time(until)}" : "")}");
+        }
+
         Line(terminal, "retry of", state.RetryOf);
+        Line(terminal, "schedule", state.ScheduleId);
+        Line(terminal, "watch", state.Watch is { } seen ? PlainText.Line(seen) : null);
         Line(terminal, "session", state.SessionId);
+        foreach (var steer in state.Steers)
+        {
+            Line(terminal, "change", $"{PlainText.Line(steer.Text)} ({steer.SteerId}, {steer.State})");
+        }
+
         foreach (var step in state.Steps)
         {
             terminal.Say($"  {StepLine.Of(step)}");

@@ -18,18 +18,17 @@ internal sealed record ChatRequest(
 /// <summary>Takes messages.</summary>
 internal static class ChatApi
 {
-    private const int MaxKeyLength = 200;
     private const int MaxNameLength = 200;
 
     public static async Task<Results<WholeJson<ChatReply>, ProblemHttpResult>> SendAsync(
         ChatRequest message,
-        [FromHeader(Name = "Idempotency-Key")] string? idempotencyKey,
+        [FromHeader(Name = IdempotencyKeys.Header)] string? idempotencyKey,
         InteractionOrchestrator chat,
         CancellationToken cancellationToken)
     {
-        if (idempotencyKey is { Length: 0 or > MaxKeyLength })
+        if (IdempotencyKeys.Refusal(idempotencyKey) is { } refusal)
         {
-            return Problems.Bad($"An Idempotency-Key has 1 to {MaxKeyLength} characters.");
+            return refusal;
         }
 
         if (message.Source is { Length: > MaxNameLength } || message.ExternalUserId is { Length: > MaxNameLength })

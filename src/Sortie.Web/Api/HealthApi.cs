@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Sortie.Chat.Sessions;
 using Sortie.Execution;
 using Sortie.Log;
+using Sortie.Schedules;
 
 namespace Sortie.Web.Api;
 
@@ -17,8 +18,8 @@ internal static class HealthApi
     public static Ok<Health> Alive() => TypedResults.Ok(new Health("alive"));
 
     public static Results<Ok<Health>, ProblemHttpResult> Ready(
-        JsonlMissionLog missions, Conversations conversations, MissionExecutor executor) =>
-        (missions.Failure ?? conversations.Failure) is { } failure
+        JsonlMissionLog missions, Conversations conversations, ScheduleBook schedules, MissionExecutor executor) =>
+        (missions.Failure ?? conversations.Failure ?? schedules.Failure) is { } failure
             ? Problems.Of(StatusCodes.Status503ServiceUnavailable, $"Nothing can be written any more: {failure.Message}")
             : TypedResults.Ok(new Health("ready", executor.Troubles is { Count: > 0 } troubles ? troubles : null));
 }

@@ -14,16 +14,26 @@ using Acted = Results<Ok<MissionCard>, ProblemHttpResult>;
 
 /// <summary>The answer to a mission's question.</summary>
 /// <param name="Answer">The answer, up to 20,000 characters.</param>
+/// <param name="GateId">The gate whose question is answered; no other takes the answer.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record AnswerRequest([property: Required] string? Answer = null);
+internal sealed record AnswerRequest([property: Required] string? Answer = null, string? GateId = null);
+
+/// <summary>Another priority for a mission.</summary>
+/// <param name="Priority"><c>low</c>, <c>normal</c> or <c>high</c>.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record PriorityRequest([property: Required] Priority? Priority = null);
 
 /// <summary>What people do to missions.</summary>
 internal static class MissionActsApi
 {
     private const string By = "api";
 
-    public static readonly Delegate Approve = On(static (missions, id, cancellationToken) => missions.ApproveAsync(id, By, cancellationToken));
-    public static readonly Delegate Reject = On(static (missions, id, cancellationToken) => missions.RejectAsync(id, By, cancellationToken));
+    public static readonly Delegate Approve = AtGate(
+        static (missions, id, gate, cancellationToken) => missions.ApproveAsync(id, By, gate, cancellationToken));
+
+    public static readonly Delegate Reject = AtGate(
+        static (missions, id, gate, cancellationToken) => missions.RejectAsync(id, By, gate, cancellationToken));
+
     public static readonly Delegate Cancel = On(static (missions, id, cancellationToken) => missions.CancelAsync(id, By, cancellationToken));
     public static readonly Delegate Pause = On(static (missions, id, cancellationToken) => missions.PauseAsync(id, By, cancellationToken));
     public static readonly Delegate Resume = On(static (missions, id, cancellationToken) => missions.ResumeAsync(id, By, cancellationToken));
@@ -44,13 +54,32 @@ internal static class MissionActsApi
             ? Problems.Of(
                 StatusCodes.Status413PayloadTooLarge,
                 $"The answer has {answer.Answer.Length} characters; at most {ChatMessage.MaxTextLength} are taken.")
-            : await ActAsync(missionId, id => missions.AnswerAsync(id, answer.Answer, By, cancellationToken), whiteboard, cancellationToken);
+            : await ActAsync(missionId, id => missions.AnswerAsync(id, answer.Answer, By, answer.GateId, cancellationToken), whiteboard, cancellationToken);
     }
 
+    public static async Task<Acted> PrioritiseAsync(
+        [FromRoute(Name = "mission_id")] string missionId,
+        PriorityRequest wanted,
+        MissionCommands missions,
+        MissionWhiteboard whiteboard,
+        CancellationToken cancellationToken) =>
+        wanted.Priority is { } priority
+            ? await ActAsync(missionId, id => missions.PrioritiseAsync(id, priority, By, cancellationToken), whiteboard, cancellationToken)
+            : Problems.Bad("The field 'priority' is 'low', 'normal' or 'high'.");
+
     public static async Task<Results<Created<MissionCard>, ProblemHttpResult>> RetryAsync(
-        [FromRoute(Name = "mission_id")] string missionId, MissionCommands missions, MissionWhiteboard whiteboard, CancellationToken cancellationToken)
+        [FromRoute(Name = "mission_id")] string missionId,
+        [FromHeader(Name = IdempotencyKeys.Header)] string? idempotencyKey,
+        MissionCommands missions,
+        MissionWhiteboard whiteboard,
+        CancellationToken cancellationToken)
     {
-        var acted = await ActAsync(missionId, id => missions.RetryAsync(id, cancellationToken), whiteboard, cancellationToken);
+        if (IdempotencyKeys.Refusal(idempotencyKey) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var acted = await ActAsync(missionId, id => missions.RetryAsync(id, idempotencyKey, cancellationToken), whiteboard, cancellationToken);
         return acted.Result is Ok<MissionCard> { Value: { } card }
             ? TypedResults.Created($"/api/missions/{card.MissionId}", card)
             : (ProblemHttpResult)acted.Result;
@@ -60,6 +89,15 @@ internal static class MissionActsApi
     private static Delegate On(Func<MissionCommands, MissionId, CancellationToken, Task<CommandResult>> act) => (
         [FromRoute(Name = "mission_id")] string missionId, MissionCommands missions, MissionWhiteboard whiteboard, CancellationToken cancellationToken) =>
         ActAsync(missionId, id => act(missions, id, cancellationToken), whiteboard, cancellationToken);
+
+    /// <summary>The handler of a decision at a gate.</summary>
+    private static Delegate AtGate(Func<MissionCommands, MissionId, string?, CancellationToken, Task<CommandResult>> act) => (
+        [FromRoute(Name = "mission_id")] string missionId,
+        [FromQuery(Name = "gate_id")] string? gateId,
+        MissionCommands missions,
+        MissionWhiteboard whiteboard,
+        CancellationToken cancellationToken) =>
+        ActAsync(missionId, id => act(missions, id, gateId, cancellationToken), whiteboard, cancellationToken);
 
     private static async Task<Acted> ActAsync(
         string missionId, Func<MissionId, Task<CommandResult>> act, MissionWhiteboard whiteboard, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Sortie.Log;
+using Sortie.Schedules;
 using Sortie.Whiteboard;
 
 namespace Sortie.Web.Api;
@@ -23,10 +24,10 @@ internal static class OpenApiDocument
         });
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            if (context.JsonTypeInfo.Type == typeof(MissionId))
+            if (context.JsonTypeInfo.Type == typeof(MissionId) || context.JsonTypeInfo.Type == typeof(ScheduleId))
             {
                 schema.Type = JsonSchemaType.String;
-                schema.Pattern = "^mission_chat_[0-9a-f]{12}$";
+                schema.Pattern = $"^{(context.JsonTypeInfo.Type == typeof(MissionId) ? "mission_chat" : "schedule")}_[0-9a-f]{{12}}$";
             }
 
             return Task.CompletedTask;

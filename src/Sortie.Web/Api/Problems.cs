@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Sortie.Chat;
 using Sortie.Log;
 using Sortie.Missions;
+using Sortie.Schedules;
 
 namespace Sortie.Web.Api;
 
@@ -23,6 +24,12 @@ internal static class Problems
             ? $"There is no mission '{id}'."
             : $"There is no mission '{id}'; a mission id looks like 'mission_chat_0123456789ab'.");
 
+    public static ProblemHttpResult NoSchedule(string id) => Of(
+        StatusCodes.Status404NotFound,
+        ScheduleId.TryParse(id, out _)
+            ? $"There is no schedule '{id}'."
+            : $"There is no schedule '{id}'; a schedule id looks like 'schedule_0123456789ab'.");
+
     public static ProblemHttpResult NoSession(string id) => Of(StatusCodes.Status404NotFound, $"There is no conversation '{id}'.");
 
     /// <summary>The mission's status does not allow the act. The problem tells the status.</summary>
@@ -36,6 +43,7 @@ internal static class Problems
         {
             "too_long" => StatusCodes.Status413PayloadTooLarge,
             "key_reused" => StatusCodes.Status409Conflict,
+            "unclear" => StatusCodes.Status422UnprocessableEntity,
             _ => StatusCodes.Status400BadRequest,
         },
         exception.Message,

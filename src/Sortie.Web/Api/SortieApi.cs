@@ -31,6 +31,8 @@ internal static class SortieApi
         MapMissions(api.MapGroup("/api/missions").WithTags("Missions"));
         MapWhiteboard(api.MapGroup("/api/whiteboard").WithTags("Whiteboard"));
 
+        MapSchedules(api.MapGroup("/api/schedules").WithTags("Schedules"));
+
         var operation = api.MapGroup("").WithTags("Operation");
         operation.MapGet("/healthz", HealthApi.Alive).WithName("IsAlive").WithSummary("Whether the program answers.");
         operation.MapGet("/readyz", HealthApi.Ready).WithName("IsReady").WithSummary("Whether messages can be taken.").Refuses(503);
@@ -55,8 +57,16 @@ internal static class SortieApi
         Act("cancel", MissionActsApi.Cancel, "Ends a mission.");
         Act("pause", MissionActsApi.Pause, "Stops an active mission after the step under way.");
         Act("resume", MissionActsApi.Resume, "Lets a paused mission go on.");
-        Act("retry", MissionActsApi.RetryAsync, "Does an ended mission again, as a new mission in the same thread.");
+        Act("retry", MissionActsApi.RetryAsync, "Does an ended mission again, as a new mission in the same thread.").Refuses(400);
         Act("answer", MissionActsApi.AnswerAsync, "Answers the question that a mission waits with.").Refuses(400, 413, 415);
+
+        Act("priority", MissionActsApi.PrioritiseAsync, "Lets a mission's turn come before or after that of others.").Refuses(400, 413, 415);
+        missions.MapPost("/{mission_id}/steer", SteersApi.AddAsync).WithName("SteerMission")
+            .WithSummary("Wants something else of a mission that has begun, in words.").Refuses(400, 404, 409, 413, 415, 422, 429, 503);
+        missions.MapGet("/{mission_id}/steers", SteersApi.ListAsync).WithName("ListSteers")
+            .WithSummary("The changes that were wanted of a mission, in order.").Refuses(404);
+        missions.MapDelete("/{mission_id}/steers/{steer_id}", SteersApi.RemoveAsync).WithName("RemoveSteer")
+            .WithSummary("Takes a change back that has not been applied.").Refuses(404, 409, 429, 503);
 
         RouteHandlerBuilder Act(string verb, Delegate act, string summary) => missions.MapPost($"/{{mission_id}}/{verb}", act)
             .WithName($"{char.ToUpperInvariant(verb[0])}{verb[1..]}Mission").WithSummary(summary).Refuses(404, 409, 429, 503);
@@ -71,6 +81,20 @@ internal static class SortieApi
             .WithSummary("All that the whiteboard shows of a mission. An id without the shape of one is unknown, too: 404.").Refuses(404);
         whiteboard.MapGet("/events", WhiteboardApi.FollowAsync).WithName("FollowWhiteboard")
             .WithSummary("Every change as server-sent events, after a 'hello' with the position; 'Last-Event-ID' resumes.").Refuses(400, 503);
+    }
+
+    private static void MapSchedules(RouteGroupBuilder schedules)
+    {
+        schedules.MapGet("", SchedulesApi.List).WithName("ListSchedules").WithSummary("The schedules, newest first.");
+        schedules.MapPost("", SchedulesApi.CreateAsync).WithName("CreateSchedule")
+            .WithSummary("Makes a schedule, which makes missions when its times come.").Refuses(400, 413, 415, 429, 503);
+        schedules.MapGet("/{schedule_id}", SchedulesApi.Find).WithName("FindSchedule").WithSummary("One schedule.").Refuses(404);
+        schedules.MapGet("/{schedule_id}/preview", SchedulesApi.Preview).WithName("PreviewSchedule")
+            .WithSummary("The next times at which a schedule runs, by the wall clock of its zone.").Refuses(404);
+        schedules.MapPatch("/{schedule_id}", SchedulesApi.ChangeAsync).WithName("ChangeSchedule")
+            .WithSummary("Pauses or resumes a schedule.").Refuses(400, 404, 409, 413, 415, 429, 503);
+        schedules.MapDelete("/{schedule_id}", SchedulesApi.DeleteAsync).WithName("DeleteSchedule")
+            .WithSummary("Ends a schedule for good; its missions stay.").Refuses(404, 429, 503);
     }
 
     private static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)

@@ -1,4 +1,3 @@
-using Sortie.Chat.Replies;
 using Sortie.Chat.Routing;
 using Sortie.Execution;
 using Sortie.Missions;
@@ -18,7 +17,7 @@ internal sealed class GoalDrafter(TimeProvider time)
             ? new(
                 mission.Objective,
                 domain == IGoalExecutor.AnyDomain ? mission.Scope : mission.Scope with { AllowedDomains = [domain] },
-                MissionReply.EffectOf(mission.Objective),
+                mission.Objective.NeededEffect(),
                 Source)
             {
                 RawChatMessage = goal,

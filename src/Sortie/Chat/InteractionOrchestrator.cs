@@ -60,6 +60,30 @@ public sealed partial class InteractionOrchestrator
             : throw new InvalidMessageException("key_reused", $"The idempotency key '{key}' was already used for another message. Use a new key.");
     }
 
+    /// <summary>Says something in a conversation that nobody asked for at this moment: what became of a mission.</summary>
+    internal async Task TellAsync(string sessionId, MissionId mission, string text, CancellationToken cancellationToken)
+    {
+        using var session = await _sessions.EnterAsync(sessionId, cancellationToken);
+        var messageId = mission.ToString().Replace("mission", "told", StringComparison.Ordinal);
+        if (await _conversations.ReadAsync(sessionId, cancellationToken) is not { } turns || turns.Any(turn => turn.MessageId == messageId))
+        {
+            return; // The conversation was deleted, or has been told.
+        }
+
+        var told = new ResponseEnvelope
+        {
+            ResponseType = ResponseType.MissionStatus,
+            Route = Routes.Status,
+            Summary = text,
+            UiHints = new() { Missions = [mission] },
+            Timestamp = _time.GetUtcNow(),
+        };
+        var receipt = new RoutingReceipt(Routes.Status, ["A watch saw what it looks out for."], RunnerUp: null, Margin: 1);
+        var traceId = ActivityTraceId.CreateRandom().ToHexString();
+        var reply = new ChatRecord.Reply(messageId, traceId, told, receipt, _conversations.Find(sessionId)?.Pending);
+        await _conversations.AppendAsync(sessionId, [reply], CancellationToken.None);
+    }
+
     private async Task<ChatReply> ProcessInSessionAsync(ChatMessage message, string? bodySha256, CancellationToken cancellationToken)
     {
         if (message.SessionId is not { } known)

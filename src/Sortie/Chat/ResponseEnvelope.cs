@@ -108,6 +108,9 @@ public enum ResponseType
     /// <summary>A mission was acted on.</summary>
     [JsonStringEnumMemberName("mission_updated")] MissionUpdated,
 
+    /// <summary>A schedule was created; it makes missions when its times come.</summary>
+    [JsonStringEnumMemberName("schedule_created")] ScheduleCreated,
+
     /// <summary>What was asked could not be done; the summary says why.</summary>
     [JsonStringEnumMemberName("error")] Error,
 }

@@ -21,11 +21,13 @@ internal sealed class BoundedCalls(ToolThreads threads, ExecutionOptions options
     /// <param name="deadline">How long it may take, from when a thread takes it up.</param>
     /// <param name="remaining">How long there is for it in all, waiting for a thread included.</param>
     /// <param name="call">The call.</param>
-    /// <param name="stop">Gives the call up at once.</param>
+    /// <param name="stop">Gives the call up.</param>
+    /// <param name="takesLate">Whether to wait within the grace for what a call that is given up brings nevertheless.</param>
     /// <exception cref="OverdueException">It did not end in time.</exception>
     /// <exception cref="ToolException">Too many calls of that name hang.</exception>
     public async Task<T> RunAsync<T>(
-        string name, TimeSpan deadline, Func<TimeSpan> remaining, Func<CancellationToken, Task<T>> call, CancellationToken stop)
+        string name, TimeSpan deadline, Func<TimeSpan> remaining, Func<CancellationToken, Task<T>> call, CancellationToken stop,
+        Func<bool>? takesLate = null)
     {
         if (threads.Hung.GetValueOrDefault(name) is var hung && hung >= options.HangingCallsPerTool)
         {
@@ -33,12 +35,13 @@ internal sealed class BoundedCalls(ToolThreads threads, ExecutionOptions options
                 CultureInfo.InvariantCulture, $"{name} is not called, because {hung} calls of it hang. Restart Sortie to be rid of them."));
         }
 
-        // Neither is disposed here: a call that does not heed its token outlives this method.
+        // None is disposed here: a call that does not heed its token outlives this method.
         var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var prepared = threads.Prepare(name);
         var allowed = Positive(remaining());
         var patience = time.CreateTimer(_ => GiveUp(), null, allowed, Timeout.InfiniteTimeSpan);
+        var givenUp = stop.Register(() => patience.Change(options.Grace, Timeout.InfiniteTimeSpan)); // Runs before the call hears of it.
         var running = prepared.StartAsync(ActAsync, over.Token);
         try
         {
@@ -49,9 +52,18 @@ internal sealed class BoundedCalls(ToolThreads threads, ExecutionOptions options
         {
             throw new OverdueException(allowed);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested && !running.IsCompleted)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            patience.Change(options.Grace, Timeout.InfiniteTimeSpan);
+            if (takesLate?.Invoke() is true)
+            {
+                await Task.WhenAny(running, lost.Task);
+            }
+
+            if (running.IsCompletedSuccessfully)
+            {
+                return await running; // What it brought nevertheless has happened.
+            }
+
             throw;
         }
 
@@ -61,8 +73,10 @@ internal sealed class BoundedCalls(ToolThreads threads, ExecutionOptions options
             allowed = Positive(remaining() is var left && left < deadline ? left : deadline);
             patience.Change(allowed + options.Grace, Timeout.InfiniteTimeSpan);
             await using (patience)
+            await using (givenUp)
             await using (time.CreateTimer(_ => over.CancelAsync(), null, allowed, Timeout.InfiniteTimeSpan))
             {
+                stop.ThrowIfCancellationRequested(); // Before this, the time of a call that is given up may have been prolonged.
                 return await call(over.Token);
             }
         }

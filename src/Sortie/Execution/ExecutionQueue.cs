@@ -1,30 +1,43 @@
 using System.Threading.Channels;
 using Sortie.Log;
+using Sortie.Missions;
 
 namespace Sortie.Execution;
 
-/// <summary>The missions that may run now, oldest first, each at most once.</summary>
+/// <summary>The missions that may run now, by priority and then by age, each at most once.</summary>
 /// <remarks>It is only a view of the log: what is lost with the process is found again from the log at the next start.</remarks>
 public sealed class ExecutionQueue
 {
-    private readonly PriorityQueue<MissionId, long> _waiting = new();
-    private readonly HashSet<MissionId> _present = [];
+    private readonly PriorityQueue<MissionId, (int Rank, long Age)> _waiting = new();
+    private readonly Dictionary<MissionId, Priority> _present = [];
     private readonly Lock _lock = new();
     private readonly Channel<bool> _signals = Channel.CreateUnbounded<bool>();
 
-    /// <summary>Adds a mission; nothing happens where it waits already.</summary>
+    /// <summary>Adds a mission; where it waits already it moves to the place of its priority.</summary>
     /// <param name="id">The mission.</param>
-    /// <param name="age">The <see cref="LogRecord.Seq"/> of its creation; the smallest is taken first.</param>
-    public void Add(MissionId id, long age)
+    /// <param name="age">The <see cref="LogRecord.Seq"/> of its creation; of equal priorities the smallest is taken first.</param>
+    /// <param name="priority">Its priority; the highest is taken first.</param>
+    public void Add(MissionId id, long age, Priority priority = Priority.Normal)
     {
         lock (_lock)
         {
-            if (!_present.Add(id))
+            var waits = _present.TryGetValue(id, out var before);
+            if (waits && before == priority)
             {
                 return;
             }
 
-            _waiting.Enqueue(id, age);
+            if (waits)
+            {
+                _waiting.Remove(id, out _, out _);
+            }
+
+            _present[id] = priority;
+            _waiting.Enqueue(id, (-(int)priority, age));
+            if (waits)
+            {
+                return; // Its signal is on its way already.
+            }
         }
 
         _signals.Writer.TryWrite(true);

@@ -19,7 +19,9 @@ internal static class LoopDetector
     /// <param name="limit">How often the same call may bring the same.</param>
     public static MissionError? Find(Mission mission, string tool, JsonElement arguments, int limit)
     {
-        var recent = mission.Steps.Skip(mission.Steps.Count - (LongestCircle * (limit + 1))).ToList();
+        var recent = mission.Steps.Skip(mission.Steps.Count - (LongestCircle * (limit + 1)))
+            .Where(step => step.Completed?.Outcome is not StepOutcome.Cancelled) // A person wanted that.
+            .ToList();
         var same = Enumerable.Range(0, recent.Count).Where(index => IsCall(recent[index], tool, arguments)).TakeLast(limit).ToList();
         return same.Count == limit
             && same.TrueForAll(index => EndedAlike(recent[index], recent[same[0]]))

@@ -23,9 +23,12 @@ public sealed partial class MissionExecutor : BackgroundService
 
     private readonly IMissionLog _log;
     private readonly ExecutionQueue _queue;
+    private readonly ExecutionQueue _cancelled = new();
     private readonly Deliberation _deliberation;
+    private readonly Deliberation _lastDeliberation;
     private readonly Toolbox _toolbox;
     private readonly ToolThreads _threads;
+    private readonly ToolThreads _lastThread = new(1);
     private readonly StepRunner _steps;
     private readonly ResultFiles _files;
     private readonly ScopeGuard _guard;
@@ -61,6 +64,8 @@ public sealed partial class MissionExecutor : BackgroundService
         _budget = new(_guard, time);
         var calls = new BoundedCalls(_threads, _options, time);
         _deliberation = new(planner, toolbox, calls, _guard, _options);
+        // What a person cancels ends at once, however many tools compute.
+        _lastDeliberation = new(planner, toolbox, new BoundedCalls(_lastThread, _options, time), _guard, _options);
         _steps = new(toolbox, calls, _guard, folder, time, random, logger);
         _files = new(folder);
         _alarms = new(time, Requeue);
@@ -75,16 +80,28 @@ public sealed partial class MissionExecutor : BackgroundService
     /// <summary>What does not go as it should, one sentence each; empty where all is well.</summary>
     public IReadOnlyList<string> Troubles =>
     [
-        .. _threads.Hung.Select(
+        .. _threads.Hung.Concat(_lastThread.Hung).Select(
             tool => $"{tool.Key} does not end when it is told to ({tool.Value} calls hang, each on a thread that was replaced)."),
         .. _running.SilentFor(_options.SilenceLimit).Select(run => $"{run.Id} runs, and has written nothing for {run.Silence.TotalMinutes:0} minutes."),
     ];
 
     /// <summary>Runs the next mission of the queue until it ends or waits; waits for one where there is none.</summary>
     /// <param name="stop">Ends the attempt; the mission goes on at the next start.</param>
-    public async Task RunOnceAsync(CancellationToken stop)
+    public async Task RunOnceAsync(CancellationToken stop) => await RunAsync(await _queue.TakeAsync(stop), stop);
+
+    /// <summary>Ends a mission that was cancelled, where this executor does not run: otherwise it does so by itself.</summary>
+    /// <param name="id">The mission.</param>
+    /// <param name="stop">Ends the wait; the mission ends at the next start.</param>
+    public async Task EndCancelledAsync(MissionId id, CancellationToken stop)
     {
-        var id = await _queue.TakeAsync(stop);
+        if (await _log.FindAsync(id, stop) is { IsCancelling: true })
+        {
+            await RunAsync(id, stop);
+        }
+    }
+
+    private async Task RunAsync(MissionId id, CancellationToken stop)
+    {
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         if (!_running.TryAdd(id, attempt))
         {
@@ -94,7 +111,7 @@ public sealed partial class MissionExecutor : BackgroundService
         Mission? unfinished = null;
         try
         {
-            unfinished = await RunAsync(id, attempt.Token);
+            unfinished = await RunAsync(id, attempt.Token, stop);
         }
         catch (OperationCanceledException) when (attempt.IsCancellationRequested && !stop.IsCancellationRequested)
         {
@@ -110,23 +127,63 @@ public sealed partial class MissionExecutor : BackgroundService
             _running.Remove(id);
         }
 
+        if (unfinished?.RetryAt is not null)
+        {
+            unfinished = await _log.FindAsync(id, stop); // A person may have acted while its run was ending.
+        }
+
         if (unfinished?.RetryAt is { } at)
         {
             _alarms.Set(id, at);
         }
         else if (unfinished is not null)
         {
-            Requeue(id); // A person may have let it go on while its run was ending.
+            Requeue(id);
         }
     }
 
     /// <summary>Ends when no mission can run, because each has ended or waits for a person, or when the executor has stopped.</summary>
-    public async Task WhenIdleAsync(CancellationToken cancellationToken)
+    public Task WhenIdleAsync(CancellationToken cancellationToken) =>
+        UntilAsync(() => _runnable.Position >= _log.LastPosition && _runnable.IsEmpty, cancellationToken);
+
+    /// <summary>Ends when all that is durable now has been taken in.</summary>
+    internal Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        var target = _log.LastPosition;
+        return UntilAsync(() => _runnable.Position >= target, cancellationToken);
+    }
+
+    /// <summary>Starts running missions; nothing happens where it has been started.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken) =>
+        ExecuteTask is null or { IsCompleted: true } ? base.StartAsync(cancellationToken) : Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        base.Dispose();
+        _alarms.Dispose();
+        _threads.Dispose();
+        _lastThread.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // One more for what a person cancels, which ends however many missions run.
+        var runs = Task.WhenAll(
+            Enumerable.Range(0, _options.MissionsAtOnce).Select(_ => RunUntilStoppedAsync(_queue, stoppingToken))
+                .Append(RunUntilStoppedAsync(_cancelled, stoppingToken)));
+        // Without its follower the executor is blind: whatever ends that ends the program, which is told why.
+        await await Task.WhenAny(FollowAsync(stoppingToken), runs);
+        await runs;
+    }
+
+    private async Task UntilAsync(Func<bool> holds, CancellationToken cancellationToken)
     {
         while (true)
         {
             var changed = _runnable.Changed;
-            if (_runnable.Position >= _log.LastPosition && _runnable.Ids.Count == 0)
+            if (holds())
             {
                 return;
             }
@@ -141,48 +198,32 @@ public sealed partial class MissionExecutor : BackgroundService
         }
     }
 
-    /// <summary>Starts running missions; nothing happens where it has been started.</summary>
-    public override Task StartAsync(CancellationToken cancellationToken) =>
-        ExecuteTask is null or { IsCompleted: true } ? base.StartAsync(cancellationToken) : Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        base.Dispose();
-        _alarms.Dispose();
-        _threads.Dispose();
-    }
-
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var runs = Task.WhenAll(Enumerable.Range(0, _options.MissionsAtOnce).Select(_ => RunUntilStoppedAsync(stoppingToken)));
-        // Without its follower the executor is blind: whatever ends that ends the program, which is told why.
-        await await Task.WhenAny(FollowAsync(stoppingToken), runs);
-        await runs;
-    }
-
     /// <summary>Runs a mission; gives it back where it may go on later.</summary>
-    private async Task<Mission?> RunAsync(MissionId id, CancellationToken attempt)
+    private async Task<Mission?> RunAsync(MissionId id, CancellationToken attempt, CancellationToken stop)
     {
-        if (await _log.FindAsync(id, attempt) is not { IsRunnable: true } mission)
+        if (await _log.FindAsync(id, stop) is not { IsRunnable: true } mission)
         {
             return null;
         }
 
-        var history = new RunHistory(_log, mission);
+        var history = new RunHistory(_log, mission, stop);
         await new MissionRun(history, _deliberation, _toolbox, _steps, _files, _guard, _budget, _options, _time, _logger)
             .RunAsync(_interrupted.TryRemove(id, out _), attempt);
+        if (history is { Mission.IsCancelling: true, Superseded: false })
+        {
+            await new CancelledRun(history, _lastDeliberation, _files, _guard, _time, _logger).EndAsync();
+        }
+
         return history.Mission.Status.IsTerminal || history.Superseded ? null : history.Mission;
     }
 
-    private async Task RunUntilStoppedAsync(CancellationToken stop)
+    private async Task RunUntilStoppedAsync(ExecutionQueue queue, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                await RunOnceAsync(stop);
+                await RunAsync(await queue.TakeAsync(stop), stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -198,13 +239,15 @@ public sealed partial class MissionExecutor : BackgroundService
     private async Task FollowAsync(CancellationToken stop)
     {
         var history = _log.LastPosition;
+        await using var gates = new GateExpiry(_log, _time, _logger);
         try
         {
             await foreach (var record in _log.FollowAsync(1, stop))
             {
                 var change = _runnable.Apply(record);
                 _running.Beat(change.Id);
-                if (change.Ended)
+                gates.Apply(record);
+                if (change.Ended || _runnable.IsCancelling(change.Id) || IsSteeredNow(record))
                 {
                     _running.Stop(change.Id);
                     _alarms.Drop(change.Id);
@@ -218,6 +261,11 @@ public sealed partial class MissionExecutor : BackgroundService
                 {
                     ResumeUnfinished();
                 }
+
+                if (record.Seq >= history)
+                {
+                    gates.Arm();
+                }
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -225,6 +273,10 @@ public sealed partial class MissionExecutor : BackgroundService
             // The program ends.
         }
     }
+
+    /// <summary>Whether a person wants the call under way to be done again, in another way.</summary>
+    private static bool IsSteeredNow(LogRecord record) =>
+        record.EventType == "mission_steer_added" && record.ToFact().Record is MissionRecord.SteerAdded { Mode: SteerMode.Now };
 
     private void ResumeUnfinished()
     {
@@ -239,7 +291,7 @@ public sealed partial class MissionExecutor : BackgroundService
     {
         if (_runnable.AgeOf(id) is { } age && !_running.Contains(id))
         {
-            _queue.Add(id, age);
+            (_runnable.IsCancelling(id) ? _cancelled : _queue).Add(id, age, _runnable.PriorityOf(id));
         }
     }
 

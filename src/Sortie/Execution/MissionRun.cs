@@ -17,20 +17,24 @@ internal sealed partial class MissionRun(
 {
     private Mission Mission => history.Mission;
 
-    /// <summary>Runs the mission until it ends, or waits for a person or for its <see cref="Mission.RetryAt"/>.</summary>
+    /// <summary>Runs the mission until it ends, is cancelled, or waits for a person or for its <see cref="Mission.RetryAt"/>.</summary>
     /// <param name="interrupted">Whether another process had the mission active when it died.</param>
     /// <param name="stop">Ends the attempt, not the mission: it goes on where it was at the next start.</param>
     public async Task RunAsync(bool interrupted, CancellationToken stop)
     {
         try
         {
-            var goesOn = await history.ActivateAsync(interrupted, stop);
-            while (goesOn && Mission.Status is MissionStatus.Active)
+            var goesOn = !Mission.IsCancelling && await history.ActivateAsync(interrupted, stop);
+            while (goesOn && Mission is { Status: MissionStatus.Active, IsCancelling: false })
             {
-                goesOn = await StepAsync(stop);
+                goesOn = await StepAsync(stop) || (Mission.IsSteered && !history.Superseded);
             }
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or LogUnavailableException))
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !history.ProgramEnds)
+        {
+            await history.CatchUpAsync(CancellationToken.None); // A person stopped it: that is on the log.
+        }
+        catch (Exception exception) when (exception is not LogUnavailableException && !stop.IsCancellationRequested)
         {
             LogFailed(logger, exception, Mission.Id);
             var error = new MissionError("internal_error", $"Sortie itself failed here ({exception.GetType().Name}); the log of the program has the details.");
@@ -40,6 +44,13 @@ internal sealed partial class MissionRun(
 
     private async Task<bool> StepAsync(CancellationToken stop)
     {
+        var stepUnderWay = Mission.Steps is [.., { Completed: null }];
+        if (Mission.Steers.Exists(steer => steer.Waits && (!stepUnderWay || steer.Added.Mode is SteerMode.Now)))
+        {
+            await history.ApplySteersAsync(stop);
+            return true;
+        }
+
         if (guard.ExceededBy(Mission) is { } limit)
         {
             return await EndAsync(await deliberation.ConcludeAsync(Mission, limit, stop), stop);
@@ -102,12 +113,12 @@ internal sealed partial class MissionRun(
         }
 
         var asked = ScopeGuard.HashOf(unfinished.Last);
-        return Mission.Gates.LastOrDefault(gate => gate.Opened.ArgumentsHash == asked)?.Decision switch
+        return Mission.Gates.LastOrDefault(gate => gate.Opened.ArgumentsHash == asked) switch
         {
-            null => await AskAsync(
+            { Decision.Decision: "rejected" } => await StepRunner.SkipAsync(history, unfinished, stop),
+            { } gate when guard.Allows(gate) => await steps.RepeatAsync(history, unfinished, stop),
+            _ => await AskAsync(
                 Gate(GateKind.Approval, question) with { ArgumentsHash = asked, StepId = unfinished.Started.StepId }, before: [], stop),
-            { Decision: "approved" } => await steps.RepeatAsync(history, unfinished, stop),
-            _ => await StepRunner.SkipAsync(history, unfinished, stop),
         };
     }
 
@@ -121,7 +132,8 @@ internal sealed partial class MissionRun(
         return await AskAsync(gate, [DecidedBy(call), .. artifacts, Progress(items)], stop);
     }
 
-    private MissionRecord.GateOpened Gate(GateKind kind, string question) => new($"gate_{Mission.Gates.Count + 1}", kind, question);
+    private MissionRecord.GateOpened Gate(GateKind kind, string question) =>
+        new($"gate_{Mission.Gates.Count + 1}", kind, question, ExpiresAt: guard.GateExpiresAt);
 
     private Task<bool> AskAsync(MissionRecord.GateOpened gate, IReadOnlyList<MissionRecord> before, CancellationToken stop)
     {

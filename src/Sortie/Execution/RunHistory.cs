@@ -7,18 +7,30 @@ namespace Sortie.Execution;
 /// A mission as its run knows it, and the only way in which the run writes. Whoever wrote first wins: a person's act in
 /// between is taken in, and the run writes behind it, or not at all where the mission has ended.
 /// </summary>
-internal sealed class RunHistory(IMissionLog log, Mission mission)
+internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationToken programEnds)
 {
     public Mission Mission { get; private set; } = mission;
+
+    /// <summary>Whether the program ends: then the mission goes on at the next start, whatever stops its run now.</summary>
+    public bool ProgramEnds => programEnds.IsCancellationRequested;
 
     /// <summary>Whether another run has taken the mission over; this one stands back.</summary>
     public bool Superseded { get; private set; }
 
     private MissionRecord.StepStarted? LastAttempt => Mission.Steps.LastOrDefault()?.Started;
 
-    /// <summary>Appends what holds for an active mission; false where it is no longer active, and nothing was written.</summary>
-    public Task<bool> AppendAsync(IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken) =>
-        AppendWhileAsync(mission => mission.Status is MissionStatus.Active, records, cancellationToken);
+    /// <summary>
+    /// Appends what holds for an active mission; false where it is no longer active, or where a decision is appended and
+    /// the mission was steered since. Then nothing was written.
+    /// </summary>
+    public Task<bool> AppendAsync(IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken)
+    {
+        var isDecision = records.Any(record => record is MissionRecord.Decided);
+        return AppendWhileAsync(
+            mission => mission is { Status: MissionStatus.Active, IsCancelling: false } && !(isDecision && mission.IsSteered),
+            records,
+            cancellationToken);
+    }
 
     /// <summary>Appends what has happened already and must not be lost, also where the mission waits by now; false where it has ended.</summary>
     public Task<bool> AppendResultAsync(IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken) =>
@@ -32,10 +44,43 @@ internal sealed class RunHistory(IMissionLog log, Mission mission)
         MissionStatus.Active when interrupted => AppendAsync([new MissionRecord.StatusUpdate(MissionStatus.Active, "resumed after a restart")], cancellationToken),
         MissionStatus.Active => Task.FromResult(true),
         _ => AppendWhileAsync(
-            mission => mission.IsRunnable && mission.Status is not MissionStatus.Active,
+            mission => mission is { IsRunnable: true, IsCancelling: false, Status: not MissionStatus.Active },
             [new MissionRecord.StatusUpdate(MissionStatus.Active)],
             cancellationToken),
     };
+
+    /// <summary>Takes in what others have written.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var record in log.ReadAsync(Mission.Id, Mission.Version + 1, cancellationToken))
+        {
+            Mission = Mission.Apply(Mission, record.ToFact());
+        }
+    }
+
+    /// <summary>Takes the changes in that people wanted; false where the mission may not run any more.</summary>
+    public Task<bool> ApplySteersAsync(CancellationToken cancellationToken)
+    {
+        var (objective, scope) = (Mission.Objective, Mission.Scope);
+        var records = new List<MissionRecord>();
+        if (Mission.Steps.LastOrDefault() is { IsOver: false } unfinished)
+        {
+            records.AddRange(unfinished.End(StepOutcome.Cancelled));
+        }
+
+        foreach (var steer in Mission.Steers.Where(steer => steer.Waits))
+        {
+            (objective, scope) = (steer.Added.Change.ApplyTo(objective, steer.Added.Text), steer.Added.Change.ApplyTo(scope));
+            records.Add(new MissionRecord.SteerApplied(steer.Added.SteerId, objective, scope));
+        }
+
+        var version = Mission.Version;
+        // A change that was taken back in between must not be applied: then they are looked at again.
+        return AppendWhileAsync(
+            mission => mission is { Status: MissionStatus.Active, IsCancelling: false } && mission.Version == version,
+            records,
+            cancellationToken);
+    }
 
     private async Task<bool> AppendWhileAsync(Func<Mission, bool> holds, IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken)
     {
@@ -48,11 +93,7 @@ internal sealed class RunHistory(IMissionLog log, Mission mission)
                 return true;
             }
 
-            await foreach (var record in log.ReadAsync(Mission.Id, Mission.Version + 1, cancellationToken))
-            {
-                Mission = Mission.Apply(Mission, record.ToFact());
-            }
-
+            await CatchUpAsync(cancellationToken);
             if (!ReferenceEquals(LastAttempt, attempt))
             {
                 Superseded = true;

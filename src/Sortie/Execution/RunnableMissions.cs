@@ -8,6 +8,8 @@ namespace Sortie.Execution;
 internal sealed class RunnableMissions
 {
     private readonly ConcurrentDictionary<MissionId, long> _runnable = [];
+    private readonly ConcurrentDictionary<MissionId, bool> _cancelling = [];
+    private readonly ConcurrentDictionary<MissionId, Priority> _priorities = [];
     private readonly Dictionary<MissionId, long> _ages = [];
     private readonly Pulse _changed = new();
     private long _position;
@@ -18,17 +20,28 @@ internal sealed class RunnableMissions
     /// <summary>Ends when another record was taken in.</summary>
     public Task Changed => _changed.Next;
 
-    public ICollection<MissionId> Ids => _runnable.Keys;
+    /// <summary>Those that may run, in the order of their turns.</summary>
+    public IReadOnlyList<MissionId> Ids =>
+    [
+        .. _runnable.OrderByDescending(mission => PriorityOf(mission.Key)).ThenBy(mission => mission.Value).Select(mission => mission.Key),
+    ];
+
+    public bool IsEmpty => _runnable.IsEmpty;
 
     /// <summary>Where the mission's creation stands in the log; null where it is not to be run.</summary>
     public long? AgeOf(MissionId id) => _runnable.TryGetValue(id, out var age) ? age : null;
+
+    public Priority PriorityOf(MissionId id) => _priorities.GetValueOrDefault(id);
+
+    /// <summary>Whether nothing is left to do for the mission but to end it.</summary>
+    public bool IsCancelling(MissionId id) => _cancelling.ContainsKey(id);
 
     /// <summary>Takes in the next record of the log. One thread calls it.</summary>
     public (MissionId Id, bool Ended) Apply(LogRecord record)
     {
         var id = MissionId.Parse(record.Key);
         var ended = false;
-        if (record.EventType is "mission_created" or "mission_status_update")
+        if (record.EventType is "mission_created" or "mission_status_update" or "mission_stop_requested" or "mission_priority_changed")
         {
             ended = Apply(id, record.Seq, record.ToFact().Record);
         }
@@ -50,13 +63,50 @@ internal sealed class RunnableMissions
         if (record is MissionRecord.Created created)
         {
             _ages[id] = seq;
+            SetPriority(id, created.Metadata.Priority ?? Priority.Normal);
             Set(id, !created.Metadata.AwaitingApproval);
+            return false;
+        }
+
+        if (record is MissionRecord.PriorityChanged changed)
+        {
+            SetPriority(id, changed.Priority);
+            return false;
+        }
+
+        if (record is MissionRecord.StopRequested stop)
+        {
+            if (stop.Kind is StopKind.Cancel)
+            {
+                _cancelling[id] = true;
+                Set(id, true);
+            }
+
             return false;
         }
 
         var status = ((MissionRecord.StatusUpdate)record).Status;
         Set(id, status is MissionStatus.Approved or MissionStatus.Active);
-        return status.IsTerminal && _ages.Remove(id);
+        return status.IsTerminal && Forget(id);
+    }
+
+    private bool Forget(MissionId id)
+    {
+        _cancelling.TryRemove(id, out _);
+        _priorities.TryRemove(id, out _);
+        return _ages.Remove(id);
+    }
+
+    private void SetPriority(MissionId id, Priority priority)
+    {
+        if (priority is Priority.Normal)
+        {
+            _priorities.TryRemove(id, out _);
+        }
+        else
+        {
+            _priorities[id] = priority;
+        }
     }
 
     private void Set(MissionId id, bool runnable)

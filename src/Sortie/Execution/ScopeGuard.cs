@@ -28,6 +28,9 @@ internal sealed class ScopeGuard(Toolbox toolbox, IOptions<MissionOptions> optio
     public int PagesVisited(Mission mission) =>
         mission.Steps.Count(step => toolbox.TryGet(step.Started.Tool, out var tool) && tool.VisitsPage);
 
+    /// <summary>Until when a gate can be answered that opens now.</summary>
+    public DateTimeOffset GateExpiresAt => time.GetUtcNow() + options.Value.GateExpiry;
+
     /// <summary>
     /// Whether a person must approve this very call. An approved mission may write in its own folder; what reaches
     /// outside is approved call by call, and each approval serves for one.
@@ -38,10 +41,14 @@ internal sealed class ScopeGuard(Toolbox toolbox, IOptions<MissionOptions> optio
         var covered = options.Value.Approval is ApprovalPolicy.Never
             || tool.Effect is Effect.Read
             || (tool.Effect is Effect.Write && mission.Approved)
-            || mission.Gates.Count(gate => gate is { Opened.Kind: GateKind.Approval, Decision.Decision: "approved" } && gate.Opened.ArgumentsHash == asked)
+            || mission.Gates.Count(gate => Allows(gate) && gate.Opened.ArgumentsHash == asked)
                 > mission.Steps.Count(step => HashOf(step.Started.Tool, step.Started.Arguments) == asked);
         return !covered;
     }
+
+    /// <summary>Whether a person's approval stands behind a gate. One that was not used until the gate expired is none any more.</summary>
+    public bool Allows(Gate gate) => gate is { Opened.Kind: GateKind.Approval, Decision.Decision: "approved" }
+        && !(gate.Opened.ExpiresAt <= time.GetUtcNow());
 
     /// <summary>Names one attempt that a process left unfinished, so that what a person says of it holds for no other.</summary>
     public static string HashOf(Attempt interrupted) =>

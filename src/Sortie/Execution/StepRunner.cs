@@ -41,21 +41,19 @@ internal sealed partial class StepRunner(
     /// <summary>Makes another attempt at a step; false where the mission is no longer active.</summary>
     public Task<bool> RepeatAsync(RunHistory history, Step unfinished, CancellationToken stop)
     {
-        var started = unfinished.Started;
-        var again = started with { Attempt = started.Attempt + 1 };
-        if (!toolbox.TryGet(started.Tool, out var tool))
+        if (!toolbox.TryGet(unfinished.Started.Tool, out var tool))
         {
-            var gone = new MissionRecord.StepCompleted(
-                started.StepId, StepOutcome.Error, Error: new("unknown_tool", $"There is no tool '{started.Tool}' any more."));
-            return history.AppendAsync([.. unfinished.Completed is null ? (MissionRecord[])[] : [again], gone], stop);
+            var gone = new MissionError("unknown_tool", $"There is no tool '{unfinished.Started.Tool}' any more.");
+            return history.AppendAsync([.. unfinished.End(StepOutcome.Error, gone)], stop);
         }
 
         if (tool.Repeatable && unfinished.Attempts.Count(attempt => attempt.Completed is null) >= MaxInterruptions)
         {
             var error = new MissionError("interrupted", Interruption(unfinished));
-            return history.AppendAsync([new MissionRecord.StepCompleted(started.StepId, StepOutcome.Error, Error: error)], stop);
+            return history.AppendAsync([.. unfinished.End(StepOutcome.Error, error)], stop);
         }
 
+        var again = unfinished.Next;
         return RunAsync(history, tool, again, [again], stop);
     }
 
@@ -77,7 +75,7 @@ internal sealed partial class StepRunner(
             return false;
         }
 
-        var completed = await ActAsync(history.Mission, tool, started, stop);
+        var completed = await ActAsync(history, tool, started, stop);
         completed = completed with { RetryAt = RetryAfter(history.Mission, tool, completed) };
         // What has happened goes on the record even while the program ends; otherwise it would happen again.
         return await history.AppendResultAsync([completed], CancellationToken.None);
@@ -93,8 +91,10 @@ internal sealed partial class StepRunner(
             : null;
     }
 
-    private async Task<MissionRecord.StepCompleted> ActAsync(Mission mission, Tool tool, MissionRecord.StepStarted started, CancellationToken stop)
+    private async Task<MissionRecord.StepCompleted> ActAsync(
+        RunHistory history, Tool tool, MissionRecord.StepStarted started, CancellationToken stop)
     {
+        var mission = history.Mission;
         var begun = time.GetTimestamp();
         double Took() => Math.Round(time.GetElapsedTime(begun).TotalMilliseconds, 3);
         var context = new ToolContext(mission.Id, mission.Scope, folder.MissionFolder(mission.Id), started.IdempotencyKey);
@@ -109,8 +109,13 @@ internal sealed partial class StepRunner(
                 tool.Deadline,
                 () => guard.Remaining(mission),
                 token => tool.Function.InvokeAsync(context.Bind(arguments), token).AsTask(),
-                stop);
+                stop,
+                takesLate: () => !history.ProgramEnds);
             return Completed(StepOutcome.Ok, result is JsonElement json ? json : JsonSerializer.SerializeToElement(result, SortieJson.Options));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !history.ProgramEnds)
+        {
+            return Completed(StepOutcome.Cancelled); // A person stopped it.
         }
         catch (OverdueException overdue)
         {

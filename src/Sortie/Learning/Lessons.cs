@@ -22,7 +22,7 @@ public sealed class Lessons
 
     internal void Apply(Signal signal)
     {
-        if (signal is Signal.ToolOutcome outcome)
+        if (signal is Signal.ToolOutcome { Outcome: not StepOutcome.Cancelled } outcome)
         {
             _lessons.AddOrUpdate(
                 (outcome.Tool, outcome.Host),

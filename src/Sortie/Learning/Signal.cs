@@ -10,6 +10,7 @@ namespace Sortie.Learning;
 [JsonDerivedType(typeof(ToolOutcome), "tool_outcome")]
 [JsonDerivedType(typeof(MissionCompleted), "mission_completed")]
 [JsonDerivedType(typeof(MissionFailed), "mission_failed")]
+[JsonDerivedType(typeof(WatchTriggered), "watch_triggered")]
 internal abstract record Signal
 {
     private Signal() { }
@@ -34,4 +35,7 @@ internal abstract record Signal
 
     /// <summary>A mission has failed.</summary>
     public sealed record MissionFailed(string ErrorCode) : Signal;
+
+    /// <summary>A schedule's watch saw what it looks out for.</summary>
+    public sealed record WatchTriggered(string ScheduleId, string Summary) : Signal;
 }

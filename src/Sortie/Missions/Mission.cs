@@ -75,17 +75,33 @@ public sealed record Mission
     /// <summary>The points at which a person was asked.</summary>
     public ImmutableList<Gate> Gates { get; init; } = [];
 
-    /// <summary>When its last step is tried again, UTC; null where none waits for that.</summary>
-    public DateTimeOffset? RetryAt => Status is MissionStatus.Active ? Steps.LastOrDefault()?.RetryAt : null;
+    /// <summary>When its last step is tried again, UTC; null where none waits for that, or where a person wants it to stop or to change.</summary>
+    public DateTimeOffset? RetryAt =>
+        Status is MissionStatus.Active && !IsCancelling && !IsSteered ? Steps.LastOrDefault()?.RetryAt : null;
+
+    /// <summary>That a person wanted it to stop, and what came of it; null where nobody did, or where it was resumed.</summary>
+    public MissionStop? Stop { get; init; }
+
+    /// <summary>Whether it is about to end because a person cancelled it: no tool call starts any more.</summary>
+    public bool IsCancelling => Stop is { Kind: StopKind.Cancel } && !Status.IsTerminal;
+
+    /// <summary>Whether a person wants something else since the last decision.</summary>
+    public bool IsSteered => Steers.Exists(steer => steer.Waits);
+
+    /// <summary>Whether its turn comes before or after that of others.</summary>
+    public Priority Priority { get; init; }
+
+    /// <summary>The changes that people wanted since it began, in order.</summary>
+    public ImmutableList<Steer> Steers { get; init; } = [];
 
     /// <summary>The gate that the mission waits at; null where it does not wait at one.</summary>
-    public Gate? OpenGate => Status is MissionStatus.Waiting ? Gates.LastOrDefault(gate => gate.Decision is null) : null;
+    public Gate? OpenGate => Status is MissionStatus.Waiting && !IsCancelling ? Gates.LastOrDefault(gate => gate.Decision is null) : null;
 
     /// <summary>Whether it can only start when a person approves.</summary>
     public bool AwaitsApproval => Status is MissionStatus.Proposed && Metadata.AwaitingApproval;
 
     /// <summary>Whether it is for the executor to run it now.</summary>
-    public bool IsRunnable => Status is MissionStatus.Approved or MissionStatus.Active
+    public bool IsRunnable => IsCancelling || Status is MissionStatus.Approved or MissionStatus.Active
         || (Status is MissionStatus.Proposed && !Metadata.AwaitingApproval);
 
     /// <summary>The state after one more record.</summary>
@@ -107,6 +123,7 @@ public sealed record Mission
                 Metadata = created.Metadata,
                 ThreadId = created.MissionThreadId,
                 Source = created.Source,
+                Priority = created.Metadata.Priority ?? Priority.Normal,
                 ChangedAt = fact.Timestamp,
             };
         }
@@ -117,12 +134,27 @@ public sealed record Mission
             MissionRecord.StatusUpdate update when mission.Status.CanBecome(update.Status) => before.With(update, mission.ChangedAt),
             MissionRecord.Decided decided => before with { Decisions = before.Decisions.Add(decided) },
             MissionRecord.StepStarted started => before with { Steps = before.Steps.Begin(started, fact) },
-            MissionRecord.StepCompleted completed => before with { Steps = before.Steps.Finish(completed, fact) },
+            MissionRecord.StepCompleted completed => before.WithStepEnd(fact) with { Steps = before.Steps.Finish(completed, fact) },
             MissionRecord.ProgressUpdate progress => before with { Progress = progress },
             MissionRecord.ArtifactAdded artifact =>
                 before with { Artifacts = before.Artifacts.RemoveAll(old => old.FileName == artifact.FileName).Add(artifact) },
             MissionRecord.GateOpened opened => before with { Gates = before.Gates.Add(new(opened, fact.Timestamp)) },
             MissionRecord.GateClosed closed => before.With(closed, fact),
+            MissionRecord.StopRequested stop when !mission.Status.IsTerminal =>
+                before with { Stop = new(stop.Kind, stop.By, stop.Reason, fact.Timestamp) },
+            MissionRecord.SteerAdded added when !mission.Status.IsTerminal =>
+                before with { Steers = before.Steers.Add(new(added, fact.Timestamp)) },
+            MissionRecord.PriorityChanged changed when !mission.Status.IsTerminal => before with { Priority = changed.Priority },
+            MissionRecord.SteerRemoved removed => before with
+            {
+                Steers = before.Steers.Settle(removed.SteerId, steer => steer with { RemovedAt = fact.Timestamp }, fact),
+            },
+            MissionRecord.SteerApplied applied => before with
+            {
+                Objective = applied.Objective,
+                Scope = applied.Scope,
+                Steers = before.Steers.Settle(applied.SteerId, steer => steer with { AppliedAt = fact.Timestamp }, fact),
+            },
             _ => throw Misplaced(fact),
         };
     }
@@ -141,6 +173,12 @@ public sealed record Mission
         StartedAt = StartedAt ?? (update.Status is MissionStatus.Active ? ChangedAt : null),
         EndedAt = update.Status.IsTerminal ? update.CompletedAt ?? ChangedAt : null,
         ActiveSince = update.Status is MissionStatus.Active ? ChangedAt : null,
+        Stop = update.Status switch
+        {
+            MissionStatus.Active => null,
+            MissionStatus.Waiting when Steps is [.., { Completed: null }] => Stop,
+            _ => Stop is null ? null : Stop with { StoppedAt = Stop.StoppedAt ?? ChangedAt },
+        },
         // Active and active again: a process died between. It was at work until its last sign of life.
         ActiveBefore = ActiveUntil(update.Status is MissionStatus.Active ? lastSign : ChangedAt),
     };
@@ -152,8 +190,22 @@ public sealed record Mission
         return this with { Gates = gates, Scope = grant is null ? Scope : Scope with { Budget = Scope.Budget.Plus(grant) } };
     }
 
+    private Mission WithStepEnd(MissionFact fact) =>
+        Stop is { Kind: StopKind.Pause } ? this with { Stop = Stop with { StoppedAt = fact.Timestamp } } : this;
+
     internal static InvalidDataException Misplaced(MissionFact fact) => new(
         $"Record {fact.Version} of {fact.MissionId} ({fact.Record.GetType().Name}) cannot follow what stands before it.");
+}
+
+/// <summary>That a person wanted a mission to stop.</summary>
+/// <param name="Kind">For good, or until it is resumed.</param>
+/// <param name="By">Who wanted it.</param>
+/// <param name="Reason">The reason with which it stops, in words.</param>
+/// <param name="RequestedAt">When, UTC. From then on no tool call started.</param>
+public sealed record MissionStop(StopKind Kind, string By, string Reason, DateTimeOffset RequestedAt)
+{
+    /// <summary>When the tool call that was under way had ended, UTC; null before.</summary>
+    public DateTimeOffset? StoppedAt { get; init; }
 }
 
 /// <summary>A point at which a person is asked.</summary>
@@ -170,6 +222,15 @@ public sealed record Gate(MissionRecord.GateOpened Opened, DateTimeOffset Opened
 
 file static class Histories
 {
+    extension(ImmutableList<Steer> steers)
+    {
+        public ImmutableList<Steer> Settle(string steerId, Func<Steer, Steer> settle, MissionFact fact)
+        {
+            var index = steers.FindIndex(steer => steer.Added.SteerId == steerId);
+            return index < 0 || !steers[index].Waits ? throw Mission.Misplaced(fact) : steers.SetItem(index, settle(steers[index]));
+        }
+    }
+
     extension(ImmutableList<Gate> gates)
     {
         public ImmutableList<Gate> Close(MissionRecord.GateClosed closed, MissionFact fact)

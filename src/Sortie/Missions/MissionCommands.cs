@@ -3,30 +3,14 @@ using Sortie.Log;
 
 namespace Sortie.Missions;
 
-/// <summary>What became of a command to a mission.</summary>
-public abstract record CommandResult
-{
-    private CommandResult() { }
-
-    /// <summary>It was done, and is durable.</summary>
-    /// <param name="Mission">The mission after it; for a retry the new one.</param>
-    public sealed record Done(Mission Mission) : CommandResult;
-
-    /// <summary>There is no such mission.</summary>
-    public sealed record NotFound(MissionId Id) : CommandResult;
-
-    /// <summary>The mission's status does not allow it; nothing was changed.</summary>
-    /// <param name="Mission">The mission as it is.</param>
-    /// <param name="Why">The reason, for a person.</param>
-    public sealed record NotAllowed(Mission Mission, string Why) : CommandResult;
-}
-
 /// <summary>
 /// What people do to missions. Each command is durable before it returns. Commands race safely with each other and with
 /// the run: each decides on the mission as it is, and decides again where somebody wrote first.
 /// </summary>
 public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> options, TimeProvider time, Random random)
 {
+    private readonly MissionCreation _creation = new(log, options, time, random);
+
     /// <summary>
     /// Creates a mission. It starts by itself unless the approval policy wants a person first. A proposal whose
     /// idempotency key and message have made a mission already gives that one, also where the process died before it could say so.
@@ -34,46 +18,52 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
     public Task<Mission> ProposeAsync(Proposal proposal, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(proposal);
-        var metadata = new MissionMetadata
-        {
-            CreatedAt = time.GetUtcNow(),
-            SessionId = proposal.SessionId,
-            TraceId = proposal.TraceId,
-            RawChatMessage = proposal.RawChatMessage,
-            AwaitingApproval = options.Value.NeedsApproval(proposal.Effect),
-            IdempotencyKey = proposal.IdempotencyKey,
-        };
-        return CreateAsync(proposal.Source, proposal.Objective, proposal.Scope, metadata, threadId: null, cancellationToken);
+        return _creation.ProposeAsync(proposal, cancellationToken);
     }
 
-    /// <summary>Lets a proposed mission start, or a waiting one do what it asked to do.</summary>
+    /// <inheritdoc cref="ApproveAsync(MissionId, string, string?, CancellationToken)"/>
     public Task<CommandResult> ApproveAsync(MissionId id, string by, CancellationToken cancellationToken = default) =>
-        ActAsync(id, mission => mission switch
-        {
-            { AwaitsApproval: true } => [new MissionRecord.StatusUpdate(MissionStatus.Approved, $"approved by {by}")],
-            { OpenGate: { Opened.Kind: GateKind.Approval } gate } => Reopen(gate, "approved", answer: null, by),
-            _ => "It does not wait for approval.",
-        }, cancellationToken);
+        ApproveAsync(id, by, gateId: null, cancellationToken);
+
+    /// <summary>Lets a proposed mission start, or a waiting one do what it asked to do.</summary>
+    /// <param name="id">The mission.</param>
+    /// <param name="by">Who approves.</param>
+    /// <param name="gateId">The gate that was seen: at no other it is approved. Null for whichever is open.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<CommandResult> ApproveAsync(MissionId id, string by, string? gateId, CancellationToken cancellationToken = default) =>
+        AtGateAsync(id, GateKind.Approval, gateId, mission => mission.OpenGate is { } gate
+            ? Reopen(gate, "approved", answer: null, by)
+            : [new MissionRecord.StatusUpdate(MissionStatus.Approved, $"approved by {by}")], cancellationToken);
+
+    /// <inheritdoc cref="RejectAsync(MissionId, string, string?, CancellationToken)"/>
+    public Task<CommandResult> RejectAsync(MissionId id, string by, CancellationToken cancellationToken = default) =>
+        RejectAsync(id, by, gateId: null, cancellationToken);
 
     /// <summary>Refuses what a mission waits for; it ends as cancelled, but for a gate that <see cref="Gate.MayBeDeclined"/>.</summary>
-    public Task<CommandResult> RejectAsync(MissionId id, string by, CancellationToken cancellationToken = default) =>
-        ActAsync(id, mission => mission switch
+    /// <inheritdoc cref="ApproveAsync(MissionId, string, string?, CancellationToken)" path="/param"/>
+    public Task<CommandResult> RejectAsync(MissionId id, string by, string? gateId, CancellationToken cancellationToken = default) =>
+        AtGateAsync(id, GateKind.Approval, gateId, mission => mission.OpenGate switch
         {
-            { AwaitsApproval: true } => [Cancelled($"rejected by {by}")],
-            { OpenGate: { Opened.Kind: GateKind.Approval, MayBeDeclined: true } gate } => Reopen(gate, "rejected", answer: null, by),
-            { OpenGate: { Opened.Kind: GateKind.Approval } gate } =>
-                [new MissionRecord.GateClosed(gate.Opened.GateId, "rejected", By: by), Cancelled($"rejected by {by}")],
-            _ => "It does not wait for approval.",
+            null => [End(mission, by, "rejected")],
+            { MayBeDeclined: true } gate => Reopen(gate, "rejected", answer: null, by),
+            var gate => [new MissionRecord.GateClosed(gate.Opened.GateId, "rejected", By: by), End(mission, by, "rejected")],
         }, cancellationToken);
 
-    /// <summary>Ends a mission. A tool call under way is stopped, and none starts later than moments after this returns.</summary>
+    /// <summary>
+    /// Ends a mission. No tool call starts later than moments after this returns; one under way is stopped, and what was
+    /// collected is kept. Until that is done the mission is <see cref="Mission.IsCancelling"/>.
+    /// </summary>
     public Task<CommandResult> CancelAsync(MissionId id, string by, CancellationToken cancellationToken = default) =>
-        ActAsync(id, mission => mission.Status.IsTerminal ? "It has already ended." : [Cancelled($"cancelled by {by}")], cancellationToken);
+        ActAsync(id, mission => mission.Status.IsTerminal ? "It has already ended." : [End(mission, by, "cancelled")], cancellationToken);
 
     /// <summary>Stops an active mission after the step under way, until it is resumed.</summary>
     public Task<CommandResult> PauseAsync(MissionId id, string by, CancellationToken cancellationToken = default) =>
         ActAsync(id, mission => mission.Status is MissionStatus.Active
-            ? [new MissionRecord.StatusUpdate(MissionStatus.Waiting, $"paused by {by}", WaitingFor: WaitingFor.Resume)]
+            ?
+            [
+                new MissionRecord.StopRequested(StopKind.Pause, by, $"paused by {by}"),
+                new MissionRecord.StatusUpdate(MissionStatus.Waiting, $"paused by {by}", WaitingFor: WaitingFor.Resume),
+            ]
             : "Only an active mission can be paused.", cancellationToken);
 
     /// <summary>Lets a paused mission go on.</summary>
@@ -82,79 +72,74 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
             ? [new MissionRecord.StatusUpdate(MissionStatus.Active, $"resumed by {by}")]
             : "It is not paused.", cancellationToken);
 
-    /// <summary>Answers the question that a mission waits with.</summary>
+    /// <inheritdoc cref="AnswerAsync(MissionId, string, string, string?, CancellationToken)"/>
     public Task<CommandResult> AnswerAsync(MissionId id, string answer, string by, CancellationToken cancellationToken = default) =>
-        ActAsync(id, mission => mission.OpenGate is { Opened.Kind: GateKind.Input } gate
-            ? Reopen(gate, "answered", answer, by)
-            : "It has not asked anything.", cancellationToken);
+        AnswerAsync(id, answer, by, gateId: null, cancellationToken);
 
-    /// <summary>Does an ended mission again, as a new mission in the same thread.</summary>
-    public async Task<CommandResult> RetryAsync(MissionId id, CancellationToken cancellationToken = default)
-    {
-        var mission = await log.FindAsync(id, cancellationToken);
-        if (mission is null)
+    /// <summary>Answers the question that a mission waits with.</summary>
+    /// <param name="id">The mission.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="by">Who answers.</param>
+    /// <param name="gateId">The gate whose question was seen: no other is answered. Null for whichever is open.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<CommandResult> AnswerAsync(
+        MissionId id, string answer, string by, string? gateId, CancellationToken cancellationToken = default) =>
+        AtGateAsync(id, GateKind.Input, gateId, mission => Reopen(mission.OpenGate!, "answered", answer, by), cancellationToken);
+
+    /// <summary>Lets a mission's turn come before or after that of others, also after a restart.</summary>
+    public Task<CommandResult> PrioritiseAsync(MissionId id, Priority priority, string by, CancellationToken cancellationToken = default) =>
+        ActAsync(id, mission => mission.Status.IsTerminal ? "It has already ended." : [new MissionRecord.PriorityChanged(priority, by)], cancellationToken);
+
+    /// <summary>Takes back a change that was wanted of a mission, as long as the mission has not taken it in.</summary>
+    public Task<CommandResult> RemoveSteerAsync(MissionId id, string steerId, string by, CancellationToken cancellationToken = default) =>
+        ActAsync(id, mission => mission.Status.IsTerminal ? "It has already ended."
+            : mission.Steers.Find(steer => steer.Added.SteerId == steerId) switch
+            {
+                null => $"There is no change '{steerId}'.",
+                { Waits: false } => $"The change '{steerId}' waits no longer.",
+                _ => [new MissionRecord.SteerRemoved(steerId, by)],
+            }, cancellationToken);
+
+    /// <inheritdoc cref="RetryAsync(MissionId, string?, CancellationToken)"/>
+    public Task<CommandResult> RetryAsync(MissionId id, CancellationToken cancellationToken = default) =>
+        RetryAsync(id, idempotencyKey: null, cancellationToken);
+
+    /// <summary>Does an ended mission again, as a new mission in the same thread. The approval policy of now decides whether it waits first.</summary>
+    /// <param name="id">The mission.</param>
+    /// <param name="idempotencyKey">By which the sender recognises a repeated request: the same gives the mission that is there.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<CommandResult> RetryAsync(MissionId id, string? idempotencyKey, CancellationToken cancellationToken = default) =>
+        await log.FindAsync(id, cancellationToken) switch
         {
-            return new CommandResult.NotFound(id);
-        }
+            null => new CommandResult.NotFound(id),
+            { Status.IsTerminal: false } mission => new CommandResult.NotAllowed(mission, "It has not ended yet."),
+            var mission => new CommandResult.Done(await _creation.RepeatAsync(mission, idempotencyKey, cancellationToken)),
+        };
 
-        if (!mission.Status.IsTerminal)
-        {
-            return new CommandResult.NotAllowed(mission, "It has not ended yet.");
-        }
+    /// <summary>Wants something else of a mission that has not ended.</summary>
+    internal Task<CommandResult> AddSteerAsync(
+        MissionId id, string text, SteerMode mode, SteerChange change, string by, CancellationToken cancellationToken) =>
+        ActAsync(id, mission => mission.Status.IsTerminal
+            ? "It has already ended; a change would need a mission of its own."
+            : [new MissionRecord.SteerAdded($"steer_{mission.Steers.Count + 1}", text, mode, change, by)], cancellationToken);
 
-        var metadata = mission.Metadata with { CreatedAt = time.GetUtcNow(), IdempotencyKey = null, RetryOf = id.ToString() };
-        return new CommandResult.Done(
-            await CreateAsync(mission.Source, mission.Objective, mission.Scope, metadata, mission.ThreadId, cancellationToken));
-    }
+    /// <summary>Makes a mission like another one, with a change, in its thread.</summary>
+    internal Task<Mission> BranchAsync(Mission mission, string text, SteerChange change, CancellationToken cancellationToken) =>
+        _creation.BranchAsync(mission, text, change, cancellationToken);
 
-    private async Task<Mission> CreateAsync(
-        string source, Objective objective, Scope scope, MissionMetadata metadata, string? threadId, CancellationToken cancellationToken)
-    {
-        var id = metadata.IdempotencyKey is { } key ? MissionId.FromKey(key) : MissionId.New(random);
-        while (true)
-        {
-            var thread = threadId ?? id.ToString().Replace("mission", "thread", StringComparison.Ordinal);
-            var created = new MissionRecord.Created(MissionStatus.Proposed, source, objective, scope, metadata, thread);
-            if (await log.AppendAsync(id, expectedVersion: 0, [created], cancellationToken) is AppendResult.Appended appended)
-            {
-                return Mission.Apply(null, appended.Records[0].ToFact());
-            }
+    private Task<CommandResult> AtGateAsync(
+        MissionId id, GateKind kind, string? gateId, Func<Mission, Choice> choose, CancellationToken cancellationToken) =>
+        ActAsync(
+            id, mission => GateRules.Refusal(mission, kind, gateId, time.GetUtcNow()) is { } why ? why : choose(mission), cancellationToken);
 
-            if (metadata.IdempotencyKey is not null && await log.FindAsync(id, cancellationToken) is { } mission
-                && mission.Metadata.IdempotencyKey == metadata.IdempotencyKey && mission.Metadata.RawChatMessage == metadata.RawChatMessage)
-            {
-                return mission;
-            }
+    /// <summary>A person's act. A mission that is about to end takes none.</summary>
+    private Task<CommandResult> ActAsync(MissionId id, Func<Mission, Choice> choose, CancellationToken cancellationToken) =>
+        log.ActAsync(id, mission => mission.IsCancelling ? "It is being stopped." : choose(mission), cancellationToken);
 
-            id = MissionId.New(random);
-        }
-    }
-
-    private async Task<CommandResult> ActAsync(MissionId id, Func<Mission, Choice> choose, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var mission = await log.FindAsync(id, cancellationToken);
-            if (mission is null)
-            {
-                return new CommandResult.NotFound(id);
-            }
-
-            var choice = choose(mission);
-            if (choice.Refusal is { } why)
-            {
-                return new CommandResult.NotAllowed(mission, why);
-            }
-
-            if (await log.AppendAsync(mission, choice.Records, cancellationToken) is { } changed)
-            {
-                return new CommandResult.Done(changed);
-            }
-        }
-    }
-
-    private MissionRecord.StatusUpdate Cancelled(string reason) =>
-        new(MissionStatus.Cancelled, reason, CompletedAt: time.GetUtcNow());
+    /// <summary>Ends a mission that has done nothing yet at once; of another one the run keeps first what it has collected.</summary>
+    private MissionRecord End(Mission mission, string by, string how) => mission.Steps.IsEmpty
+        ? new MissionRecord.StatusUpdate(MissionStatus.Cancelled, $"{how} by {by}", CompletedAt: time.GetUtcNow())
+        : new MissionRecord.StopRequested(StopKind.Cancel, by, $"{how} by {by}");
 
     private static Choice Reopen(Gate gate, string decision, string? answer, string by) =>
     [

@@ -17,6 +17,11 @@ namespace Sortie.Missions;
 [JsonDerivedType(typeof(ArtifactAdded), "mission_artifact_added")]
 [JsonDerivedType(typeof(GateOpened), "mission_gate_opened")]
 [JsonDerivedType(typeof(GateClosed), "mission_gate_closed")]
+[JsonDerivedType(typeof(StopRequested), "mission_stop_requested")]
+[JsonDerivedType(typeof(SteerAdded), "mission_steer_added")]
+[JsonDerivedType(typeof(SteerRemoved), "mission_steer_removed")]
+[JsonDerivedType(typeof(SteerApplied), "mission_steer_applied")]
+[JsonDerivedType(typeof(PriorityChanged), "mission_priority_changed")]
 public abstract record MissionRecord
 {
     private MissionRecord() { }
@@ -68,11 +73,34 @@ public abstract record MissionRecord
     /// again; with a grant, whether the budget grows by it.
     /// </summary>
     public sealed record GateOpened(
-        string GateId, GateKind Kind, string Question, string? ArgumentsHash = null, string? StepId = null, BudgetGrant? Grant = null)
-        : MissionRecord;
+        string GateId,
+        GateKind Kind,
+        string Question,
+        string? ArgumentsHash = null,
+        DateTimeOffset? ExpiresAt = null,
+        string? StepId = null,
+        BudgetGrant? Grant = null) : MissionRecord;
 
     /// <summary>A person decided or answered.</summary>
     public sealed record GateClosed(string GateId, string Decision, string? Answer = null, string? By = null) : MissionRecord;
+
+    /// <summary>A person wants it to stop. From here on no tool call starts; the one under way ends first.</summary>
+    /// <param name="Kind">Whether it may go on some time.</param>
+    /// <param name="By">Who wants it.</param>
+    /// <param name="Reason">The reason with which it stops, in words.</param>
+    public sealed record StopRequested(StopKind Kind, string By, string Reason) : MissionRecord;
+
+    /// <summary>A person wants something else of the mission. No decision made before counts any more.</summary>
+    public sealed record SteerAdded(string SteerId, string Text, SteerMode Mode, SteerChange Change, string By) : MissionRecord;
+
+    /// <summary>A person took a change back before it was applied.</summary>
+    public sealed record SteerRemoved(string SteerId, string By) : MissionRecord;
+
+    /// <summary>The mission took a change in: this is what it is to achieve now, within these limits.</summary>
+    public sealed record SteerApplied(string SteerId, Objective Objective, Scope Scope) : MissionRecord;
+
+    /// <summary>A person wants its turn to come before or after that of others.</summary>
+    public sealed record PriorityChanged(Priority Priority, string By) : MissionRecord;
 }
 
 /// <summary>Where a mission came from.</summary>
@@ -93,11 +121,23 @@ public sealed record MissionMetadata
     /// <summary>Whether it may only start when a person has approved.</summary>
     public bool AwaitingApproval { get; init; }
 
+    /// <summary>Until when a person may approve its start, UTC; null where none needs to.</summary>
+    public DateTimeOffset? ApprovalExpiresAt { get; init; }
+
+    /// <summary>The strongest effect it needs; null in records of before it was kept.</summary>
+    public Effect? Effect { get; init; }
+
     /// <summary>The key by which the sender recognises a repeated request.</summary>
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>Whether its turn comes before or after that of others, when it was created; null for a normal one.</summary>
+    public Priority? Priority { get; init; }
+
     /// <summary>The mission that this one repeats.</summary>
     public string? RetryOf { get; init; }
+
+    /// <summary>The schedule that made it; null where none did.</summary>
+    public string? ScheduleId { get; init; }
 }
 
 /// <summary>How a mission ended.</summary>
@@ -159,6 +199,17 @@ public enum StepOutcome
 
     /// <summary>It was stopped.</summary>
     [JsonStringEnumMemberName("cancelled")] Cancelled,
+}
+
+/// <summary>How a mission is to stop.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<StopKind>))]
+public enum StopKind
+{
+    /// <summary>For good: the call under way is stopped.</summary>
+    [JsonStringEnumMemberName("cancel")] Cancel,
+
+    /// <summary>Until it is resumed: the call under way runs to its end.</summary>
+    [JsonStringEnumMemberName("pause")] Pause,
 }
 
 /// <summary>What a gate waits for.</summary>

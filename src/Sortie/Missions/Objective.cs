@@ -26,8 +26,11 @@ public sealed record Objective
     /// <summary>The file format that was asked for; null where none was (then CSV and JSON are both made).</summary>
     public OutputFormat? Format { get; init; }
 
-    /// <summary>The words that say when or how often, for example <c>every day at 8am</c>; kept, not yet acted on.</summary>
+    /// <summary>The words that said when or how often, for example <c>every day at 8am</c>.</summary>
     public string? Schedule { get; init; }
+
+    /// <summary>The strongest effect that it needs.</summary>
+    public Effect NeededEffect() => Type is ObjectiveType.Download ? Effect.Write : Effect.Read;
 }
 
 /// <summary>The kinds of result a mission can be asked for.</summary>

@@ -20,6 +20,13 @@ public sealed record Proposal(Objective Objective, Scope Scope, Effect Effect, s
 
     /// <summary>The key by which the sender recognises a repeated request.</summary>
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>The schedule that wants it.</summary>
+    public string? ScheduleId { get; init; }
+
+    /// <summary>Whether its turn comes before or after that of others.</summary>
+    /// <value><see cref="Priority.Normal"/>.</value>
+    public Priority Priority { get; init; }
 }
 
 /// <summary>Which missions wait for a person before they start.</summary>
@@ -42,6 +49,11 @@ public sealed class MissionOptions
     /// <value><see cref="ApprovalPolicy.Effects"/>.</value>
     [EnumDataType(typeof(ApprovalPolicy))]
     public ApprovalPolicy Approval { get; set; } = ApprovalPolicy.Effects;
+
+    /// <summary>How long a mission waits for an approval or an answer; then it ends as failed with the reason <c>gate_expired</c>.</summary>
+    /// <value>7 days.</value>
+    [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan GateExpiry { get; set; } = TimeSpan.FromDays(7);
 
     internal bool NeedsApproval(Effect effect) => Approval switch
     {

@@ -24,6 +24,20 @@ public sealed record Step(ImmutableArray<Attempt> Attempts)
 
     /// <summary>What the tool returned; null where it returned nothing.</summary>
     public JsonElement? Result => Completed?.Outcome is StepOutcome.Ok ? Completed.Result : null;
+
+    /// <summary>The records that end a step of which nothing more shall come. Where another attempt was to follow, that one is ended.</summary>
+    internal IEnumerable<MissionRecord> End(StepOutcome outcome, MissionError? error = null)
+    {
+        if (Completed is not null)
+        {
+            yield return Next;
+        }
+
+        yield return new MissionRecord.StepCompleted(Started.StepId, outcome, Error: error);
+    }
+
+    /// <summary>The intent of another attempt.</summary>
+    internal MissionRecord.StepStarted Next => Started with { Attempt = Started.Attempt + 1 };
 }
 
 /// <summary>One try at a step.</summary>

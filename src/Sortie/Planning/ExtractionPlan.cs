@@ -14,7 +14,11 @@ internal sealed class ExtractionPlan(Mission mission)
     private const string Tool = "web_extract";
 
     private readonly Objective _objective = mission.Objective;
-    private readonly List<Step> _pages = [.. mission.Steps.Where(step => step.Started.Tool == Tool && step.IsOver)];
+
+    /// <summary>The pages that were read as the objective wants it now; what was read before it was changed is read again.</summary>
+    private readonly List<Step> _pages = [.. mission.Steps.Where(step => IsDone(step) && IsAsWanted(step, mission.Objective))];
+
+    private readonly int _visited = mission.Steps.Count(IsDone);
 
     public Decision Next()
     {
@@ -32,29 +36,36 @@ internal sealed class ExtractionPlan(Mission mission)
         var records = Records();
         return _objective.TargetCount is { } wanted && records.Count >= wanted ? Finish(null)
             : NextUrl(result) is not { } next || WasVisited(next) ? Finish(null)
-            : _pages.Count >= mission.Scope.MaxPages ? Finish($"Stopped after {Count(_pages.Count, "page")}, as the scope says; there are more.")
+            : _visited >= mission.Scope.MaxPages ? Finish($"Stopped after {Count(_visited, "page")}, as the scope says; there are more.")
             : Visit(next, $"{Count(records.Count, "record")} so far, and there is a next page.") with { ItemsSoFar = records.Count };
     }
 
     public Decision Conclude(MissionError limit)
     {
         var table = Table();
-        var isEnough = mission.DeclinedGrant is not null && _objective.TargetCount is null && table.Rows.Count > 0;
+        var isEnough = mission.DeclinedGrant is not null && table.Rows.Count > 0 && !(_objective.TargetCount > table.Rows.Count);
         return isEnough
             ? Finish($"This is a partial result: {limit.Message} There are more, and no more was granted.")
             : new Decision.GiveUp(limit, table.Rows.Count == 0 ? null : OutcomeOf(table));
     }
 
-    private Decision.CallTool Visit(string url, string reason)
+    private Decision.CallTool Visit(string url, string reason) => new(Tool, Arguments(_objective, url), reason);
+
+    private static JsonObject Arguments(Objective objective, string? url)
     {
-        var arguments = new JsonObject { ["url"] = url, ["fields"] = JsonSerializer.SerializeToNode(_objective.Fields, SortieJson.Options) };
-        if (_objective.Conditions.Count > 0)
+        var arguments = new JsonObject { ["url"] = url, ["fields"] = JsonSerializer.SerializeToNode(objective.Fields, SortieJson.Options) };
+        if (objective.Conditions.Count > 0)
         {
-            arguments["conditions"] = JsonSerializer.SerializeToNode(_objective.Conditions, SortieJson.Options);
+            arguments["conditions"] = JsonSerializer.SerializeToNode(objective.Conditions, SortieJson.Options);
         }
 
-        return new(Tool, arguments, reason);
+        return arguments;
     }
+
+    private static bool IsDone(Step step) => step is { Started.Tool: Tool, IsOver: true, Completed.Outcome: not StepOutcome.Cancelled };
+
+    private static bool IsAsWanted(Step step, Objective objective) => JsonNode.DeepEquals(
+        JsonSerializer.SerializeToNode(step.Started.Arguments), Arguments(objective, Text(step.Started.Arguments, "url")));
 
     private Decision Finish(string? gap)
     {

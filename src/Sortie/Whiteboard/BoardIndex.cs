@@ -145,7 +145,8 @@ internal sealed partial class BoardIndex(IMissionLog log, ILogger<BoardIndex> lo
 
     /// <summary>Most records change nothing that a card shows; they need not be read whole.</summary>
     private static bool IsShown(LogRecord record) =>
-        record.EventType is "mission_created" or "mission_status_update" or "mission_progress_update";
+        record.EventType is "mission_created" or "mission_status_update" or "mission_progress_update" or "mission_stop_requested"
+            or "mission_steer_applied" or "mission_priority_changed";
 
     [LoggerMessage(LogLevel.Critical, "The whiteboard has stopped following the mission log")]
     private static partial void LogStopped(ILogger logger, Exception exception);

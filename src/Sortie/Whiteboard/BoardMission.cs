@@ -76,6 +76,21 @@ public sealed record BoardState
     /// <summary>The question to the person; null where none is open.</summary>
     public string? Question { get; init; }
 
+    /// <summary>That a person cancelled or paused it, and whether it has stopped; null where nobody did.</summary>
+    public BoardStop? Stop { get; init; }
+
+    /// <summary>Whether its turn comes before or after that of others.</summary>
+    public Priority Priority { get; init; }
+
+    /// <summary>The changes that people wanted since it began, in order.</summary>
+    public required IReadOnlyList<BoardSteer> Steers { get; init; }
+
+    /// <summary>The gate that it waits at: a decision names it, so that no other is passed. Null where it waits at none.</summary>
+    public string? GateId { get; init; }
+
+    /// <summary>Until when that gate can be answered, UTC.</summary>
+    public DateTimeOffset? GateExpiresAt { get; init; }
+
     /// <summary>What earlier missions taught about the tools and sites of this one.</summary>
     public required IReadOnlyList<string> Lessons { get; init; }
 
@@ -85,12 +100,38 @@ public sealed record BoardState
     /// <summary>The mission that this one repeats.</summary>
     public string? RetryOf { get; init; }
 
+    /// <summary>The schedule that made it.</summary>
+    public string? ScheduleId { get; init; }
+
+    /// <summary>What the schedule's watch saw when it compared the result with the one before.</summary>
+    public string? Watch { get; init; }
+
     /// <summary>The conversation it came from.</summary>
     public string? SessionId { get; init; }
 
     /// <summary>The mission's last version in this state.</summary>
     public required int Version { get; init; }
 }
+
+/// <summary>That a person stopped a mission.</summary>
+/// <param name="Kind">For good, or until it is resumed.</param>
+/// <param name="State"><c>stopping</c> until the tool call under way has ended, then <c>stopped</c>.</param>
+/// <param name="By">Who stopped it.</param>
+/// <param name="RequestedAt">When, UTC: no tool call started later than moments after.</param>
+/// <param name="StoppedAt">When nothing was under way any more, UTC; null before.</param>
+public sealed record BoardStop(StopKind Kind, string State, string By, DateTimeOffset RequestedAt, DateTimeOffset? StoppedAt);
+
+/// <summary>A change that a person wanted in a mission that had begun.</summary>
+/// <param name="SteerId">Its name within the mission.</param>
+/// <param name="Text">The person's words.</param>
+/// <param name="Mode">When it takes effect.</param>
+/// <param name="Change">What was understood.</param>
+/// <param name="State"><c>waiting</c>, <c>applied</c>, <c>removed</c>, or <c>dropped</c> where the mission ended first.</param>
+/// <param name="By">Who wanted it.</param>
+/// <param name="AddedAt">Since when, UTC.</param>
+/// <param name="SettledAt">When it was applied or taken back, UTC; null before.</param>
+public sealed record BoardSteer(
+    string SteerId, string Text, SteerMode Mode, SteerChange Change, string State, string By, DateTimeOffset AddedAt, DateTimeOffset? SettledAt);
 
 /// <summary>A mission's limits.</summary>
 public sealed record BoardConstraints(int MaxPages, int MaxDurationSec, int? TargetItems, IReadOnlyList<string> AllowedDomains, int MaxSteps);

@@ -41,12 +41,30 @@ internal static class BoardStateFold
         WaitingReason = WaitingReason(mission),
         RetryAt = mission.RetryAt,
         Question = mission.OpenGate?.Opened.Question,
+        Stop = mission.Stop is { } stop
+            ? new(stop.Kind, stop.StoppedAt is null ? "stopping" : "stopped", stop.By, stop.RequestedAt, stop.StoppedAt)
+            : null,
+        Priority = mission.Priority,
+        Steers = [.. mission.Steers.Select(steer => Draw(steer, mission))],
+        GateId = mission.OpenGateId,
+        GateExpiresAt = mission.GateExpiresAt,
         Lessons = lessons,
         MissionThreadId = mission.ThreadId,
         RetryOf = mission.Metadata.RetryOf,
+        ScheduleId = mission.Metadata.ScheduleId,
         SessionId = mission.Metadata.SessionId,
         Version = mission.Version,
     };
+
+    private static BoardSteer Draw(Steer steer, Mission mission)
+    {
+        var added = steer.Added;
+        var state = steer.AppliedAt is not null ? "applied"
+            : steer.RemovedAt is not null ? "removed"
+            : mission.Status.IsTerminal ? "dropped"
+            : "waiting";
+        return new(added.SteerId, added.Text, added.Mode, added.Change, state, added.By, steer.AddedAt, steer.AppliedAt ?? steer.RemovedAt);
+    }
 
     private static string? WaitingReason(Mission mission) => mission switch
     {

@@ -36,6 +36,12 @@ public sealed record MissionCard
     /// <summary>What it waits for.</summary>
     public string? WaitingFor { get; init; }
 
+    /// <summary>Whether its turn comes before or after that of others.</summary>
+    public Priority Priority { get; init; }
+
+    /// <summary>Whether it was cancelled and is about to end.</summary>
+    public bool Stopping { get; init; }
+
     /// <summary>How many things were collected.</summary>
     public int ItemsCollected { get; init; }
 
@@ -58,6 +64,7 @@ public sealed record MissionCard
             ObjectiveDescription = created.Objective.Description,
             SessionId = created.Metadata.SessionId,
             CreatedAt = created.Metadata.CreatedAt,
+            Priority = created.Metadata.Priority ?? Priority.Normal,
             AwaitingApproval = created.Metadata.AwaitingApproval,
             Version = fact.Version,
             Age = fact.Seq,
@@ -67,12 +74,16 @@ public sealed record MissionCard
             Status = update.Status,
             AwaitingApproval = update.Status is MissionStatus.Proposed && card.AwaitingApproval,
             WaitingFor = update.WaitingFor,
+            Stopping = card.Stopping && !update.Status.IsTerminal,
             Message = update.Error?.Message ?? update.ExecutionResult?.FinalAnswer ?? update.Reason,
             StartTime = card.StartTime ?? (update.Status is MissionStatus.Active ? fact.Timestamp : null),
             EndTime = update.Status.IsTerminal ? update.CompletedAt ?? fact.Timestamp : null,
             Version = fact.Version,
         },
         (not null, MissionRecord.ProgressUpdate progress) => card with { ItemsCollected = progress.ItemsCollected, Version = fact.Version },
+        (not null, MissionRecord.StopRequested { Kind: StopKind.Cancel }) => card with { Stopping = true, WaitingFor = null, Version = fact.Version },
+        (not null, MissionRecord.PriorityChanged changed) => card with { Priority = changed.Priority, Version = fact.Version },
+        (not null, MissionRecord.SteerApplied applied) => card with { ObjectiveDescription = applied.Objective.Description, Version = fact.Version },
         (not null, _) => card with { Version = fact.Version },
         _ => card,
     };

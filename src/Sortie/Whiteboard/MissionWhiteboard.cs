@@ -8,6 +8,9 @@ namespace Sortie.Whiteboard;
 /// <summary>What is known from experience about the tools and sites of a mission, one sentence each.</summary>
 public delegate IReadOnlyList<string> RecallLessons(Mission mission);
 
+/// <summary>What a schedule's watch saw in the result of a mission, in a sentence; null where none has looked.</summary>
+public delegate Task<string?> RecallWatch(Mission mission, CancellationToken cancellationToken);
+
 /// <summary>A change on the whiteboard.</summary>
 /// <param name="Position">The record's place in the log; a stream resumes behind it.</param>
 /// <param name="EventType">What happened.</param>
@@ -24,14 +27,17 @@ public sealed class MissionWhiteboard
     private readonly BoardIndex _index;
     private readonly DataFolder _folder;
     private readonly RecallLessons _recallLessons;
+    private readonly RecallWatch _recallWatch;
     private readonly TimeProvider _time;
 
-    internal MissionWhiteboard(IMissionLog log, BoardIndex index, DataFolder folder, RecallLessons recallLessons, TimeProvider time)
+    internal MissionWhiteboard(
+        IMissionLog log, BoardIndex index, DataFolder folder, RecallLessons recallLessons, RecallWatch recallWatch, TimeProvider time)
     {
         _log = log;
         _index = index;
         _folder = folder;
         _recallLessons = recallLessons;
+        _recallWatch = recallWatch;
         _time = time;
     }
 
@@ -55,7 +61,8 @@ public sealed class MissionWhiteboard
         }
 
         var table = mission.Artifacts.Any(artifact => artifact is { ArtifactType: "table", FileName: TableFile }) ? await ReadTableAsync(id, cancellationToken) : null;
-        return new(id, BoardStateFold.Draw(mission, table, _recallLessons(mission), _time.GetUtcNow()));
+        var state = BoardStateFold.Draw(mission, table, _recallLessons(mission), _time.GetUtcNow());
+        return new(id, state with { Watch = await _recallWatch(mission, cancellationToken) });
     }
 
     /// <summary>A mission's card; null where there is none of that id.</summary>

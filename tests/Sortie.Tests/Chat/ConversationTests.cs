@@ -2,6 +2,7 @@ using System.Text.Json;
 using Sortie.Chat.Routing;
 using Sortie.Log;
 using Sortie.Missions;
+using Sortie.Schedules;
 
 namespace Sortie.Tests.Chat;
 
@@ -177,12 +178,12 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public void A_schedule_is_kept_and_the_reply_says_that_it_runs_once()
+    public void The_words_that_say_when_and_what_to_tell_are_kept_with_the_wish()
     {
         var mission = Route("check https://shop.example/item/3 every day at 8am and tell me if it changes").Interpretation.Should().BeOfType<Interpretation.Mission>().Which;
 
         mission.Objective.Schedule.Should().Be("every day at 8am");
-        mission.Notes.Should().ContainSingle(note => note.Contains("runs once now"));
+        mission.Watch.Should().Be(new Watch(WatchMode.Changes));
     }
 
     [Fact]

@@ -99,17 +99,42 @@ public sealed class InteractionOrchestratorTests : IDisposable
     }
 
     [Fact]
-    public async Task Everything_can_be_stopped_at_once()
+    public async Task Everything_means_the_missions_of_this_conversation_and_everywhere_means_all()
     {
         await using var sortie = await StartAsync();
-        for (var count = 0; count < 5; count++)
+        var here = (await SayAsync(sortie, Wish)).SessionId;
+        await SayAsync(sortie, Wish, here);
+        for (var count = 0; count < 3; count++)
         {
             await SayAsync(sortie, Wish);
         }
 
-        await SayAsync(sortie, "stop everything");
+        var stopped = await SayAsync(sortie, "stop everything", here);
+        (await sortie.Whiteboard.ListAsync(new(), Stop)).Counts["cancelled"].Should().Be(2);
+        stopped.Envelope.UiHints.Missions.Should().HaveCount(2);
+        stopped.Envelope.Summary.Should().Contain("other conversations are as they were").And.Contain("'stop everything everywhere'");
 
+        (await SayAsync(sortie, "stop everything", here)).Envelope.Summary.Should().Be(
+            "There is no mission in this conversation to cancel. For those of all conversations say 'stop everything everywhere'.");
+
+        var everywhere = await SayAsync(sortie, "stop everything everywhere", here);
         (await sortie.Whiteboard.ListAsync(new(), Stop)).Counts["cancelled"].Should().Be(5);
+        everywhere.Envelope.Summary.Should().NotContain("conversations");
+    }
+
+    [Fact]
+    public async Task Chat_takes_words_to_a_mission_that_has_begun()
+    {
+        await using var sortie = await StartAsync();
+        var first = await SayAsync(sortie, Wish);
+        var id = first.Envelope.MissionsSpawned[0].MissionId;
+
+        (await SayAsync(sortie, $"tell {id} to only look at the first 2 pages")).Envelope.ResponseType.Should().Be(ResponseType.MissionUpdated);
+        var unclear = await SayAsync(sortie, "tell it to hurry up", first.SessionId);
+
+        unclear.Envelope.ResponseType.Should().Be(ResponseType.Error);
+        unclear.Envelope.Summary.Should().Contain("only the first 5");
+        (await sortie.Log.FindAsync(id, Stop))!.Steers.Should().ContainSingle().Which.Added.Change.MaxPages.Should().Be(2);
     }
 
     [Fact]
@@ -124,6 +149,23 @@ public sealed class InteractionOrchestratorTests : IDisposable
 
         var spawned = retry.Envelope.MissionsSpawned.Should().ContainSingle().Subject;
         (await sortie.Log.FindAsync(spawned.MissionId, Stop))!.Metadata.RetryOf.Should().Be(id.ToString());
+    }
+
+    [Fact]
+    public async Task A_retry_by_chat_that_died_before_it_could_reply_is_not_made_twice()
+    {
+        await using var sortie = await StartAsync();
+        var first = await SayAsync(sortie, Wish);
+        var id = first.Envelope.MissionsSpawned[0].MissionId;
+        await sortie.Missions.CancelAsync(id, "test", Stop);
+        // What a process has done that is killed between the mission and the reply.
+        var made = (CommandResult.Done)await sortie.Missions.RetryAsync(id, "key-1", Stop);
+
+        var reply = await sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(
+            new("try again") { SessionId = first.SessionId, IdempotencyKey = "key-1" }, Stop);
+
+        reply.Envelope.MissionsSpawned.Should().ContainSingle().Which.MissionId.Should().Be(made.Mission.Id);
+        (await sortie.Whiteboard.ListAsync(new(), Stop)).Missions.Should().HaveCount(2);
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class HangingCallTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cancelled_mission_ends_at_once_and_the_thread_that_its_tool_keeps_is_replaced()
+    public async Task A_cancelled_mission_ends_within_the_grace_and_the_thread_that_its_tool_keeps_is_replaced()
     {
         await using var sortie = await StartAsync(new ScriptedPlanner(mission => mission.Steps is []
             ? ScriptedPlanner.Call(mission.Objective.Description, "")
@@ -94,10 +94,31 @@ public sealed class HangingCallTests : IDisposable
         var next = await ProposeAsync(sortie, "echo");
 
         await sortie.Missions.CancelAsync(cancelled.Id, "test", Stop);
-        await sortie.UntilAsync(next.Id, mission => mission.Status is MissionStatus.Active);
+        await _stubborn.Told.WaitAsync(Stop);
         _time.Advance(Grace);
 
+        var ended = await sortie.UntilEndedAsync(cancelled.Id);
+        (ended.Status, ended.Steps.Single().Completed!.Outcome).Should().Be((MissionStatus.Cancelled, StepOutcome.Cancelled));
         (await sortie.UntilEndedAsync(next.Id)).Status.Should().Be(MissionStatus.Completed);
+    }
+
+    [Fact]
+    public async Task What_a_person_cancels_ends_at_once_although_a_tool_keeps_the_only_thread()
+    {
+        await using var sortie = await StartAsync(new ScriptedPlanner(mission => mission switch
+        {
+            { Steps: [] } => ScriptedPlanner.Call(mission.Objective.Description, ""),
+            { Objective.Description: "echo" } => new Decision.Ask("Which?"),
+            _ => ScriptedPlanner.Finish("done"),
+        }));
+        var asking = await ProposeAsync(sortie, "echo");
+        await sortie.UntilAsync(asking.Id, mission => mission.OpenGate is not null);
+        await ProposeAsync(sortie, "stubborn");
+        await _stubborn.EnteredAsync();
+
+        await sortie.Missions.CancelAsync(asking.Id, "test", Stop);
+
+        (await sortie.UntilEndedAsync(asking.Id)).Status.Should().Be(MissionStatus.Cancelled);
     }
 
     [Fact]

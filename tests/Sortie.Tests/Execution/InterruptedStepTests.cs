@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Tests.Harness;
@@ -92,6 +93,27 @@ public sealed class InterruptedStepTests : IDisposable
     }
 
     [Fact]
+    public async Task An_approval_that_was_not_used_until_its_gate_expired_is_asked_for_again()
+    {
+        var (id, left) = await KillAsync(_folder);
+        await using (var asking = await StartAsync(left, Sending()))
+        {
+            await asking.UntilAsync(id, mission => mission.Status is MissionStatus.Waiting);
+        }
+
+        await using (var idle = await StartAsync(left, Sending(), executeMissions: false))
+        {
+            (await idle.Missions.ApproveAsync(id, "test", Stop)).Should().BeOfType<CommandResult.Done>();
+        }
+
+        await using var late = await StartAsync(left, Sending(), new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(8)));
+
+        var waiting = await late.UntilAsync(id, mission => mission is { Status: MissionStatus.Waiting, Gates.Count: 2 });
+        waiting.OpenGate!.Opened.StepId.Should().Be("step_1");
+        _keys.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_step_that_takes_the_process_down_again_and_again_is_given_up()
     {
         var (id, left) = await KillAsync(_folder, Effect.Read, repeatable: true);
@@ -126,11 +148,14 @@ public sealed class InterruptedStepTests : IDisposable
         return left;
     }
 
-    private static Task<TestSortie> StartAsync(TemporaryFolder folder, Tool tool) => TestSortie.StartAsync(
+    private static Task<TestSortie> StartAsync(
+        TemporaryFolder folder, Tool tool, TimeProvider? time = null, bool executeMissions = true) => TestSortie.StartAsync(
         folder,
         new ScriptedPlanner(mission => mission.Steps is [] ? ScriptedPlanner.Call("send", "it") : ScriptedPlanner.Finish("done")),
         [tool],
-        configure: services => services.Configure<MissionOptions>(options => options.Approval = ApprovalPolicy.Never));
+        time,
+        services => services.Configure<MissionOptions>(options => options.Approval = ApprovalPolicy.Never),
+        executeMissions);
 
     private Tool Sending(Effect effect = Effect.External, bool repeatable = false) => new(
         AIFunctionFactory.Create(

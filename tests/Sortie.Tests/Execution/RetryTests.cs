@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
+using Sortie.Chat;
 using Sortie.Execution;
 using Sortie.Log;
 using Sortie.Missions;
@@ -126,8 +127,30 @@ public sealed class RetryTests : IDisposable
         _time.Advance(TimeSpan.FromHours(1));
         await sortie.UntilEndedAsync((await sortie.ProposeAsync(objective: new() { Type = ObjectiveType.Goal, Description = "quick" })).Id);
 
-        (await sortie.Log.FindAsync(id, Stop))!.Steps.Should().ContainSingle().Which.Attempts.Should().HaveCount(1);
+        var cancelled = (await sortie.Log.FindAsync(id, Stop))!;
+        (cancelled.Status, cancelled.RetryAt).Should().Be((MissionStatus.Cancelled, null));
+        cancelled.Steps.Should().ContainSingle().Which.Attempts.Should().HaveCount(1);
         _keys.Count(key => key.StartsWith(id.ToString(), StringComparison.Ordinal)).Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(SteerMode.AfterStep)]
+    [InlineData(SteerMode.Now)]
+    public async Task A_change_that_a_person_wants_meanwhile_is_taken_in_at_once_and_drops_the_next_attempt(SteerMode mode)
+    {
+        await using var sortie = await StartAsync(FailingUntil(attempt: 2), planner: new ScriptedPlanner(
+            mission => mission.Steps is [.., { Completed.Outcome: StepOutcome.Ok }] ? ScriptedPlanner.Finish("done") : ScriptedPlanner.Call("flaky", "")));
+        var id = (await sortie.ProposeAsync()).Id;
+        await sortie.UntilAsync(id, mission => mission.RetryAt is not null);
+
+        await sortie.Get<MissionSteering>().SteerAsync(id, "at most 3 pages", mode, "test", Stop);
+
+        var mission = await sortie.UntilEndedAsync(id);
+        mission.Status.Should().Be(MissionStatus.Completed);
+        mission.Scope.MaxPages.Should().Be(3);
+        mission.Steps.Select(step => step.Completed!.Outcome).Should().Equal(StepOutcome.Cancelled, StepOutcome.Ok);
+        mission.Steps[0].Attempts[0].Completed!.Error!.Code.Should().Be("busy");
+        _keys.Should().Equal($"{id}/step_1", $"{id}/step_2");
     }
 
     [Fact]

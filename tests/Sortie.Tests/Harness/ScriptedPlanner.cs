@@ -6,7 +6,7 @@ using Sortie.Tools;
 namespace Sortie.Tests.Harness;
 
 /// <summary>A planner that a test writes down: it gives the decision for the mission's history.</summary>
-public sealed class ScriptedPlanner(Func<Mission, Decision> next) : IPlanner
+public sealed class ScriptedPlanner(Func<Mission, Decision> next, Func<Mission, Outcome?>? partial = null) : IPlanner
 {
     public string Name => "script";
 
@@ -23,5 +23,5 @@ public sealed class ScriptedPlanner(Func<Mission, Decision> next) : IPlanner
 
     public ValueTask<Decision> NextAsync(Mission mission, Toolbox toolbox, CancellationToken cancellationToken) => ValueTask.FromResult(next(mission));
 
-    public Decision Conclude(Mission mission, MissionError limit) => new Decision.GiveUp(limit);
+    public Decision Conclude(Mission mission, MissionError limit) => new Decision.GiveUp(limit, partial?.Invoke(mission));
 }

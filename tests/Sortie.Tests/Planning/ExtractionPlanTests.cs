@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using Sortie.Chat;
 using Sortie.Missions;
 using Sortie.Tests.Harness;
 using Sortie.Tools;
@@ -15,6 +16,7 @@ public sealed class ExtractionPlanTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, object> _pages = [];
     private readonly List<string> _visited = [];
+    private Func<string, Task> _onVisit = _ => Task.CompletedTask;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -129,6 +131,29 @@ public sealed class ExtractionPlanTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_read_before_the_objective_was_changed_is_read_again()
+    {
+        Page(Shop, [("Lamp", 12.5m), ("Chair", 1049m)], next: $"{Shop}?page=2");
+        Page($"{Shop}?page=2", [("Bulb", 2m)]);
+        TestSortie? steered = null;
+        _onVisit = async _ =>
+        {
+            if (_visited.Count == 1)
+            {
+                var id = (await steered!.Whiteboard.ListAsync(new(), Stop)).Missions.Single().MissionId;
+                await steered.Get<MissionSteering>().SteerAsync(id, "only the names", SteerMode.AfterStep, "test", Stop);
+            }
+        };
+
+        var (mission, sortie) = await RunAsync(new() { MaxPages = 5 }, started: sortie => steered = sortie);
+        await using var _ = sortie;
+
+        _visited.Should().Equal(Shop, Shop, $"{Shop}?page=2");
+        mission.Status.Should().Be(MissionStatus.Completed);
+        (await ReadAsync(sortie, mission, "result.csv")).Should().Be("name\r\nLamp\r\nChair\r\nBulb\r\n");
+    }
+
+    [Fact]
     public async Task Text_that_a_spreadsheet_would_run_is_escaped_in_the_csv_file()
     {
         Page(Shop, [("=HYPERLINK(\"http://evil.example\")", -5m)]);
@@ -153,13 +178,14 @@ public sealed class ExtractionPlanTests : IDisposable
         next_url = next,
     };
 
-    private async Task<(Mission Mission, TestSortie Sortie)> RunAsync(Scope scope, int? count = null)
+    private async Task<(Mission Mission, TestSortie Sortie)> RunAsync(Scope scope, int? count = null, Action<TestSortie>? started = null)
     {
         var tool = new Tool(
             AIFunctionFactory.Create(
-                (string url, string[] fields) =>
+                async (string url, string[] fields) =>
                 {
                     _visited.Add(url);
+                    await _onVisit(url);
                     return _pages.GetValueOrDefault(url) ?? throw new ToolException("page_not_found", $"There is no page {url}.");
                 },
                 ToolContext.FunctionOptions("web_extract", "Pages of the test.")),
@@ -168,6 +194,7 @@ public sealed class ExtractionPlanTests : IDisposable
             VisitsPage = true,
         };
         var sortie = await TestSortie.StartAsync(_folder, tools: [tool]);
+        started?.Invoke(sortie);
         var objective = new Objective { Type = ObjectiveType.Extract, Description = "Get them.", Url = Shop, Fields = ["name", "price"], TargetCount = count };
         return (await sortie.UntilEndedAsync((await sortie.ProposeAsync(scope: scope, objective: objective)).Id), sortie);
     }

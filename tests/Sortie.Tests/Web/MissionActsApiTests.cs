@@ -57,6 +57,105 @@ public sealed class MissionActsApiTests
     }
 
     [Fact]
+    public async Task A_second_click_on_approve_does_not_pass_a_gate_that_nobody_saw()
+    {
+        await using var host = await WebHost.StartAsync();
+        var id = await host.ProposeAsync("send", Effect.Write);
+
+        (await host.PostAsync($"/api/missions/{id}/approve?gate_id=start")).StatusCode.Should().Be(HttpStatusCode.OK);
+        await host.UntilAsync(id, MissionStatus.Waiting);
+
+        (await (await host.PostAsync($"/api/missions/{id}/approve?gate_id=start")).ProblemAsync(409)).Should().Contain("'gate_1'").And.Contain("'start'");
+        (await (await host.PostAsync($"/api/missions/{id}/reject?gate_id=start")).ProblemAsync(409)).Should().Contain("'gate_1'");
+        (await host.StateAsync(id)).Text("gate_id").Should().Be("gate_1");
+        (await host.PostAsync($"/api/missions/{id}/approve?gate_id=gate_1")).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task An_answer_to_one_question_is_not_taken_for_the_next()
+    {
+        await using var host = await WebHost.StartAsync();
+        var id = await host.ProposeAsync("quiz", MissionStatus.Waiting);
+        (await host.PostAsync($"/api/missions/{id}/answer", new { answer = "blue", gate_id = "gate_1" })).StatusCode.Should().Be(HttpStatusCode.OK);
+        while ((await host.StateAsync(id)) is var state && !(state.TryGetProperty("gate_id", out var gate) && gate.GetString() == "gate_2"))
+        {
+            await host.UntilAsync(id, MissionStatus.Waiting, after: state.GetProperty("version").GetInt32());
+        }
+
+        using var late = await host.PostAsync($"/api/missions/{id}/answer", new { answer = "blue", gate_id = "gate_1" });
+
+        (await late.ProblemAsync(409)).Should().Contain("'gate_2'");
+        (await host.StateAsync(id)).Text("question").Should().Be("Which size?");
+    }
+
+    [Fact]
+    public async Task A_retry_that_is_sent_again_with_its_key_gives_the_mission_that_is_there()
+    {
+        await using var host = await WebHost.StartAsync();
+        var (id, other) = (await host.ProposeAsync("fail", MissionStatus.Failed), await host.ProposeAsync("fail", MissionStatus.Failed));
+
+        async Task<string> RetryAsync(Sortie.Log.MissionId mission) =>
+            (await (await host.PostAsync($"/api/missions/{mission}/retry", null, ("Idempotency-Key", "k"))).JsonAsync()).Text("mission_id");
+        var first = await RetryAsync(id);
+
+        (await RetryAsync(id)).Should().Be(first);
+        (await RetryAsync(other)).Should().NotBe(first);
+        (await (await host.PostAsync($"/api/missions/{id}/retry", null, ("Idempotency-Key", new string('k', 201)))).ProblemAsync(400)).Should().Contain("200");
+    }
+
+    [Fact]
+    public async Task A_running_mission_is_steered_and_a_change_that_waits_is_taken_back()
+    {
+        await using var host = await WebHost.StartAsync();
+        var id = await host.ProposeAsync("ask", MissionStatus.Waiting);
+
+        using var added = await host.PostAsync($"/api/missions/{id}/steer", new { text = "only the first 5", mode = "now" });
+        added.StatusCode.Should().Be(HttpStatusCode.Created);
+        var steer = await added.JsonAsync();
+        (steer.Text("steer_id"), steer.Text("state"), steer.Text("mode")).Should().Be(("steer_1", "waiting", "now"));
+        added.Headers.Location!.ToString().Should().Be($"/api/missions/{id}/steers/steer_1");
+        (await (await host.GetAsync($"/api/missions/{id}/steers")).JsonAsync()).GetArrayLength().Should().Be(1);
+
+        (await host.SendAsync(HttpMethod.Delete, $"/api/missions/{id}/steers/steer_1")).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        (await (await host.SendAsync(HttpMethod.Delete, $"/api/missions/{id}/steers/steer_1")).ProblemAsync(409)).Should().Contain("waits no longer");
+        (await (await host.SendAsync(HttpMethod.Delete, $"/api/missions/{id}/steers/steer_9")).ProblemAsync(404)).Should().Contain("steer_9");
+
+        using var own = await host.PostAsync($"/api/missions/{id}/steer", new { text = "under $20", mode = "own_mission" });
+        own.StatusCode.Should().Be(HttpStatusCode.Created);
+        var made = (await own.JsonAsync()).Text("mission_id");
+        made.Should().NotBe(id.ToString());
+        own.Headers.Location!.ToString().Should().Be($"/api/missions/{made}");
+    }
+
+    [Fact]
+    public async Task A_change_that_cannot_be_made_is_refused_with_a_sentence()
+    {
+        await using var host = await WebHost.StartAsync();
+        var ended = await host.ProposeAsync("table", MissionStatus.Completed);
+
+        (await (await host.PostAsync($"/api/missions/{ended}/steer", new { text = "please hurry" })).ProblemAsync(422)).Should().Contain("only the first 5");
+        (await (await host.PostAsync($"/api/missions/{ended}/steer", new { text = " " })).ProblemAsync(400)).Should().Contain("empty");
+        (await (await host.PostAsync($"/api/missions/{ended}/steer", new { text = "only the first 5", mode = "later" })).ProblemAsync(400)).Should().Contain("'mode'");
+        (await (await host.PostAsync($"/api/missions/{ended}/steer", new { text = "only the first 5" })).ProblemAsync(409)).Should().Contain("already ended");
+        (await (await host.PostAsync("/api/missions/mission_chat_ffffffffffff/steer", new { text = "only the first 5" })).ProblemAsync(404)).Should().Contain("no mission");
+        (await (await host.GetAsync("/api/missions/nonsense/steers")).ProblemAsync(404)).Should().Contain("nonsense");
+    }
+
+    [Fact]
+    public async Task A_missions_priority_can_be_changed_until_it_ends()
+    {
+        await using var host = await WebHost.StartAsync();
+        var id = await host.ProposeAsync("table", Effect.Write);
+
+        (await (await host.PostAsync($"/api/missions/{id}/priority", new { priority = "high" })).JsonAsync()).Text("priority").Should().Be("high");
+        (await host.StateAsync(id)).Text("priority").Should().Be("high");
+        (await (await host.PostAsync($"/api/missions/{id}/priority", new { priority = "urgent" })).ProblemAsync(400)).Should().Contain("'priority'");
+        (await (await host.PostAsync($"/api/missions/{id}/priority", new { })).ProblemAsync(400)).Should().Contain("'low', 'normal' or 'high'");
+        await host.PostAsync($"/api/missions/{id}/cancel");
+        (await (await host.PostAsync($"/api/missions/{id}/priority", new { priority = "low" })).ProblemAsync(409)).Should().Contain("already ended");
+    }
+
+    [Fact]
     public async Task An_answer_must_say_something_and_not_too_much()
     {
         await using var host = await WebHost.StartAsync();

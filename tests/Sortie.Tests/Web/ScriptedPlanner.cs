@@ -22,6 +22,10 @@ internal sealed class ScriptedPlanner : IPlanner
             case "hold":
                 await _release.Task.WaitAsync(cancellationToken);
                 return Table();
+            case "send" when mission.Steps is []:
+                return new Decision.CallTool("send", new JsonObject { ["input"] = "hello" }, "The objective says so.");
+            case "quiz" when mission.Gates.Count < 2:
+                return new Decision.Ask(mission.Gates.Count == 0 ? "Which colour?" : "Which size?", "The objective does not say.");
             case "ask" when mission.Gates is [.., { Decision.Answer: { } answer }]:
                 return new Decision.Finish(new($"You said {answer}.", Items: 1), new(true, 1, ["A person said so."]));
             case "ask":

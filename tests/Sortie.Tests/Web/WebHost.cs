@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Planning;
+using Sortie.Tests.Harness;
 using Sortie.Web;
 
 namespace Sortie.Tests.Web;
@@ -47,6 +48,7 @@ internal sealed class WebHost : IAsyncDisposable
         builder.Services.AddRouting();
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Critical));
         builder.Services.AddSingleton<IPlanner, ScriptedPlanner>();
+        builder.Services.AddSingleton(TestSortie.Tool("send", (_, _) => Task.FromResult("sent"), Effect.External));
         builder.Services.AddSortie(folder);
         builder.Services.AddSortieWeb(options =>
         {
@@ -70,12 +72,15 @@ internal sealed class WebHost : IAsyncDisposable
             new(new() { Type = ObjectiveType.Extract, Description = description, Url = "https://shop.example/" }, new(), effect, "test") { SessionId = sessionId },
             TestContext.Current.CancellationToken)).Id;
 
-    /// <summary>Returns when the log says that the mission has come to a status.</summary>
-    public async Task UntilAsync(MissionId id, MissionStatus status)
+    /// <summary>All that the whiteboard shows of a mission.</summary>
+    public async Task<JsonElement> StateAsync(MissionId id) => (await (await GetAsync($"/api/whiteboard/{id}")).JsonAsync()).GetProperty("state");
+
+    /// <summary>Returns when the log says that the mission has come to a status, behind a version.</summary>
+    public async Task UntilAsync(MissionId id, MissionStatus status, int after = 0)
     {
         await foreach (var record in Service<IMissionLog>().FollowAsync(1, TestContext.Current.CancellationToken))
         {
-            if (record.Key == id.ToString() && record.ToFact().Record is MissionRecord.StatusUpdate update && update.Status == status)
+            if (record.Key == id.ToString() && record.Version > after && record.ToFact().Record is MissionRecord.StatusUpdate update && update.Status == status)
             {
                 return;
             }

@@ -3,6 +3,7 @@ using Sortie.Chat;
 using Sortie.Chat.Sessions;
 using Sortie.Log;
 using Sortie.Missions;
+using Sortie.Schedules;
 using Sortie.Web.Components.Live;
 using Sortie.Whiteboard;
 
@@ -14,6 +15,7 @@ public sealed partial class ChatPane : IDisposable
     private static readonly string[] Examples = ["What can you do?", "What is 15% of 200?", "What is running?"];
 
     private readonly Dictionary<MissionId, MissionCard> _cards = [];
+    private readonly CancellationTokenSource _left = new();
     private List<Turn> _turns = [];
     private IReadOnlyList<SessionCard> _sessions = [];
     private IDisposable? _subscription;
@@ -28,6 +30,8 @@ public sealed partial class ChatPane : IDisposable
     [Inject] private Conversations Conversations { get; set; } = null!;
 
     [Inject] private MissionWhiteboard Whiteboard { get; set; } = null!;
+
+    [Inject] private ScheduleBook Schedules { get; set; } = null!;
 
     [Inject] private BoardFeed Feed { get; set; } = null!;
 
@@ -48,7 +52,12 @@ public sealed partial class ChatPane : IDisposable
             : suggestions;
 
     /// <inheritdoc/>
-    public void Dispose() => _subscription?.Dispose();
+    public void Dispose()
+    {
+        _subscription?.Dispose();
+        _left.Cancel();
+        _left.Dispose();
+    }
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -73,6 +82,7 @@ public sealed partial class ChatPane : IDisposable
         if (firstRender)
         {
             _subscription = Feed.Subscribe(changes => InvokeAsync(() => Take(changes)));
+            _ = Schedules.OnEachChangeAsync(() => InvokeAsync(TakeWhatWasToldAsync), _left.Token);
             await FindCardsAsync(_turns);
             StateHasChanged();
         }
@@ -130,6 +140,18 @@ public sealed partial class ChatPane : IDisposable
             {
                 _cards[id] = card;
             }
+        }
+    }
+
+    /// <summary>Shows what a watch has said in this conversation since it was read.</summary>
+    private async Task TakeWhatWasToldAsync()
+    {
+        if (_sending is null && SessionId is { } shown && await Conversations.ReadAsync(shown) is { } turns
+            && _sending is null && SessionId == shown && turns.Count > _turns.Count)
+        {
+            _turns = [.. turns];
+            await FindCardsAsync(_turns);
+            StateHasChanged();
         }
     }
 

@@ -48,8 +48,10 @@ internal static class WorldClock
         ["cest"] = "Europe/Paris",
     }.ToFrozenDictionary();
 
+    /// <summary>The IANA id of the zone of a place, or of a zone's own name; null where it is not known.</summary>
+    public static string? ZoneOf(string place) => Zones.GetValueOrDefault(place.Trim());
+
     /// <summary>The moment in the zone of a place; null where the place is not known.</summary>
     public static DateTimeOffset? In(string place, DateTimeOffset now) =>
-        Zones.TryGetValue(place.Trim(), out var id)
-            && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? TimeZoneInfo.ConvertTime(now, zone) : null;
+        ZoneOf(place) is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? TimeZoneInfo.ConvertTime(now, zone) : null;
 }

@@ -33,11 +33,6 @@ internal static class DraftedMission
         MaxDurationSeconds = draft.MaxDurationSeconds ?? Scope.DefaultMaxDurationSeconds,
     };
 
-    /// <summary>What the person should know about how the wish was understood.</summary>
-    public static IReadOnlyList<string> NotesOf(MissionDraft draft) => draft.Schedule is { } schedule
-        ? [.. draft.Notes, $"The schedule '{schedule}' is kept, but repeating and waiting are not available yet: it runs once now."]
-        : draft.Notes;
-
     /// <summary>The draft of a mission that exists, to be changed and run as another one.</summary>
     public static MissionDraft From(Objective objective, Scope scope) => new()
     {

@@ -1,4 +1,5 @@
 using Sortie.Missions;
+using Sortie.Schedules;
 
 namespace Sortie.Chat.Drafting;
 
@@ -29,6 +30,9 @@ public sealed record MissionDraft
     /// <summary>The words that say when or how often.</summary>
     public string? Schedule { get; init; }
 
+    /// <summary>What is to be told of when it happens.</summary>
+    public Watch? Watch { get; init; }
+
     /// <summary>How many pages may be fetched.</summary>
     public int? MaxPages { get; init; }
 
@@ -52,6 +56,7 @@ public sealed record MissionDraft
         Conditions = other.Conditions is [] ? Conditions : other.Conditions,
         Format = other.Format ?? Format,
         Schedule = other.Schedule ?? Schedule,
+        Watch = other.Watch ?? Watch,
         MaxPages = other.MaxPages ?? MaxPages,
         MaxDurationSeconds = other.MaxDurationSeconds ?? MaxDurationSeconds,
         AllowedDomains = other.Url is null && other.AllowedDomains is [] ? AllowedDomains : other.AllowedDomains,

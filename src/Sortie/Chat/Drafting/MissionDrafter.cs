@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Sortie.Chat.Routing;
 using Sortie.Missions;
+using Sortie.Schedules;
 
 namespace Sortie.Chat.Drafting;
 
@@ -39,7 +40,7 @@ internal static class MissionDrafter
         var sites = LimitFinder.FindSites(markings);
         var pages = LimitFinder.FindPages(markings);
         var seconds = LimitFinder.FindSeconds(markings);
-        var schedule = ScheduleFinder.Find(markings);
+        var (schedule, watch) = ScheduleFinder.Find(markings);
         var fileName = FileNameFinder.Find(markings);
         var format = FormatFinder.Find(markings);
         var formatOfName = format ?? FileNameFinder.FormatOf(fileName);
@@ -67,12 +68,13 @@ internal static class MissionDrafter
             Conditions = texts is [] ? conditions : [.. conditions, .. texts],
             Format = type is ObjectiveType.Download ? format : formatOfName,
             Schedule = schedule,
+            Watch = watch ?? (schedule is not null && IsWatch(markings.Tokens, clauses) ? new(WatchMode.Changes) : null),
             MaxPages = pages,
             MaxDurationSeconds = seconds,
             AllowedDomains = sites,
             Notes = NotesOn(message, url, sites, type is ObjectiveType.Download ? fileName : null),
         };
-        return (draft, main.Object);
+        return (Watched(draft), main.Object);
     }
 
     /// <summary>The weightiest wish; of several that weigh the same, the first.</summary>
@@ -105,6 +107,14 @@ internal static class MissionDrafter
 
         return [.. wishes.Where(wish => wish.Type is ObjectiveType.Extract).SelectMany(wish => wish.Object.Fields).Distinct()];
     }
+
+    /// <summary>Only what is collected can be compared.</summary>
+    private static MissionDraft Watched(MissionDraft draft) => draft switch
+    {
+        { Watch.Field: null } or { Type: ObjectiveType.Download } or { Watch: null } => draft,
+        { Fields: [] } => draft with { Type = ObjectiveType.Extract, Fields = ["name", draft.Watch.Field], Subject = null },
+        _ => draft.Fields.Contains(draft.Watch.Field) ? draft : draft with { Fields = [.. draft.Fields, draft.Watch.Field] },
+    };
 
     private static void TakeAddresses(Markings markings)
     {
@@ -155,6 +165,10 @@ internal static class MissionDrafter
 
     private static bool NamesFile(RequestedObject requested) =>
         requested.Subject.Split(' ').Any(word => FileWords.Contains(Nouns.Singular(word)));
+
+    /// <summary>"Watch example.com every hour": whoever watches wants to know what changes.</summary>
+    private static bool IsWatch(Token[] tokens, IReadOnlyList<Clause> clauses) =>
+        clauses.Any(clause => clause.Head < clause.End && tokens[clause.Head].Word is "watch" or "monitor");
 
     private static bool HasObject(RequestedObject requested) =>
         requested.Subject.Length > 0 && !requested.Subject.StartsWith("what", StringComparison.Ordinal)

@@ -1,4 +1,5 @@
 using Sortie.Chat.Routing;
+using Sortie.Schedules;
 
 namespace Sortie.Chat.Drafting;
 
@@ -20,8 +21,9 @@ internal static class ScheduleFinder
         "[once] (every|each) # (seconds|second|minutes|minute|mins|min|hours|hour|hrs|days|day|weeks|week|months|month) " + AtMaybe,
         "(daily|hourly|weekly|monthly|nightly|yearly|quarterly) " + AtMaybe,
         "(once|twice|# times|several times) (a|per|an|every|each) (day|hour|week|month|minute|year) " + AtMaybe,
-        "on (weekdays|weekends|" + Day + ") " + AtMaybe,
-        "at " + Time + " (every|each) (day|morning|evening|night|weekday|week|" + Day + ")",
+        "on (weekdays|weekends|" + Day + ") [and " + Day + "] " + AtMaybe,
+        "at " + Time + " (every|each) (day|morning|evening|night|weekday|week|" + Day + ") [and " + Day + "]",
+        "at " + Time + " on (weekdays|weekends|" + Day + ") [and " + Day + "]",
         "at " + Time + " (daily|on weekdays)",
         "(every|each) (first|second|third|fourth|last|other) (" + Day
             + "|day|weekday|working day|business day) [of (the|every|each) month] " + AtMaybe,
@@ -51,7 +53,11 @@ internal static class ScheduleFinder
             + "is back in stock|comes back in stock|becomes available|appears|appear|is posted|is published|is added|sells out|differs|"
             + "gets cheaper|is different|is new|come out|comes out|are added|are posted)",
         "(when|whenever|if|once|as soon as) there (is|are) (a|an|any|new|something) [_] [_]",
-        "for [any] [price|content] changes");
+        "(for|on) [any] [price|content] changes");
+
+    /// <summary>What is only worth telling when a number is named, and then says so better than "if the price is below 50".</summary>
+    private static readonly PhraseTable OnCrossing = Phrase.All(
+        "(when|whenever|once|as soon as) [ever] " + Thing + " (is|are|gets|costs|sells for|dips|sinks|climbs)");
 
     /// <summary>Adjectives such as "daily" belong to the noun behind them ("daily deals") unless a verb, sign or time follows.</summary>
     private static readonly HashSet<string> Adverbs = new(StringComparer.Ordinal)
@@ -59,21 +65,46 @@ internal static class ScheduleFinder
         "daily", "hourly", "weekly", "monthly", "nightly", "yearly", "quarterly",
     };
 
-    public static string? Find(Markings markings)
+    /// <summary>The words that say when, and what is to be told of; null where neither is said.</summary>
+    public static (string? Words, Watch? Watch) Find(Markings markings)
     {
-        var rhythm = Take(markings, Repeating) ?? Take(markings, Later);
-
+        var when = Take(markings, Repeating) ?? Take(markings, Later);
         // "Tell me if it changes" without a rhythm is a schedule by itself; with one it only says why.
-        var change = Take(markings, OnChange);
-        return rhythm ?? change;
+        return TakeWatch(markings) is var (words, watch) ? (when ?? words, watch) : (when, null);
     }
 
     /// <summary>The token after the rhythm that begins at a token ("every Monday at 8:30"), or -1.</summary>
     public static int EndAt(Token[] tokens, int at)
     {
         var end = Math.Max(Repeating.LongestEndAt(tokens, at), Later.LongestEndAt(tokens, at));
-        return end > at && !IsAdjective(tokens, at, end) ? end : -1;
+        return end > at && !IsAdjective(tokens, at, end) ? TimeZoneFinder.At(tokens, end)?.End ?? end : -1;
     }
+
+    private static (string Words, Watch Watch)? TakeWatch(Markings markings)
+    {
+        var tokens = markings.Tokens;
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            if (!markings.IsFree(at))
+            {
+                continue;
+            }
+
+            if ((WatchAt(OnChange, tokens, at) ?? CrossingAt(tokens, at)) is var (watch, end))
+            {
+                markings.Take(at, end);
+                return (markings.Message.Written(at, end).Trim(' ', ','), watch);
+            }
+        }
+
+        return null;
+    }
+
+    private static (Watch Watch, int End)? WatchAt(PhraseTable phrases, Token[] tokens, int at) =>
+        phrases.LongestEndAt(tokens, at) is var end && end > at ? WatchFinder.Read(tokens, at, end) : null;
+
+    private static (Watch Watch, int End)? CrossingAt(Token[] tokens, int at) =>
+        WatchAt(OnCrossing, tokens, at) is { Watch.Value: not null } crossing ? crossing : null;
 
     private static string? Take(Markings markings, PhraseTable phrases)
     {
@@ -82,6 +113,7 @@ internal static class ScheduleFinder
         {
             if (markings.IsFree(at) && phrases.LongestEndAt(tokens, at) is var end && end > at && !IsAdjective(tokens, at, end))
             {
+                end = TimeZoneFinder.At(tokens, end)?.End ?? end;
                 markings.Take(at, end);
                 return markings.Message.Written(at, end).Trim(' ', ',');
             }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Sortie.Chat.Routing;
 using Sortie.Chat.Sessions;
 using Sortie.Log;
@@ -7,32 +8,66 @@ using Sortie.Whiteboard;
 namespace Sortie.Chat.Replies;
 
 /// <summary>Acts on missions as a message asks, and says what became of it.</summary>
-internal sealed class ControlReply(MissionCommands missions, MissionWhiteboard whiteboard, Conversations conversations)
+internal sealed class ControlReply(
+    MissionCommands missions, MissionSteering steering, MissionWhiteboard whiteboard, Conversations conversations)
 {
     private const string By = "chat";
     private const int AtOnce = BoardQuery.MaxLimit;
 
     public async Task<Reply> WriteAsync(ControlCommand command, Origin origin, CancellationToken cancellationToken)
     {
+        if (command.Verb is ControlVerb.Steer)
+        {
+            return await SteerAsync(command, cancellationToken);
+        }
+
         var targets = await TargetsAsync(command, origin, cancellationToken);
         if (targets.Count == 0)
         {
-            return new(ResponseType.MissionUpdated, $"There is no mission to {Word(command.Verb)}.");
+            return new(ResponseType.MissionUpdated, command.Target is ControlTarget.All
+                ? $"There is no mission in this conversation to {Word(command.Verb)}. {HowEverywhere(command.Verb)}"
+                : $"There is no mission to {Word(command.Verb)}.");
         }
 
         var results = new List<CommandResult>();
         foreach (var target in targets)
         {
-            results.Add(await ActAsync(command.Verb, target, cancellationToken));
+            results.Add(await ActAsync(command.Verb, target, origin, cancellationToken));
         }
 
         var spawned = command.Verb is ControlVerb.Retry ? results.OfType<CommandResult.Done>().Select(done => done.Mission).ToList() : [];
+        List<string> words = [.. results.Select(result => Describe(command.Verb, result))];
+        if (command.Target is ControlTarget.All
+            && await FittingAsync(command, sessionId: null, cancellationToken).AnyAsync(id => !targets.Contains(id), cancellationToken))
+        {
+            words.Add($"Those of other conversations are as they were. {HowEverywhere(command.Verb)}");
+        }
+
         var allRefused = results.TrueForAll(result => result is not CommandResult.Done);
-        return new(allRefused ? ResponseType.Error : ResponseType.MissionUpdated, string.Join('\n', results.Select(result => Describe(command.Verb, result))))
+        return new(allRefused ? ResponseType.Error : ResponseType.MissionUpdated, string.Join('\n', words))
         {
             Spawned = [.. spawned.Select(mission => new SpawnedMission(mission.Id, mission.Status, mission.Objective.Type, mission.Objective.Description))],
             Hints = new() { Missions = [.. results.OfType<CommandResult.Done>().Select(done => done.Mission.Id)] },
         };
+    }
+
+    private async Task<Reply> SteerAsync(ControlCommand command, CancellationToken cancellationToken)
+    {
+        var id = command.MissionIds[0];
+        try
+        {
+            var result = await steering.SteerAsync(id, command.Text, SteerMode.AfterStep, By, cancellationToken);
+            return result is CommandResult.Done
+                ? new(ResponseType.MissionUpdated, $"{id} takes that in after its present step: {command.Text}")
+                {
+                    Hints = new() { Missions = [id] },
+                }
+                : new(ResponseType.Error, Describe(command.Verb, result));
+        }
+        catch (InvalidMessageException unclear)
+        {
+            return new(ResponseType.Error, unclear.Message);
+        }
     }
 
     private async Task<IReadOnlyList<MissionId>> TargetsAsync(ControlCommand command, Origin origin, CancellationToken cancellationToken)
@@ -55,14 +90,29 @@ internal sealed class ControlReply(MissionCommands missions, MissionWhiteboard w
 
                 return inSession is [var newest, ..] ? [newest] : [];
             default:
-                var fitting = new List<MissionId>();
-                foreach (var status in Enum.GetValues<MissionStatus>().Where(status => command.Verb is ControlVerb.Retry == status.IsTerminal))
+                var sessionId = command.Target is ControlTarget.All ? origin.SessionId : null;
+                return await FittingAsync(command, sessionId, cancellationToken).Distinct().ToListAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>All that the act fits, of one conversation or, without one, of all.</summary>
+    private async IAsyncEnumerable<MissionId> FittingAsync(
+        ControlCommand command, string? sessionId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var status in Enum.GetValues<MissionStatus>().Where(status => command.Verb is ControlVerb.Retry == status.IsTerminal))
+        {
+            var query = new BoardQuery { Status = status, SessionId = sessionId, Limit = AtOnce };
+            do
+            {
+                var page = await whiteboard.ListAsync(query, cancellationToken);
+                foreach (var card in page.Missions.Where(card => Fits(command, card)))
                 {
-                    var page = await whiteboard.ListAsync(new() { Status = status, Limit = AtOnce }, cancellationToken);
-                    fitting.AddRange(page.Missions.Where(card => Fits(command, card)).Select(card => card.MissionId));
+                    yield return card.MissionId;
                 }
 
-                return fitting;
+                query = query with { Cursor = page.NextCursor };
+            }
+            while (query.Cursor is not null);
         }
     }
 
@@ -73,15 +123,15 @@ internal sealed class ControlReply(MissionCommands missions, MissionWhiteboard w
             ControlVerb.Retry => card.Status.IsTerminal,
             ControlVerb.Pause => card.Status is MissionStatus.Active,
             ControlVerb.Resume => card.WaitingFor == WaitingFor.Resume,
-            _ => !card.Status.IsTerminal,
+            _ => !card.Status.IsTerminal && !card.Stopping,
         };
 
-    private Task<CommandResult> ActAsync(ControlVerb verb, MissionId id, CancellationToken cancellationToken) => verb switch
+    private Task<CommandResult> ActAsync(ControlVerb verb, MissionId id, Origin origin, CancellationToken cancellationToken) => verb switch
     {
         ControlVerb.Cancel => missions.CancelAsync(id, By, cancellationToken),
         ControlVerb.Approve => missions.ApproveAsync(id, By, cancellationToken),
         ControlVerb.Reject => missions.RejectAsync(id, By, cancellationToken),
-        ControlVerb.Retry => missions.RetryAsync(id, cancellationToken),
+        ControlVerb.Retry => missions.RetryAsync(id, origin.Message.IdempotencyKey, cancellationToken),
         ControlVerb.Pause => missions.PauseAsync(id, By, cancellationToken),
         ControlVerb.Resume => missions.ResumeAsync(id, By, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, null),
@@ -90,11 +140,16 @@ internal sealed class ControlReply(MissionCommands missions, MissionWhiteboard w
     private static string Describe(ControlVerb verb, CommandResult result) => result switch
     {
         CommandResult.Done done when verb is ControlVerb.Retry => $"Doing it again as {done.Mission.Id}: {done.Mission.Objective.Description}",
+        CommandResult.Done { Mission: { IsCancelling: true } mission } =>
+            $"{mission.Id} is being stopped: {mission.Objective.Description}",
         CommandResult.Done done => $"{done.Mission.Id} is {done.Mission.Status.Word} now: {done.Mission.Objective.Description}",
         CommandResult.NotFound missing => $"There is no mission {missing.Id}.",
         CommandResult.NotAllowed refused => $"{refused.Mission.Id} is {refused.Mission.Status.Word}. {refused.Why}",
         _ => throw new InvalidOperationException($"There are no words for {result.GetType().Name}."),
     };
+
+    private static string HowEverywhere(ControlVerb verb) =>
+        $"For those of all conversations say '{(verb is ControlVerb.Cancel ? "stop" : Word(verb))} everything everywhere'.";
 
     private static string Word(ControlVerb verb) => verb.ToString().ToLowerInvariant();
 }

@@ -7,7 +7,8 @@ namespace Sortie.Chat.Replies;
 internal sealed record Origin(ChatMessage Message, string SessionId, string TraceId);
 
 /// <summary>Does what a message was understood to ask, and says so.</summary>
-internal sealed class ReplyWriter(MissionReply missions, StatusReply status, ControlReply control, SignalLog signals, TimeProvider time)
+internal sealed class ReplyWriter(
+    MissionReply missions, StatusReply status, ControlReply control, ScheduleReply schedules, SignalLog signals, TimeProvider time)
 {
     public async Task<ResponseEnvelope> WriteAsync(RoutedMessage routed, Origin origin, CancellationToken cancellationToken)
     {
@@ -21,6 +22,7 @@ internal sealed class ReplyWriter(MissionReply missions, StatusReply status, Con
             Interpretation.Mission mission => await missions.WriteAsync(mission, origin, cancellationToken),
             Interpretation.Status query => await status.WriteAsync(query.Query, origin, cancellationToken),
             Interpretation.Control command => await control.WriteAsync(command.Command, origin, cancellationToken),
+            Interpretation.Schedules command => await schedules.WriteAsync(command.Command, cancellationToken),
             var other => throw new InvalidOperationException($"There is no reply to {other.GetType().Name}."),
         };
 

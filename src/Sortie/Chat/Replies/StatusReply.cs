@@ -47,11 +47,13 @@ internal sealed class StatusReply(MissionWhiteboard whiteboard, Conversations co
             MissionStatus.Completed => $"It is completed: {state.FinalAnswer}",
             MissionStatus.Failed => $"It failed ({state.Termination?.Reason}): {state.FinalAnswer ?? state.Termination?.Error?.Message}",
             MissionStatus.Cancelled => $"It was stopped: {state.Termination?.Reason}.",
+            _ when state.Stop is { State: "stopping", Kind: StopKind.Cancel } => "It is being stopped.",
             MissionStatus.Waiting => $"It waits: {state.Question ?? state.WaitingFor}",
             MissionStatus.Proposed when state.AwaitingApproval => "It waits for your approval.",
             MissionStatus.Active => $"It is running: {Count(progress.ActionsTaken, "step")} so far.",
             _ => "It waits for its turn.",
         };
+        sentence += state.Watch is { } seen ? $" {seen}" : "";
         var table = state.ResultTable;
         return new(table is null ? ResponseType.MissionStatus : ResponseType.Table, $"{state.Objective.Description} {sentence}")
         {
@@ -121,6 +123,7 @@ internal sealed class StatusReply(MissionWhiteboard whiteboard, Conversations co
     {
         var detail = card.Status switch
         {
+            _ when card.Stopping => "being stopped",
             MissionStatus.Active => $"running for {(time.GetUtcNow() - card.StartTime!.Value).TotalSeconds:0} s",
             MissionStatus.Proposed when card.AwaitingApproval => "waits for approval",
             _ => card.Status.Word,

@@ -25,7 +25,7 @@ internal static class Completion
     }
 
     public static Interpretation.Mission MissionOf(MissionDraft draft) =>
-        new(DraftedMission.ObjectiveOf(draft), DraftedMission.ScopeOf(draft), DraftedMission.NotesOf(draft));
+        new(DraftedMission.ObjectiveOf(draft), DraftedMission.ScopeOf(draft), draft.Notes) { Watch = draft.Watch };
 
     public static Interpretation.Clarify AskForPage(MissionDraft draft, string originalText, IReadOnlyList<string> pages)
     {

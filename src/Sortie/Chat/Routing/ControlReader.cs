@@ -53,6 +53,11 @@ internal static class ControlReader
         "whatever (is running|you are doing)",
         "them");
 
+    private static readonly PhraseTable Everywhere = Phrase.All(
+        "(everything|all|it all|all of them|them all|[all] [of] [the|my|our] [" + State + "] (missions|jobs|tasks|runs)|"
+            + "every [" + State + "] mission) [that is running|that are running] (everywhere|(in|of|from|across) (all|every|all the|"
+            + "all my|all other) (conversations|conversation|chats|chat|sessions|session)) [now|please|at once|immediately|right now]");
+
     private static readonly PhraseTable Latest = Phrase.All(
         "(it|that|this|that one|this one|that thing) [now|please|immediately|all|again|right now|at once|one|once more|right away|"
             + "then|for now|instead|for me|anyway]",
@@ -68,7 +73,12 @@ internal static class ControlReader
             + "instead|first]");
 
     private static readonly (PhraseTable Words, ControlTarget Target)[] Targets =
-        [(Named, ControlTarget.Named), (All, ControlTarget.All), (Latest, ControlTarget.Latest)];
+    [
+        (Named, ControlTarget.Named),
+        (Everywhere, ControlTarget.Everywhere),
+        (All, ControlTarget.All),
+        (Latest, ControlTarget.Latest),
+    ];
 
     private static readonly PhraseTable Bare = Phrase.All(
         "(cancel|stop|abort|halt|retry|rerun|redo|pause|resume|unpause|approve|approved|reject|rejected|try again|run again|kill|"
@@ -201,7 +211,7 @@ internal static class ControlReader
                 or "accept") => AwaitsApproval(context),
             (ControlVerb.Retry, "do" or "try" or "run" or "execute" or "start" or "repeat") => false,
             (ControlVerb.Cancel, "end" or "drop" or "quit" or "scrap" or "shut" or "get" or "halt" or "discontinue") =>
-                target is ControlTarget.All || context.Recent.Count > 0 || NamesMission(tokens),
+                target is ControlTarget.All or ControlTarget.Everywhere || context.Recent.Count > 0 || NamesMission(tokens),
             (ControlVerb.Pause, "hold" or "freeze") or (ControlVerb.Resume, "pick" or "go" or "carry" or "proceed" or "continue") =>
                 context.Recent.Count > 0 || NamesMission(tokens),
             _ => true,

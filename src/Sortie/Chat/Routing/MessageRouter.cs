@@ -71,9 +71,10 @@ internal static class MessageRouter
         Add(StatusReader.Read(message, context) is { } status
             ? new(status.Confidence, new Interpretation.Status(status.Query), status.Reason)
             : null);
-        Add(ControlReader.Read(message, context) is { } control
+        Add((SteerReader.Read(message, context) ?? ControlReader.Read(message, context)) is { } control
             ? new(control.Confidence, new Interpretation.Control(control.Command), control.Reason)
             : null);
+        Add(ScheduleCommandReader.Read(message));
         Add(Repetition.Read(message, context));
         Add(MissionRequestReader.Read(message) is { } request ? Completion.Of(request, message, context) : Abilities.Read(message));
         return candidates;
@@ -105,6 +106,8 @@ internal sealed record Candidate(double Confidence, Interpretation Interpretatio
         Interpretation.Mission => Routes.Mission,
         Interpretation.Status => Routes.Status,
         Interpretation.Control => Routes.Control,
+        Interpretation.Schedules { Command.Verb: ScheduleVerb.Show } => Routes.Status,
+        Interpretation.Schedules => Routes.Control,
         _ => throw new InvalidOperationException($"'{Interpretation.GetType().Name}' has no route."),
     };
 }

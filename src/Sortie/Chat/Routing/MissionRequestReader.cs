@@ -45,7 +45,7 @@ internal static class MissionRequestReader
         var strength = StrongestOf(commands);
         if (draft.Url is not null)
         {
-            return IsOnlyMention(message, commands, requested, strength)
+            return IsOnlyMention(message, commands, draft, requested, strength)
                 ? null
                 : new()
                 {
@@ -97,7 +97,8 @@ internal static class MissionRequestReader
     }
 
     /// <summary>Whether a command with an address is small talk all the same: a recommendation, a wish about one's own affairs.</summary>
-    private static bool IsOnlyMention(Message message, List<Clause> commands, RequestedObject requested, VerbStrength strength)
+    private static bool IsOnlyMention(
+        Message message, List<Clause> commands, MissionDraft draft, RequestedObject requested, VerbStrength strength)
     {
         var tokens = message.Tokens;
         if (AreIdioms(commands, tokens))
@@ -122,7 +123,7 @@ internal static class MissionRequestReader
             return true;
         }
 
-        if (strength is VerbStrength.Everyday && requested is { Subject: "", Fields: [] }
+        if (strength is VerbStrength.Everyday && requested is { Subject: "", Fields: [] } && draft.Watch is null
             && !commands.Any(clause => IsWatch(message, clause))
             && commands.All(clause => clause.Verb!.Type is ObjectiveType.Extract
             && message.Tokens[clause.Head].Word is "find" or "give" or "tell" or "see" or "have" or "know" or "take" or "bring" or "need"

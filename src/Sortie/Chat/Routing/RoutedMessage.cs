@@ -1,5 +1,6 @@
 using Sortie.Log;
 using Sortie.Missions;
+using Sortie.Schedules;
 
 namespace Sortie.Chat.Routing;
 
@@ -27,8 +28,15 @@ internal abstract record Interpretation
     /// <summary>Ask this; <see cref="RoutedMessage.Pending"/> holds what the answer will complete.</summary>
     internal sealed record Clarify(string Question, PendingQuestion? Pending = null) : Interpretation;
 
-    /// <summary>Create this mission.</summary>
-    internal sealed record Mission(Objective Objective, Scope Scope, IReadOnlyList<string> Notes) : Interpretation;
+    /// <summary>Create this mission, or a schedule of it where its objective has one.</summary>
+    internal sealed record Mission(Objective Objective, Scope Scope, IReadOnlyList<string> Notes) : Interpretation
+    {
+        /// <summary>What is to be told of when it happens.</summary>
+        public Watch? Watch { get; init; }
+    }
+
+    /// <summary>Tell of schedules, or act on them.</summary>
+    internal sealed record Schedules(ScheduleCommand Command) : Interpretation;
 
     /// <summary>Tell how missions stand, from the whiteboard.</summary>
     internal sealed record Status(StatusQuery Query) : Interpretation;
@@ -58,6 +66,21 @@ internal static class Routes
     public const string Mission = "mission";
     public const string Status = "status";
     public const string Control = "control";
+}
+
+/// <summary>A question about schedules, or an act on them.</summary>
+/// <param name="Verb">What to do.</param>
+/// <param name="Ids">The schedules named; empty where they are described.</param>
+/// <param name="About">The words that describe the one meant; empty for all.</param>
+internal sealed record ScheduleCommand(ScheduleVerb Verb, IReadOnlyList<ScheduleId> Ids, IReadOnlyList<string> About);
+
+/// <summary>What a message can ask about schedules.</summary>
+internal enum ScheduleVerb
+{
+    Show,
+    Pause,
+    Resume,
+    Delete,
 }
 
 /// <summary>A question about missions.</summary>
@@ -112,6 +135,9 @@ internal sealed record ControlCommand(ControlVerb Verb, ControlTarget Target, IR
 {
     /// <summary>Only missions in one of these; empty for any that the act fits.</summary>
     public IReadOnlyList<MissionStatus> Statuses { get; init; } = [];
+
+    /// <summary>What is wanted, in words, where the verb is <see cref="ControlVerb.Steer"/>.</summary>
+    public string Text { get; init; } = "";
 }
 
 /// <summary>The acts that a message can ask for.</summary>
@@ -123,6 +149,7 @@ internal enum ControlVerb
     Retry,
     Pause,
     Resume,
+    Steer,
 }
 
 /// <summary>Which missions an act is for.</summary>
@@ -134,6 +161,9 @@ internal enum ControlTarget
     /// <summary>The latest of the session that the act fits ("it").</summary>
     Latest,
 
-    /// <summary>Every one that the act fits.</summary>
+    /// <summary>Every one of the session that the act fits.</summary>
     All,
+
+    /// <summary>Every one that the act fits, of all sessions.</summary>
+    Everywhere,
 }

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Sortie.Cli.Access;
+using Sortie.Cli.Output;
+using Sortie.Log;
+using Sortie.Missions;
+
+namespace Sortie.Cli.Commands;
+
+/// <summary><c>sortie priority</c>: lets a mission's turn come before or after that of others.</summary>
+internal static class PriorityCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var id = MissionIdArgument.Create();
+        var priority = new Argument<string>("priority") { Description = "low, normal or high" };
+        priority.AcceptOnlyFromAmong([.. Enum.GetNames<Priority>().Select(name => name.ToLowerInvariant())]);
+        var command = new Command("priority", "Let a mission's turn come before or after that of others") { id, priority };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed,
+            MissionIdArgument.Parse(parsed.GetValue(id)!),
+            Enum.Parse<Priority>(parsed.GetValue(priority)!, ignoreCase: true),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, MissionId id, Priority priority, CancellationToken cancellationToken)
+    {
+        var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
+        await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), [], cancellationToken);
+        await sortie.PrioritiseAsync(id, priority, cancellationToken);
+        var mission = await sortie.FindAsync(id, cancellationToken);
+        terminal.Show(mission, () => terminal.Say($"{id} has a {priority.ToString().ToLowerInvariant()} priority now."));
+        return ExitCode.Done;
+    }
+}

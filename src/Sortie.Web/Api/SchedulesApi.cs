@@ -1,0 +1,121 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Sortie.Missions;
+using Sortie.Schedules;
+
+namespace Sortie.Web.Api;
+
+/// <summary>A schedule that is wanted.</summary>
+/// <param name="When">When it runs.</param>
+/// <param name="Objective">What each of its missions is to achieve.</param>
+/// <param name="Scope">The limits of each of its missions.</param>
+/// <param name="SessionId">The conversation that is told what a watch saw.</param>
+/// <param name="Overlap">What happens when its last mission is still under way; <c>skip</c> where it is not said.</param>
+/// <param name="CatchUp">What happens to the times at which Sortie did not run; <c>one</c> where it is not said.</param>
+/// <param name="Watch">What it looks out for.</param>
+/// <param name="MaxFailures">After how many failed missions in a row it pauses; 5 where it is not said.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record ScheduleRequest(
+    [property: Required] Timing? When = null,
+    [property: Required] Objective? Objective = null,
+    Scope? Scope = null,
+    string? SessionId = null,
+    Overlap? Overlap = null,
+    CatchUp? CatchUp = null,
+    Watch? Watch = null,
+    int? MaxFailures = null);
+
+/// <summary>Another state for a schedule.</summary>
+/// <param name="Status"><c>paused</c> or <c>active</c>.</param>
+/// <param name="Reason">Why it is paused, in words.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record ScheduleChange([property: Required] string? Status = null, string? Reason = null);
+
+/// <summary>The next times at which a schedule runs.</summary>
+/// <param name="TimeZone">The zone whose wall clock counts.</param>
+/// <param name="NextRuns">The times, with the zone's offset; empty where none come.</param>
+internal sealed record SchedulePreview(string TimeZone, IReadOnlyList<DateTimeOffset> NextRuns);
+
+/// <summary>Schedules.</summary>
+internal static class SchedulesApi
+{
+    private const string By = "api";
+    private const int MaxReasonLength = 200;
+
+    public static Ok<IReadOnlyList<Schedule>> List(ScheduleBook book) => TypedResults.Ok(book.List());
+
+    public static async Task<Results<Created<Schedule>, ProblemHttpResult>> CreateAsync(
+        ScheduleRequest wanted, ScheduleBook book, CancellationToken cancellationToken)
+    {
+        if (wanted is not { When: { } when, Objective: { } objective })
+        {
+            return Problems.Bad("A schedule needs 'when' and 'objective'.");
+        }
+
+        try
+        {
+            var wish = new ScheduleWish { When = when, Objective = objective };
+            var schedule = await book.CreateAsync(
+                wish with
+                {
+                    Scope = wanted.Scope ?? wish.Scope,
+                    SessionId = wanted.SessionId,
+                    Watch = wanted.Watch,
+                    Overlap = wanted.Overlap ?? wish.Overlap,
+                    CatchUp = wanted.CatchUp ?? wish.CatchUp,
+                    MaxFailures = wanted.MaxFailures ?? wish.MaxFailures,
+                },
+                cancellationToken);
+            return TypedResults.Created($"/api/schedules/{schedule.ScheduleId}", schedule);
+        }
+        catch (InvalidScheduleException exception)
+        {
+            return Problems.Bad(exception.Message);
+        }
+    }
+
+    public static Results<Ok<Schedule>, ProblemHttpResult> Find([FromRoute(Name = "schedule_id")] string scheduleId, ScheduleBook book) =>
+        ScheduleId.TryParse(scheduleId, out var id) && book.Find(id) is { } schedule
+            ? TypedResults.Ok(schedule)
+            : Problems.NoSchedule(scheduleId);
+
+    public static Results<Ok<SchedulePreview>, ProblemHttpResult> Preview(
+        [FromRoute(Name = "schedule_id")] string scheduleId, ScheduleBook book) =>
+        ScheduleId.TryParse(scheduleId, out var id) && book.Find(id) is { } schedule
+            ? TypedResults.Ok(new SchedulePreview(schedule.Wish.When.TimeZone!, schedule.NextRuns))
+            : Problems.NoSchedule(scheduleId);
+
+    public static async Task<Results<Ok<Schedule>, ProblemHttpResult>> ChangeAsync(
+        [FromRoute(Name = "schedule_id")] string scheduleId, ScheduleChange change, ScheduleBook book, CancellationToken cancellationToken)
+    {
+        if (change.Status is not ("paused" or "active") || change.Reason is { Length: > MaxReasonLength })
+        {
+            return Problems.Bad($"The field 'status' is 'paused' or 'active', and 'reason' has at most {MaxReasonLength} characters.");
+        }
+
+        if (!ScheduleId.TryParse(scheduleId, out var id))
+        {
+            return Problems.NoSchedule(scheduleId);
+        }
+
+        var result = change.Status == "paused"
+            ? await book.PauseAsync(id, By, change.Reason, cancellationToken)
+            : await book.ResumeAsync(id, By, cancellationToken);
+        return result switch
+        {
+            ScheduleResult.Done done => TypedResults.Ok(done.Schedule),
+            ScheduleResult.NotAllowed refused => Problems.Of(
+                StatusCodes.Status409Conflict, $"{id} is {refused.Schedule.Status.ToString().ToLowerInvariant()}. {refused.Why}"),
+            _ => Problems.NoSchedule(scheduleId),
+        };
+    }
+
+    public static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        [FromRoute(Name = "schedule_id")] string scheduleId, ScheduleBook book, CancellationToken cancellationToken) =>
+        ScheduleId.TryParse(scheduleId, out var id) && await book.DeleteAsync(id, By, cancellationToken) is ScheduleResult.Done
+            ? TypedResults.NoContent()
+            : Problems.NoSchedule(scheduleId);
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Sortie.Chat.Routing;
+
+namespace Sortie.Chat.Drafting;
+
+/// <summary>Reads a time of day: "8:30", "at 9", "7pm", "noon", "in the morning".</summary>
+internal static class ClockReader
+{
+    /// <summary>Where the day has begun for most people, for those who name a day and no time.</summary>
+    public static readonly TimeOnly Usual = new(9, 0);
+
+    /// <summary>The time of day in some words; null where none is said. <c>IsExact</c> tells it from a part of the day.</summary>
+    public static (TimeOnly Time, bool IsExact)? Read(Token[] tokens)
+    {
+        TimeOnly? part = null;
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            if (Exact(tokens, at) is { } time)
+            {
+                return (InPartOfDay(time, tokens), true);
+            }
+
+            part ??= tokens[at].Word switch
+            {
+                "morning" or "mornings" => new(8, 0),
+                "afternoon" or "afternoons" => new(15, 0),
+                "evening" or "evenings" => new(18, 0),
+                "tonight" => new(20, 0),
+                "night" or "nights" or "nightly" => new(22, 0),
+                _ => null,
+            };
+        }
+
+        return part is { } usual ? (usual, false) : null;
+    }
+
+    private static TimeOnly? Exact(Token[] tokens, int at)
+    {
+        switch (tokens[at].Word)
+        {
+            case "noon" or "midday" or "lunchtime":
+                return new(12, 0);
+            case "midnight":
+                return new(0, 0);
+        }
+
+        if (!TryWhole(tokens, at, 23, out var hour))
+        {
+            return null;
+        }
+
+        var hasMinutes = TryWhole(tokens, at + 2, 59, out var minute) && tokens[at + 1].Word is ":" or "h";
+        minute = hasMinutes ? minute : 0;
+        var end = hasMinutes ? at + 3 : at + 1;
+        var half = end < tokens.Length && tokens[end].Word is "am" or "pm" or "o'clock" ? tokens[end].Word : null;
+        var isTime = hasMinutes || half is not null
+            || (at > 0 && tokens[at - 1].Word is "at" or "around" or "from" or "by" or "@" or "before" or "after");
+        return !isTime || (half is "am" or "pm" && hour > 12) ? null : half switch
+        {
+            "pm" when hour < 12 => new(hour + 12, minute),
+            "am" when hour == 12 => new(0, minute),
+            _ => new(hour, minute),
+        };
+    }
+
+    /// <summary>"Tonight at 9" is at 21 hours.</summary>
+    private static TimeOnly InPartOfDay(TimeOnly time, Token[] tokens) =>
+        time.Hour is >= 1 and < 12 && !tokens.Any(token => token.Word is "am")
+        && tokens.Any(token => token.Word is "evening" or "evenings" or "afternoon" or "tonight"
+            || (token.Word is "night" && time.Hour > 5))
+            ? time.AddHours(12)
+            : time;
+
+    private static bool TryWhole(Token[] tokens, int at, int most, out int value)
+    {
+        value = 0;
+        return at < tokens.Length && NumberWords.TryRead(tokens, at, out var number, out var end) && end == at + 1
+            && int.TryParse(number.ToString(CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out value)
+            && value <= most;
+    }
+}

@@ -1,0 +1,52 @@
+using Sortie.Chat.Routing;
+using Sortie.Schedules;
+
+namespace Sortie.Chat.Drafting;
+
+/// <summary>A time that was read from words.</summary>
+/// <param name="When">The time.</param>
+/// <param name="Note">What the person should know about how it was understood; null where nothing was added.</param>
+internal sealed record ReadTiming(Timing When, string? Note = null);
+
+/// <summary>Makes a time of the words that say when or how often.</summary>
+internal static class TimingReader
+{
+    private static readonly string[] Days = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+
+    /// <summary>The time that the words mean; null where they are too vague.</summary>
+    /// <param name="words">The words, for example <c>every Monday at 8:30 Berlin time</c>.</param>
+    /// <param name="now">This moment.</param>
+    /// <param name="localZone">The zone that counts where none is named.</param>
+    public static ReadTiming? Read(string words, DateTimeOffset now, string localZone)
+    {
+        var tokens = Tokeniser.Cut(TextCleaner.Clean(words));
+        var zone = localZone;
+        for (var at = 1; at < tokens.Length; at++)
+        {
+            if (TimeZoneFinder.At(tokens, at) is { } named)
+            {
+                (zone, tokens) = (named.Id, [.. tokens[..at], .. tokens[named.End..]]);
+                break;
+            }
+        }
+
+        var here = TimeZoneInfo.FindSystemTimeZoneById(zone);
+        var read = LaterReader.IsOnce(tokens)
+            ? LaterReader.Read(tokens, TimeZoneInfo.ConvertTime(now, here), here)
+            : RepeatReader.Read(tokens, TimeZoneInfo.ConvertTime(now, here), here);
+        return read is null ? null : read with { When = read.When with { TimeZone = zone } };
+    }
+
+    /// <summary>The days of the week in some words, Sunday being 0.</summary>
+    public static IReadOnlyList<int> DaysIn(Token[] tokens) => [.. tokens.SelectMany(token => DaysOf(token.Word)).Distinct().Order()];
+
+    private static IEnumerable<int> DaysOf(string word) => word switch
+    {
+        "weekday" or "weekdays" or "workday" or "workdays" or "business" or "working" => [1, 2, 3, 4, 5],
+        "weekend" or "weekends" => [0, 6],
+        _ => Array.FindIndex(Days, day => IsDay(word, day)) is >= 0 and var day ? [day] : [],
+    };
+
+    private static bool IsDay(string word, string day) =>
+        word == day || word == day + "s" || (word.Length == 3 && day.StartsWith(word, StringComparison.Ordinal));
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Sortie.Chat.Routing;
+using Sortie.Schedules;
+
+namespace Sortie.Chat.Drafting;
+
+/// <summary>Reads what is to be told of: "when the price drops below $50", "if it changes".</summary>
+internal static class WatchFinder
+{
+    private static readonly PhraseTable Below = Phrase.All("[to|is|are] (below|under|beneath|less than|lower than)");
+    private static readonly PhraseTable Above = Phrase.All("[to|is|are] (above|over|more than|higher than|beyond)");
+
+    /// <summary>The watch in words that say when something changes, with the number that may stand behind them.</summary>
+    public static (Watch Watch, int End) Read(Token[] tokens, int start, int end)
+    {
+        var words = tokens[start..end].Select(token => token.Word).ToList();
+        var named = words.Select(Nouns.Singular).FirstOrDefault(word => word is not "change" && FieldLexicon.Columns.ContainsKey(word));
+        var field = named is null ? null : FieldLexicon.Columns[named];
+        foreach (var (phrases, mode) in new[] { (Below, WatchMode.DropsBelow), (Above, WatchMode.RisesAbove) })
+        {
+            if (phrases.LongestEndAt(tokens, end) is var behind && behind > end && Amount.At(tokens, behind) is { } amount)
+            {
+                var value = decimal.Parse(amount.Value, CultureInfo.InvariantCulture);
+                return (new(mode, field ?? "price", value, amount.Currency), amount.End);
+            }
+        }
+
+        var rises = words.Any(word => word is "rise" or "rises" or "up" or "climbs" or "increases");
+        var drops = words.Any(word => word is "drop" or "drops" or "fall" or "falls" or "down" or "cheaper" or "decreases");
+        return (drops ? new(WatchMode.Drops, field ?? "price")
+            : rises ? new(WatchMode.Rises, field ?? "price")
+            : new(WatchMode.Changes, field), end);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Sortie.Schedules;
+
+namespace Sortie.Chat.Replies;
+
+/// <summary>Schedules in words.</summary>
+internal static class ScheduleText
+{
+    /// <summary>A schedule on one line.</summary>
+    public static string Line(Schedule schedule)
+    {
+        var next = schedule.NextRuns is [var first, ..] ? $"; next {Time(first)} ({schedule.Wish.When.TimeZone})" : "";
+        var why = schedule.Reason is { } reason ? $" ({reason})" : "";
+        var seen = schedule.LastWatch is { } watch ? $" {watch.Summary}" : "";
+        return $"- {schedule.ScheduleId}: {schedule.Wish.Objective.Description} — {Word(schedule.Status)}{why}{next}.{seen}";
+    }
+
+    /// <summary>The next times, with their zone.</summary>
+    public static string Next(Schedule schedule) => schedule.NextRuns is [var only]
+        ? $"It runs on {Time(only)} ({schedule.Wish.When.TimeZone})."
+        : $"The next times are {string.Join(", ", schedule.NextRuns.Select(Time))} ({schedule.Wish.When.TimeZone}).";
+
+    /// <summary>What a watch will tell.</summary>
+    public static string Promise(Watch watch)
+    {
+        var number = string.Create(CultureInfo.InvariantCulture, $"{watch.Value:0.##########} {watch.Currency}").Trim();
+        return "I will say so here when " + watch.Mode switch
+        {
+            WatchMode.DropsBelow => $"the {watch.Field} drops below {number}.",
+            WatchMode.RisesAbove => $"the {watch.Field} rises above {number}.",
+            WatchMode.Drops => $"the {watch.Field} drops.",
+            WatchMode.Rises => $"the {watch.Field} rises.",
+            _ => watch.Field is { } field ? $"the {field} changes." : "it changes.",
+        };
+    }
+
+    /// <summary>The word for a status.</summary>
+    public static string Word(ScheduleStatus status) => status.ToString().ToLowerInvariant();
+
+    private static string Time(DateTimeOffset time) => time.ToString("ddd d MMM yyyy HH:mm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+using Sortie.Chat.Drafting;
+using Sortie.Schedules;
+
+namespace Sortie.Chat.Routing;
+
+/// <summary>Recognises what is asked about schedules: "show my schedules", "stop the Monday headlines schedule".</summary>
+internal static partial class ScheduleCommandReader
+{
+    /// <summary>Above an act on missions: the word "schedule" says that none is meant.</summary>
+    private const double Sure = 0.97;
+
+    private const string Noun = "(schedule|schedules|watch|watches)";
+
+    private static readonly PhraseTable Listing = Phrase.All(
+        "(show|list|display|view|see|give|tell|get|check|review|what are|which are) [me] [about] [all] [of] [my|the|our|all] "
+            + "[active|running|paused|current] (schedules|watches) [please|now|again|do i have|i have|there are] $",
+        "(what|which) (schedules|watches) (do i have|are there|have i|are active|are running|are paused|exist) * $",
+        "[all|list] [my|the|our] (schedules|watches) [please] $",
+        "(do i have|are there|have i got) [any] (schedules|watches) $");
+
+    private static readonly (PhraseTable Words, ScheduleVerb Verb)[] Verbs =
+    [
+        (Phrase.All("(delete|remove|stop|cancel|end|drop|discontinue|kill|terminate|get rid of|clear)"), ScheduleVerb.Delete),
+        (Phrase.All("(pause|suspend|hold|freeze|disable)"), ScheduleVerb.Pause),
+        (Phrase.All("(resume|continue|unpause|restart|reactivate|enable|go on with)"), ScheduleVerb.Resume),
+        (Phrase.All("(show|display|view|describe|check|see|what is|how is|status of)"), ScheduleVerb.Show),
+    ];
+
+    private static readonly PhraseTable Described = Phrase.All(
+        "[me] [all|every|both|each] [of] [the|my|that|this|our|all] [_] [_] [_] [_] [_] " + Noun + " [please|now|again] $",
+        "(the|my) " + Noun + " (for|of|about|on|from|at) *");
+
+    private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
+    {
+        "me", "all", "every", "both", "each", "of", "the", "my", "that", "this", "our", "for", "about", "on", "from", "at", "and", "a",
+        "an", "schedule", "schedules", "watch", "watches", "please", "now", "again", "mission", "missions",
+    };
+
+    public static Candidate? Read(Message message)
+    {
+        var tokens = message.Tokens;
+        if (message.Clauses is not [{ IsNegated: false } clause]
+            || !Array.Exists(tokens, NamesSchedule))
+        {
+            return null;
+        }
+
+        if (Listing.AreAt(tokens, clause.Head) || Listing.AreAt(tokens, clause.Start))
+        {
+            return Of(new(ScheduleVerb.Show, [], []), "A wish to see the schedules.");
+        }
+
+        var ids = IdsIn(message.Text);
+        foreach (var (words, verb) in Verbs)
+        {
+            foreach (var start in new[] { clause.Head, clause.Start })
+            {
+                var end = words.LongestEndAt(tokens, start);
+                if (end > start && (ids is not [] || IsDescribed(message, end, clause, verb)))
+                {
+                    string[] about = ids is [] ? AboutOf(tokens, end, clause) : [];
+                    return Of(new(verb, ids, about), $"An act on schedules: '{message.Written(start, end)}'.");
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>An id of a schedule is no word of its own, so that its first token may end with some of its digits.</summary>
+    private static bool NamesSchedule(Token token) =>
+        token.Word.StartsWith("schedule", StringComparison.Ordinal) || token.Word is "watch" or "watches";
+
+    private static Candidate Of(ScheduleCommand command, string reason) => new(Sure, new Interpretation.Schedules(command), reason);
+
+    /// <summary>"Check the watch" may be about something to wear, and "check the schedule on example.com" about a timetable.</summary>
+    private static bool IsDescribed(Message message, int end, Clause clause, ScheduleVerb verb) =>
+        Described.LongestEndAt(message.Tokens, end) >= clause.End && (verb is not ScheduleVerb.Show
+            || (message.Addresses is [] && !message.Tokens[end..clause.End].Any(token => token.Word is "watch")));
+
+    private static string[] AboutOf(Token[] tokens, int start, Clause clause) =>
+    [
+        .. tokens[start..clause.End]
+            .Where(token => token.Kind is not TokenKind.Symbol && !Plain.Contains(token.Word))
+            .Select(token => Nouns.Singular(token.Word))
+            .Distinct(),
+    ];
+
+    private static ScheduleId[] IdsIn(string text)
+    {
+        var ids = new List<ScheduleId>();
+        foreach (Match match in Id.Matches(text.ToLowerInvariant()))
+        {
+            if (ScheduleId.TryParse(match.Value, out var id) && !ids.Contains(id))
+            {
+                ids.Add(id);
+            }
+        }
+
+        return [.. ids];
+    }
+
+    [GeneratedRegex(@"\bschedule_[0-9a-f]{12}\b")]
+    private static partial Regex Id { get; }
+}

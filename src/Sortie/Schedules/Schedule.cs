@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Sortie.Log;
+using Sortie.Missions;
+
+namespace Sortie.Schedules;
+
+/// <summary>A schedule as its records tell it.</summary>
+public sealed record Schedule
+{
+    private const int RunsShown = 10;
+    private const int TimesShown = 5;
+
+    /// <summary>Its id.</summary>
+    public required ScheduleId ScheduleId { get; init; }
+
+    /// <summary>The version of the last record in this state.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required ScheduleStatus Status { get; init; }
+
+    /// <summary>Why it is paused; null where it is not.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What was wanted.</summary>
+    public required ScheduleWish Wish { get; init; }
+
+    /// <summary>When it was created, UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The time up to which everything that came due has been dealt with.</summary>
+    public required DateTimeOffset HandledUntil { get; init; }
+
+    /// <summary>How many missions it has made.</summary>
+    public int Missions { get; init; }
+
+    /// <summary>How many of them have failed since the last one that was completed.</summary>
+    public int FailuresInARow { get; init; }
+
+    /// <summary>Its missions that have not ended.</summary>
+    public ImmutableList<MissionId> Running { get; init; } = [];
+
+    /// <summary>The times that wait for a mission to end.</summary>
+    public ImmutableList<DateTimeOffset> Queued { get; init; } = [];
+
+    /// <summary>What became of its latest times, newest first.</summary>
+    public ImmutableList<ScheduleRun> LatestRuns { get; init; } = [];
+
+    /// <summary>What its watch saw last.</summary>
+    public WatchResult? LastWatch { get; init; }
+
+    /// <summary>The completed mission with which its watch compares the next one.</summary>
+    public MissionId? Baseline { get; init; }
+
+    /// <summary>The next times at which it runs, by the wall clock of its zone; empty where none come.</summary>
+    public IReadOnlyList<DateTimeOffset> NextRuns => [.. NextTimes().Take(TimesShown)];
+
+    /// <summary>The times to come that have not been dealt with; none where it is not active.</summary>
+    public IEnumerable<DateTimeOffset> NextTimes() => Status is ScheduleStatus.Active ? Wish.When.From(HandledUntil) : [];
+
+    /// <summary>The key by which the mission of one of its times is recognised, however often it is tried to make it.</summary>
+    internal string KeyOf(DateTimeOffset due) => $"{ScheduleId}:{due.UtcDateTime:O}";
+
+    internal Proposal ProposalFor(DateTimeOffset due) => new(Wish.Objective, Wish.Scope, Wish.Objective.NeededEffect(), "schedule")
+    {
+        SessionId = Wish.SessionId,
+        RawChatMessage = Wish.RawChatMessage,
+        IdempotencyKey = KeyOf(due),
+        ScheduleId = ScheduleId.ToString(),
+    };
+
+    internal static Schedule Begin(ScheduleId id, DateTimeOffset at, ScheduleRecord.Created created) => new()
+    {
+        ScheduleId = id,
+        Version = 1,
+        Status = ScheduleStatus.Active,
+        Wish = created.Wish,
+        CreatedAt = at,
+        HandledUntil = created.Wish.When.At is { } first ? first.AddTicks(-1) : at,
+    };
+
+    /// <summary>The state after one more record.</summary>
+    internal Schedule Apply(int version, DateTimeOffset at, ScheduleRecord record) => (record switch
+    {
+        ScheduleRecord.Paused paused => this with { Status = ScheduleStatus.Paused, Reason = paused.Reason, Queued = [] },
+        ScheduleRecord.Resumed =>
+            (this with { Status = ScheduleStatus.Active, Reason = null, FailuresInARow = 0, HandledUntil = at }).EndWhereOver(),
+        ScheduleRecord.Deleted => this with { Status = ScheduleStatus.Deleted, Queued = [] },
+        ScheduleRecord.Fired fired => After(fired).EndWhereOver(),
+        ScheduleRecord.RunEnded ended => After(ended, at).EndWhereOver(),
+        _ => throw new InvalidDataException(
+            $"Record {version} of {ScheduleId} ({record.GetType().Name}) cannot follow what stands before it."),
+    }) with
+    { Version = version };
+
+    private Schedule After(ScheduleRecord.Fired fired) => this with
+    {
+        HandledUntil = fired.DueAt > HandledUntil ? fired.DueAt : HandledUntil,
+        Missions = Missions + (fired.MissionId is null ? 0 : 1),
+        Running = fired.MissionId is { } started ? Running.Add(started) : Running,
+        Queued = fired.Outcome is FiringOutcome.Queued ? Queued.Add(fired.DueAt) : Queued.Remove(fired.DueAt),
+        LatestRuns =
+        [
+            new(fired.DueAt, fired.Outcome, fired.MissionId),
+            .. LatestRuns.Where(run => run.DueAt != fired.DueAt).Take(RunsShown - 1),
+        ],
+    };
+
+    private Schedule After(ScheduleRecord.RunEnded ended, DateTimeOffset at) => this with
+    {
+        Running = Running.Remove(ended.MissionId),
+        FailuresInARow = ended.Status switch
+        {
+            MissionStatus.Completed => 0,
+            MissionStatus.Failed => FailuresInARow + 1,
+            _ => FailuresInARow,
+        },
+        Baseline = ended is { Watch: not null, Status: MissionStatus.Completed } ? ended.MissionId : Baseline,
+        LastWatch = ended.Watch ?? LastWatch,
+        LatestRuns = LatestRuns.ConvertAll(run => run.MissionId == ended.MissionId
+            ? run with { Status = ended.Status, Reason = ended.Reason, EndedAt = at, Watch = ended.Watch }
+            : run),
+    };
+
+    private Schedule EndWhereOver() =>
+        Status is ScheduleStatus.Active && Queued.IsEmpty && Wish.When is { Kind: TimingKind.Once, At: var at } && at <= HandledUntil
+            ? this with { Status = ScheduleStatus.Done }
+            : this;
+}
+
+/// <summary>What became of a time at which a schedule was to run.</summary>
+/// <param name="DueAt">The time.</param>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="MissionId">The mission that was made.</param>
+public sealed record ScheduleRun(DateTimeOffset DueAt, FiringOutcome Outcome, MissionId? MissionId)
+{
+    /// <summary>How the mission ended; null before that.</summary>
+    public MissionStatus? Status { get; init; }
+
+    /// <summary>Why it ended so.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>When its end was seen, UTC.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>What the watch saw.</summary>
+    public WatchResult? Watch { get; init; }
+}
+
+/// <summary>Where a schedule stands.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ScheduleStatus>))]
+public enum ScheduleStatus
+{
+    /// <summary>It runs when its time comes.</summary>
+    [JsonStringEnumMemberName("active")] Active,
+
+    /// <summary>It does not run until it is resumed.</summary>
+    [JsonStringEnumMemberName("paused")] Paused,
+
+    /// <summary>Its last time is over.</summary>
+    [JsonStringEnumMemberName("done")] Done,
+
+    /// <summary>It never runs again, and is no longer shown.</summary>
+    [JsonStringEnumMemberName("deleted")] Deleted,
+}

@@ -1,0 +1,231 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Sortie.Log;
+using Sortie.Missions;
+
+namespace Sortie.Schedules;
+
+/// <summary>What became of a command to a schedule.</summary>
+public abstract record ScheduleResult
+{
+    private ScheduleResult() { }
+
+    /// <summary>It was done, and is durable.</summary>
+    public sealed record Done(Schedule Schedule) : ScheduleResult;
+
+    /// <summary>There is no such schedule.</summary>
+    public sealed record NotFound(ScheduleId Id) : ScheduleResult;
+
+    /// <summary>Where the schedule stands does not allow it; nothing was changed.</summary>
+    public sealed record NotAllowed(Schedule Schedule, string Why) : ScheduleResult;
+}
+
+/// <summary>All schedules, in <c>schedules.jsonl</c>. Each command is durable before it returns.</summary>
+public sealed class ScheduleBook : IAsyncDisposable
+{
+    internal const string FileName = "schedules.jsonl";
+    internal const string KeyName = "schedule_id";
+
+    private readonly Journal _journal;
+    private readonly TimeProvider _time;
+    private readonly Random _random;
+    private readonly ConcurrentDictionary<ScheduleId, Schedule> _schedules = [];
+    private readonly ConcurrentDictionary<MissionId, ScheduleId> _owners = [];
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Pulse _changed = new();
+
+    /// <summary>Opens the schedules of a data folder.</summary>
+    public ScheduleBook(DataFolder folder, TimeProvider time, Random random, ILogger<ScheduleBook> logger)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        _time = time;
+        _random = random;
+        _journal = Journal.Open(folder.File(FileName), KeyName, time, logger);
+        foreach (var record in _journal.ReadAll())
+        {
+            Take(record);
+        }
+
+        foreach (var damage in _journal.Report.Damages)
+        {
+            StandStill(damage.Key);
+        }
+    }
+
+    /// <summary>Why nothing can be written any more; null where all is well.</summary>
+    public Exception? Failure => _journal.Failure;
+
+    /// <summary>Ends when a schedule has changed.</summary>
+    public Task Changed => _changed.Next;
+
+    /// <summary>The schedules that are not deleted, newest first.</summary>
+    public IReadOnlyList<Schedule> List() =>
+    [
+        .. _schedules.Values
+            .Where(schedule => schedule.Status is not ScheduleStatus.Deleted)
+            .OrderByDescending(schedule => schedule.CreatedAt),
+    ];
+
+    /// <summary>One schedule; null where there is none of that id, or it was deleted.</summary>
+    public Schedule? Find(ScheduleId id) =>
+        _schedules.TryGetValue(id, out var schedule) && schedule.Status is not ScheduleStatus.Deleted ? schedule : null;
+
+    /// <summary>What a schedule's watch saw in the result of a mission, in a sentence; null where none has looked.</summary>
+    public async Task<string?> RecallWatchAsync(Mission mission, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(mission);
+        if (mission.Metadata.ScheduleId is { } schedule)
+        {
+            await foreach (var record in _journal.ReadAsync(schedule, fromVersion: 1, cancellationToken))
+            {
+                if (RecordCodec<ScheduleRecord>.Read(record) is ScheduleRecord.RunEnded { Watch: { } seen } ended
+                    && ended.MissionId == mission.Id)
+                {
+                    return seen.Summary;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Makes a schedule. A wish whose idempotency key and message have made one already gives that one.</summary>
+    /// <exception cref="InvalidScheduleException">The wish cannot run.</exception>
+    /// <exception cref="LogUnavailableException">Nothing can be written any more.</exception>
+    public async Task<Schedule> CreateAsync(ScheduleWish wish, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(wish);
+        wish = ScheduleRules.Complete(wish, _time);
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            var id = wish.IdempotencyKey is { } key ? ScheduleId.FromKey(key) : ScheduleId.New(_random);
+            while (_schedules.TryGetValue(id, out var known))
+            {
+                if (wish.IdempotencyKey is { } repeated && known.Wish.IdempotencyKey == repeated
+                    && known.Wish.RawChatMessage == wish.RawChatMessage)
+                {
+                    return known;
+                }
+
+                id = ScheduleId.New(_random);
+            }
+
+            return await WriteAsync(id, version: 0, [new ScheduleRecord.Created(wish)]);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Stops a schedule until it is resumed. A mission under way goes on.</summary>
+    public Task<ScheduleResult> PauseAsync(
+        ScheduleId id, string by, string? reason = null, CancellationToken cancellationToken = default) =>
+        ActAsync(id, schedule => schedule.Status is ScheduleStatus.Active
+            ? new ScheduleRecord.Paused(by, reason ?? $"paused by {by}")
+            : null, "Only an active schedule can be paused.", cancellationToken);
+
+    /// <summary>Lets a paused schedule run again, from its next time on.</summary>
+    public Task<ScheduleResult> ResumeAsync(ScheduleId id, string by, CancellationToken cancellationToken = default) =>
+        ActAsync(id, schedule => schedule.Status is ScheduleStatus.Paused
+            ? new ScheduleRecord.Resumed(by)
+            : null, "It is not paused.", cancellationToken);
+
+    /// <summary>Ends a schedule for good. Its missions stay.</summary>
+    public Task<ScheduleResult> DeleteAsync(ScheduleId id, string by, CancellationToken cancellationToken = default) =>
+        ActAsync(id, _ => new ScheduleRecord.Deleted(by), "It cannot be deleted.", cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _journal.DisposeAsync();
+        _turn.Dispose();
+    }
+
+    /// <summary>What is known of a schedule, also where it was deleted.</summary>
+    internal Schedule? Recall(ScheduleId id) => _schedules.GetValueOrDefault(id);
+
+    /// <summary>The schedule whose mission this is, while the mission's end has not been seen; null where there is none.</summary>
+    internal Schedule? OwnerOf(MissionId mission) => _owners.TryGetValue(mission, out var owner) ? _schedules[owner] : null;
+
+    /// <summary>The missions of schedules whose end has not been seen.</summary>
+    internal ICollection<MissionId> MissionsUnderWay => _owners.Keys;
+
+    /// <summary>Appends what a schedule as it is now leads to; nothing where that is nothing.</summary>
+    internal async Task<Schedule> RecordAsync(ScheduleId id, Func<Schedule, IReadOnlyList<ScheduleRecord>> decide)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            var schedule = _schedules[id];
+            return decide(schedule) is { Count: > 0 } records ? await WriteAsync(id, schedule.Version, records) : schedule;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<ScheduleResult> ActAsync(
+        ScheduleId id, Func<Schedule, ScheduleRecord?> choose, string refusal, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return Find(id) is not { } schedule ? new ScheduleResult.NotFound(id)
+                : choose(schedule) is not { } record ? new ScheduleResult.NotAllowed(schedule, refusal)
+                : new ScheduleResult.Done(await WriteAsync(id, schedule.Version, [record]));
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<Schedule> WriteAsync(ScheduleId id, int version, IReadOnlyList<ScheduleRecord> records)
+    {
+        RecordDraft[] drafts = [.. records.Select(RecordCodec<ScheduleRecord>.Draft)];
+        var appended = await _journal.AppendAsync(id.ToString(), version, drafts, CancellationToken.None) as AppendResult.Appended
+            ?? throw new InvalidOperationException($"{id} was written by somebody else.");
+        foreach (var record in appended.Records)
+        {
+            Take(record);
+        }
+
+        _changed.Beat();
+        return _schedules[id];
+    }
+
+    /// <summary>What is damaged can only be read: a schedule that cannot say what it did must not do it.</summary>
+    private void StandStill(string? key)
+    {
+        if (ScheduleId.TryParse(key, out var id) && _schedules.TryGetValue(id, out var schedule))
+        {
+            schedule.Running.ForEach(mission => _owners.TryRemove(mission, out _));
+            _schedules[id] = schedule with { Status = ScheduleStatus.Paused, Reason = "its records are damaged", Running = [], Queued = [] };
+        }
+    }
+
+    private void Take(LogRecord stored)
+    {
+        if (!ScheduleId.TryParse(stored.Key, out var id))
+        {
+            throw new InvalidDataException($"Record {stored.Seq} of {FileName} is about '{stored.Key}', which is not a schedule.");
+        }
+
+        var record = RecordCodec<ScheduleRecord>.Read(stored);
+        _schedules[id] = record is ScheduleRecord.Created created
+            ? Schedule.Begin(id, stored.Timestamp, created)
+            : _schedules.GetValueOrDefault(id)?.Apply(stored.Version, stored.Timestamp, record)
+                ?? throw new InvalidDataException($"Record {stored.Seq} of {FileName} is about {id}, which was not created.");
+        if (record is ScheduleRecord.Fired { MissionId: { } started })
+        {
+            _owners[started] = id;
+        }
+        else if (record is ScheduleRecord.RunEnded ended)
+        {
+            _owners.TryRemove(ended.MissionId, out _);
+        }
+    }
+}

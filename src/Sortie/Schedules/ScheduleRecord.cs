@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+using Sortie.Log;
+using Sortie.Missions;
+
+namespace Sortie.Schedules;
+
+/// <summary>One fact about a schedule. The stored names never change.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "event_type")]
+[JsonDerivedType(typeof(Created), "schedule_created")]
+[JsonDerivedType(typeof(Paused), "schedule_paused")]
+[JsonDerivedType(typeof(Resumed), "schedule_resumed")]
+[JsonDerivedType(typeof(Deleted), "schedule_deleted")]
+[JsonDerivedType(typeof(Fired), "schedule_fired")]
+[JsonDerivedType(typeof(RunEnded), "schedule_run_ended")]
+internal abstract record ScheduleRecord
+{
+    private ScheduleRecord() { }
+
+    /// <summary>The schedule exists. Always its first record, and only that.</summary>
+    public sealed record Created(ScheduleWish Wish) : ScheduleRecord;
+
+    /// <summary>It does not run until it is resumed.</summary>
+    public sealed record Paused(string By, string Reason) : ScheduleRecord;
+
+    /// <summary>It runs again. What came due meanwhile is over.</summary>
+    public sealed record Resumed(string By) : ScheduleRecord;
+
+    /// <summary>It never runs again. Its missions stay.</summary>
+    public sealed record Deleted(string By) : ScheduleRecord;
+
+    /// <summary>One of its times has come.</summary>
+    public sealed record Fired(DateTimeOffset DueAt, FiringOutcome Outcome, MissionId? MissionId = null) : ScheduleRecord;
+
+    /// <summary>A mission that it made has ended.</summary>
+    public sealed record RunEnded(MissionId MissionId, MissionStatus Status, string? Reason = null, WatchResult? Watch = null)
+        : ScheduleRecord;
+}
+
+/// <summary>What became of a time at which a schedule was to run.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FiringOutcome>))]
+public enum FiringOutcome
+{
+    /// <summary>A mission was made.</summary>
+    [JsonStringEnumMemberName("started")] Started,
+
+    /// <summary>It waits for the mission before it.</summary>
+    [JsonStringEnumMemberName("queued")] Queued,
+
+    /// <summary>The mission before it was still under way.</summary>
+    [JsonStringEnumMemberName("skipped")] Skipped,
+
+    /// <summary>Sortie did not run at that time, and the schedule does not catch up.</summary>
+    [JsonStringEnumMemberName("missed")] Missed,
+}

@@ -1,0 +1,81 @@
+using Cronos;
+using Sortie.Missions;
+
+namespace Sortie.Schedules;
+
+/// <summary>A schedule cannot be made. Read by the sender: the message says what is wrong with it.</summary>
+/// <param name="message">A sentence for a person.</param>
+public sealed class InvalidScheduleException(string message) : ArgumentException(message);
+
+/// <summary>What a schedule must be like, so that it can run.</summary>
+internal static class ScheduleRules
+{
+    /// <summary>The shortest interval, in seconds: nobody's site is asked more often.</summary>
+    public const int ShortestInterval = 60;
+
+    private const int LongestInterval = 366 * 24 * 60 * 60;
+    private const int MostFailures = 1000;
+
+    /// <summary>The wish with everything said that was left open.</summary>
+    /// <exception cref="InvalidScheduleException">It cannot run.</exception>
+    public static ScheduleWish Complete(ScheduleWish wish, TimeProvider time)
+    {
+        var when = wish.When with
+        {
+            At = wish.When.At ?? (wish.When.Kind is TimingKind.Every ? time.GetUtcNow() : null),
+            TimeZone = ZoneOf(wish.When, time),
+        };
+        if ((Fault(when, time.GetUtcNow()) ?? Fault(wish)) is { } fault)
+        {
+            throw new InvalidScheduleException(fault);
+        }
+
+        return wish with { When = when };
+    }
+
+    private static string ZoneOf(Timing when, TimeProvider time) =>
+        when.TimeZone is not { } named ? WallClock.LocalZone(time)
+        : !TimeZoneInfo.TryFindSystemTimeZoneById(named, out var zone)
+            ? throw new InvalidScheduleException($"'{named}' is not a time zone; one is named as in 'Europe/Berlin'.")
+        : zone.HasIanaId ? named
+        : TimeZoneInfo.TryConvertWindowsIdToIanaId(named, out var iana) ? iana : named;
+
+    private static string? Fault(Timing when, DateTimeOffset now) => when switch
+    {
+        { Kind: TimingKind.Once, At: null } => "A schedule of the kind 'once' needs 'at', the moment at which it runs.",
+        { Kind: TimingKind.Once } => when.At <= now ? "The moment of the schedule lies in the past." : null,
+        { Kind: TimingKind.Every } => when.IntervalSeconds is >= ShortestInterval and <= LongestInterval
+            ? null
+            : $"A schedule of the kind 'every' needs 'interval_seconds', from {ShortestInterval} to {LongestInterval}.",
+        { Cron: not { Length: > 0 } } =>
+            "A schedule of the kind 'cron' needs 'cron', five fields such as '30 8 * * 1' for Mondays at 8:30.",
+        _ => CronFault(when, now),
+    };
+
+    private static string? CronFault(Timing when, DateTimeOffset now)
+    {
+        try
+        {
+            return when.Next(now) is null ? $"The time of the cron expression '{when.Cron}' never comes." : null;
+        }
+        catch (CronFormatException exception)
+        {
+            return $"The cron expression '{when.Cron}' cannot be read: {exception.Message}";
+        }
+    }
+
+    private static string? Fault(ScheduleWish wish) => wish switch
+    {
+        { MaxFailures: < 1 or > MostFailures } => $"'max_failures' is a number from 1 to {MostFailures}.",
+        { Watch: { Mode: WatchMode.DropsBelow or WatchMode.RisesAbove, Value: null } } =>
+            "A watch for a number to cross needs 'value', that number.",
+        { Watch: not null, Objective.Type: ObjectiveType.Download or ObjectiveType.Goal } =>
+            "Only what is collected or read from a page can be watched.",
+        { Objective: { Url: null, Type: not ObjectiveType.Goal } } => "The objective needs 'url', the page to begin with.",
+        { Objective.Url: { } url } when !Uri.TryCreate(url, UriKind.Absolute, out var page) || page.Scheme is not ("http" or "https") =>
+            $"'{url}' is not the absolute address of a page.",
+        { Scope: { MaxPages: < 1 } or { MaxDurationSeconds: < 1 } or { Budget.MaxSteps: < 1 } } =>
+            "The limits of the scope are numbers from 1 on.",
+        _ => null,
+    };
+}

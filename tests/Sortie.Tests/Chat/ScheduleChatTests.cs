@@ -1,0 +1,149 @@
+using Sortie.Chat;
+using Sortie.Chat.Sessions;
+using Sortie.Missions;
+using Sortie.Planning;
+using Sortie.Schedules;
+using Sortie.Tests.Harness;
+using Sortie.Tests.Schedules;
+
+namespace Sortie.Tests.Chat;
+
+public sealed class ScheduleChatTests : IDisposable
+{
+    private const string Now = "2026-11-22T14:24Z";
+
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_wish_with_a_rhythm_becomes_a_schedule_that_says_when_it_runs_next()
+    {
+        await using var sortie = await StartAsync();
+
+        var reply = await SayAsync(sortie, "every Monday at 8:30 Berlin time get the headlines from https://news.example");
+
+        var schedule = sortie.Book.List().Should().ContainSingle().Subject;
+        schedule.Wish.When.Should().BeEquivalentTo(new { Kind = TimingKind.Cron, Cron = "30 8 * * 1", TimeZone = "Europe/Berlin" });
+        (schedule.Wish.Objective.Url, schedule.Wish.SessionId).Should().Be(("https://news.example", reply.SessionId));
+        schedule.Wish.Objective.Fields.Should().Equal("headline");
+        (reply.Envelope.ResponseType, reply.Envelope.Route).Should().Be((ResponseType.ScheduleCreated, "mission"));
+        reply.Envelope.Summary.Should().Contain($"{schedule.ScheduleId}").And.Contain("Mon 23 Nov 2026 08:30, Mon 30 Nov 2026 08:30").And.Contain("Europe/Berlin");
+        reply.Envelope.MissionsSpawned.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("in 20 minutes get the headlines from https://news.example", "2026-11-22T14:44Z")]
+    [InlineData("tomorrow at 9 collect the headlines from https://news.example", "2026-11-23T09:00Z")]
+    public async Task A_wish_for_later_is_a_mission_that_waits(string text, string at)
+    {
+        await using var sortie = await StartAsync();
+
+        await SayAsync(sortie, text);
+
+        sortie.Book.List().Should().ContainSingle().Which.Wish.When.Should().BeEquivalentTo(new { Kind = TimingKind.Once, At = ScheduleHarness.At(at) });
+        (await sortie.MissionsAsync()).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("tell me when the price at https://shop.example/p/3 drops below 50 euros", WatchMode.DropsBelow, "price", 50d, "EUR", 3600)]
+    [InlineData("Let me know as soon as the price of https://shop.example/p/3 is below $49.90", WatchMode.DropsBelow, "price", 49.90, "USD", 3600)]
+    [InlineData("check https://shop.example/p/3 every 10 minutes and tell me when the price rises above 100", WatchMode.RisesAbove, "price", 100d, null, 600)]
+    [InlineData("check https://shop.example/item/9 every day and tell me when the price drops", WatchMode.Drops, "price", null, null, 86400)]
+    [InlineData("watch https://status.example and tell me when it changes (check every 2 hours)", WatchMode.Changes, null, null, null, 7200)]
+    [InlineData("monitor https://status.example and alert me when it changes", WatchMode.Changes, null, null, null, 3600)]
+    [InlineData("watch https://shop.example/item/1 for price changes", WatchMode.Changes, "price", null, null, 3600)]
+    [InlineData("monitor https://status.example every 10 minutes", WatchMode.Changes, null, null, null, 600)]
+    public async Task A_wish_to_be_told_becomes_a_watch(string text, WatchMode mode, string? field, double? value, string? currency, int seconds)
+    {
+        await using var sortie = await StartAsync();
+
+        var reply = await SayAsync(sortie, text);
+
+        var wish = sortie.Book.List().Should().ContainSingle(reply.Envelope.Summary).Subject.Wish;
+        wish.Watch.Should().Be(new Watch(mode, field, (decimal?)value, currency));
+        wish.When.Should().BeEquivalentTo(new { Kind = TimingKind.Every, IntervalSeconds = seconds });
+        (field is null || (wish.Objective.Type is ObjectiveType.Extract && wish.Objective.Fields.Contains(field))).Should().BeTrue("what is watched is collected");
+        wish.Objective.Conditions.Should().BeEmpty("a test on the records would leave nothing to compare");
+        reply.Envelope.Summary.Should().Contain("I will say so here when");
+    }
+
+    [Fact]
+    public async Task A_time_too_vague_to_keep_runs_once_now_and_says_what_would_be_understood()
+    {
+        await using var sortie = await StartAsync();
+
+        var reply = await SayAsync(sortie, "check https://status.example every few hours");
+
+        sortie.Book.List().Should().BeEmpty();
+        reply.Envelope.ResponseType.Should().Be(ResponseType.MissionStarted);
+        reply.Envelope.Summary.Should().Contain("cannot make a time of 'every few hours'").And.Contain("every 2 hours");
+    }
+
+    [Fact]
+    public async Task The_answer_to_a_question_completes_a_schedule_too()
+    {
+        await using var sortie = await StartAsync();
+        var question = await SayAsync(sortie, "get product names and prices every day at 7");
+
+        await SayAsync(sortie, "https://shop.example", question.SessionId);
+
+        sortie.Book.List().Should().ContainSingle().Which.Wish.Should().BeEquivalentTo(
+            new { When = new { Cron = "0 7 * * *" }, Objective = new { Url = "https://shop.example" } });
+    }
+
+    [Fact]
+    public async Task Schedules_are_shown_paused_resumed_and_stopped_by_chat()
+    {
+        await using var sortie = await StartAsync();
+        (await SayAsync(sortie, "show my schedules")).Envelope.Summary.Should().Contain("There are no schedules");
+        await SayAsync(sortie, "every Monday at 8:30 get the headlines from https://news.example");
+        await SayAsync(sortie, "every Friday at 10 get names and prices from https://shop.example");
+        var headlines = sortie.Book.List().Single(schedule => schedule.Wish.Objective.Url == "https://news.example").ScheduleId;
+        var prices = sortie.Book.List().Single(schedule => schedule.ScheduleId != headlines).ScheduleId;
+
+        var list = await SayAsync(sortie, "show my schedules");
+        (list.Envelope.Route, list.Envelope.Summary).Should().Match<(string Route, string Summary)>(said =>
+            said.Route == "status" && said.Summary.Contains($"{prices}") && said.Summary.Contains($"{headlines}") && said.Summary.StartsWith("2 schedules"));
+
+        (await SayAsync(sortie, $"pause {prices}")).Envelope.Route.Should().Be("control");
+        sortie.Book.Find(prices)!.Status.Should().Be(ScheduleStatus.Paused);
+        (await SayAsync(sortie, $"pause {prices}")).Envelope.Should().BeEquivalentTo(new { ResponseType = ResponseType.Error });
+        await SayAsync(sortie, $"resume {prices}");
+        sortie.Book.Find(prices)!.Status.Should().Be(ScheduleStatus.Active);
+
+        (await SayAsync(sortie, "stop my schedules")).Envelope.Summary.Should().StartWith("Which one should I delete?");
+        (await SayAsync(sortie, "stop the weather schedule")).Envelope.Summary.Should().StartWith("No schedule is about 'weather'");
+        (await SayAsync(sortie, "stop the Monday headlines schedule")).Envelope.Summary.Should().StartWith($"{headlines} is deleted");
+        (await SayAsync(sortie, $"delete {prices}")).Envelope.Summary.Should().StartWith($"{prices} is deleted");
+        (await SayAsync(sortie, $"delete {prices}")).Envelope.Summary.Should().Be($"There is no schedule {prices}.");
+        sortie.Book.List().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_watch_saw_is_said_in_its_conversation_once()
+    {
+        var prices = new Queue<decimal>([59, 49, 48]);
+        await using var sortie = await StartAsync(_ => ScheduleHarness.Prices(("Lamp", prices.Dequeue())), running: true);
+        var reply = await SayAsync(sortie, "tell me when the price at https://shop.example/p/3 drops below 50 euros");
+        var id = sortie.Book.List().Should().ContainSingle(reply.Envelope.Summary).Subject.ScheduleId;
+        for (var run = 1; run <= 3; run++)
+        {
+            await sortie.UntilEndedAsync(id, run);
+            sortie.Time.Advance(TimeSpan.FromHours(1 * (run < 3 ? 1 : 0)));
+        }
+
+        var turns = (await sortie.Sortie.Get<Conversations>().ReadAsync(reply.SessionId, Stop))!;
+        turns.Should().HaveCount(3);
+        turns[2].Text.Should().StartWith("The price is below 50 EUR: Lamp: 49 (it was 59).");
+        turns[2].Envelope!.UiHints.Missions.Should().Equal((await sortie.MissionsAsync())[1].Id);
+    }
+
+    private Task<ScheduleHarness> StartAsync(Func<Mission, Decision>? next = null, bool running = false) =>
+        ScheduleHarness.StartAsync(_folder, Now, next, running);
+
+    private static Task<ChatReply> SayAsync(ScheduleHarness sortie, string text, string? session = null) =>
+        sortie.Sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new(text) { SessionId = session }, Stop);
+}

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Sortie.Schedules;
+
+namespace Sortie.Tests.Web;
+
+public sealed class SchedulesApiTests
+{
+    private const string Monday = """{"kind":"cron","cron":"30 8 * * 1","time_zone":"Europe/Berlin"}""";
+    private const string Objective = """{"type":"extract","description":"table of prices","url":"https://shop.example/"}""";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_schedule_is_made_found_listed_and_previewed()
+    {
+        await using var host = await WebHost.StartAsync();
+
+        using var response = await PostAsync(host, $$$"""{"when":{{{Monday}}},"objective":{{{Objective}}},"overlap":"queue","catch_up":"all-bounded","watch":{"mode":"drops_below","value":50}}""");
+
+        response.StatusCode.Should().Be(HttpStatusCode.Created);
+        var id = (await response.JsonAsync()).Text("schedule_id");
+        response.Headers.Location!.ToString().Should().Be($"/api/schedules/{id}");
+        var found = await (await host.GetAsync($"/api/schedules/{id}")).JsonAsync();
+        found.Text("status").Should().Be("active");
+        (found.GetProperty("wish").Text("overlap"), found.GetProperty("wish").Text("catch_up")).Should().Be(("queue", "all-bounded"));
+        (await (await host.GetAsync("/api/schedules")).JsonAsync()).EnumerateArray().Select(schedule => schedule.Text("schedule_id")).Should().Equal(id);
+        var preview = await (await host.GetAsync($"/api/schedules/{id}/preview")).JsonAsync();
+        preview.Text("time_zone").Should().Be("Europe/Berlin");
+        preview.GetProperty("next_runs").EnumerateArray().Select(next => next.GetDateTimeOffset()).Should().HaveCount(5)
+            .And.OnlyContain(next => next.DayOfWeek == DayOfWeek.Monday && next.TimeOfDay == new TimeSpan(8, 30, 0)).And.BeInAscendingOrder();
+    }
+
+    [Fact]
+    public async Task A_schedule_is_paused_resumed_and_deleted()
+    {
+        await using var host = await WebHost.StartAsync();
+        var id = (await (await PostAsync(host, $$$"""{"when":{{{Monday}}},"objective":{{{Objective}}}}""")).JsonAsync()).Text("schedule_id");
+
+        var paused = await (await PatchAsync(host, id, """{"status":"paused","reason":"holidays"}""")).JsonAsync();
+        (paused.Text("status"), paused.Text("reason")).Should().Be(("paused", "holidays"));
+        (await PatchAsync(host, id, """{"status":"paused"}""")).StatusCode.Should().Be(HttpStatusCode.Conflict);
+        (await (await PatchAsync(host, id, """{"status":"active"}""")).JsonAsync()).Text("status").Should().Be("active");
+        (await host.Client.DeleteAsync(new Uri($"/api/schedules/{id}", UriKind.Relative), Stop)).StatusCode.Should().Be(HttpStatusCode.NoContent);
+        (await host.GetAsync($"/api/schedules/{id}")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("""{"when":{"kind":"cron","cron":"61 * * * *"},"objective":OBJECTIVE}""", "The cron expression '61 * * * *' cannot be read:")]
+    [InlineData("""{"when":{"kind":"every","interval_seconds":5},"objective":OBJECTIVE}""", "from 60 to")]
+    [InlineData("""{"when":{"kind":"once","at":"2020-01-01T00:00:00Z"},"objective":OBJECTIVE}""", "lies in the past")]
+    [InlineData("""{"when":{"kind":"cron","cron":"0 8 * * *","time_zone":"Nowhere"},"objective":OBJECTIVE}""", "'Nowhere' is not a time zone")]
+    [InlineData("""{"when":{"kind":"cron","cron":"0 8 * * *"},"objective":{"type":"extract","description":"x","url":"shop"}}""", "'shop' is not the absolute address")]
+    [InlineData("""{"when":{"kind":"cron","cron":"0 8 * * *"}}""", "needs 'when' and 'objective'")]
+    [InlineData("""{"when":{"kind":"sometimes"},"objective":OBJECTIVE}""", "when.kind")]
+    [InlineData("""{"where":"here"}""", "There is no field 'where'")]
+    public async Task A_schedule_that_cannot_run_is_refused_with_a_sentence(string body, string why)
+    {
+        await using var host = await WebHost.StartAsync();
+
+        using var response = await PostAsync(host, body.Replace("OBJECTIVE", Objective, StringComparison.Ordinal));
+
+        response.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+        (await response.JsonAsync()).Text("detail").Should().Contain(why);
+        host.Service<ScheduleBook>().List().Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("schedule_ffffffffffff")]
+    [InlineData("nonsense")]
+    public async Task An_unknown_schedule_is_not_found(string id)
+    {
+        await using var host = await WebHost.StartAsync();
+
+        foreach (var response in new[] { await host.GetAsync($"/api/schedules/{id}"), await host.GetAsync($"/api/schedules/{id}/preview"), await PatchAsync(host, id, """{"status":"paused"}""") })
+        {
+            response.StatusCode.Should().Be(HttpStatusCode.NotFound);
+            (await response.JsonAsync()).Text("detail").Should().StartWith($"There is no schedule '{id}'");
+        }
+    }
+
+    [Fact]
+    public async Task What_a_watch_saw_stands_with_the_mission_on_the_whiteboard()
+    {
+        await using var host = await WebHost.StartAsync();
+        using var made = await PostAsync(host, $$$"""{"when":{"kind":"every","interval_seconds":3600},"objective":{{{Objective}}},"watch":{"mode":"changes"}}""");
+        var book = host.Service<ScheduleBook>();
+        for (var changed = Task.CompletedTask; book.List()[0].LastWatch is null; await changed.WaitAsync(TimeSpan.FromSeconds(20), Stop))
+        {
+            changed = book.Changed;
+        }
+
+        var mission = book.List()[0].LatestRuns[0].MissionId;
+        var state = (await (await host.GetAsync($"/api/whiteboard/{mission}")).JsonAsync()).GetProperty("state");
+
+        state.Text("schedule_id").Should().Be(book.List()[0].ScheduleId.ToString());
+        state.Text("watch").Should().StartWith("This was the first look");
+    }
+
+    private static Task<HttpResponseMessage> PostAsync(WebHost host, string body) =>
+        host.Client.PostAsync(new Uri("/api/schedules", UriKind.Relative), Json(body), Stop);
+
+    private static Task<HttpResponseMessage> PatchAsync(WebHost host, string id, string body) =>
+        host.Client.PatchAsync(new Uri($"/api/schedules/{id}", UriKind.Relative), Json(body), Stop);
+
+    private static JsonContent Json(string body) => JsonContent.Create(JsonSerializer.Deserialize<JsonElement>(body));
+}
