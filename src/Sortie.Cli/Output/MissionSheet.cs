@@ -19,6 +19,8 @@ internal static class MissionSheet
         Line(terminal, "ended", Time(state.EndTime));
         Line(terminal, "priority", state.Priority is Priority.Normal ? null : state.Priority.ToString().ToLowerInvariant());
         Line(terminal, "limits", Limits(state.Constraints));
+        Line(terminal, "budget", string.Join(", ", state.Budget.Select(
+            budget => string.Create(CultureInfo.InvariantCulture, $"{budget.Used:#,0.##} of {budget.Limit.Words(budget.Max)}"))));
         Line(terminal, "progress", $"{state.Progress.PagesVisited} pages, {state.Progress.ItemsCollected} found, {state.Progress.ActionsTaken} steps");
         Line(terminal, "goal", state.GoalEvaluation is { } goal ? $"{(goal.GoalSatisfied ? "met" : "not met")}{(goal.GapReason is { } gap ? $": {PlainText.Line(gap)}" : "")}" : null);
         if (state.Stop is { } stop)
@@ -65,6 +67,6 @@ internal static class MissionSheet
     {
         var domains = limits.AllowedDomains.Count > 0 ? $", only {string.Join(", ", limits.AllowedDomains)}" : "";
         var target = limits.TargetItems is { } count ? $", {count} wanted" : "";
-        return $"{limits.MaxPages} pages, {limits.MaxDurationSec} s, {limits.MaxSteps} steps{target}{domains}";
+        return $"{limits.MaxPages} pages, {limits.MaxDurationSec} s{target}{domains}";
     }
 }

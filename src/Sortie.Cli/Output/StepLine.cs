@@ -16,6 +16,7 @@ internal static class StepLine
     {
         var took = step.DurationMs is { } milliseconds ? string.Create(CultureInfo.InvariantCulture, $", {milliseconds / 1000:0.0} s") : "";
         var why = step.Error is { } error ? $": {PlainText.Line(error.Message)}" : "";
-        return $"step {step.Index}: {CallOf(step)} [{step.Outcome}{took}]{why}";
+        var attempt = step.Attempt > 1 ? $" (attempt {step.Attempt})" : "";
+        return $"step {step.Index}{attempt}: {CallOf(step)} [{step.Outcome}{took}]{why}";
     }
 }

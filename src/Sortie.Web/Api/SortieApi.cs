@@ -53,7 +53,7 @@ internal static class SortieApi
             .WithSummary("A result file.").Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream").Refuses(404);
 
         Act("approve", MissionActsApi.Approve, "Lets a mission start that waits for approval, or do what it asked to do.");
-        Act("reject", MissionActsApi.Reject, "Refuses a mission that waits for approval; it ends as cancelled.");
+        Act("reject", MissionActsApi.Reject, "Refuses what a mission waits for; it ends as cancelled, or goes on without.");
         Act("cancel", MissionActsApi.Cancel, "Ends a mission.");
         Act("pause", MissionActsApi.Pause, "Stops an active mission after the step under way.");
         Act("resume", MissionActsApi.Resume, "Lets a paused mission go on.");

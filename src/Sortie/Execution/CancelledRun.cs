@@ -7,7 +7,7 @@ namespace Sortie.Execution;
 
 /// <summary>Ends a mission that a person cancelled: what it has collected becomes its result files, then it is cancelled.</summary>
 internal sealed partial class CancelledRun(
-    RunHistory history, IPlanner planner, ResultFiles files, ScopeGuard guard, TimeProvider time, ILogger logger)
+    RunHistory history, Deliberation deliberation, ResultFiles files, ScopeGuard guard, TimeProvider time, ILogger logger)
 {
     /// <summary>Ends it. Nothing stops this: the person was told that it ends.</summary>
     public async Task EndAsync()
@@ -32,7 +32,7 @@ internal sealed partial class CancelledRun(
     {
         try
         {
-            return planner.Conclude(mission, why) is Decision.GiveUp { Partial: { } partial }
+            return await deliberation.ConcludeAsync(mission, why, CancellationToken.None) is Decision.GiveUp { Partial: { } partial }
                 ? ([.. await files.WriteAsync(mission, partial, CancellationToken.None)], partial.Items)
                 : ([], mission.Progress?.ItemsCollected ?? 0);
         }

@@ -24,17 +24,21 @@ public sealed partial class MissionExecutor : BackgroundService
     private readonly IMissionLog _log;
     private readonly ExecutionQueue _queue;
     private readonly ExecutionQueue _cancelled = new();
-    private readonly IPlanner _planner;
+    private readonly Deliberation _deliberation;
+    private readonly Deliberation _lastDeliberation;
     private readonly Toolbox _toolbox;
     private readonly ToolThreads _threads;
+    private readonly ToolThreads _lastThread = new(1);
     private readonly StepRunner _steps;
     private readonly ResultFiles _files;
     private readonly ScopeGuard _guard;
+    private readonly BudgetGuard _budget;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly int _missionsAtOnce;
-    private readonly RunningMissions _running = new();
+    private readonly ExecutionOptions _options;
+    private readonly RunningMissions _running;
     private readonly RunnableMissions _runnable = new();
+    private readonly Alarms _alarms;
     private readonly ConcurrentDictionary<MissionId, bool> _interrupted = [];
 
     /// <summary>Makes the executor; it does nothing before it is started.</summary>
@@ -47,24 +51,39 @@ public sealed partial class MissionExecutor : BackgroundService
         IOptions<ExecutionOptions> options,
         IOptions<MissionOptions> missionOptions,
         TimeProvider time,
+        Random random,
         ILogger<MissionExecutor> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         _log = log;
         _queue = queue;
-        _planner = planner;
         _toolbox = toolbox;
-        _missionsAtOnce = options.Value.MissionsAtOnce;
-        _threads = new(Math.Min(_missionsAtOnce, ThreadsPerProcessor * Environment.ProcessorCount));
+        _options = options.Value;
+        _threads = new(Math.Min(_options.MissionsAtOnce, ThreadsPerProcessor * Environment.ProcessorCount));
         _guard = new(toolbox, missionOptions, time);
-        _steps = new(toolbox, _threads, _guard, folder, time, logger);
+        _budget = new(_guard, time);
+        var calls = new BoundedCalls(_threads, _options, time);
+        _deliberation = new(planner, toolbox, calls, _guard, _options);
+        // What a person cancels ends at once, however many tools compute.
+        _lastDeliberation = new(planner, toolbox, new BoundedCalls(_lastThread, _options, time), _guard, _options);
+        _steps = new(toolbox, calls, _guard, folder, time, random, logger);
         _files = new(folder);
+        _alarms = new(time, Requeue);
+        _running = new(time);
         _time = time;
         _logger = logger;
     }
 
     /// <summary>How many missions run at this moment.</summary>
     public int Running => _running.Count;
+
+    /// <summary>What does not go as it should, one sentence each; empty where all is well.</summary>
+    public IReadOnlyList<string> Troubles =>
+    [
+        .. _threads.Hung.Concat(_lastThread.Hung).Select(
+            tool => $"{tool.Key} does not end when it is told to ({tool.Value} calls hang, each on a thread that was replaced)."),
+        .. _running.SilentFor(_options.SilenceLimit).Select(run => $"{run.Id} runs, and has written nothing for {run.Silence.TotalMinutes:0} minutes."),
+    ];
 
     /// <summary>Runs the next mission of the queue until it ends or waits; waits for one where there is none.</summary>
     /// <param name="stop">Ends the attempt; the mission goes on at the next start.</param>
@@ -89,15 +108,16 @@ public sealed partial class MissionExecutor : BackgroundService
             return; // It is running: its run sees for itself what has changed.
         }
 
-        var goesOn = false;
+        Mission? left = null;
+        var stopped = false;
         try
         {
-            goesOn = await RunAsync(id, attempt.Token, stop);
+            left = await RunAsync(id, attempt.Token, stop);
         }
         catch (OperationCanceledException) when (attempt.IsCancellationRequested && !stop.IsCancellationRequested)
         {
             LogStopped(_logger, id);
-            goesOn = true; // What stopped it may want it ended, or done in another way, and found it running.
+            stopped = true;
         }
         catch (LogUnavailableException exception)
         {
@@ -109,9 +129,18 @@ public sealed partial class MissionExecutor : BackgroundService
             _running.Remove(id);
         }
 
-        if (goesOn)
+        if (stopped || left?.RetryAt is not null)
         {
-            Requeue(id); // A person may have let it go on while its run was ending.
+            left = await _log.FindAsync(id, stop); // What a person wanted while its run was ending found it running.
+        }
+
+        if (left?.RetryAt is { } at)
+        {
+            _alarms.Set(id, at);
+        }
+        else if (left is { Status.IsTerminal: false })
+        {
+            Requeue(id);
         }
     }
 
@@ -134,15 +163,17 @@ public sealed partial class MissionExecutor : BackgroundService
     public override void Dispose()
     {
         base.Dispose();
+        _alarms.Dispose();
         _threads.Dispose();
+        _lastThread.Dispose();
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // What a person cancels ends at once, however many missions run.
+        // One more for what a person cancels, which ends however many missions run.
         var runs = Task.WhenAll(
-            Enumerable.Range(0, _missionsAtOnce).Select(_ => RunUntilStoppedAsync(_queue, stoppingToken))
+            Enumerable.Range(0, _options.MissionsAtOnce).Select(_ => RunUntilStoppedAsync(_queue, stoppingToken))
                 .Append(RunUntilStoppedAsync(_cancelled, stoppingToken)));
         // Without its follower the executor is blind: whatever ends that ends the program, which is told why.
         await await Task.WhenAny(FollowAsync(stoppingToken), runs);
@@ -169,17 +200,24 @@ public sealed partial class MissionExecutor : BackgroundService
         }
     }
 
-    private async Task<bool> RunAsync(MissionId id, CancellationToken attempt, CancellationToken stop)
+    /// <summary>Runs a mission, and gives it back as it is then; null where another run has taken it over.</summary>
+    private async Task<Mission?> RunAsync(MissionId id, CancellationToken attempt, CancellationToken stop)
     {
-        if (await _log.FindAsync(id, attempt) is not { IsRunnable: true } mission)
+        var found = await _log.FindAsync(id, stop);
+        if (found is not { IsRunnable: true } mission)
         {
-            return true; // What lets it go on may come now, and finds it running.
+            return found; // What lets it go on may come now, and finds it running.
         }
 
         var history = new RunHistory(_log, mission, stop);
-        await new MissionRun(history, _planner, _toolbox, _steps, _files, _guard, _time, _logger)
+        await new MissionRun(history, _deliberation, _toolbox, _steps, _files, _guard, _budget, _options, _time, _logger)
             .RunAsync(_interrupted.TryRemove(id, out _), attempt);
-        return !history.Mission.Status.IsTerminal && !history.Superseded;
+        if (history is { Mission.IsCancelling: true, Superseded: false })
+        {
+            await new CancelledRun(history, _lastDeliberation, _files, _guard, _time, _logger).EndAsync();
+        }
+
+        return history.Superseded ? null : history.Mission;
     }
 
     private async Task RunUntilStoppedAsync(ExecutionQueue queue, CancellationToken stop)
@@ -210,10 +248,12 @@ public sealed partial class MissionExecutor : BackgroundService
             await foreach (var record in _log.FollowAsync(1, stop))
             {
                 var change = _runnable.Apply(record);
+                _running.Beat(change.Id);
                 gates.Apply(record);
                 if (change.Ended || _runnable.IsCancelling(change.Id) || IsSteeredNow(record))
                 {
                     _running.Stop(change.Id);
+                    _alarms.Drop(change.Id);
                 }
 
                 if (record.Seq > history)

@@ -12,11 +12,12 @@ namespace Sortie.Execution;
 /// A finished step is never run again; one that was under way when the process died is run again under its old key.
 /// </summary>
 internal sealed partial class MissionRun(
-    RunHistory history, IPlanner planner, Toolbox toolbox, StepRunner steps, ResultFiles files, ScopeGuard guard, TimeProvider time, ILogger logger)
+    RunHistory history, Deliberation deliberation, Toolbox toolbox, StepRunner steps, ResultFiles files, ScopeGuard guard, BudgetGuard budget,
+    ExecutionOptions options, TimeProvider time, ILogger logger)
 {
     private Mission Mission => history.Mission;
 
-    /// <summary>Runs the mission until it ends or waits for a person.</summary>
+    /// <summary>Runs the mission until it ends, is cancelled, or waits for a person or for its <see cref="Mission.RetryAt"/>.</summary>
     /// <param name="interrupted">Whether another process had the mission active when it died.</param>
     /// <param name="stop">Ends the attempt, not the mission: it goes on where it was at the next start.</param>
     public async Task RunAsync(bool interrupted, CancellationToken stop)
@@ -39,11 +40,6 @@ internal sealed partial class MissionRun(
             var error = new MissionError("internal_error", $"Sortie itself failed here ({exception.GetType().Name}); the log of the program has the details.");
             await EndAsync(new Decision.GiveUp(error), stop);
         }
-
-        if (Mission.IsCancelling && !history.Superseded)
-        {
-            await new CancelledRun(history, planner, files, guard, time, logger).EndAsync();
-        }
     }
 
     private async Task<bool> StepAsync(CancellationToken stop)
@@ -57,20 +53,29 @@ internal sealed partial class MissionRun(
 
         if (guard.ExceededBy(Mission) is { } limit)
         {
-            return await EndAsync(planner.Conclude(Mission, limit), stop);
+            return await EndAsync(await deliberation.ConcludeAsync(Mission, limit, stop), stop);
         }
 
-        if (Mission.Steps.LastOrDefault() is { Completed: null } interrupted)
+        if (Mission.DeclinedGrant is { } declined)
         {
-            return await steps.RepeatAsync(history, interrupted, stop);
+            return await EndAsync(await deliberation.ConcludeAsync(Mission, BudgetGuard.Reached(Mission, declined), stop), stop);
         }
 
-        var decision = await planner.NextAsync(Mission, toolbox, stop);
+        if (Mission.RetryAt > time.GetUtcNow())
+        {
+            return false; // Who waits is woken for it, and gives way to others until then.
+        }
+
+        if (Mission.Steps.LastOrDefault() is { IsOver: false } unfinished)
+        {
+            return await GoOnAsync(unfinished, stop);
+        }
+
+        var decision = await deliberation.NextAsync(Mission, stop);
         return decision switch
         {
-            Decision.Finish { Evaluation.GoalSatisfied: false } unmet => await EndAsync(Unmet(unmet), stop),
             Decision.CallTool call => await CallAsync(call, stop),
-            Decision.Ask ask => await AskAsync(GateKind.Input, ask.Question, argumentsHash: null, ask, stop),
+            Decision.Ask ask => await AskAsync(Gate(GateKind.Input, ask.Question), [DecidedBy(ask)], stop),
             _ => await EndAsync(decision, stop),
         };
     }
@@ -83,28 +88,63 @@ internal sealed partial class MissionRun(
         }
 
         var arguments = JsonSerializer.SerializeToElement(call.Arguments, SortieJson.Options);
-        if (guard.Refuses(Mission, tool) is { } limit)
+        if ((guard.Refuses(Mission, tool) ?? LoopDetector.Find(Mission, tool.Name, arguments, options.LoopLimit)) is { } limit)
         {
-            return await EndAsync(planner.Conclude(Mission, limit), stop);
+            return await EndAsync(await deliberation.ConcludeAsync(Mission, limit, stop), stop);
         }
 
+        if (budget.NeededFor(Mission, tool) is { } grant)
+        {
+            return await AskForMoreAsync(grant, call, stop);
+        }
+
+        var question = $"May {tool.Name} be called with {arguments.GetRawText()}?";
         return guard.NeedsApproval(Mission, tool, arguments, out var hash)
-            ? await AskAsync(GateKind.Approval, $"May {tool.Name} be called with {arguments.GetRawText()}?", hash, call, stop)
+            ? await AskAsync(Gate(GateKind.Approval, question) with { ArgumentsHash = hash }, [DecidedBy(call)], stop)
             : await steps.RunAsync(history, tool, arguments, [DecidedBy(call), .. ProgressBefore(call)], stop);
     }
 
-    private Task<bool> AskAsync(GateKind kind, string question, string? argumentsHash, Decision decision, CancellationToken stop) => history.AppendAsync(
-        [
-            DecidedBy(decision),
-            new MissionRecord.GateOpened($"gate_{Mission.Gates.Count + 1}", kind, question, argumentsHash, guard.GateExpiresAt),
-            new MissionRecord.StatusUpdate(
-                MissionStatus.Waiting, question, WaitingFor: kind is GateKind.Approval ? WaitingFor.Approval : WaitingFor.Input),
-        ],
-        stop);
-
-    private async Task<bool> EndAsync(Decision decision, CancellationToken stop)
+    /// <summary>Goes on with a step that has begun and has no end. What must not happen twice is a person's to decide.</summary>
+    private async Task<bool> GoOnAsync(Step unfinished, CancellationToken stop)
     {
-        var outcome = decision switch { Decision.Finish finish => finish.Outcome, Decision.GiveUp giveUp => giveUp.Partial, _ => null };
+        if (!steps.NeedsPerson(unfinished, out var question))
+        {
+            return await steps.RepeatAsync(history, unfinished, stop);
+        }
+
+        var asked = ScopeGuard.HashOf(unfinished.Last);
+        return Mission.Gates.LastOrDefault(gate => gate.Opened.ArgumentsHash == asked) switch
+        {
+            { Decision.Decision: "rejected" } => await StepRunner.SkipAsync(history, unfinished, stop),
+            { } gate when guard.Allows(gate) => await steps.RepeatAsync(history, unfinished, stop),
+            _ => await AskAsync(
+                Gate(GateKind.Approval, question) with { ArgumentsHash = asked, StepId = unfinished.Started.StepId }, before: [], stop),
+        };
+    }
+
+    /// <summary>Asks for more of what is used up; what there is by now is kept meanwhile, whatever the answer.</summary>
+    private async Task<bool> AskForMoreAsync(BudgetGrant grant, Decision.CallTool call, CancellationToken stop)
+    {
+        var partial = OutcomeOf(await deliberation.ConcludeAsync(Mission, BudgetGuard.Reached(Mission, grant), stop));
+        var artifacts = partial is null ? [] : await files.WriteAsync(Mission, partial, stop);
+        var items = partial?.Items ?? call.ItemsSoFar;
+        var gate = Gate(GateKind.Approval, BudgetGuard.Question(Mission, grant, items)) with { Grant = grant };
+        return await AskAsync(gate, [DecidedBy(call), .. artifacts, Progress(items)], stop);
+    }
+
+    private MissionRecord.GateOpened Gate(GateKind kind, string question) =>
+        new($"gate_{Mission.Gates.Count + 1}", kind, question, ExpiresAt: guard.GateExpiresAt);
+
+    private Task<bool> AskAsync(MissionRecord.GateOpened gate, IReadOnlyList<MissionRecord> before, CancellationToken stop)
+    {
+        var waitingFor = gate.Kind is GateKind.Approval ? WaitingFor.Approval : WaitingFor.Input;
+        return history.AppendAsync([.. before, gate, new MissionRecord.StatusUpdate(MissionStatus.Waiting, gate.Question, WaitingFor: waitingFor)], stop);
+    }
+
+    private async Task<bool> EndAsync(Decision decided, CancellationToken stop)
+    {
+        var decision = decided is Decision.Finish { Evaluation.GoalSatisfied: false } unmet ? Unmet(unmet) : decided;
+        var outcome = OutcomeOf(decision);
         var artifacts = outcome is null ? [] : await files.WriteAsync(Mission, outcome, stop);
         var items = outcome?.Items ?? 0;
         await history.AppendAsync(
@@ -132,6 +172,9 @@ internal sealed partial class MissionRun(
     private static Decision.GiveUp Unmet(Decision.Finish unmet) => new(
         new("goal_not_met", unmet.Evaluation.GapReason ?? "The planner finished, and said that the goal is not met."), unmet.Outcome, [.. unmet.Because]);
 
+    private static Outcome? OutcomeOf(Decision decision) =>
+        decision switch { Decision.Finish finish => finish.Outcome, Decision.GiveUp giveUp => giveUp.Partial, _ => null };
+
     private IEnumerable<MissionRecord> ProgressBefore(Decision.CallTool call) =>
         Mission.Steps.Count == 0 ? [] : [Progress(call.ItemsSoFar)];
 
@@ -144,7 +187,7 @@ internal sealed partial class MissionRun(
         new(success, answer, [.. Mission.Steps.Select(step => step.Started.Tool).Distinct()], items, evaluation);
 
     private MissionRecord.Decided DecidedBy(Decision decision) => new(
-        planner.Name,
+        deliberation.PlannerName,
         decision switch
         {
             Decision.CallTool call => $"call {call.Tool}",

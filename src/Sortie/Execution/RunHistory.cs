@@ -17,6 +17,8 @@ internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationT
     /// <summary>Whether another run has taken the mission over; this one stands back.</summary>
     public bool Superseded { get; private set; }
 
+    private MissionRecord.StepStarted? LastAttempt => Mission.Steps.LastOrDefault()?.Started;
+
     /// <summary>
     /// Appends what holds for an active mission; false where it is no longer active, or where a decision is appended and
     /// the mission was steered since. Then nothing was written.
@@ -61,9 +63,9 @@ internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationT
     {
         var (objective, scope) = (Mission.Objective, Mission.Scope);
         var records = new List<MissionRecord>();
-        if (Mission.Steps is [.., { Completed: null } underWay])
+        if (Mission.Steps.LastOrDefault() is { IsOver: false } unfinished)
         {
-            records.Add(new MissionRecord.StepCompleted(underWay.Started.StepId, StepOutcome.Cancelled));
+            records.AddRange(unfinished.End(StepOutcome.Cancelled));
         }
 
         foreach (var steer in Mission.Steers.Where(steer => steer.Waits))
@@ -82,7 +84,7 @@ internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationT
 
     private async Task<bool> AppendWhileAsync(Func<Mission, bool> holds, IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken)
     {
-        var steps = Mission.Steps.Count;
+        var attempt = LastAttempt;
         while (holds(Mission))
         {
             if (await log.AppendAsync(Mission, records, cancellationToken) is { } changed)
@@ -92,7 +94,7 @@ internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationT
             }
 
             await CatchUpAsync(cancellationToken);
-            if (Mission.Steps.Count != steps)
+            if (!ReferenceEquals(LastAttempt, attempt))
             {
                 Superseded = true;
                 return false;

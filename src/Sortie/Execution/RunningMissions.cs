@@ -2,10 +2,10 @@ using Sortie.Log;
 
 namespace Sortie.Execution;
 
-/// <summary>The runs under way in this process, each with what stops it.</summary>
-internal sealed class RunningMissions
+/// <summary>The runs under way in this process, each with what stops it and its last sign of life.</summary>
+internal sealed class RunningMissions(TimeProvider time)
 {
-    private readonly Dictionary<MissionId, CancellationTokenSource> _attempts = [];
+    private readonly Dictionary<MissionId, Run> _runs = [];
     private readonly Lock _lock = new();
 
     public int Count
@@ -14,7 +14,7 @@ internal sealed class RunningMissions
         {
             lock (_lock)
             {
-                return _attempts.Count;
+                return _runs.Count;
             }
         }
     }
@@ -23,7 +23,7 @@ internal sealed class RunningMissions
     {
         lock (_lock)
         {
-            return _attempts.ContainsKey(id);
+            return _runs.ContainsKey(id);
         }
     }
 
@@ -32,7 +32,7 @@ internal sealed class RunningMissions
     {
         lock (_lock)
         {
-            return _attempts.TryAdd(id, attempt);
+            return _runs.TryAdd(id, new(attempt) { LastSign = time.GetTimestamp() });
         }
     }
 
@@ -41,7 +41,28 @@ internal sealed class RunningMissions
     {
         lock (_lock)
         {
-            _attempts.Remove(id);
+            _runs.Remove(id);
+        }
+    }
+
+    /// <summary>Takes note that a run is alive, where there is one.</summary>
+    public void Beat(MissionId id)
+    {
+        lock (_lock)
+        {
+            if (_runs.TryGetValue(id, out var run))
+            {
+                run.LastSign = time.GetTimestamp();
+            }
+        }
+    }
+
+    /// <summary>The runs without a sign of life for longer than a limit, each with how long that is.</summary>
+    public IReadOnlyList<(MissionId Id, TimeSpan Silence)> SilentFor(TimeSpan limit)
+    {
+        lock (_lock)
+        {
+            return [.. _runs.Select(run => (run.Key, time.GetElapsedTime(run.Value.LastSign))).Where(run => run.Item2 > limit)];
         }
     }
 
@@ -51,7 +72,14 @@ internal sealed class RunningMissions
         lock (_lock)
         {
             // The state changes here and now; what waits for it is told on other threads, outside of the lock.
-            _ = _attempts.GetValueOrDefault(id)?.CancelAsync();
+            _ = _runs.GetValueOrDefault(id)?.Attempt.CancelAsync();
         }
+    }
+
+    private sealed class Run(CancellationTokenSource attempt)
+    {
+        public CancellationTokenSource Attempt { get; } = attempt;
+
+        public long LastSign { get; set; }
     }
 }

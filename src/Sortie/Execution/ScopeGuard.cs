@@ -20,15 +20,13 @@ internal sealed class ScopeGuard(Toolbox toolbox, IOptions<MissionOptions> optio
 
     /// <summary>The limit that forbids one more call of a tool; null where it is allowed.</summary>
     public MissionError? Refuses(Mission mission, Tool tool) =>
-        mission.Steps.Count >= mission.Scope.Budget.MaxSteps
-            ? new("steps_exceeded", $"The mission's {mission.Scope.Budget.MaxSteps} steps are used up.")
-        : tool.VisitsPage && PagesVisited(mission) >= mission.Scope.MaxPages
+        tool.VisitsPage && PagesVisited(mission) >= mission.Scope.MaxPages
             ? new("pages_exceeded", $"The mission's {mission.Scope.MaxPages} pages are used up.")
-        : null;
+            : null;
 
     /// <summary>How many pages the mission has visited.</summary>
     public int PagesVisited(Mission mission) =>
-        mission.Steps.DistinctBy(step => step.Started.StepId).Count(step => toolbox.TryGet(step.Started.Tool, out var tool) && tool.VisitsPage);
+        mission.Steps.Count(step => toolbox.TryGet(step.Started.Tool, out var tool) && tool.VisitsPage);
 
     /// <summary>Until when a gate can be answered that opens now.</summary>
     public DateTimeOffset GateExpiresAt => time.GetUtcNow() + options.Value.GateExpiry;
@@ -44,13 +42,17 @@ internal sealed class ScopeGuard(Toolbox toolbox, IOptions<MissionOptions> optio
             || tool.Effect is Effect.Read
             || (tool.Effect is Effect.Write && mission.Approved)
             || mission.Gates.Count(gate => Allows(gate) && gate.Opened.ArgumentsHash == asked)
-                > mission.Steps.DistinctBy(step => step.Started.StepId).Count(step => HashOf(step.Started.Tool, step.Started.Arguments) == asked);
+                > mission.Steps.Count(step => HashOf(step.Started.Tool, step.Started.Arguments) == asked);
         return !covered;
     }
 
-    /// <summary>An approval that was not used until its gate expired is none any more.</summary>
-    private bool Allows(Gate gate) => gate is { Opened.Kind: GateKind.Approval, Decision.Decision: "approved" }
+    /// <summary>Whether a person's approval stands behind a gate. One that was not used until the gate expired is none any more.</summary>
+    public bool Allows(Gate gate) => gate is { Opened.Kind: GateKind.Approval, Decision.Decision: "approved" }
         && !(gate.Opened.ExpiresAt <= time.GetUtcNow());
+
+    /// <summary>Names one attempt that a process left unfinished, so that what a person says of it holds for no other.</summary>
+    public static string HashOf(Attempt interrupted) =>
+        HashOf($"{interrupted.Started.StepId}/{interrupted.Started.Attempt} {interrupted.Started.Tool}", interrupted.Started.Arguments);
 
     private static string HashOf(string tool, JsonElement arguments) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{tool}\n{arguments.GetRawText()}")));

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Sortie.Log;
 using Sortie.Missions;
@@ -8,8 +7,12 @@ using Sortie.Tools;
 namespace Sortie.Execution;
 
 /// <summary>Runs one step: the intent is durable before the act, and the result before anything else happens.</summary>
-internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, ScopeGuard guard, DataFolder folder, TimeProvider time, ILogger logger)
+internal sealed partial class StepRunner(
+    Toolbox toolbox, BoundedCalls calls, ScopeGuard guard, DataFolder folder, TimeProvider time, Random random, ILogger logger)
 {
+    /// <summary>How often the death of the process may cut a step short. One that took it down this often would do so again.</summary>
+    private const int MaxInterruptions = 3;
+
     /// <summary>Runs a new step; false where the mission is no longer active.</summary>
     /// <param name="history">The mission.</param>
     /// <param name="tool">What to call.</param>
@@ -20,32 +23,49 @@ internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, S
         RunHistory history, Tool tool, JsonElement arguments, IReadOnlyList<MissionRecord> before, CancellationToken stop)
     {
         var mission = history.Mission;
-        var index = mission.Steps.DistinctBy(step => step.Started.StepId).Count() + 1;
+        var index = mission.Steps.Count + 1;
         var stepId = $"step_{index}";
         var started = new MissionRecord.StepStarted(
             stepId, index, Attempt: 1, tool.Name, arguments, tool.Effect, IdempotencyKey: $"{mission.Id}/{stepId}");
         return RunAsync(history, tool, started, [.. before, started], stop);
     }
 
-    /// <summary>How often a step is begun. One that has taken the process down with it this often would do so again.</summary>
-    private const int MaxAttempts = 3;
-
-    /// <summary>How long a call that a person stopped may take to end.</summary>
-    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
-
-    /// <summary>Runs a step again that was under way when the process died; false where the mission is no longer active.</summary>
-    public Task<bool> RepeatAsync(RunHistory history, Step interrupted, CancellationToken stop)
+    /// <summary>Whether a person must say what becomes of a step: a process died over it, and it may not happen twice.</summary>
+    public bool NeedsPerson(Step unfinished, out string question)
     {
-        var started = interrupted.Started;
-        if (toolbox.TryGet(started.Tool, out var tool) && tool.Repeatable && started.Attempt < MaxAttempts)
+        question = $"{Interruption(unfinished)} Run it again with {unfinished.Started.Arguments.GetRawText()}? "
+            + "If rejected, the mission goes on without its result.";
+        return unfinished.Completed is null && toolbox.TryGet(unfinished.Started.Tool, out var tool) && !tool.Repeatable;
+    }
+
+    /// <summary>Makes another attempt at a step; false where the mission is no longer active.</summary>
+    public Task<bool> RepeatAsync(RunHistory history, Step unfinished, CancellationToken stop)
+    {
+        if (!toolbox.TryGet(unfinished.Started.Tool, out var tool))
         {
-            var again = started with { Attempt = started.Attempt + 1 };
-            return RunAsync(history, tool, again, [again], stop);
+            var gone = new MissionError("unknown_tool", $"There is no tool '{unfinished.Started.Tool}' any more.");
+            return history.AppendAsync([.. unfinished.End(StepOutcome.Error, gone)], stop);
         }
 
-        var error = new MissionError("interrupted", $"The program stopped while {started.Tool} was at work, and whether it took effect is not known.");
-        return history.AppendAsync([new MissionRecord.StepCompleted(started.StepId, StepOutcome.Error, Error: error)], stop);
+        if (tool.Repeatable && unfinished.Attempts.Count(attempt => attempt.Completed is null) >= MaxInterruptions)
+        {
+            var error = new MissionError("interrupted", Interruption(unfinished));
+            return history.AppendAsync([.. unfinished.End(StepOutcome.Error, error)], stop);
+        }
+
+        var again = unfinished.Next;
+        return RunAsync(history, tool, again, [again], stop);
     }
+
+    /// <summary>Ends a step that a person does not want again; false where the mission is no longer active.</summary>
+    public static Task<bool> SkipAsync(RunHistory history, Step unfinished, CancellationToken stop)
+    {
+        var error = new MissionError("interrupted", $"{Interruption(unfinished)} A person decided not to run it again.");
+        return history.AppendAsync([new MissionRecord.StepCompleted(unfinished.Started.StepId, StepOutcome.Denied, Error: error)], stop);
+    }
+
+    private static string Interruption(Step unfinished) =>
+        $"The program stopped while {unfinished.Started.Tool} was at work, and whether it took effect is not known.";
 
     private async Task<bool> RunAsync(
         RunHistory history, Tool tool, MissionRecord.StepStarted started, IReadOnlyList<MissionRecord> intent, CancellationToken stop)
@@ -56,8 +76,19 @@ internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, S
         }
 
         var completed = await ActAsync(history, tool, started, stop);
+        completed = completed with { RetryAt = RetryAfter(history.Mission, tool, completed) };
         // What has happened goes on the record even while the program ends; otherwise it would happen again.
         return await history.AppendResultAsync([completed], CancellationToken.None);
+    }
+
+    /// <summary>When another attempt follows a failed one; null where none does, also because the mission's time would be over.</summary>
+    private DateTimeOffset? RetryAfter(Mission mission, Tool tool, MissionRecord.StepCompleted completed)
+    {
+        var failed = mission.Steps[^1].Attempts.Count(attempt => attempt.Completed is not null) + 1;
+        return completed is { Outcome: StepOutcome.Error or StepOutcome.Timeout, Error.Retryable: true }
+            && tool.Retry.DelayAfter(failed, random) is { } delay && delay < guard.Remaining(mission)
+            ? time.GetUtcNow() + delay
+            : null;
     }
 
     private async Task<MissionRecord.StepCompleted> ActAsync(
@@ -65,53 +96,43 @@ internal sealed partial class StepRunner(Toolbox toolbox, ToolThreads threads, S
     {
         var mission = history.Mission;
         var begun = time.GetTimestamp();
+        double Took() => Math.Round(time.GetElapsedTime(begun).TotalMilliseconds, 3);
+        var context = new ToolContext(mission.Id, mission.Scope, folder.MissionFolder(mission.Id), started.IdempotencyKey);
         MissionRecord.StepCompleted Completed(StepOutcome outcome, JsonElement? result = null, MissionError? error = null) =>
-            new(started.StepId, outcome, result, Error: error, DurationMs: Math.Round(time.GetElapsedTime(begun).TotalMilliseconds, 3));
+            new(started.StepId, outcome, result, Error: error, DurationMs: Took(), Usage: context.Spent);
 
-        // Never disposed: a call that does not heed its token outlives this method, and so does its timer.
-        var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var allowed = tool.Deadline;
-        async Task<object?> CallAsync(AIFunctionArguments arguments)
-        {
-            // The time counts from here, on a thread of the tools: who waits for one has not begun.
-            var remaining = guard.Remaining(mission);
-            allowed = remaining < tool.Deadline ? remaining : tool.Deadline;
-            await using var deadline = time.CreateTimer(_ => over.Cancel(), null, allowed > TimeSpan.Zero ? allowed : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-            return await tool.Function.InvokeAsync(arguments, over.Token);
-        }
-
-        Task<object?>? call = null;
         try
         {
-            var context = new ToolContext(mission.Id, mission.Scope, folder.MissionFolder(mission.Id), started.IdempotencyKey);
             var arguments = started.Arguments.EnumerateObject().ToDictionary(argument => argument.Name, argument => (object?)argument.Value);
-            call = threads.RunAsync(() => CallAsync(context.Bind(arguments)), over.Token);
-            return Completed(StepOutcome.Ok, ToJson(await call.WaitAsync(over.Token)));
+            var result = await calls.RunAsync(
+                tool.Name,
+                tool.Deadline,
+                () => guard.Remaining(mission),
+                token => tool.Function.InvokeAsync(context.Bind(arguments), token).AsTask(),
+                stop,
+                takesLate: () => !history.ProgramEnds);
+            return Completed(StepOutcome.Ok, result is JsonElement json ? json : JsonSerializer.SerializeToElement(result, SortieJson.Options));
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested && !history.ProgramEnds && call is not null)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !history.ProgramEnds)
         {
-            // A person stopped it. What it brings nevertheless has happened; who does not heed the stop is not waited for long.
-            await ((Task)call).WaitAsync(StopGrace, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            return call.IsCompletedSuccessfully ? Completed(StepOutcome.Ok, ToJson(await call)) : Completed(StepOutcome.Cancelled);
+            return Completed(StepOutcome.Cancelled); // A person stopped it.
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OverdueException overdue)
         {
-            return Completed(StepOutcome.Timeout, error: new("timeout", $"{tool.Name} did not end within {allowed.TotalSeconds:0.#} seconds.", Retryable: true));
+            var tooSlow = $"{tool.Name} did not end within {overdue.Allowed.TotalSeconds:0.#} seconds.";
+            return Completed(StepOutcome.Timeout, error: new("timeout", tooSlow, Retryable: true));
         }
         catch (ToolException exception)
         {
             LogToolFailed(logger, exception, tool.Name, mission.Id);
             return Completed(StepOutcome.Error, error: new(exception.Code, exception.Message, exception.Retryable));
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             LogToolFailed(logger, exception, tool.Name, mission.Id);
             return Completed(StepOutcome.Error, error: new("tool_failed", $"{tool.Name} failed unexpectedly ({exception.GetType().Name})."));
         }
     }
-
-    private static JsonElement ToJson(object? result) =>
-        result is JsonElement json ? json : JsonSerializer.SerializeToElement(result, SortieJson.Options);
 
     [LoggerMessage(LogLevel.Information, "{Tool} failed for {Mission}")]
     private static partial void LogToolFailed(ILogger logger, Exception exception, string tool, MissionId mission);

@@ -4,44 +4,55 @@ using System.Runtime.InteropServices;
 namespace Sortie.Execution;
 
 /// <summary>
-/// The threads on which tools run: apart from those that answer requests, and after them in the eyes of the operating
-/// system, so that a tool that computes for minutes does not slow a chat. A tool that awaits holds no thread.
+/// The threads on which tools and planners compute: apart from those that answer requests, and after them in the eyes of
+/// the operating system, so that a tool that computes for minutes does not slow a chat. A tool that awaits holds no thread.
+/// A thread that a call does not give back is replaced.
 /// </summary>
-internal sealed partial class ToolThreads : TaskScheduler, IDisposable
+internal sealed partial class ToolThreads : IDisposable
 {
-    private readonly BlockingCollection<Task> _queue = [];
+    private readonly BlockingCollection<(Call Call, Task Task)> _queue = [];
+    private readonly Dictionary<string, int> _hung = [];
+    private readonly Lock _lock = new();
 
     public ToolThreads(int count)
     {
-        MaximumConcurrencyLevel = count;
         for (var i = 0; i < count; i++)
         {
-            new Thread(RunQueued) { IsBackground = true, Name = $"tools {i}" }.Start();
+            StartThread();
         }
     }
 
-    public override int MaximumConcurrencyLevel { get; }
+    /// <summary>How many threads the calls of each tool hold that nobody waits for any more.</summary>
+    public IReadOnlyDictionary<string, int> Hung
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return new Dictionary<string, int>(_hung);
+            }
+        }
+    }
 
-    /// <summary>Runs a tool call here, with everything that follows its awaits.</summary>
-    public Task<T> RunAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken) =>
-        Task.Factory.StartNew(call, cancellationToken, TaskCreationOptions.None, this).Unwrap();
+    /// <summary>A call to come of the named tool.</summary>
+    public Call Prepare(string tool) => new(this, tool);
 
     /// <summary>Lets the threads end once the queue is empty.</summary>
     public void Dispose() => _queue.CompleteAdding();
 
-    protected override void QueueTask(Task task) => _queue.Add(task);
-
-    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
-        Current == this && TryExecuteTask(task);
-
-    protected override IEnumerable<Task> GetScheduledTasks() => _queue;
+    private void StartThread() => new Thread(RunQueued) { IsBackground = true, Name = "tools" }.Start();
 
     private void RunQueued()
     {
         StandBack();
-        foreach (var task in _queue.GetConsumingEnumerable())
+        var seat = new Seat();
+        foreach (var (call, task) in _queue.GetConsumingEnumerable())
         {
-            TryExecuteTask(task);
+            call.Execute(task, seat);
+            if (seat.IsLost)
+            {
+                return; // Another has taken its place.
+            }
         }
     }
 
@@ -60,4 +71,80 @@ internal sealed partial class ToolThreads : TaskScheduler, IDisposable
 
     [LibraryImport("libc", EntryPoint = "setpriority")]
     private static partial int SetPriority(int which, uint who, int niceness);
+
+    /// <summary>A thread, as a call holds it.</summary>
+    internal sealed class Seat
+    {
+        public bool IsLost { get; set; }
+    }
+
+    /// <summary>One call with all that follows its awaits; it is known which threads it holds.</summary>
+    internal sealed class Call(ToolThreads threads, string tool) : TaskScheduler
+    {
+        private readonly List<Seat> _held = [];
+        private bool _abandoned;
+
+        /// <summary>Begins the call when a thread is free.</summary>
+        public Task<T> StartAsync<T>(Func<Task<T>> act, CancellationToken cancellationToken) =>
+            Task.Factory.StartNew(act, cancellationToken, TaskCreationOptions.None, this).Unwrap();
+
+        /// <summary>Replaces the threads that the call holds, and those that it comes to hold later.</summary>
+        public void Abandon()
+        {
+            lock (threads._lock)
+            {
+                _abandoned = true;
+                _held.ForEach(Lose);
+            }
+        }
+
+        internal void Execute(Task task, Seat seat)
+        {
+            lock (threads._lock)
+            {
+                _held.Add(seat);
+                if (_abandoned)
+                {
+                    Lose(seat);
+                }
+            }
+
+            TryExecuteTask(task);
+            lock (threads._lock)
+            {
+                _held.Remove(seat);
+                if (seat.IsLost && --threads._hung[tool] == 0)
+                {
+                    threads._hung.Remove(tool);
+                }
+            }
+        }
+
+        protected override void QueueTask(Task task)
+        {
+            try
+            {
+                threads._queue.Add((this, task));
+            }
+            catch (InvalidOperationException) when (threads._queue.IsAddingCompleted)
+            {
+                // The program ends, and nothing of the call is done any more.
+            }
+        }
+
+        protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => Current == this && TryExecuteTask(task);
+
+        protected override IEnumerable<Task> GetScheduledTasks() =>
+            threads._queue.Where(queued => queued.Call == this).Select(queued => queued.Task);
+
+        private void Lose(Seat seat)
+        {
+            if (!seat.IsLost)
+            {
+                seat.IsLost = true;
+                threads._hung[tool] = threads._hung.GetValueOrDefault(tool) + 1;
+                threads.StartThread();
+            }
+        }
+    }
 }

@@ -108,7 +108,8 @@ internal sealed partial class DurableFile : IDurableFile
 
     private static partial class LibC
     {
-        public const int ReadOnly = 0;
+        /// <summary>O_RDONLY | O_CLOEXEC: a program that is started meanwhile must not keep the folder busy.</summary>
+        public static readonly int ReadOnly = OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
 
         [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
         public static partial int Open(string path, int flags);

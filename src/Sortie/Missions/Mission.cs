@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Sortie.Log;
 
 namespace Sortie.Missions;
@@ -70,11 +69,15 @@ public sealed record Mission
     /// <summary>What the planner decided, in order.</summary>
     public ImmutableList<MissionRecord.Decided> Decisions { get; init; } = [];
 
-    /// <summary>The result files.</summary>
+    /// <summary>The result files; a later one of the same name replaces the one before.</summary>
     public ImmutableList<MissionRecord.ArtifactAdded> Artifacts { get; init; } = [];
 
     /// <summary>The points at which a person was asked.</summary>
     public ImmutableList<Gate> Gates { get; init; } = [];
+
+    /// <summary>When its last step is tried again, UTC; null where none waits for that, or where a person wants it to stop or to change.</summary>
+    public DateTimeOffset? RetryAt =>
+        Status is MissionStatus.Active && !IsCancelling && !IsSteered ? Steps.LastOrDefault()?.RetryAt : null;
 
     /// <summary>That a person wanted it to stop, and what came of it; null where nobody did, or where it was resumed.</summary>
     public MissionStop? Stop { get; init; }
@@ -130,12 +133,13 @@ public sealed record Mission
         {
             MissionRecord.StatusUpdate update when mission.Status.CanBecome(update.Status) => before.With(update, mission.ChangedAt),
             MissionRecord.Decided decided => before with { Decisions = before.Decisions.Add(decided) },
-            MissionRecord.StepStarted started => before with { Steps = before.Steps.Add(new(started, fact.Timestamp)) },
+            MissionRecord.StepStarted started => before with { Steps = before.Steps.Begin(started, fact) },
             MissionRecord.StepCompleted completed => before.WithStepEnd(fact) with { Steps = before.Steps.Finish(completed, fact) },
             MissionRecord.ProgressUpdate progress => before with { Progress = progress },
-            MissionRecord.ArtifactAdded artifact => before with { Artifacts = before.Artifacts.Add(artifact) },
+            MissionRecord.ArtifactAdded artifact =>
+                before with { Artifacts = before.Artifacts.RemoveAll(old => old.FileName == artifact.FileName).Add(artifact) },
             MissionRecord.GateOpened opened => before with { Gates = before.Gates.Add(new(opened, fact.Timestamp)) },
-            MissionRecord.GateClosed closed => before with { Gates = before.Gates.Close(closed, fact) },
+            MissionRecord.GateClosed closed => before.With(closed, fact),
             MissionRecord.StopRequested stop when !mission.Status.IsTerminal =>
                 before with { Stop = new(stop.Kind, stop.By, stop.Reason, fact.Timestamp) },
             MissionRecord.SteerAdded added when !mission.Status.IsTerminal =>
@@ -179,26 +183,18 @@ public sealed record Mission
         ActiveBefore = ActiveUntil(update.Status is MissionStatus.Active ? lastSign : ChangedAt),
     };
 
+    private Mission With(MissionRecord.GateClosed closed, MissionFact fact)
+    {
+        var gates = Gates.Close(closed, fact);
+        var grant = closed.Decision == "approved" ? gates.FindLast(gate => gate.Decision == closed)?.Opened.Grant : null;
+        return this with { Gates = gates, Scope = grant is null ? Scope : Scope with { Budget = Scope.Budget.Plus(grant) } };
+    }
+
     private Mission WithStepEnd(MissionFact fact) =>
         Stop is { Kind: StopKind.Pause } ? this with { Stop = Stop with { StoppedAt = fact.Timestamp } } : this;
 
     internal static InvalidDataException Misplaced(MissionFact fact) => new(
         $"Record {fact.Version} of {fact.MissionId} ({fact.Record.GetType().Name}) cannot follow what stands before it.");
-}
-
-/// <summary>One tool call of a mission.</summary>
-/// <param name="Started">What was about to be done.</param>
-/// <param name="StartedAt">When, UTC.</param>
-public sealed record Step(MissionRecord.StepStarted Started, DateTimeOffset StartedAt)
-{
-    /// <summary>How it ended; null while it runs, or where the process died first.</summary>
-    public MissionRecord.StepCompleted? Completed { get; init; }
-
-    /// <summary>When it ended, UTC.</summary>
-    public DateTimeOffset? EndedAt { get; init; }
-
-    /// <summary>What the tool returned; null where it returned nothing.</summary>
-    public JsonElement? Result => Completed?.Outcome is StepOutcome.Ok ? Completed.Result : null;
 }
 
 /// <summary>That a person wanted a mission to stop.</summary>
@@ -219,21 +215,13 @@ public sealed record Gate(MissionRecord.GateOpened Opened, DateTimeOffset Opened
 {
     /// <summary>What the person decided; null while the gate waits.</summary>
     public MissionRecord.GateClosed? Decision { get; init; }
+
+    /// <summary>Whether the mission goes on after a no; otherwise that ends it.</summary>
+    public bool MayBeDeclined => Opened.StepId is not null || Opened.Grant is not null;
 }
 
 file static class Histories
 {
-    extension(ImmutableList<Step> steps)
-    {
-        public ImmutableList<Step> Finish(MissionRecord.StepCompleted completed, MissionFact fact)
-        {
-            var index = steps.FindLastIndex(step => step.Started.StepId == completed.StepId);
-            return index < 0 || steps[index].Completed is not null
-                ? throw Mission.Misplaced(fact)
-                : steps.SetItem(index, steps[index] with { Completed = completed, EndedAt = fact.Timestamp });
-        }
-    }
-
     extension(ImmutableList<Steer> steers)
     {
         public ImmutableList<Steer> Settle(string steerId, Func<Steer, Steer> settle, MissionFact fact)

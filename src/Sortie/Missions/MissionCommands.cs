@@ -39,12 +39,15 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
     public Task<CommandResult> RejectAsync(MissionId id, string by, CancellationToken cancellationToken = default) =>
         RejectAsync(id, by, gateId: null, cancellationToken);
 
-    /// <summary>Refuses a mission that waits for approval; it ends as cancelled.</summary>
+    /// <summary>Refuses what a mission waits for; it ends as cancelled, but for a gate that <see cref="Gate.MayBeDeclined"/>.</summary>
     /// <inheritdoc cref="ApproveAsync(MissionId, string, string?, CancellationToken)" path="/param"/>
     public Task<CommandResult> RejectAsync(MissionId id, string by, string? gateId, CancellationToken cancellationToken = default) =>
-        AtGateAsync(id, GateKind.Approval, gateId, mission => mission.OpenGate is { } gate
-            ? [new MissionRecord.GateClosed(gate.Opened.GateId, "rejected", By: by), End(mission, by, "rejected")]
-            : [End(mission, by, "rejected")], cancellationToken);
+        AtGateAsync(id, GateKind.Approval, gateId, mission => mission.OpenGate switch
+        {
+            null => [End(mission, by, "rejected")],
+            { MayBeDeclined: true } gate => Reopen(gate, "rejected", answer: null, by),
+            var gate => [new MissionRecord.GateClosed(gate.Opened.GateId, "rejected", By: by), End(mission, by, "rejected")],
+        }, cancellationToken);
 
     /// <summary>
     /// Ends a mission. No tool call starts later than moments after this returns; one under way is stopped, and what was

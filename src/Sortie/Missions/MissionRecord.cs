@@ -48,7 +48,7 @@ public abstract record MissionRecord
         string StepId, int StepIndex, int Attempt, string Tool, JsonElement Arguments, Effect Effect, string IdempotencyKey)
         : MissionRecord;
 
-    /// <summary>A tool call is over.</summary>
+    /// <summary>An attempt at a tool call is over. Where it is tried again, it says when.</summary>
     public sealed record StepCompleted(
         string StepId,
         StepOutcome Outcome,
@@ -56,7 +56,8 @@ public abstract record MissionRecord
         ResultRef? ResultRef = null,
         MissionError? Error = null,
         double DurationMs = 0,
-        Usage? Usage = null) : MissionRecord;
+        Usage? Usage = null,
+        DateTimeOffset? RetryAt = null) : MissionRecord;
 
     /// <summary>How far the mission has come; each replaces the one before.</summary>
     public sealed record ProgressUpdate(
@@ -67,9 +68,18 @@ public abstract record MissionRecord
         string ArtifactId, string ArtifactType, string Title, string FileName, string MediaType, long Bytes, string Sha256)
         : MissionRecord;
 
-    /// <summary>The mission needs a person.</summary>
+    /// <summary>
+    /// The mission needs a person. With a step's id it asks whether that step, which a process left unfinished, is run
+    /// again; with a grant, whether the budget grows by it.
+    /// </summary>
     public sealed record GateOpened(
-        string GateId, GateKind Kind, string Question, string? ArgumentsHash = null, DateTimeOffset? ExpiresAt = null) : MissionRecord;
+        string GateId,
+        GateKind Kind,
+        string Question,
+        string? ArgumentsHash = null,
+        DateTimeOffset? ExpiresAt = null,
+        string? StepId = null,
+        BudgetGrant? Grant = null) : MissionRecord;
 
     /// <summary>A person decided or answered.</summary>
     public sealed record GateClosed(string GateId, string Decision, string? Answer = null, string? By = null) : MissionRecord;
@@ -151,7 +161,11 @@ public sealed record MissionError(string Code, string Message, bool Retryable = 
 public sealed record ResultRef(string Sha256, long Bytes, string MediaType);
 
 /// <summary>What a step used up.</summary>
-public sealed record Usage(long Tokens = 0, decimal Cost = 0);
+public sealed record Usage(long Tokens = 0, decimal Cost = 0, long Bytes = 0)
+{
+    /// <summary>Both together.</summary>
+    public static Usage operator +(Usage one, Usage other) => new(one.Tokens + other.Tokens, one.Cost + other.Cost, one.Bytes + other.Bytes);
+}
 
 /// <summary>What a tool does to the world.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Effect>))]

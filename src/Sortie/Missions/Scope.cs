@@ -20,14 +20,6 @@ public sealed record Scope
     /// <value>300.</value>
     public int MaxDurationSeconds { get; init; } = DefaultMaxDurationSeconds;
 
-    /// <summary>What may be spent.</summary>
+    /// <summary>What may be used up before a person is asked for more.</summary>
     public Budget Budget { get; init; } = new();
-}
-
-/// <summary>What a mission may spend.</summary>
-public sealed record Budget
-{
-    /// <summary>How many steps may be started.</summary>
-    /// <value>50.</value>
-    public int MaxSteps { get; init; } = 50;
 }

@@ -18,7 +18,7 @@ internal sealed class ExtractionPlan(Mission mission)
     /// <summary>The pages that were read as the objective wants it now; what was read before it was changed is read again.</summary>
     private readonly List<Step> _pages = [.. mission.Steps.Where(step => IsDone(step) && IsAsWanted(step, mission.Objective))];
 
-    private readonly int _visited = mission.Steps.Where(IsDone).DistinctBy(step => step.Started.StepId).Count();
+    private readonly int _visited = mission.Steps.Count(IsDone);
 
     public Decision Next()
     {
@@ -43,7 +43,10 @@ internal sealed class ExtractionPlan(Mission mission)
     public Decision Conclude(MissionError limit)
     {
         var table = Table();
-        return new Decision.GiveUp(limit, table.Rows.Count == 0 ? null : OutcomeOf(table));
+        var isEnough = mission.DeclinedGrant is not null && table.Rows.Count > 0 && !(_objective.TargetCount > table.Rows.Count);
+        return isEnough
+            ? Finish($"This is a partial result: {limit.Message} There are more, and no more was granted.")
+            : new Decision.GiveUp(limit, table.Rows.Count == 0 ? null : OutcomeOf(table));
     }
 
     private Decision.CallTool Visit(string url, string reason) => new(Tool, Arguments(_objective, url), reason);
@@ -59,7 +62,7 @@ internal sealed class ExtractionPlan(Mission mission)
         return arguments;
     }
 
-    private static bool IsDone(Step step) => step is { Started.Tool: Tool, Completed.Outcome: not StepOutcome.Cancelled };
+    private static bool IsDone(Step step) => step is { Started.Tool: Tool, IsOver: true, Completed.Outcome: not StepOutcome.Cancelled };
 
     private static bool IsAsWanted(Step step, Objective objective) => JsonNode.DeepEquals(
         JsonSerializer.SerializeToNode(step.Started.Arguments), Arguments(objective, Text(step.Started.Arguments, "url")));

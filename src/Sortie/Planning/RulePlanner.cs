@@ -40,7 +40,7 @@ public sealed class RulePlanner : IPlanner
 
     private static Decision Single(Mission mission, string tool, JsonObject arguments, Func<JsonElement, Outcome?> outcome)
     {
-        var done = mission.Steps.LastOrDefault(step => step.Completed is { Outcome: not StepOutcome.Cancelled });
+        var done = mission.Steps.LastOrDefault(step => step is { IsOver: true, Completed.Outcome: not StepOutcome.Cancelled });
         if (done is null)
         {
             arguments["url"] = mission.Objective.Url;

@@ -19,6 +19,14 @@ public sealed record Tool(AIFunction Function, Effect Effect)
     /// <value>True for tools that only read or write inside of the mission's folder.</value>
     public bool Repeatable { get; init; } = Effect is not Effect.External;
 
+    /// <summary>How often a call that failed in passing (a retryable error, a timeout) is made again.</summary>
+    /// <value><see cref="RetryPolicy.Default"/> for a <see cref="Repeatable"/> tool, else <see cref="RetryPolicy.Once"/>.</value>
+    public RetryPolicy Retry
+    {
+        get => field ?? (Repeatable ? RetryPolicy.Default : RetryPolicy.Once);
+        init;
+    }
+
     /// <summary>Whether a call visits a page, and so counts against the scope's <see cref="Scope.MaxPages"/>.</summary>
     /// <value>False.</value>
     public bool VisitsPage { get; init; }

@@ -14,6 +14,14 @@ namespace Sortie.Tools;
 /// <param name="IdempotencyKey">The same for every attempt of one step.</param>
 public sealed record ToolContext(MissionId MissionId, Scope Scope, string Folder, string IdempotencyKey)
 {
+    private readonly Account _account = new();
+
+    /// <summary>What the call has used up; null where it said nothing of it.</summary>
+    internal Usage? Spent => _account.Sum;
+
+    /// <summary>Puts what a call uses up on the mission's account, also where the call fails later; each adds to those before.</summary>
+    public void Spend(Usage usage) => _account.Add(usage);
+
     /// <summary>Options with which <see cref="AIFunctionFactory"/> gives a method its <see cref="ToolContext"/>.</summary>
     /// <param name="name">The tool's stable name.</param>
     /// <param name="description">What it does, for a planner.</param>
@@ -33,4 +41,30 @@ public sealed record ToolContext(MissionId MissionId, Scope Scope, string Folder
     private static ToolContext From(AIFunctionArguments arguments) =>
         arguments.Context?[typeof(ToolContext)] as ToolContext
         ?? throw new InvalidOperationException("A tool that takes a ToolContext was called outside of a mission.");
+
+    private sealed class Account
+    {
+        private readonly Lock _lock = new();
+
+        public Usage? Sum
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return field;
+                }
+            }
+
+            private set;
+        }
+
+        public void Add(Usage usage)
+        {
+            lock (_lock)
+            {
+                Sum = Sum is { } sum ? sum + usage : usage;
+            }
+        }
+    }
 }

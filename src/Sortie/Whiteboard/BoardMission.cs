@@ -34,7 +34,7 @@ public sealed record BoardState
     /// <summary>How far it has come.</summary>
     public required BoardProgress Progress { get; init; }
 
-    /// <summary>Its tool calls, in order.</summary>
+    /// <summary>Its tool calls with every attempt at them, in order.</summary>
     public required IReadOnlyList<BoardStep> Steps { get; init; }
 
     /// <summary>Its result files.</summary>
@@ -55,6 +55,9 @@ public sealed record BoardState
     /// <summary>What the steps used up.</summary>
     public required BoardCost CostSummary { get; init; }
 
+    /// <summary>What it may use up before a person is asked for more, and how much of it is used up.</summary>
+    public required IReadOnlyList<BoardBudget> Budget { get; init; }
+
     /// <summary>How it ended; null before that.</summary>
     public BoardTermination? Termination { get; init; }
 
@@ -63,6 +66,12 @@ public sealed record BoardState
 
     /// <summary>What it waits for.</summary>
     public string? WaitingFor { get; init; }
+
+    /// <summary>Why it waits, in a sentence; null where it does not.</summary>
+    public string? WaitingReason { get; init; }
+
+    /// <summary>When its last step is tried again, UTC; null where none waits for that.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
 
     /// <summary>The question to the person; null where none is open.</summary>
     public string? Question { get; init; }
@@ -130,10 +139,10 @@ public sealed record BoardConstraints(int MaxPages, int MaxDurationSec, int? Tar
 /// <summary>How far a mission has come.</summary>
 public sealed record BoardProgress(int PagesVisited, int ItemsCollected, int ActionsTaken);
 
-/// <summary>A tool call. The outcome is <c>running</c> while it is under way, and <c>interrupted</c> where it never ended.</summary>
+/// <summary>An attempt at a tool call. The outcome is <c>running</c> while it is under way, and <c>interrupted</c> where it never ended.</summary>
 public sealed record BoardStep(
     string StepId, int Index, int Attempt, string Tool, JsonElement Arguments, string Outcome, DateTimeOffset StartedAt, double? DurationMs,
-    MissionError? Error);
+    MissionError? Error, DateTimeOffset? RetryAt);
 
 /// <summary>A mission's result files.</summary>
 public sealed record BoardArtifacts(int Count, IReadOnlyList<MissionRecord.ArtifactAdded> Artifacts);
@@ -145,7 +154,10 @@ public sealed record BoardArtifacts(int Count, IReadOnlyList<MissionRecord.Artif
 public sealed record BoardTable(IReadOnlyList<string> Columns, IReadOnlyList<JsonElement> Rows, int Total);
 
 /// <summary>What a mission used up.</summary>
-public sealed record BoardCost(long Tokens, decimal Cost, double ToolSeconds);
+public sealed record BoardCost(long Tokens, decimal Cost, double ToolSeconds, long Bytes = 0);
+
+/// <summary>One limit of a mission's budget, with what was granted since.</summary>
+public sealed record BoardBudget(BudgetLimit Limit, decimal Used, decimal Max);
 
 /// <summary>How a mission ended.</summary>
 public sealed record BoardTermination(string Reason, MissionError? Error);

@@ -21,19 +21,25 @@ internal static class BoardStateFold
             mission.Scope.Budget.MaxSteps),
         Progress = new(
             mission.Progress?.PagesVisited ?? 0, mission.Progress?.ItemsCollected ?? 0, mission.Progress?.ActionsTaken ?? mission.Steps.Count),
-        Steps = [.. mission.Steps.Select((step, place) => Draw(step, isLast: place == mission.Steps.Count - 1, mission))],
+        Steps = [.. Attempts(mission).Select(attempt => Draw(attempt, mission))],
         ArtifactsSummary = new(mission.Artifacts.Count, mission.Artifacts),
         ResultTable = table,
         FinalAnswer = mission.Result?.FinalAnswer,
         GoalEvaluation = mission.Result?.GoalEvaluation,
         DecisionTrace = mission.Decisions,
         CostSummary = new(
-            mission.Steps.Sum(step => step.Completed?.Usage?.Tokens ?? 0),
-            mission.Steps.Sum(step => step.Completed?.Usage?.Cost ?? 0),
-            Math.Round(mission.Steps.Sum(step => step.Completed?.DurationMs ?? 0) / 1000, 3)),
+            mission.Usage.Tokens,
+            mission.Usage.Cost,
+            Math.Round(Attempts(mission).Sum(attempt => attempt.Completed?.DurationMs ?? 0) / 1000, 3),
+            mission.Usage.Bytes),
+        Budget = [.. Enum.GetValues<BudgetLimit>()
+            .Where(limit => mission.Scope.Budget.Of(limit) is not null)
+            .Select(limit => new BoardBudget(limit, mission.Spent(limit, now), mission.Scope.Budget.Of(limit)!.Value))],
         Termination = mission.Status.IsTerminal ? new(mission.Reason ?? mission.Status.Word, mission.Error) : null,
         AwaitingApproval = mission.AwaitsApproval,
         WaitingFor = mission.WaitingFor,
+        WaitingReason = WaitingReason(mission),
+        RetryAt = mission.RetryAt,
         Question = mission.OpenGate?.Opened.Question,
         Stop = mission.Stop is { } stop
             ? new(stop.Kind, stop.StoppedAt is null ? "stopping" : "stopped", stop.By, stop.RequestedAt, stop.StoppedAt)
@@ -60,15 +66,26 @@ internal static class BoardStateFold
         return new(added.SteerId, added.Text, added.Mode, added.Change, state, added.By, steer.AddedAt, steer.AppliedAt ?? steer.RemovedAt);
     }
 
-    private static BoardStep Draw(Step step, bool isLast, Mission mission)
+    private static string? WaitingReason(Mission mission) => mission switch
     {
-        var outcome = step.Completed is { } completed ? completed.Outcome.ToString().ToLowerInvariant()
+        { RetryAt: not null, Steps: [.., { Started: var started, Completed.Error: var error }] } =>
+            $"{started.Tool} failed and is tried again (attempt {started.Attempt + 1}): {error?.Message}",
+        { Status: MissionStatus.Waiting } => mission.Reason,
+        _ => null,
+    };
+
+    private static IEnumerable<Attempt> Attempts(Mission mission) => mission.Steps.SelectMany(step => step.Attempts);
+
+    private static BoardStep Draw(Attempt attempt, Mission mission)
+    {
+        var isLast = ReferenceEquals(attempt, mission.Steps[^1].Last);
+        var outcome = attempt.Completed is { } completed ? completed.Outcome.ToString().ToLowerInvariant()
             : mission.Status is MissionStatus.Cancelled && isLast ? "cancelled"
             : isLast && !mission.Status.IsTerminal ? "running"
             : "interrupted";
-        var started = step.Started;
+        var started = attempt.Started;
         return new(
-            started.StepId, started.StepIndex, started.Attempt, started.Tool, started.Arguments, outcome, step.StartedAt,
-            step.Completed?.DurationMs, step.Completed?.Error);
+            started.StepId, started.StepIndex, started.Attempt, started.Tool, started.Arguments, outcome, attempt.StartedAt,
+            attempt.Completed?.DurationMs, attempt.Completed?.Error, attempt.Completed?.RetryAt);
     }
 }

@@ -9,6 +9,8 @@ internal sealed partial class MountedDisk : IAsyncDisposable
 {
     private const uint ShutDown = 0x8004587d; // EXT4_IOC_SHUTDOWN
     private const uint WithoutFlushing = 2; // EXT4_GOING_FLAGS_NOLOGFLUSH
+    private const int CloseOnExec = 0x80000; // O_CLOEXEC, and O_RDONLY, which is 0
+    private const int MostUnmounts = 100;
 
     private readonly Scratch _scratch = new();
     private readonly string[] _mount;
@@ -61,8 +63,19 @@ internal sealed partial class MountedDisk : IAsyncDisposable
 
     public async Task UnmountAsync()
     {
-        await RunAsync("umount", Path);
-        _mounted = false;
+        // A process that another drill is just starting has, for a moment, all files of this one open.
+        for (var attempt = 1; _mounted; attempt++)
+        {
+            try
+            {
+                await RunAsync("umount", Path);
+                _mounted = false;
+            }
+            catch (InvalidOperationException) when (attempt < MostUnmounts)
+            {
+                // Again.
+            }
+        }
     }
 
     public Task ResizeAsync(string size) => RunAsync("mount", "-o", $"remount,size={size}", Path);
@@ -70,7 +83,7 @@ internal sealed partial class MountedDisk : IAsyncDisposable
     /// <summary>From this moment nothing reaches the disk any more: what was not flushed is gone when it is mounted again.</summary>
     public void CutPower()
     {
-        using var folder = new SafeFileHandle(Open(Path, 0), ownsHandle: true);
+        using var folder = new SafeFileHandle(Open(Path, CloseOnExec), ownsHandle: true);
         var flags = WithoutFlushing;
         if (Ioctl(folder, ShutDown, ref flags) != 0)
         {

@@ -48,7 +48,7 @@ internal static class StepRecord
     private static void CheckStep(string step, List<(string EventType, JsonElement Json)> records, Dictionary<Uri, int> pages)
     {
         var begun = records.Where(record => record.EventType == "mission_step_started").ToList();
-        if (records.FindIndex(record => record.EventType == "mission_step_completed") != records.Count - 1
+        if (records.FindIndex(IsEnd) != records.Count - 1
             || begun.Select(record => Text(record.Json, "idempotency_key")).Distinct().Count() != 1)
         {
             throw new BrokenException($"{step}: it ran again after it was finished, or under another key: {string.Join('\n', records)}");
@@ -63,6 +63,10 @@ internal static class StepRecord
             }
         }
     }
+
+    /// <summary>A failed attempt that says when the next begins is no end.</summary>
+    private static bool IsEnd((string EventType, JsonElement Json) record) =>
+        record.EventType == "mission_step_completed" && !record.Json.TryGetProperty("retry_at", out _);
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
 }

@@ -38,7 +38,7 @@ public sealed class CancelRaceTests(ITestOutputHelper output) : IDisposable
                 cue.Now.TrySetResult();
             }
 
-            return Task.FromResult("tock");
+            return Task.FromResult($"tock {starts.Count}");
         });
         var planner = new ScriptedPlanner(mission => mission.Steps.Count < ManySteps ? ScriptedPlanner.Call("tick", mission.Id.ToString()) : ScriptedPlanner.Finish("done"));
         await using var sortie = await StartAsync(planner, [tick]);

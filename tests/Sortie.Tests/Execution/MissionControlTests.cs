@@ -19,21 +19,14 @@ public sealed class MissionControlTests : IDisposable
     [Fact]
     public async Task Cancelling_stops_the_tool_under_way_and_is_final()
     {
-        var (entered, stopped) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var hanging = TestSortie.Tool("hang", async (_, stop) =>
-        {
-            await using var registration = stop.Register(stopped.SetResult);
-            entered.SetResult();
-            await Task.Delay(Timeout.Infinite, stop);
-            return "";
-        });
-        await using var sortie = await TestSortie.StartAsync(_folder, ScriptedPlanner.Calling("hang"), [hanging]);
+        var hanging = new HangingTool();
+        await using var sortie = await TestSortie.StartAsync(_folder, ScriptedPlanner.Calling("hang"), [hanging.Tool]);
         var id = (await sortie.ProposeAsync()).Id;
-        await entered.Task.WaitAsync(Stop);
+        await hanging.Entered.WaitAsync(Stop);
 
         (await sortie.Missions.CancelAsync(id, "test", Stop)).Should().BeOfType<CommandResult.Done>();
 
-        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(2), Stop);
+        await hanging.Stopped.WaitAsync(TimeSpan.FromSeconds(2), Stop);
         (await sortie.UntilEndedAsync(id)).Status.Should().Be(MissionStatus.Cancelled);
         (await sortie.Missions.CancelAsync(id, "test", Stop)).Should().BeOfType<CommandResult.NotAllowed>().Which.Why.Should().Be("It has already ended.");
         await sortie.Get<MissionExecutor>().WhenIdleAsync(Stop);

@@ -62,6 +62,24 @@ public sealed class SteerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_call_that_people_stopped_again_and_again_does_not_go_round_in_a_circle()
+    {
+        await using var sortie = await StartAsync();
+        var id = (await ProposeAsync(sortie)).Id;
+        foreach (var text in new[] { "also the rating", "also the price", "also the author" })
+        {
+            await _entered.WaitAsync(Stop);
+            await SteerAsync(sortie, id, text, SteerMode.Now);
+        }
+
+        await _entered.WaitAsync(Stop);
+        _release.Release(2);
+
+        (await sortie.UntilEndedAsync(id)).Status.Should().Be(MissionStatus.Completed);
+        _calls.Should().Equal("all", "all", "all", "all", "all");
+    }
+
+    [Fact]
     public async Task A_change_that_was_acknowledged_survives_the_process_and_is_applied_before_the_next_decision()
     {
         MissionId id;

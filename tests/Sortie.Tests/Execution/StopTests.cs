@@ -62,7 +62,7 @@ public sealed class StopTests : IDisposable
         (await sortie.Whiteboard.FindAsync(id, Stop))!.State.Stop.Should().BeEquivalentTo(new { Kind = StopKind.Pause, State = "stopping", By = "Ada" });
         _release.SetResult();
         var paused = await sortie.UntilAsync(id, mission => mission.Stop?.StoppedAt is not null);
-        (paused.Status, paused.Stop!.StoppedAt).Should().Be((MissionStatus.Waiting, paused.Steps[^1].EndedAt));
+        (paused.Status, paused.Stop!.StoppedAt).Should().Be((MissionStatus.Waiting, paused.ChangedAt));
         await sortie.Missions.ResumeAsync(id, "Ada", Stop);
         (await sortie.UntilEndedAsync(id)).Stop.Should().BeNull();
     }

@@ -30,16 +30,22 @@ public sealed class MissionRecordTests : IDisposable
                 Format = OutputFormat.Csv,
                 Schedule = "every day at 8am",
             },
-            new() { AllowedDomains = ["shop.example"], MaxPages = 3, MaxDurationSeconds = 60, Budget = new() { MaxSteps = 7 } },
+            new()
+            {
+                AllowedDomains = ["shop.example"],
+                MaxPages = 3,
+                MaxDurationSeconds = 60,
+                Budget = new() { MaxSteps = 7, MaxSeconds = 60, MaxPages = 2, MaxBytes = 5000, MaxTokens = 100, MaxCost = 2.5m },
+            },
             new() { CreatedAt = At, SessionId = "chat_1", TraceId = "t", RawChatMessage = "Get names", AwaitingApproval = true, IdempotencyKey = "k", RetryOf = "r", Priority = Priority.Low, Effect = Effect.Write, ApprovalExpiresAt = At },
             "thread_1"),
         new MissionRecord.StatusUpdate(MissionStatus.Active, "approved by test"),
         new MissionRecord.Decided("rules", "call web_extract", ["Because."]),
         new MissionRecord.StepStarted("step_1", 1, 1, "web_extract", JsonSerializer.SerializeToElement(new { url = "https://shop.example/" }), Effect.Read, "k/step_1"),
-        new MissionRecord.StepCompleted("step_1", StepOutcome.Ok, JsonSerializer.SerializeToElement(new { records = 1 }), new("aa", 3, "text/plain"), null, 12.5, new(3, 0.01m)),
+        new MissionRecord.StepCompleted("step_1", StepOutcome.Ok, JsonSerializer.SerializeToElement(new { records = 1 }), new("aa", 3, "text/plain"), null, 12.5, new(3, 0.01m, 1234), At),
         new MissionRecord.ProgressUpdate(3, 1, 1, 50, "half way"),
         new MissionRecord.ArtifactAdded("artifact_1", "table", "result.csv", "result.csv", "text/csv", 10, "bb"),
-        new MissionRecord.GateOpened("gate_1", GateKind.Input, "Which?", "cc", At),
+        new MissionRecord.GateOpened("gate_1", GateKind.Input, "Which?", "cc", At, StepId: "step_1", Grant: new(BudgetLimit.Pages, 2)),
         new MissionRecord.GateClosed("gate_1", "answered", "this", "test"),
         new MissionRecord.SteerAdded("steer_1", "also the rating", SteerMode.Now, new() { Fields = ["rating"], AddsFields = true, MaxPages = 2 }, "test"),
         new MissionRecord.SteerAdded("steer_2", "only the first 5", SteerMode.AfterStep, new() { TargetCount = 5 }, "test"),
@@ -95,7 +101,7 @@ public sealed class MissionRecordTests : IDisposable
         state.EndTime.Should().Be(At);
         state.Progress.Should().Be(new BoardProgress(1, 3, 1));
         state.Steps.Should().ContainSingle().Which.Outcome.Should().Be("ok");
-        state.CostSummary.Should().Be(new BoardCost(3, 0.01m, 0.012));
+        state.CostSummary.Should().Be(new BoardCost(3, 0.01m, 0.012, 1234));
         state.ArtifactsSummary.Count.Should().Be(1);
         state.DecisionTrace.Should().ContainSingle();
         state.GoalEvaluation!.GapReason.Should().Be("nothing there");

@@ -47,7 +47,7 @@ public static class WebTools
         public async Task<FetchedPage> FetchAsync(
             [Description("The page's address, with https:// or http://.")] string url, ToolContext context, CancellationToken cancellationToken)
         {
-            var body = await client.GetAsync(url, context.Scope, cancellationToken);
+            var body = await GetAsync(url, context, cancellationToken);
             var kind = MediaKinds.Of(body);
             var type = body.MediaType ?? MediaKinds.TypeOf(kind);
             if (kind is MediaKind.Other)
@@ -68,7 +68,7 @@ public static class WebTools
             [Description("Only records that meet all of these are wanted.")] IReadOnlyList<Condition>? conditions = null,
             [Description("How many records are wanted at most.")] int? count = null)
         {
-            var body = await client.GetAsync(url, context.Scope, cancellationToken);
+            var body = await GetAsync(url, context, cancellationToken);
             var kind = MediaKinds.Of(body);
             if (kind is MediaKind.Other)
             {
@@ -92,13 +92,24 @@ public static class WebTools
             CancellationToken cancellationToken,
             [Description("How many sentences a summary should have; none without this.")] int? summary_sentences = null)
         {
-            var body = await client.GetAsync(url, context.Scope, cancellationToken);
+            var body = await GetAsync(url, context, cancellationToken);
             return await PageReader.ReadAsync(body, summary_sentences, cancellationToken);
         }
 
-        public Task<DownloadedFile> DownloadAsync(
-            [Description("The file's address, with https:// or http://.")] string url, ToolContext context, CancellationToken cancellationToken) =>
-            client.DownloadAsync(
+        public async Task<DownloadedFile> DownloadAsync(
+            [Description("The file's address, with https:// or http://.")] string url, ToolContext context, CancellationToken cancellationToken)
+        {
+            var file = await client.DownloadAsync(
                 url, context.Scope, (response, at, deadline) => Download.SaveAsync(response, at, context.Folder, options.MaxDownloadBytes, deadline), cancellationToken);
+            context.Spend(new(Bytes: file.Bytes));
+            return file;
+        }
+
+        private async Task<FetchedBody> GetAsync(string url, ToolContext context, CancellationToken cancellationToken)
+        {
+            var body = await client.GetAsync(url, context.Scope, cancellationToken);
+            context.Spend(new(Bytes: body.Bytes.Length));
+            return body;
+        }
     }
 }

@@ -1,0 +1,48 @@
+using Sortie.Missions;
+using Sortie.Planning;
+using Sortie.Tools;
+
+namespace Sortie.Execution;
+
+/// <summary>Asks the planner, and decides in its place where it does not answer in time.</summary>
+internal sealed class Deliberation(IPlanner planner, Toolbox toolbox, BoundedCalls calls, ScopeGuard guard, ExecutionOptions options)
+{
+    /// <summary>The planner's name in records.</summary>
+    public string PlannerName => planner.Name;
+
+    /// <summary>What to do next.</summary>
+    public async Task<Decision> NextAsync(Mission mission, CancellationToken stop)
+    {
+        try
+        {
+            return await AskAsync(() => guard.Remaining(mission), token => planner.NextAsync(mission, toolbox, token).AsTask(), stop);
+        }
+        catch (OverdueException overdue)
+        {
+            var tooSlow = $"The planner {planner.Name} did not decide within {overdue.Allowed.TotalSeconds:0.#} seconds.";
+            return guard.ExceededBy(mission) is { } limit
+                ? await ConcludeAsync(mission, limit, stop)
+                : new Decision.GiveUp(new("planner_timeout", tooSlow, Retryable: true));
+        }
+        catch (ToolException closed)
+        {
+            return new Decision.GiveUp(new(closed.Code, closed.Message));
+        }
+    }
+
+    /// <summary>What the mission comes to when a limit lets it do nothing more.</summary>
+    public async Task<Decision> ConcludeAsync(Mission mission, MissionError limit, CancellationToken stop)
+    {
+        try
+        {
+            return await AskAsync(() => options.PlannerDeadline, _ => Task.FromResult(planner.Conclude(mission, limit)), stop);
+        }
+        catch (Exception exception) when (exception is OverdueException or ToolException)
+        {
+            return new Decision.GiveUp(limit);
+        }
+    }
+
+    private Task<Decision> AskAsync(Func<TimeSpan> remaining, Func<CancellationToken, Task<Decision>> ask, CancellationToken stop) =>
+        calls.RunAsync($"The planner {planner.Name}", options.PlannerDeadline, remaining, ask, stop);
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace Sortie.Missions;
+
+/// <summary>What a mission may use up before a person is asked. Null is no limit.</summary>
+public sealed record Budget
+{
+    /// <summary>How many steps may be started.</summary>
+    /// <value>1,000.</value>
+    public int MaxSteps { get; init; } = 1000;
+
+    /// <summary>How long the mission may be active, in seconds.</summary>
+    public int? MaxSeconds { get; init; }
+
+    /// <summary>How many pages may be visited.</summary>
+    public int? MaxPages { get; init; }
+
+    /// <summary>How many bytes may be received.</summary>
+    public long? MaxBytes { get; init; }
+
+    /// <summary>How many tokens of language models may be used.</summary>
+    public long? MaxTokens { get; init; }
+
+    /// <summary>How much money may be spent, in the currency in which tools report it.</summary>
+    public decimal? MaxCost { get; init; }
+
+    /// <summary>How much of something may be used up; null for as much as it likes.</summary>
+    public decimal? Of(BudgetLimit limit) => limit switch
+    {
+        BudgetLimit.Steps => MaxSteps,
+        BudgetLimit.Seconds => MaxSeconds,
+        BudgetLimit.Pages => MaxPages,
+        BudgetLimit.Bytes => MaxBytes,
+        BudgetLimit.Tokens => MaxTokens,
+        _ => MaxCost,
+    };
+
+    /// <summary>The budget with a grant.</summary>
+    public Budget Plus(BudgetGrant grant)
+    {
+        ArgumentNullException.ThrowIfNull(grant);
+        return grant.Limit switch
+        {
+            BudgetLimit.Steps => this with { MaxSteps = MaxSteps + (int)grant.Amount },
+            BudgetLimit.Seconds => this with { MaxSeconds = MaxSeconds + (int)grant.Amount },
+            BudgetLimit.Pages => this with { MaxPages = MaxPages + (int)grant.Amount },
+            BudgetLimit.Bytes => this with { MaxBytes = MaxBytes + (long)grant.Amount },
+            BudgetLimit.Tokens => this with { MaxTokens = MaxTokens + (long)grant.Amount },
+            _ => this with { MaxCost = MaxCost + grant.Amount },
+        };
+    }
+}
+
+/// <summary>What a person is asked to allow beyond the budget.</summary>
+/// <param name="Limit">Of what.</param>
+/// <param name="Amount">How much more.</param>
+public sealed record BudgetGrant(BudgetLimit Limit, decimal Amount);
+
+/// <summary>What a budget limits.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<BudgetLimit>))]
+public enum BudgetLimit
+{
+    /// <summary>Steps started.</summary>
+    [JsonStringEnumMemberName("steps")] Steps,
+
+    /// <summary>Seconds active.</summary>
+    [JsonStringEnumMemberName("seconds")] Seconds,
+
+    /// <summary>Pages visited.</summary>
+    [JsonStringEnumMemberName("pages")] Pages,
+
+    /// <summary>Bytes received.</summary>
+    [JsonStringEnumMemberName("bytes")] Bytes,
+
+    /// <summary>Tokens of language models.</summary>
+    [JsonStringEnumMemberName("tokens")] Tokens,
+
+    /// <summary>Money.</summary>
+    [JsonStringEnumMemberName("cost")] Cost,
+}
+
+/// <summary>Amounts of what a budget limits.</summary>
+public static class BudgetLimits
+{
+    extension(BudgetLimit limit)
+    {
+        /// <summary>An amount with its word, for people: <c>20 pages</c>.</summary>
+        public string Words(decimal amount)
+        {
+            var word = limit is BudgetLimit.Cost ? "in cost" : limit.ToString().ToLowerInvariant();
+            return string.Create(CultureInfo.InvariantCulture, $"{amount:#,0.##} {word}");
+        }
+    }
+}
+
+/// <summary>How much of its budget a mission has used up.</summary>
+internal static class Spending
+{
+    extension(Mission mission)
+    {
+        /// <summary>How much the mission has used up until a moment.</summary>
+        public decimal Spent(BudgetLimit limit, DateTimeOffset now) => limit switch
+        {
+            BudgetLimit.Steps => mission.Steps.Count,
+            BudgetLimit.Seconds => Math.Round((decimal)mission.ActiveUntil(now).TotalSeconds, 3),
+            BudgetLimit.Pages => mission.Progress?.PagesVisited ?? 0,
+            BudgetLimit.Bytes => mission.Usage.Bytes,
+            BudgetLimit.Tokens => mission.Usage.Tokens,
+            _ => mission.Usage.Cost,
+        };
+
+        /// <summary>What all attempts together used up.</summary>
+        public Usage Usage => mission.Steps.SelectMany(step => step.Attempts).Select(attempt => attempt.Completed?.Usage).OfType<Usage>()
+            .Aggregate(new Usage(), (sum, usage) => sum + usage);
+
+        /// <summary>What a person declined to grant; the mission has come to its end with what it has. Null where none was.</summary>
+        public BudgetGrant? DeclinedGrant =>
+            mission.Gates is [.., { Opened.Grant: { } grant, Decision.Decision: "rejected" }] ? grant : null;
+    }
+}
