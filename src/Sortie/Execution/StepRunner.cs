@@ -49,7 +49,8 @@ internal sealed partial class StepRunner(
 
         if (tool.Repeatable && unfinished.Attempts.Count(attempt => attempt.Completed is null) >= MaxInterruptions)
         {
-            var error = new MissionError("interrupted", Interruption(unfinished));
+            var error = new MissionError(
+                "interrupted", $"The program stopped {MaxInterruptions} times while {unfinished.Started.Tool} was at work, so it is not begun once more.");
             return history.AppendAsync([.. unfinished.End(StepOutcome.Error, error)], stop);
         }
 

@@ -43,18 +43,19 @@ internal static class LogCheckpoint
         var begun = new Dictionary<string, int>();
         foreach (var mission in (await FoldAsync(log, stop)).Values)
         {
-            foreach (var step in mission.Steps.GroupBy(step => step.Started.StepId))
+            foreach (var step in mission.Steps)
             {
-                var key = step.First().Started.IdempotencyKey;
-                begun[key] = step.Count();
-                if (step.SkipLast(1).Any(attempt => attempt.Completed is not null) || step.Any(attempt => attempt.Started.IdempotencyKey != key))
+                var (id, key) = (step.Started.StepId, step.Started.IdempotencyKey);
+                begun[key] = step.Attempts.Length;
+                if (step.Attempts.SkipLast(1).Any(attempt => attempt.Completed is { RetryAt: null }) || step.Attempts.Any(attempt => attempt.Started.IdempotencyKey != key))
                 {
-                    throw new BrokenException($"{step.Key} of {mission.Id} ran again after it was finished, or under another key.");
+                    throw new BrokenException($"{id} of {mission.Id} ran again after it was finished, or under another key.");
                 }
 
-                if (step.First().Started.Tool == "send" && step.Count() > 1)
+                var allowed = 1 + mission.Gates.Count(gate => gate.Opened.StepId == id && gate.Decision is { Decision: "approved" });
+                if (step.Started.Tool == "send" && step.Attempts.Length > allowed)
                 {
-                    throw new BrokenException($"{step.Key} of {mission.Id} is unsafe to repeat, and was begun {step.Count()} times.");
+                    throw new BrokenException($"{id} of {mission.Id} is unsafe to repeat, was allowed {allowed} times, and begun {step.Attempts.Length} times.");
                 }
             }
         }

@@ -30,12 +30,16 @@ internal sealed class SimulatedDisk(Random random)
         }
     }
 
+    /// <summary>Which life it is: it changes when one begins and when one ends.</summary>
+    public int Life => Volatile.Read(ref _life);
+
     /// <summary>Loses the power now. Who still has a file open can do nothing with it any more.</summary>
-    public void LosePower()
+    /// <param name="life">The life to end, if it is still that one; null for whichever it is.</param>
+    public void LosePower(int? life = null)
     {
         lock (_lock)
         {
-            if (_dead.TrySetResult())
+            if ((life ?? _life) == _life && _dead.TrySetResult())
             {
                 foreach (var file in _files.Values)
                 {

@@ -30,10 +30,11 @@ internal sealed class SimulatedWorld
 
     private int Act(int turn, ToolContext context)
     {
+        var life = _disk.Life; // A call that outlives its process must not end the next.
         _acts.AddOrUpdate(context.IdempotencyKey, 1, (_, count) => count + 1);
         if (Interlocked.Decrement(ref _callsLeft) == 0)
         {
-            _disk.LosePower();
+            _disk.LosePower(life);
         }
 
         return turn % 4 != 3 ? turn : throw new ToolException("out_of_luck", "It did not work.");

@@ -74,6 +74,7 @@ internal sealed class Simulation
             await LogCheckpoint.CheckAsync(log, kept, _durable, _disk, _acknowledged, stop);
             using var executor = new MissionExecutor(
                 log, _folder, new(), new WordPlanner(), _world.Toolbox, Options.Create(new ExecutionOptions { MissionsAtOnce = 2 }), _options, _time,
+                Random.Shared, // Only spreads retries, on a clock that is set by hand.
                 NullLogger<MissionExecutor>.Instance);
             await executor.StartAsync(stop);
             var commands = new MissionCommands(log, _options, _time, _random);
@@ -160,7 +161,9 @@ internal sealed class Simulation
             }
         }
 
-        throw new BrokenException("Missions do not come to an end.");
+        var left = (await LogCheckpoint.FoldAsync(log, stop)).Values.Where(mission => !mission.Status.IsTerminal).Select(mission =>
+            $"{mission.Id} is {mission.Status.Word} at version {mission.Version} ({mission.Reason}), waits for {mission.WaitingFor}, {mission.Stop}, {mission.OpenGate}");
+        throw new BrokenException($"Missions do not come to an end: {string.Join("; ", left)}");
     }
 
     private async Task UntilIdleAsync(JsonlMissionLog log, MissionExecutor executor, CancellationToken stop)
