@@ -43,11 +43,11 @@ internal sealed class PowerCutDrill(int cuts) : IDrill
     private static async Task WriteUntilCutAsync(string folder, Acknowledgements acknowledged, int life, Action cutPower)
     {
         await using var opened = OpenLog.At(folder);
-        using var left = new CountdownEvent(life);
+        using var over = new ManualResetEventSlim();
         var cut = Task.Factory.StartNew(
             () =>
             {
-                left.Wait();
+                over.Wait();
                 // The kernel may call a flush successful that this cuts off. With a real cut nobody would hear it.
                 acknowledged.StopHearing();
                 cutPower();
@@ -63,7 +63,10 @@ internal sealed class PowerCutDrill(int cuts) : IDrill
                 var said = await Driver.AppendAsync(opened.Log, mission, version, size: 0);
                 goesOn = said.StartsWith("ack", StringComparison.Ordinal);
                 acknowledged.Add(said);
-                _ = goesOn && !left.IsSet && left.Signal();
+                if (goesOn && Interlocked.Decrement(ref life) == 0)
+                {
+                    over.Set();
+                }
             }
         })));
         await cut;
