@@ -146,13 +146,13 @@ public sealed partial class MissionExecutor : BackgroundService
 
     /// <summary>Ends when no mission can run, because each has ended or waits for a person, or when the executor has stopped.</summary>
     public Task WhenIdleAsync(CancellationToken cancellationToken) =>
-        UntilAsync(() => _runnable.Position >= _log.LastPosition && _runnable.IsEmpty, cancellationToken);
+        _runnable.Changes.UntilAsync(() => _runnable.Position >= _log.LastPosition && _runnable.IsEmpty, () => ExecuteTask, cancellationToken);
 
     /// <summary>Ends when all that is durable now has been taken in.</summary>
     internal Task CatchUpAsync(CancellationToken cancellationToken)
     {
         var target = _log.LastPosition;
-        return UntilAsync(() => _runnable.Position >= target, cancellationToken);
+        return _runnable.Changes.UntilAsync(() => _runnable.Position >= target, () => ExecuteTask, cancellationToken);
     }
 
     /// <summary>Starts running missions; nothing happens where it has been started.</summary>
@@ -178,26 +178,6 @@ public sealed partial class MissionExecutor : BackgroundService
         // Without its follower the executor is blind: whatever ends that ends the program, which is told why.
         await await Task.WhenAny(FollowAsync(stoppingToken), runs);
         await runs;
-    }
-
-    private async Task UntilAsync(Func<bool> holds, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var changed = _runnable.Changed;
-            if (holds())
-            {
-                return;
-            }
-
-            if (ExecuteTask is { IsCompleted: true } ended)
-            {
-                await ended;
-                return;
-            }
-
-            await Task.WhenAny(changed, ExecuteTask ?? changed).WaitAsync(cancellationToken);
-        }
     }
 
     /// <summary>Runs a mission, and gives it back as it is then; null where another run has taken it over.</summary>

@@ -11,14 +11,13 @@ internal sealed class RunnableMissions
     private readonly ConcurrentDictionary<MissionId, bool> _cancelling = [];
     private readonly ConcurrentDictionary<MissionId, Priority> _priorities = [];
     private readonly Dictionary<MissionId, long> _ages = [];
-    private readonly Pulse _changed = new();
     private long _position;
 
     /// <summary>The last record taken in.</summary>
     public long Position => Volatile.Read(ref _position);
 
-    /// <summary>Ends when another record was taken in.</summary>
-    public Task Changed => _changed.Next;
+    /// <summary>Beats when another record was taken in.</summary>
+    public Pulse Changes { get; } = new();
 
     /// <summary>Those that may run, in the order of their turns.</summary>
     public IReadOnlyList<MissionId> Ids =>
@@ -47,7 +46,7 @@ internal sealed class RunnableMissions
         }
 
         Volatile.Write(ref _position, record.Seq);
-        _changed.Beat();
+        Changes.Beat();
         return (id, ended);
     }
 
@@ -55,7 +54,7 @@ internal sealed class RunnableMissions
     public void Drop(MissionId id)
     {
         _runnable.TryRemove(id, out _);
-        _changed.Beat();
+        Changes.Beat();
     }
 
     private bool Apply(MissionId id, long seq, MissionRecord record)

@@ -23,21 +23,9 @@ internal sealed partial class BoardIndex(IMissionLog log, ILogger<BoardIndex> lo
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
         var target = log.LastPosition;
-        while (true)
+        if (!await _changed.UntilAsync(() => Volatile.Read(ref _position) >= target, () => ExecuteTask, cancellationToken))
         {
-            var changed = _changed.Next;
-            if (Volatile.Read(ref _position) >= target)
-            {
-                return;
-            }
-
-            if (ExecuteTask is { IsCompleted: true } ended)
-            {
-                await ended;
-                throw new InvalidOperationException("The whiteboard has stopped following the log.");
-            }
-
-            await Task.WhenAny(changed, ExecuteTask ?? changed).WaitAsync(cancellationToken);
+            throw new InvalidOperationException("The whiteboard has stopped following the log.");
         }
     }
 
