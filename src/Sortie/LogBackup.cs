@@ -32,8 +32,8 @@ public static class LogBackup
         try
         {
             var reports = LogFiles.All
-                .Where(log => File.Exists(Path.Combine(dataFolder, log.File)))
-                .Select(log => CopyLog(Path.Combine(dataFolder, log.File), Path.Combine(unfinished, log.File), log.Key, cancellationToken))
+                .Select(log => CopyLog(new(dataFolder), unfinished, log.File, log.Key, cancellationToken))
+                .OfType<LogReport>()
                 .ToList();
             CopyFolder(Path.Combine(dataFolder, FilesFolder), Path.Combine(unfinished, FilesFolder), cancellationToken);
             Directory.Move(unfinished, target);
@@ -47,10 +47,21 @@ public static class LogBackup
         }
     }
 
-    private static LogReport CopyLog(string from, string to, string key, CancellationToken cancellationToken)
+    /// <summary>Copies the files of a log; null where there are none.</summary>
+    private static LogReport? CopyLog(DurableFolder from, string to, string name, string key, CancellationToken cancellationToken)
     {
-        using var copy = Copy(from, to, cancellationToken);
-        var name = Path.GetFileName(from);
+        using var log = SegmentedFile.OpenForReading(from, name);
+        if (log is null)
+        {
+            return null;
+        }
+
+        foreach (var segment in log.Segments)
+        {
+            Copy(segment.File, Path.Combine(to, segment.Name), cancellationToken);
+        }
+
+        using var copy = SegmentedFile.Open(new DurableFolder(to), name);
         var report = new JournalScan(copy, key).Run(name);
         copy.SetLength(copy.Length - report.TornBytes); // What was being written at that moment.
         copy.Flush();
@@ -72,25 +83,24 @@ public static class LogBackup
 
         foreach (var file in Directory.EnumerateFiles(from))
         {
-            using var copy = Copy(file, Path.Combine(to, Path.GetFileName(file)), cancellationToken);
-            copy.Flush();
+            using var source = DurableFile.OpenForReading(file);
+            Copy(source, Path.Combine(to, Path.GetFileName(file)), cancellationToken);
         }
     }
 
-    /// <summary>Copies as many bytes as a file has at this moment.</summary>
-    private static DurableFile Copy(string from, string to, CancellationToken cancellationToken)
+    /// <summary>Copies as many bytes as a file has at this moment, durably.</summary>
+    private static void Copy(IDurableFile source, string to, CancellationToken cancellationToken)
     {
-        using var source = DurableFile.OpenForReading(from);
-        var copy = DurableFile.Open(to);
+        using var copy = DurableFile.Open(to);
         var (length, chunk) = (source.Length, new byte[ChunkSize]);
         for (var done = 0L; done < length;)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var read = source.Read(chunk.AsSpan(0, (int)Math.Min(ChunkSize, length - done)), done);
             copy.Write(chunk.AsSpan(0, read), done);
-            done += read > 0 ? read : throw new IOException($"'{from}' became shorter while it was copied.");
+            done += read > 0 ? read : throw new IOException($"What is copied to '{to}' became shorter meanwhile.");
         }
 
-        return copy;
+        copy.Flush();
     }
 }

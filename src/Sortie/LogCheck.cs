@@ -8,7 +8,7 @@ namespace Sortie;
 /// </summary>
 public static class LogCheck
 {
-    /// <summary>Checks every log file that is there.</summary>
+    /// <summary>Checks every log that is there, with all its files.</summary>
     /// <param name="dataFolder">The data folder.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not read a file.</exception>
@@ -17,10 +17,9 @@ public static class LogCheck
         var reports = new List<LogReport>();
         foreach (var (name, key) in LogFiles.All.Reverse())
         {
-            var path = Path.Combine(dataFolder, name);
-            if (File.Exists(path))
+            using var file = SegmentedFile.OpenForReading(new DurableFolder(dataFolder), name);
+            if (file is not null)
             {
-                using var file = DurableFile.OpenForReading(path);
                 reports.Add(new JournalScan(file, key).Run(name));
             }
         }

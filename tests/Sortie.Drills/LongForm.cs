@@ -54,7 +54,9 @@ internal static class LongForm
         new WriterKillDrill(kills: 100),
         new ServerKillDrill(kills: 25),
         new TruncationDrill(records: 200),
+        new TruncationDrill(records: 200, segmentSize: 3000),
         new FlipDrill(records: 200),
+        new FlipDrill(records: 200, segmentSize: 3000),
     ];
 
     private static async Task RunAsync(IDrill drill, int seed, CancellationToken over)

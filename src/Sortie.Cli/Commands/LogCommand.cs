@@ -69,10 +69,11 @@ internal static class LogCommand
     private static void Show(Terminal terminal, LogReport report)
     {
         var torn = report.TornBytes > 0 ? $", {report.TornBytes} torn bytes at the end (being written, or never acknowledged: no damage)" : "";
-        terminal.Say($"{(report.Damages.Count == 0 ? "[OK]" : "[DAMAGED]")} {report.File}: {report.Records} records{torn}");
+        var files = report.SealedFiles > 0 ? $" in {report.SealedFiles + 1} files" : "";
+        terminal.Say($"{(report.Damages.Count == 0 ? "[OK]" : "[DAMAGED]")} {report.File}: {report.Records} records{files}{torn}");
         foreach (var damage in report.Damages)
         {
-            terminal.Say($"  {report.File} at offset {damage.Offset}{(damage.Key is { } key ? $" ({PlainText.Line(key)})" : "")}: {PlainText.Line(damage.What)}");
+            terminal.Say($"  {damage.File} at offset {damage.Offset}{(damage.Key is { } key ? $" ({PlainText.Line(key)})" : "")}: {PlainText.Line(damage.What)}");
         }
     }
 }

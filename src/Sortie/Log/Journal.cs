@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Sortie.Log;
 
 /// <summary>
-/// One append-only file of JSON lines, each about one key. One thread writes: it takes whatever is queued, checks
+/// One append-only log of JSON lines, each about one key. One thread writes: it takes whatever is queued, checks
 /// every append's expected version, writes once, flushes once, and then acknowledges all of it.
 /// </summary>
 internal sealed partial class Journal : IAsyncDisposable
@@ -15,7 +15,7 @@ internal sealed partial class Journal : IAsyncDisposable
 
     private readonly string _name;
     private readonly byte[] _keyNameUtf8;
-    private readonly IDurableFile _file;
+    private readonly SegmentedFile _file;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly JournalIndex _index;
@@ -29,7 +29,7 @@ internal sealed partial class Journal : IAsyncDisposable
     private Exception? _failure;
 
     private Journal(
-        string name, string keyName, IDurableFile file, JournalScan scan, LogReport report, TimeProvider time, ILogger logger, TimeSpan gather)
+        string name, string keyName, SegmentedFile file, JournalScan scan, LogReport report, TimeProvider time, ILogger logger, TimeSpan gather)
     {
         _name = name;
         _keyNameUtf8 = Encoding.UTF8.GetBytes(keyName);
@@ -46,32 +46,39 @@ internal sealed partial class Journal : IAsyncDisposable
         _writer.Start();
     }
 
-    /// <summary>Opens a file, or makes it; cuts torn bytes off its end, keeping them in a file beside it.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Opens a log, or makes it; cuts torn bytes off its end, keeping them in a file beside it.</summary>
+    /// <param name="path">The live file.</param>
     /// <param name="keyName">The name of the field that holds the key, for example <c>mission_id</c>.</param>
     /// <param name="time">The clock for timestamps.</param>
     /// <param name="logger">Where trouble is told.</param>
     /// <param name="gather">How long appends are gathered before they are written, where nobody waits for them; not at all by default.</param>
-    /// <param name="open">Opens files; the disk's by default.</param>
+    /// <param name="folder">The folder of the files; the disk's by default.</param>
+    /// <param name="segmentSize">From how many bytes on a file is sealed.</param>
     public static Journal Open(
-        string path, string keyName, TimeProvider time, ILogger? logger = null, TimeSpan gather = default, Func<string, IDurableFile>? open = null)
+        string path,
+        string keyName,
+        TimeProvider time,
+        ILogger? logger = null,
+        TimeSpan gather = default,
+        IDurableFolder? folder = null,
+        long segmentSize = SegmentedFile.UsualSize)
     {
-        open ??= DurableFile.Open;
+        folder ??= new DurableFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         logger ??= NullLogger.Instance;
         var name = Path.GetFileName(path);
-        var file = open(path);
+        var file = SegmentedFile.Open(folder, name, segmentSize);
         var scan = new JournalScan(file, keyName);
         var report = scan.Run(name);
         LogUnavailableException? failure = null;
 
         if (report.TornBytes > 0)
         {
-            failure = TryCutTornBytes(path, file, open, scan.Index.EndOffset, report.TornBytes, logger);
+            failure = TryCutTornBytes(name, file, folder, scan.Index.EndOffset, report.TornBytes, logger);
         }
 
         foreach (var damage in report.Damages)
         {
-            LogDamaged(logger, name, damage.Offset, damage.Key ?? "unknown", damage.What);
+            LogDamaged(logger, damage.File, damage.Offset, damage.Key ?? "unknown", damage.What);
         }
 
         return new(name, keyName, file, scan, report, time, logger, gather) { _failure = failure };
@@ -162,13 +169,11 @@ internal sealed partial class Journal : IAsyncDisposable
 
     /// <summary>Cuts torn bytes off; where the disk does not let it, the file stays as it is and can only be read.</summary>
     private static LogUnavailableException? TryCutTornBytes(
-        string path, IDurableFile file, Func<string, IDurableFile> open, long end, long count, ILogger logger)
+        string name, SegmentedFile file, IDurableFolder folder, long end, long count, ILogger logger)
     {
-        var name = Path.GetFileName(path);
         try
         {
-            var kept = CutTornBytes(path, file, open, end, count);
-            LogTorn(logger, name, count, Path.GetFileName(kept));
+            LogTorn(logger, name, count, CutTornBytes(name, file, folder, end, count));
             return null;
         }
         catch (IOException exception)
@@ -178,10 +183,10 @@ internal sealed partial class Journal : IAsyncDisposable
         }
     }
 
-    private static string CutTornBytes(string path, IDurableFile file, Func<string, IDurableFile> open, long end, long count)
+    private static string CutTornBytes(string name, SegmentedFile file, IDurableFolder folder, long end, long count)
     {
-        var kept = $"{path}.torn-{end}";
-        using (var copy = open(kept))
+        var kept = $"{name}.torn-{end}";
+        using (var copy = folder.Open(kept))
         {
             var chunk = new byte[(int)Math.Min(count, 1024 * 1024)];
             for (var done = 0L; done < count;)

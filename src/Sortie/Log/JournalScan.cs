@@ -7,21 +7,23 @@ namespace Sortie.Log;
 /// <param name="File">The file's name, without its folder.</param>
 /// <param name="Records">How many readable records it has.</param>
 /// <param name="TornBytes">How many bytes at its end belong to appends that were never acknowledged.</param>
+/// <param name="SealedFiles">How many sealed files it has besides, whose records are counted in.</param>
 /// <param name="Damages">What is not as it was written.</param>
-public sealed record LogReport(string File, long Records, long TornBytes, IReadOnlyList<LogDamage> Damages);
+public sealed record LogReport(string File, long Records, long TornBytes, int SealedFiles, IReadOnlyList<LogDamage> Damages);
 
 /// <summary>A place in a log file that is not as it was written.</summary>
+/// <param name="File">The file's name, without its folder; a sealed one has a name of its own.</param>
 /// <param name="Offset">Where, in bytes from the beginning of the file.</param>
 /// <param name="Key">The mission or session it belongs to, as far as that can be told.</param>
 /// <param name="What">What is wrong, in words.</param>
-public sealed record LogDamage(long Offset, string? Key, string What);
+public sealed record LogDamage(string File, long Offset, string? Key, string What);
 
 /// <summary>
-/// Reads a log file from its beginning and holds every line against the format, the sequence, its key's versions and the
-/// chain. Only what a crash can leave at the end is torn: an append without its last line, bytes without a newline, or a
-/// hole of zeros. Everything else that is not as it was written is damage.
+/// Reads a log from its beginning and holds every line against the format, the sequence, its key's versions and the
+/// chain. Only what a crash can leave at the end of the live file is torn: an append without its last line, bytes without a
+/// newline, or a hole of zeros. Everything else that is not as it was written is damage.
 /// </summary>
-internal sealed partial class JournalScan(IDurableFile file, string keyName)
+internal sealed partial class JournalScan(SegmentedFile file, string keyName)
 {
     private readonly byte[] _keyName = Encoding.UTF8.GetBytes(keyName);
     private readonly byte[] _beforeKey = Encoding.UTF8.GetBytes($"\"{keyName}\":\"");
@@ -38,9 +40,16 @@ internal sealed partial class JournalScan(IDurableFile file, string keyName)
     {
         var length = file.Length;
         var reader = new LineReader(file, 0, length);
+        var endOfFile = EndOfSealed(0);
         while (reader.TryNext(out var line, out var place))
         {
-            if (RecordLine.TryRead(line, _keyName, out var parsed))
+            if (place.Offset >= endOfFile)
+            {
+                EndSealed();
+                endOfFile = EndOfSealed(place.Offset);
+            }
+
+            if (!reader.IsCutOff && RecordLine.TryRead(line, _keyName, out var parsed))
             {
                 SettleUnreadable();
                 Take(parsed, place);
@@ -51,13 +60,32 @@ internal sealed partial class JournalScan(IDurableFile file, string keyName)
             }
         }
 
+        if (endOfFile <= length)
+        {
+            EndSealed();
+        }
+
         while (_unreadable is [.., { MayBeTorn: true }])
         {
             _unreadable.RemoveAt(_unreadable.Count - 1);
         }
 
         SettleUnreadable();
-        return new(name, _records, length - Index.EndOffset, _damages);
+        return new(name, _records, length - Index.EndOffset, file.Segments.Count(segment => segment.IsSealed), _damages);
+    }
+
+    /// <summary>Where the sealed file that an offset lies in ends; nowhere for the live one.</summary>
+    private long EndOfSealed(long offset) => file.Find(offset) is { IsSealed: true, End: var end } ? end : long.MaxValue;
+
+    /// <summary>Only whole appends were there when a file was sealed: what is missing at its end was acknowledged.</summary>
+    private void EndSealed()
+    {
+        if (_append.Count > 0 && _unreadable.Count == 0)
+        {
+            ReportAppendWithoutEnd();
+        }
+
+        SettleUnreadable();
     }
 
     private void Take(in ParsedLine line, Place place)
@@ -66,8 +94,7 @@ internal sealed partial class JournalScan(IDurableFile file, string keyName)
         var key = letters[..Encoding.ASCII.GetChars(line.Key, letters)];
         if (_append.Count > 0 && !key.SequenceEqual(_appendKey))
         {
-            Report(_append[0].Place.Offset, [_appendKey], "the end of what was appended here is missing");
-            HoldAppend();
+            ReportAppendWithoutEnd();
         }
 
         var head = Index.HeadOf(key);
@@ -105,6 +132,12 @@ internal sealed partial class JournalScan(IDurableFile file, string keyName)
         }
     }
 
+    private void ReportAppendWithoutEnd()
+    {
+        Report(_append[0].Place.Offset, [_appendKey], "the end of what was appended here is missing");
+        HoldAppend();
+    }
+
     private void HoldAppend()
     {
         _append.ForEach(each => Index.Add(_appendKey, each.Seq, each.Place, each.Chain));
@@ -139,12 +172,13 @@ internal sealed partial class JournalScan(IDurableFile file, string keyName)
 
     private void Report(long offset, IReadOnlyList<string?> keys, string what)
     {
+        var (name, at) = file.Locate(offset);
         foreach (var key in keys)
         {
-            _damages.Add(new(offset, key, what));
+            _damages.Add(new(name, at, key, what));
             if (key is not null)
             {
-                Index.Close(key, $"offset {offset}: {what}");
+                Index.Close(key, $"{name}, offset {at}: {what}");
             }
         }
     }
@@ -168,7 +202,7 @@ internal sealed partial class JournalScan(IDurableFile file, string keyName)
     /// </summary>
     private string? OwnerOf(Place place)
     {
-        var line = new byte[place.Length - 1];
+        var line = new byte[place.Length - 1]; // Where there is no newline the line's last byte is not looked at, which mends nothing.
         _ = file.Read(line, place.Offset);
         var begin = line.AsSpan().IndexOf(_beforeKey) + _beforeKey.Length;
         var length = begin < _beforeKey.Length ? -1 : line.AsSpan(begin).IndexOf("\",\"version\":"u8);

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Sortie.Log;
 
-/// <summary>The embedded mission log: <c>missions.jsonl</c> in the data folder, readable with <c>jq</c> and <c>grep</c>.</summary>
+/// <summary>
+/// The embedded mission log: <c>missions.jsonl</c> in the data folder and, in front of it, <c>missions.000001.jsonl</c> and so on,
+/// readable with <c>jq</c> and <c>grep</c>.
+/// </summary>
 public sealed class JsonlMissionLog : IMissionLog, IAsyncDisposable
 {
     internal const string FileName = "missions.jsonl";
@@ -15,13 +18,17 @@ public sealed class JsonlMissionLog : IMissionLog, IAsyncDisposable
     /// <param name="time">The clock for timestamps.</param>
     /// <param name="logger">Where repairs and disk trouble are told.</param>
     public JsonlMissionLog(DataFolder folder, TimeProvider time, ILogger<JsonlMissionLog>? logger = null)
+        : this(new DurableFolder(PathOf(folder)), time, SegmentedFile.UsualSize, logger)
     {
-        ArgumentNullException.ThrowIfNull(folder);
-        _journal = Journal.Open(folder.File(FileName), KeyName, time, logger);
     }
 
-    /// <summary>Opens the log on files of another kind than the disk's.</summary>
-    internal JsonlMissionLog(Func<string, IDurableFile> open, TimeProvider time) => _journal = Journal.Open(FileName, KeyName, time, open: open);
+    /// <summary>Opens the log in a folder that may be another kind than the disk's.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="time">The clock for timestamps.</param>
+    /// <param name="segmentSize">From how many bytes on a file is sealed.</param>
+    /// <param name="logger">Where repairs and disk trouble are told.</param>
+    internal JsonlMissionLog(IDurableFolder folder, TimeProvider time, long segmentSize, ILogger? logger = null) =>
+        _journal = Journal.Open(FileName, KeyName, time, logger, folder: folder, segmentSize: segmentSize);
 
     /// <summary>What was found when the log was opened.</summary>
     public LogReport Report => _journal.Report;
@@ -50,4 +57,10 @@ public sealed class JsonlMissionLog : IMissionLog, IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _journal.DisposeAsync();
+
+    private static string PathOf(DataFolder folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return folder.Path;
+    }
 }

@@ -1,10 +1,10 @@
 namespace Sortie.Log;
 
-/// <summary>Reads a file line by line in large chunks.</summary>
-/// <param name="file">The file.</param>
+/// <summary>Reads a log line by line in large chunks. No line reaches from one of its files into the next.</summary>
+/// <param name="file">The log.</param>
 /// <param name="begin">Where a line begins.</param>
 /// <param name="end">Where to stop reading.</param>
-internal sealed class LineReader(IDurableFile file, long begin, long end)
+internal sealed class LineReader(SegmentedFile file, long begin, long end)
 {
     private const int ChunkSize = 256 * 1024;
     private byte[] _buffer = new byte[ChunkSize];
@@ -13,11 +13,15 @@ internal sealed class LineReader(IDurableFile file, long begin, long end)
     private long _lineOffset = begin;
     private long _nextRead = begin;
 
-    /// <summary>The next complete line without its newline; false at the end, or where the last line has none.</summary>
+    /// <summary>Whether the line that was read last has no newline, although its file is sealed.</summary>
+    public bool IsCutOff { get; private set; }
+
+    /// <summary>The next complete line without its newline; false at the end, or where the last line of all has none.</summary>
     /// <remarks>The span may be changed by the caller, and is valid until the next call.</remarks>
     public bool TryNext(out Span<byte> line, out Place place)
     {
         var searched = 0;
+        IsCutOff = false;
         while (true)
         {
             var newline = _buffer.AsSpan(_unread + searched, _filled - _unread - searched).IndexOf((byte)'\n');
@@ -33,9 +37,12 @@ internal sealed class LineReader(IDurableFile file, long begin, long end)
             searched = _filled - _unread;
             if (!Fill())
             {
-                line = default;
-                place = default;
-                return false;
+                IsCutOff = searched > 0 && file.Find(_lineOffset) is { IsSealed: true };
+                line = IsCutOff ? _buffer.AsSpan(_unread, searched) : default;
+                place = IsCutOff ? new(_lineOffset, searched) : default;
+                _unread += place.Length;
+                _lineOffset += place.Length;
+                return IsCutOff;
             }
         }
     }
@@ -52,7 +59,7 @@ internal sealed class LineReader(IDurableFile file, long begin, long end)
         _unread = 0;
         _filled = kept;
 
-        var wanted = (int)Math.Min(_buffer.Length - kept, end - _nextRead);
+        var wanted = (int)Math.Min(_buffer.Length - kept, Math.Min(end, file.Find(_lineOffset)?.End ?? end) - _nextRead);
         var read = wanted <= 0 ? 0 : file.Read(_buffer.AsSpan(kept, wanted), _nextRead);
         _filled += read;
         _nextRead += read;

@@ -18,11 +18,15 @@ internal sealed class Flip
         Bytes[at] ^= mask;
         var hit = written.Records.TakeWhile(record => record.End <= at).Count();
         Hit = written.Records[hit];
-        JoinedWith = at == Hit.End - 1 ? written.Records.ElementAtOrDefault(hit + 1) : null;
+        File = written.FileOf(at);
+        JoinedWith = at == Hit.End - 1 && Hit.End != File.End ? written.Records.ElementAtOrDefault(hit + 1) : null;
     }
 
     /// <summary>The log with the changed byte.</summary>
     public byte[] Bytes { get; }
+
+    /// <summary>The file that the byte stands in.</summary>
+    public WrittenFile File { get; }
 
     /// <summary>The record that the byte belongs to.</summary>
     public WrittenRecord Hit { get; }

@@ -7,23 +7,23 @@ namespace Sortie.Drills.Damage;
 /// Changes one bit of every byte of a log. It is reported with file and offset, its mission keeps what stands before it
 /// and is read-only, the others keep everything and go on, and the damaged bytes stay as they are.
 /// </summary>
-internal sealed class FlipDrill(int records) : IDrill
+internal sealed class FlipDrill(int records, long segmentSize = SegmentedFile.UsualSize) : IDrill
 {
-    public string Name => "flip of every byte";
+    public string Name => segmentSize == SegmentedFile.UsualSize ? "flip of every byte" : "flip of every byte of several files";
 
     public async Task<string> RunAsync(int seed, CancellationToken stop)
     {
         var random = new Random(seed);
-        var written = await WrittenLog.WriteAsync(records, random);
+        var written = await WrittenLog.WriteAsync(records, random, segmentSize);
         var masks = written.Bytes.Select(_ => (byte)(1 << random.Next(8))).ToArray();
         await Variants.ForEachAsync(written.Bytes.Length, (at, folder) => CheckAsync(written, new(written, at, masks[at]), at, folder, stop), stop);
-        return $"{written.Bytes.Length} flips in a log of {records} records";
+        return $"{written.Bytes.Length} flips in a log of {records} records in {written.Files.Count} files";
     }
 
     private static async Task CheckAsync(WrittenLog written, Flip flip, int turn, string folder, CancellationToken stop)
     {
         var path = Path.Combine(folder, OpenLog.FileName);
-        await File.WriteAllBytesAsync(path, flip.Bytes, stop);
+        await written.PutAsync(folder, flip.Bytes, stop);
         Check(flip, LogCheck.Run(folder).Single());
         await using (var opened = OpenLog.At(folder))
         {
@@ -40,7 +40,7 @@ internal sealed class FlipDrill(int records) : IDrill
             }
         }
 
-        var left = await File.ReadAllBytesAsync(path, stop);
+        var left = WrittenLog.ReadAll(folder);
         var end = flip.LooksTorn ? flip.Hit.AppendBegin : flip.Bytes.Length;
         if (!left.AsSpan().StartsWith(flip.Bytes.AsSpan(0, end))
             || (flip.LooksTorn && !(await File.ReadAllBytesAsync($"{path}.torn-{end}", stop)).AsSpan().SequenceEqual(flip.Bytes.AsSpan(end))))
@@ -53,7 +53,7 @@ internal sealed class FlipDrill(int records) : IDrill
     {
         var right = flip.LooksTorn
             ? report.Damages.Count == 0 && report.TornBytes == flip.Bytes.Length - flip.Hit.AppendBegin
-            : report.TornBytes == 0 && report.Damages.Any(damage => damage.Offset == flip.Hit.Begin);
+            : report.TornBytes == 0 && report.Damages.Any(damage => damage.File == flip.File.Name && damage.Offset == flip.Hit.Begin - flip.File.Begin);
         if (!right || report.File != OpenLog.FileName)
         {
             throw new BrokenException($"{flip}: it is reported as {report} [{string.Join("; ", report.Damages)}].");

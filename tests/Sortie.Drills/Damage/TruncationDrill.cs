@@ -4,24 +4,26 @@ using Sortie.Log;
 namespace Sortie.Drills.Damage;
 
 /// <summary>
-/// Cuts a log at every byte, as a crash may. What was acknowledged before the cut is there, the rest of an append is cut
+/// Cuts the live file of a log at every byte, as a crash may. What was acknowledged before the cut is there, the rest of an append is cut
 /// off, kept aside and reported, and writing goes on.
 /// </summary>
-internal sealed class TruncationDrill(int records) : IDrill
+internal sealed class TruncationDrill(int records, long segmentSize = SegmentedFile.UsualSize) : IDrill
 {
-    public string Name => "truncation at every byte";
+    public string Name => segmentSize == SegmentedFile.UsualSize ? "truncation at every byte" : "truncation at every byte behind sealed files";
 
     public async Task<string> RunAsync(int seed, CancellationToken stop)
     {
-        var written = await WrittenLog.WriteAsync(records, new(seed));
-        await Variants.ForEachAsync(written.Bytes.Length + 1, (length, folder) => CheckAsync(written, length, folder, stop), stop);
-        return $"{written.Bytes.Length + 1} lengths of a log of {records} records";
+        var written = await WrittenLog.WriteAsync(records, new(seed), segmentSize);
+        var live = written.Files[^1];
+        var lengths = live.End - live.Begin + 1;
+        await Variants.ForEachAsync(lengths, (length, folder) => CheckAsync(written, live.Begin + length, folder, stop), stop);
+        return $"{lengths} lengths of a log of {records} records in {written.Files.Count} files";
     }
 
     private static async Task CheckAsync(WrittenLog written, int length, string folder, CancellationToken stop)
     {
         var path = Path.Combine(folder, OpenLog.FileName);
-        await File.WriteAllBytesAsync(path, written.Bytes[..length], stop);
+        await written.PutAsync(folder, written.Bytes[..length], stop);
         var whole = written.Records.Count(record => record.AppendEnd <= length);
         var end = whole == 0 ? 0 : written.Records[whole - 1].End;
 
@@ -42,7 +44,7 @@ internal sealed class TruncationDrill(int records) : IDrill
             await GoesOnAsync(opened, written.Missions[length % written.Missions.Count], written, whole);
         }
 
-        var left = await File.ReadAllBytesAsync(path, stop);
+        var left = WrittenLog.ReadAll(folder);
         var kept = length > end ? await File.ReadAllBytesAsync($"{path}.torn-{end}", stop) : [];
         if (!left.AsSpan().StartsWith(written.Bytes.AsSpan(0, end)) || !kept.AsSpan().SequenceEqual(written.Bytes.AsSpan(end, length - end)))
         {

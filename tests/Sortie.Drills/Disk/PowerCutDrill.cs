@@ -42,7 +42,7 @@ internal sealed class PowerCutDrill(int cuts) : IDrill
 
     private static async Task WriteUntilCutAsync(string folder, Acknowledgements acknowledged, int life, Action cutPower)
     {
-        await using var opened = OpenLog.At(folder);
+        await using var opened = OpenLog.At(folder, Driver.SegmentSize);
         using var over = new ManualResetEventSlim();
         var cut = Task.Factory.StartNew(
             () =>

@@ -28,6 +28,7 @@ static void *find(void *library, const char *name) {
 
 static atomic_int count;
 static off_t flushed;
+static ino_t flushed_file;
 
 static int is_target(int fd) {
   const char *name = getenv("FAULT_FILE");
@@ -55,14 +56,18 @@ static int fails_now(int fd, const char *operation) {
 static int flush(int fd, const char *name) {
   int (*real)(int) = (int (*)(int))find(RTLD_NEXT, name);
   if (fails_now(fd, "flush")) {
-    if (is("FAULT_KIND", "drop") && ftruncate(fd, flushed)) abort();
+    struct stat now;
+    if (is("FAULT_KIND", "drop") && (fstat(fd, &now) || ftruncate(fd, now.st_ino == flushed_file ? flushed : 0))) abort();
     errno = is("FAULT_KIND", "enospc") ? ENOSPC : EIO;
     return -1;
   }
 
   int result = real(fd);
   struct stat status;
-  if (result == 0 && is_target(fd) && fstat(fd, &status) == 0) flushed = status.st_size;
+  if (result == 0 && is_target(fd) && fstat(fd, &status) == 0) {
+    flushed = status.st_size;
+    flushed_file = status.st_ino;
+  }
   return result;
 }
 

@@ -41,7 +41,7 @@ internal sealed class Acknowledgements
         }
 
         _deaf = false;
-        await using var opened = OpenLog.At(folder);
+        await using var opened = OpenLog.At(folder, Driver.SegmentSize);
         foreach (var (mission, acknowledged) in _versions.ToList())
         {
             var records = await opened.ReadAsync(Driver.Mission(mission));

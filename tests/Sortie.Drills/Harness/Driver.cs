@@ -10,6 +10,9 @@ internal static class Driver
 {
     public const string Command = "drive";
     public const int Missions = 4;
+
+    /// <summary>From how many bytes on it seals a file: a few rounds, so that whatever it suffers, it also suffers it then.</summary>
+    public const long SegmentSize = 4000;
     private const int TriesAfterFailure = 3;
 
     /// <summary>The arguments with which this program becomes the driver.</summary>
@@ -22,7 +25,7 @@ internal static class Driver
 
     public static async Task RunAsync(string folder, int rounds, int size)
     {
-        await using var opened = OpenLog.At(folder);
+        await using var opened = OpenLog.At(folder, SegmentSize);
         var versions = new int[Missions];
         for (var mission = 0; mission < Missions; mission++)
         {

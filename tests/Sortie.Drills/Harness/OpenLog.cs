@@ -9,15 +9,18 @@ internal sealed class OpenLog : IAsyncDisposable
 
     private readonly DataFolder _folder;
 
-    private OpenLog(DataFolder folder)
+    private OpenLog(DataFolder folder, long segmentSize)
     {
         _folder = folder;
-        Log = new(folder, TimeProvider.System);
+        Log = new(new DurableFolder(folder.Path), TimeProvider.System, segmentSize);
     }
 
     public JsonlMissionLog Log { get; }
 
-    public static OpenLog At(string path) => new(DataFolder.Open(path));
+    /// <summary>Opens it.</summary>
+    /// <param name="path">The data folder.</param>
+    /// <param name="segmentSize">From how many bytes on a file is sealed.</param>
+    public static OpenLog At(string path, long segmentSize = SegmentedFile.UsualSize) => new(DataFolder.Open(path), segmentSize);
 
     /// <summary>The records of a mission, all of them.</summary>
     public async Task<List<LogRecord>> ReadAsync(MissionId mission) => await Log.ReadAsync(mission).ToListAsync();

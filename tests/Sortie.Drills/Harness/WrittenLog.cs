@@ -3,29 +3,33 @@ using Sortie.Log;
 
 namespace Sortie.Drills.Harness;
 
-/// <summary>A log of many missions as it was acknowledged: its bytes, and which record stands where.</summary>
+/// <summary>A log of many missions as it was acknowledged: the bytes of all its files, and which record stands where.</summary>
 internal sealed class WrittenLog
 {
-    private WrittenLog(byte[] bytes, IReadOnlyList<WrittenRecord> records)
+    private WrittenLog(byte[] bytes, IReadOnlyList<WrittenFile> files, IReadOnlyList<WrittenRecord> records)
     {
         Bytes = bytes;
+        Files = files;
         Records = records;
         Missions = records.Select(record => record.Mission).Distinct().ToList();
     }
 
     public byte[] Bytes { get; }
 
+    /// <summary>The files, in order; the last is the live one.</summary>
+    public IReadOnlyList<WrittenFile> Files { get; }
+
     public IReadOnlyList<WrittenRecord> Records { get; }
 
     public IReadOnlyList<MissionId> Missions { get; }
 
     /// <summary>Writes records in appends of one to three, of several missions in turn, through the real log.</summary>
-    public static async Task<WrittenLog> WriteAsync(int count, Random random)
+    public static async Task<WrittenLog> WriteAsync(int count, Random random, long segmentSize)
     {
         using var scratch = new Scratch();
         var missions = Enumerable.Range(0, 8).Select(_ => MissionId.New(random)).ToArray();
         var appends = new List<IReadOnlyList<LogRecord>>();
-        await using (var opened = OpenLog.At(scratch.Path))
+        await using (var opened = OpenLog.At(scratch.Path, segmentSize))
         {
             for (var written = 0; written < count;)
             {
@@ -40,8 +44,30 @@ internal sealed class WrittenLog
             }
         }
 
-        var bytes = await File.ReadAllBytesAsync(scratch.File(OpenLog.FileName));
-        return new(bytes, Place(appends, bytes));
+        using var log = SegmentedFile.OpenForReading(new DurableFolder(scratch.Path), OpenLog.FileName)!;
+        var bytes = ReadAll(scratch.Path);
+        return new(bytes, [.. log.Segments.Select(segment => new WrittenFile(segment.Name, (int)segment.Begin, (int)segment.End))], Place(appends, bytes));
+    }
+
+    /// <summary>The file that a byte stands in.</summary>
+    public WrittenFile FileOf(int at) => Files.First(file => at < file.End || file == Files[^1]);
+
+    /// <summary>Puts the files into a folder, with these bytes instead of theirs.</summary>
+    public async Task PutAsync(string folder, byte[] bytes, CancellationToken stop)
+    {
+        foreach (var file in Files)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(folder, file.Name), bytes[file.Begin..Math.Min(file.End, bytes.Length)], stop);
+        }
+    }
+
+    /// <summary>The bytes of all files of a log, as they are now.</summary>
+    public static byte[] ReadAll(string folder)
+    {
+        using var log = SegmentedFile.OpenForReading(new DurableFolder(folder), OpenLog.FileName)!;
+        var bytes = new byte[log.Length];
+        _ = log.Read(bytes, 0);
+        return bytes;
     }
 
     /// <summary>The records of a mission among the first of the log.</summary>
@@ -79,6 +105,9 @@ internal sealed class WrittenLog
         return text.ToString();
     }
 }
+
+/// <summary>A file of a log, and from where to where its bytes stand among those of all.</summary>
+internal sealed record WrittenFile(string Name, int Begin, int End);
 
 /// <summary>An acknowledged record, and from where to where its line and its append stand in the file.</summary>
 internal sealed record WrittenRecord(LogRecord Record, int Begin, int End, int AppendBegin, int AppendEnd)

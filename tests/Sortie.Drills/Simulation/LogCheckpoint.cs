@@ -22,7 +22,7 @@ internal static class LogCheckpoint
 
         var end = kept.Length - (int)log.Report.TornBytes;
         var aside = disk.Durable($"{JsonlMissionLog.FileName}.torn-{end}");
-        if (log.Failure is null && (!disk.Durable(JsonlMissionLog.FileName).AsSpan().SequenceEqual(kept.AsSpan(0, end)) || !aside.AsSpan().StartsWith(kept.AsSpan(end))))
+        if (log.Failure is null && (!disk.DurableLog(JsonlMissionLog.FileName).AsSpan().SequenceEqual(kept.AsSpan(0, end)) || !aside.AsSpan().StartsWith(kept.AsSpan(end))))
         {
             throw new BrokenException($"{log.Report.TornBytes} bytes were cut off and not kept.");
         }

@@ -52,6 +52,9 @@ internal sealed class SimulatedDisk(Random random)
         }
     }
 
+    /// <summary>Its one folder, for as long as this life lasts.</summary>
+    public IDurableFolder Folder => new FolderOfALife(this, Life);
+
     /// <summary>What is durable of a file.</summary>
     public byte[] Durable(string path)
     {
@@ -61,20 +64,17 @@ internal sealed class SimulatedDisk(Random random)
         }
     }
 
-    public IDurableFile Open(string path)
+    /// <summary>What is durable of a log, in all its files.</summary>
+    public byte[] DurableLog(string name)
     {
         lock (_lock)
         {
-            if (!_files.TryGetValue(path, out var file))
-            {
-                _files[path] = file = new();
-            }
-
-            return new Handle(this, file, _life);
+            var beginning = Path.GetFileNameWithoutExtension(name);
+            return [.. _files.Keys.Where(each => each.StartsWith($"{beginning}.0", StringComparison.Ordinal)).Order().Append(name).SelectMany(Durable)];
         }
     }
 
-    private void Operate(int life, Action act)
+    private void Operate(int life, Action act, Action? half = null)
     {
         lock (_lock)
         {
@@ -82,6 +82,11 @@ internal sealed class SimulatedDisk(Random random)
             {
                 if (_losesPower)
                 {
+                    if (random.Next(2) == 0)
+                    {
+                        half?.Invoke();
+                    }
+
                     LosePower();
                 }
 
@@ -124,6 +129,55 @@ internal sealed class SimulatedDisk(Random random)
             }
 
             return left;
+        }
+    }
+
+    private sealed class FolderOfALife(SimulatedDisk disk, int life) : IDurableFolder
+    {
+        public IReadOnlyList<string> Names
+        {
+            get
+            {
+                lock (disk._lock)
+                {
+                    return [.. disk._files.Keys];
+                }
+            }
+        }
+
+        public IDurableFile Open(string name)
+        {
+            lock (disk._lock)
+            {
+                return OpenForReading(name) ?? Make(name);
+            }
+        }
+
+        public IDurableFile? OpenForReading(string name)
+        {
+            lock (disk._lock)
+            {
+                return disk._files.TryGetValue(name, out var file) ? new Handle(disk, file, life) : null;
+            }
+        }
+
+        public void Rename(string name, string newName)
+        {
+            // Where the power is lost meanwhile, the disk has the one name or the other.
+            disk.Operate(life, Move, half: Move);
+
+            void Move()
+            {
+                disk._files.Remove(name, out var file);
+                disk._files[newName] = file!;
+            }
+        }
+
+        private Handle Make(string name)
+        {
+            var file = new Content();
+            disk.Operate(life, () => disk._files[name] = file);
+            return new(disk, file, life);
         }
     }
 

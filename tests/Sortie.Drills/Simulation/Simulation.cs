@@ -24,6 +24,7 @@ internal sealed class Simulation
     private readonly IOptions<MissionOptions> _options;
     private readonly Dictionary<MissionId, Mission> _acknowledged = [];
     private readonly DataFolder _folder;
+    private readonly long _segmentSize;
     private byte[] _durable = [];
 
     public Simulation(int seed, DataFolder folder)
@@ -32,6 +33,7 @@ internal sealed class Simulation
         _random = new(seed);
         _disk = new(new(seed));
         _world = new(_disk);
+        _segmentSize = _random.Next(2) == 0 ? _random.Next(1, 10_000) : SegmentedFile.UsualSize;
         _options = Options.Create(new MissionOptions { Approval = _random.Next(2) == 0 ? ApprovalPolicy.Never : ApprovalPolicy.Effects });
     }
 
@@ -57,11 +59,11 @@ internal sealed class Simulation
 
     private async Task LiveAsync(bool untilAllEnded, CancellationToken stop)
     {
-        var kept = _disk.Durable(JsonlMissionLog.FileName);
+        var kept = _disk.DurableLog(JsonlMissionLog.FileName);
         JsonlMissionLog log;
         try
         {
-            log = new(_disk.Open, _time);
+            log = new(_disk.Folder, _time, _segmentSize);
         }
         catch (IOException)
         {
@@ -92,7 +94,7 @@ internal sealed class Simulation
         }
 
         // What was torn before may be cut at any later start.
-        var durable = _disk.Durable(JsonlMissionLog.FileName);
+        var durable = _disk.DurableLog(JsonlMissionLog.FileName);
         _durable = durable.Length > kept.Length ? durable : durable[..Math.Min(durable.Length, whole)];
     }
 

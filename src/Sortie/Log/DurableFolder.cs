@@ -1,0 +1,28 @@
+namespace Sortie.Log;
+
+/// <summary>A folder on the disk whose names are durable when they are said to be.</summary>
+internal sealed class DurableFolder(string path) : IDurableFolder
+{
+    public IReadOnlyList<string> Names =>
+        Directory.Exists(path) ? [.. Directory.EnumerateFiles(path).Select(file => Path.GetFileName(file))] : [];
+
+    public IDurableFile Open(string name) => DurableFile.Open(Path.Combine(path, name));
+
+    public IDurableFile? OpenForReading(string name)
+    {
+        try
+        {
+            return DurableFile.OpenForReading(Path.Combine(path, name));
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    public void Rename(string name, string newName)
+    {
+        File.Move(Path.Combine(path, name), Path.Combine(path, newName));
+        DurableFile.FlushFolder(path);
+    }
+}

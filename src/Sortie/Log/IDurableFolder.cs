@@ -1,0 +1,18 @@
+namespace Sortie.Log;
+
+/// <summary>A folder as the log uses it: <see cref="DurableFolder"/>, or one that fails when a drill wants it to.</summary>
+internal interface IDurableFolder
+{
+    /// <summary>The names of the files that are there.</summary>
+    IReadOnlyList<string> Names { get; }
+
+    /// <summary>Opens a file for reading and appending; where it is new, its name is durable when this returns.</summary>
+    IDurableFile Open(string name);
+
+    /// <summary>Opens a file for reading only, while another process may be writing it; null where there is none of that name.</summary>
+    IDurableFile? OpenForReading(string name);
+
+    /// <summary>Gives a file another name, which is durable when this returns. Who has the file open keeps it.</summary>
+    /// <exception cref="IOException">It is not known which of the two names the file has on the disk.</exception>
+    void Rename(string name, string newName);
+}

@@ -1,0 +1,181 @@
+using System.Globalization;
+
+namespace Sortie.Log;
+
+/// <summary>
+/// The files of one log as if they were one: the sealed ones, <c>missions.000001.jsonl</c> and so on, and the live one,
+/// <c>missions.jsonl</c>. Offsets count through all of them. One thread writes, any may read, also while a file is sealed.
+/// </summary>
+internal sealed class SegmentedFile : IDurableFile
+{
+    /// <summary>From how many bytes on a file is sealed before the next write.</summary>
+    public const long UsualSize = 64L * 1024 * 1024;
+    private const int Tries = 100;
+
+    private readonly IDurableFolder _folder;
+    private readonly string _name;
+    private readonly long _size;
+
+    /// <summary>Never changed in place: who reads has the files as they were when it began.</summary>
+    private volatile Segment[] _segments;
+
+    private SegmentedFile(IDurableFolder folder, string name, long size, IEnumerable<(string Name, IDurableFile File)> files)
+    {
+        _folder = folder;
+        _name = name;
+        _size = size;
+        _segments = [];
+        foreach (var (each, file) in files)
+        {
+            _segments = [.. _segments, new(each, file, Length, each == name ? null : file.Length)];
+        }
+    }
+
+    /// <summary>The files, in order; the last is the live one.</summary>
+    public IReadOnlyList<Segment> Segments => _segments;
+
+    public long Length => _segments is [.., var last] ? last.End : 0;
+
+    /// <summary>Opens a log's files for reading and appending, or makes the first. Only the owner of the folder does that.</summary>
+    public static SegmentedFile Open(IDurableFolder folder, string name, long size = UsualSize) => new(
+        folder, name, size, [.. SealedNames(folder, name).Select(sealedName => (sealedName, folder.OpenForReading(sealedName)!)), (name, folder.Open(name))]);
+
+    /// <summary>Opens a log's files for reading only, while another process may be writing and sealing them; null where there are none.</summary>
+    public static SegmentedFile? OpenForReading(IDurableFolder folder, string name)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var names = SealedNames(folder, name);
+            var files = names.Append(name).Select(each => (Name: each, File: folder.OpenForReading(each))).ToList();
+            if (names.SequenceEqual(SealedNames(folder, name)) && files[..^1].TrueForAll(each => each.File is not null))
+            {
+                // Nothing was sealed meanwhile, so the live file is the one behind those. While one is being sealed there is none.
+                var there = files.Where(each => each.File is not null).Select(each => (each.Name, each.File!)).ToList();
+                return there.Count > 0 ? new(folder, name, UsualSize, there) : null;
+            }
+
+            files.ForEach(each => each.File?.Dispose());
+        }
+
+        throw new IOException($"The files of {name} change faster than they can be opened.");
+    }
+
+    public int Read(Span<byte> buffer, long offset)
+    {
+        var segments = _segments;
+        var read = 0;
+        for (var at = IndexOf(segments, offset); at < segments.Length && read < buffer.Length; at++)
+        {
+            var segment = segments[at];
+            read += segment.File.Read(buffer[read..], offset + read - segment.Begin);
+            if (offset + read < segment.End)
+            {
+                break;
+            }
+        }
+
+        return read;
+    }
+
+    /// <summary>Writes into the live file; where that has its size, it is sealed before and a new one begun.</summary>
+    public void Write(ReadOnlySpan<byte> bytes, long offset)
+    {
+        if (_segments[^1] is { IsSealed: true } || _segments[^1].Length >= _size)
+        {
+            BeginFile();
+        }
+
+        var live = _segments[^1];
+        live.File.Write(bytes, offset - live.Begin);
+    }
+
+    public void SetLength(long length)
+    {
+        var live = _segments[^1];
+        live.File.SetLength(length - live.Begin);
+    }
+
+    public void Flush() => _segments[^1].File.Flush();
+
+    /// <summary>The file that an offset lies in; null behind the last byte of all.</summary>
+    public Segment? Find(long offset)
+    {
+        var segments = _segments;
+        return IndexOf(segments, offset) is var at && at < segments.Length ? segments[at] : null;
+    }
+
+    /// <summary>The name of the file that an offset lies in, and where in it.</summary>
+    public (string File, long Offset) Locate(long offset)
+    {
+        var segments = _segments;
+        var segment = segments[Math.Min(IndexOf(segments, offset), segments.Length - 1)];
+        return (segment.Name, offset - segment.Begin);
+    }
+
+    public void Dispose()
+    {
+        foreach (var segment in _segments)
+        {
+            segment.File.Dispose();
+        }
+    }
+
+    /// <summary>
+    /// Seals the live file and begins another. Whatever of this a crash leaves undone, the next start finds each byte under one
+    /// name: the new name is durable before the old one is given away, and a live file that is missing is an empty one.
+    /// </summary>
+    private void BeginFile()
+    {
+        var last = _segments[^1];
+        if (!last.IsSealed)
+        {
+            last.File.Flush();
+            var sealedName = SealedName(_segments is [.., var before, _] ? NumberOf(before.Name) + 1 : 1);
+            _folder.Rename(_name, sealedName);
+            _segments = [.. _segments[..^1], last with { Name = sealedName, SealedLength = last.Length }];
+        }
+
+        _segments = [.. _segments, new(_name, _folder.Open(_name), Length, SealedLength: null)];
+    }
+
+    private string SealedName(int number) => string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(_name)}.{number:000000}{Path.GetExtension(_name)}");
+
+    private static List<string> SealedNames(IDurableFolder folder, string name)
+    {
+        var (before, behind) = ($"{Path.GetFileNameWithoutExtension(name)}.", Path.GetExtension(name));
+        return [.. folder.Names
+            .Where(each => each.StartsWith(before, StringComparison.Ordinal) && each.EndsWith(behind, StringComparison.Ordinal) && NumberOf(each) > 0)
+            .OrderBy(NumberOf)];
+    }
+
+    /// <summary>The number in the name of a sealed file; 0 where it has none.</summary>
+    private static int NumberOf(string name) =>
+        name.Split('.') is [_, { Length: >= 6 } digits, _] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    /// <summary>Which file an offset lies in; behind the last where it lies behind them all.</summary>
+    private static int IndexOf(Segment[] segments, long offset)
+    {
+        var (low, high) = (0, segments.Length);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            (low, high) = segments[middle].End <= offset ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    /// <summary>One of the files.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="File">The file.</param>
+    /// <param name="Begin">How many bytes are in those before it.</param>
+    /// <param name="SealedLength">How many bytes it has for good; null for the live one.</param>
+    public sealed record Segment(string Name, IDurableFile File, long Begin, long? SealedLength)
+    {
+        public bool IsSealed => SealedLength is not null;
+
+        public long Length => SealedLength ?? File.Length;
+
+        public long End => Begin + Length;
+    }
+}
