@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Sortie.Log;
+using Sortie.Missions;
 using Sortie.Tools.Web;
 
 namespace Sortie.EndToEnd;
@@ -45,6 +48,28 @@ internal sealed class PageHost : IAsyncDisposable
         sortie.MapSortie();
         await sortie.StartAsync(TestContext.Current.CancellationToken);
         return new(sortie, shop, folder);
+    }
+
+    /// <summary>Writes down a mission that took so many steps and was cancelled.</summary>
+    public async Task<MissionId> WriteMissionAsync(int steps)
+    {
+        var id = MissionId.New(Random.Shared);
+        var arguments = JsonSerializer.SerializeToElement(new { url = "https://shop.example/" });
+        MissionRecord[] records =
+        [
+            new MissionRecord.Created(
+                MissionStatus.Proposed, "test", new() { Type = ObjectiveType.Goal, Description = "Take many steps." }, new(), new() { CreatedAt = TimeProvider.System.GetUtcNow() }, "thread_1"),
+            new MissionRecord.StatusUpdate(MissionStatus.Active),
+            .. Enumerable.Range(1, steps).SelectMany(number => new MissionRecord[]
+            {
+                new MissionRecord.Decided("test", "call web_read", [$"It is step {number}."]),
+                new MissionRecord.StepStarted($"step_{number}", number, 1, "web_read", arguments, Effect.Read, $"key_{number}"),
+                new MissionRecord.StepCompleted($"step_{number}", StepOutcome.Ok, DurationMs: 1),
+            }),
+            new MissionRecord.StatusUpdate(MissionStatus.Cancelled, "it was enough"),
+        ];
+        await _sortie.Services.GetRequiredService<IMissionLog>().AppendAsync(id, 0, records, TestContext.Current.CancellationToken);
+        return id;
     }
 
     public async ValueTask DisposeAsync()

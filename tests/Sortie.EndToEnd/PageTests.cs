@@ -69,6 +69,33 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task The_steps_of_a_long_mission_are_shown_part_by_part()
+    {
+        await using var host = await PageHost.StartAsync();
+        await using var browser = await PageBrowser.StartAsync();
+        List<string> complaints = [];
+        var id = await host.WriteMissionAsync(steps: 250);
+        var page = await browser.OpenAsync(new(host.Address, $"/missions/{id}"), complaints);
+        var pager = page.GetByRole(AriaRole.Group, new() { Name = "Pages of steps" });
+        var steps = page.Locator(".steps li");
+        await Expect(steps).ToHaveCountAsync(100);
+        await Expect(pager).ToContainTextAsync("1 to 100 of 250");
+        await Expect(page.Locator(".decisions li")).ToHaveCountAsync(100);
+
+        await pager.GetByRole(AriaRole.Button, new() { Name = "Later" }).ClickAsync();
+        await Expect(steps.First).ToHaveAttributeAsync("data-number", "101");
+        await pager.GetByRole(AriaRole.Button, new() { Name = "Last" }).ClickAsync();
+        await Expect(steps).ToHaveCountAsync(50);
+        await Expect(pager.GetByRole(AriaRole.Button, new() { Name = "Later" })).ToBeDisabledAsync();
+        await pager.GetByRole(AriaRole.Button, new() { Name = "Earlier" }).ClickAsync();
+
+        await Expect(steps.First).ToHaveAttributeAsync("data-number", "101");
+        await Expect(page.Locator(".decisions li").First).ToContainTextAsync("It is step 1.");
+        await CheckAccessAsync(page);
+        complaints.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_schedule_is_seen_paused_and_deleted()
     {
         await using var host = await PageHost.StartAsync();

@@ -22,7 +22,10 @@ internal interface ISortieAccess : IAsyncDisposable
     /// <summary>A part of the list of missions, newest first.</summary>
     Task<BoardPage> ListAsync(BoardQuery query, CancellationToken cancellationToken);
 
-    /// <summary>One mission.</summary>
+    /// <summary>One mission, with a part of its steps and decisions.</summary>
+    Task<BoardMission> FindAsync(MissionId id, DetailQuery part, CancellationToken cancellationToken);
+
+    /// <summary>One mission, with the first of its steps and decisions.</summary>
     Task<BoardMission> FindAsync(MissionId id, CancellationToken cancellationToken);
 
     /// <summary>Acts on a mission and returns the mission that this leads to: itself, or for a retry the new one.</summary>

@@ -92,8 +92,11 @@ internal sealed class LocalSortie : ISortieAccess
     public Task<BoardPage> ListAsync(BoardQuery query, CancellationToken cancellationToken) => Whiteboard.ListAsync(query, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<BoardMission> FindAsync(MissionId id, CancellationToken cancellationToken) =>
-        await Whiteboard.FindAsync(id, cancellationToken) ?? throw Refusals.NoSuchMission(id);
+    public Task<BoardMission> FindAsync(MissionId id, CancellationToken cancellationToken) => FindAsync(id, new(), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<BoardMission> FindAsync(MissionId id, DetailQuery part, CancellationToken cancellationToken) =>
+        await Whiteboard.FindAsync(id, part, cancellationToken) ?? throw Refusals.NoSuchMission(id);
 
     /// <inheritdoc/>
     public async Task<MissionId> ActAsync(MissionAct act, MissionId id, string? answer, string? gate, CancellationToken cancellationToken)

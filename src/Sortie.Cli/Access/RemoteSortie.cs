@@ -76,8 +76,14 @@ internal sealed class RemoteSortie : ISortieAccess
     }
 
     /// <inheritdoc/>
-    public Task<BoardMission> FindAsync(MissionId id, CancellationToken cancellationToken) =>
-        CallAsync<BoardMission>(() => new(HttpMethod.Get, $"api/whiteboard/{id}"), Refusals.NoSuchMission(id), cancellationToken);
+    public Task<BoardMission> FindAsync(MissionId id, CancellationToken cancellationToken) => FindAsync(id, new(), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<BoardMission> FindAsync(MissionId id, DetailQuery part, CancellationToken cancellationToken)
+    {
+        var address = $"api/whiteboard/{id}?steps_from={part.StepsFrom}&decisions_from={part.DecisionsFrom}&limit={part.Limit}";
+        return CallAsync<BoardMission>(() => new(HttpMethod.Get, address), Refusals.NoSuchMission(id), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async Task<MissionId> ActAsync(MissionAct act, MissionId id, string? answer, string? gate, CancellationToken cancellationToken)

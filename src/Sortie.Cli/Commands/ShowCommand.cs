@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sortie.Cli.Access;
 using Sortie.Cli.Output;
 using Sortie.Log;
+using Sortie.Whiteboard;
 
 namespace Sortie.Cli.Commands;
 
@@ -12,16 +13,35 @@ internal static class ShowCommand
     public static Command Create()
     {
         var id = MissionIdArgument.Create();
-        var command = new Command("show", "Show a mission: its status, limits, steps, result and files") { id };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, MissionIdArgument.Parse(parsed.GetValue(id)!), cancellationToken));
+        var from = Number("--from", "How many steps and decisions to pass over", 0, int.MaxValue, 0);
+        var limit = Number("--limit", "How many steps and decisions to show at the most", 1, DetailQuery.MaxLimit, new DetailQuery().Limit);
+        var command = new Command("show", "Show a mission: its status, limits, steps, result and files") { id, from, limit };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed,
+            MissionIdArgument.Parse(parsed.GetValue(id)!),
+            new() { StepsFrom = parsed.GetValue(from), DecisionsFrom = parsed.GetValue(from), Limit = parsed.GetValue(limit) },
+            cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, MissionId id, CancellationToken cancellationToken)
+    private static Option<int> Number(string name, string description, int least, int most, int unsaid)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "number", DefaultValueFactory = _ => unsaid };
+        option.Validators.Add(result =>
+        {
+            if (!result.IsNumber(least, most))
+            {
+                result.AddError($"{name} is a number from {least}{(most == int.MaxValue ? "" : $" to {most}")}.");
+            }
+        });
+        return option;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, MissionId id, DetailQuery part, CancellationToken cancellationToken)
     {
         var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
         await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), [], cancellationToken);
-        var mission = await sortie.FindAsync(id, cancellationToken);
+        var mission = await sortie.FindAsync(id, part, cancellationToken);
         terminal.Show(mission, () =>
         {
             MissionSheet.Show(terminal, mission);

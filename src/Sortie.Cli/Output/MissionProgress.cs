@@ -1,3 +1,5 @@
+using Sortie.Cli.Access;
+using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Whiteboard;
 using Spectre.Console;
@@ -8,30 +10,31 @@ namespace Sortie.Cli.Output;
 internal static class MissionProgress
 {
     /// <summary>Shows the states until the mission has ended or waits for a person, and returns the last one.</summary>
-    /// <param name="terminal">Where to show.</param>
-    /// <param name="states">The mission as it changes; at least one state.</param>
-    public static Task<BoardMission> ShowAsync(Terminal terminal, IAsyncEnumerable<BoardMission> states) => terminal.IsLive
-        ? terminal.Out.Status().StartAsync("…", status => FollowAsync(terminal, states, text => status.Status(Markup.Escape(text))))
-        : FollowAsync(terminal, states, _ => { });
+    public static Task<BoardMission> ShowAsync(Terminal terminal, ISortieAccess sortie, MissionId id, CancellationToken cancellationToken) => terminal.IsLive
+        ? terminal.Out.Status().StartAsync("…", status => FollowAsync(terminal, sortie, id, text => status.Status(Markup.Escape(text)), cancellationToken))
+        : FollowAsync(terminal, sortie, id, _ => { }, cancellationToken);
 
     /// <summary>Whether nothing more happens unless a person does something.</summary>
     public static bool WaitsForPerson(BoardState state) =>
         state.AwaitingApproval || state.Status is MissionStatus.Waiting;
 
-    private static async Task<BoardMission> FollowAsync(Terminal terminal, IAsyncEnumerable<BoardMission> states, Action<string> showNow)
+    private static async Task<BoardMission> FollowAsync(
+        Terminal terminal, ISortieAccess sortie, MissionId id, Action<string> showNow, CancellationToken cancellationToken)
     {
         BoardMission? last = null;
         var told = 0;
-        await foreach (var mission in states)
+        await foreach (var mission in sortie.FollowAsync(id, cancellationToken))
         {
             last = mission;
-            var steps = mission.State.Steps;
-            for (; told < steps.Count && steps[told].Outcome != "running"; told++)
+            var part = mission.State;
+            told = Tell(terminal, part, told);
+            while (part.NextStepsFrom <= told)
             {
-                terminal.Note(StepLine.Of(steps[told]));
+                part = (await sortie.FindAsync(id, new() { StepsFrom = told }, cancellationToken)).State;
+                told = Tell(terminal, part, told);
             }
 
-            showNow(NowOf(mission.State));
+            showNow(NowOf(part, told));
             if (mission.State.Status.IsTerminal || WaitsForPerson(mission.State))
             {
                 break;
@@ -41,13 +44,25 @@ internal static class MissionProgress
         return last ?? throw new InvalidOperationException("A mission was followed that has no state.");
     }
 
-    private static string NowOf(BoardState state)
+    /// <summary>Tells the finished steps of a part that were not told before; gives how many are told then.</summary>
+    private static int Tell(Terminal terminal, BoardState part, int told)
+    {
+        foreach (var step in part.Steps.Skip(told - part.StepsFrom).TakeWhile(step => step.Outcome != "running"))
+        {
+            terminal.Note(StepLine.Of(step));
+            told++;
+        }
+
+        return told;
+    }
+
+    private static string NowOf(BoardState state, int done)
     {
         var (pages, found) = (state.Progress.PagesVisited, state.Progress.ItemsCollected);
         string[] parts =
         [
             state.Steps is [.., { Outcome: "running" } step] ? StepLine.CallOf(step) : state.Status.Word,
-            $"{state.Steps.Count(done => done.Outcome != "running")} steps done",
+            $"{done} steps done",
             .. pages > 0 ? [$"{pages} pages"] : Array.Empty<string>(),
             .. found > 0 ? [$"{found} found"] : Array.Empty<string>(),
         ];

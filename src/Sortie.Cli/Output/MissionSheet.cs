@@ -47,6 +47,12 @@ internal static class MissionSheet
             terminal.Say($"  {StepLine.Of(step)}");
         }
 
+        if (state.Steps.Count < state.StepsTotal)
+        {
+            var shown = state.Steps.Count == 0 ? "none" : $"{state.StepsFrom + 1} to {state.StepsFrom + state.Steps.Count}";
+            terminal.Say($"  ({shown} of {state.StepsTotal} attempts at steps{(state.NextStepsFrom is { } next ? $"; those behind: --from {next}" : "")})");
+        }
+
         foreach (var lesson in state.Lessons)
         {
             terminal.Say($"  learned: {PlainText.Line(lesson)}");

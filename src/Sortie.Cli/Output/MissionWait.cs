@@ -19,7 +19,7 @@ internal static class MissionWait
         {
             foreach (var id in missions)
             {
-                var mission = await MissionProgress.ShowAsync(terminal, sortie.FollowAsync(id, cancellationToken));
+                var mission = await MissionProgress.ShowAsync(terminal, sortie, id, cancellationToken);
                 if (!mission.State.Status.IsTerminal && !MissionProgress.WaitsForPerson(mission.State))
                 {
                     throw new CommandFailedException($"{id} has not ended, but nothing lets it go on now. It {WhenItGoesOn(sortie)}.", ExitCode.Unavailable);

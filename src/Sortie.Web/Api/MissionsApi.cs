@@ -24,10 +24,28 @@ internal static class MissionsApi
         await FindCardAsync(whiteboard, missionId, cancellationToken) is { } card ? TypedResults.Ok(card) : Problems.NoMission(missionId);
 
     public static async Task<Results<RecordList, ProblemHttpResult>> ReadRecordsAsync(
-        [FromRoute(Name = "mission_id")] string missionId, MissionWhiteboard whiteboard, IMissionLog log, CancellationToken cancellationToken) =>
-        await FindCardAsync(whiteboard, missionId, cancellationToken) is { } card
-            ? new RecordList(log.ReadAsync(card.MissionId, cancellationToken: cancellationToken))
-            : Problems.NoMission(missionId);
+        [FromRoute(Name = "mission_id")] string missionId,
+        [AsParameters] RecordsQuery wanted,
+        MissionWhiteboard whiteboard,
+        IMissionLog log,
+        CancellationToken cancellationToken)
+    {
+        if (wanted.Read(out var fromVersion, out var limit) is { } mistake)
+        {
+            return Problems.Bad(mistake);
+        }
+
+        if (await FindCardAsync(whiteboard, missionId, cancellationToken) is not { } card)
+        {
+            return Problems.NoMission(missionId);
+        }
+
+        int? next = (long)fromVersion + limit <= card.Version ? fromVersion + limit : null;
+        return new RecordList(log.ReadAsync(card.MissionId, fromVersion, cancellationToken).Take(limit))
+        {
+            Next = next is null ? null : $"/api/missions/{card.MissionId}/records?from_version={next}&limit={limit}",
+        };
+    }
 
     public static async Task<Results<EventStream, ProblemHttpResult>> FollowAsync(
         [FromRoute(Name = "mission_id")] string missionId,

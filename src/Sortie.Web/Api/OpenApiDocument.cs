@@ -56,4 +56,15 @@ internal static class OpenApiDocument
 
         return Task.CompletedTask;
     }
+
+    /// <summary>As <see cref="DescribeListAsync"/>, for what says where a part begins and how long it is.</summary>
+    public static Task DescribePartAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>().Where(parameter => parameter.In is ParameterLocation.Query) ?? [])
+        {
+            parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.Integer };
+        }
+
+        return Task.CompletedTask;
+    }
 }

@@ -12,6 +12,9 @@ internal sealed class RecordList(IAsyncEnumerable<LogRecord> records) : IResult,
 {
     private const string Lines = "application/x-ndjson";
 
+    /// <summary>The address of those that follow; null where none do.</summary>
+    public string? Next { get; init; }
+
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Dictionary<string, object>[]), ["application/json", Lines]));
 
@@ -21,6 +24,10 @@ internal sealed class RecordList(IAsyncEnumerable<LogRecord> records) : IResult,
             && accepted.Any(type => type.MediaType.Equals(Lines, StringComparison.OrdinalIgnoreCase));
         httpContext.Response.ContentType = asLines ? Lines : "application/json";
         httpContext.Response.Headers.CacheControl = "no-store";
+        if (Next is not null)
+        {
+            httpContext.Response.Headers.Link = $"<{Next}>; rel=\"next\"";
+        }
 
         var body = httpContext.Response.BodyWriter;
         var separator = asLines ? ""u8.ToArray() : "["u8.ToArray();

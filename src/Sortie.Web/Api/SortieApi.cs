@@ -44,7 +44,8 @@ internal static class SortieApi
             .AddOpenApiOperationTransformer(OpenApiDocument.DescribeListAsync);
         missions.MapGet("/{mission_id}", MissionsApi.FindAsync).WithName("FindMission").WithSummary("One mission in a few words.").Refuses(404);
         missions.MapGet("/{mission_id}/records", MissionsApi.ReadRecordsAsync).WithName("ReadRecords")
-            .WithSummary("A mission's records, as a JSON array, or one per line where 'application/x-ndjson' is accepted.").Refuses(404);
+            .WithSummary("A mission's records, as a JSON array, or one per line where 'application/x-ndjson' is accepted.").Refuses(400, 404)
+            .AddOpenApiOperationTransformer(OpenApiDocument.DescribePartAsync);
         missions.MapGet("/{mission_id}/events", MissionsApi.FollowAsync).WithName("FollowMission")
             .WithSummary("A mission's records as server-sent events, until it has ended; 'Last-Event-ID' resumes.").Refuses(400, 404, 503);
         missions.MapGet("/{mission_id}/artifacts", MissionsApi.ListArtifactsAsync).WithName("ListArtifacts")
@@ -78,7 +79,8 @@ internal static class SortieApi
             .WithSummary("The missions, newest first, with how many there are of each status, and what was learned.").Refuses(400)
             .AddOpenApiOperationTransformer(OpenApiDocument.DescribeListAsync);
         whiteboard.MapGet("/{mission_id}", WhiteboardApi.FindAsync).WithName("ShowMission")
-            .WithSummary("All that the whiteboard shows of a mission. An id without the shape of one is unknown, too: 404.").Refuses(404);
+            .WithSummary("All that the whiteboard shows of a mission. An id without the shape of one is unknown, too: 404.").Refuses(400, 404)
+            .AddOpenApiOperationTransformer(OpenApiDocument.DescribePartAsync);
         whiteboard.MapGet("/events", WhiteboardApi.FollowAsync).WithName("FollowWhiteboard")
             .WithSummary("Every change as server-sent events, after a 'hello' with the position; 'Last-Event-ID' resumes.").Refuses(400, 503);
     }

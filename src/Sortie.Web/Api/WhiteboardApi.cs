@@ -35,10 +35,17 @@ internal static class WhiteboardApi
     }
 
     public static async Task<Results<Ok<BoardMission>, ProblemHttpResult>> FindAsync(
-        [FromRoute(Name = "mission_id")] string missionId, MissionWhiteboard whiteboard, CancellationToken cancellationToken) =>
-        MissionId.TryParse(missionId, out var id) && await whiteboard.FindAsync(id, cancellationToken) is { } mission
-            ? TypedResults.Ok(mission)
+        [FromRoute(Name = "mission_id")] string missionId,
+        [AsParameters] StepsQuery wanted,
+        MissionWhiteboard whiteboard,
+        CancellationToken cancellationToken)
+    {
+        var (part, mistake) = wanted.Read();
+        return part is null ? Problems.Bad(mistake!)
+            : MissionId.TryParse(missionId, out var id) && await whiteboard.FindAsync(id, part, cancellationToken) is { } mission
+                ? TypedResults.Ok(mission)
             : Problems.NoMission(missionId);
+    }
 
     public static Results<EventStream, ProblemHttpResult> FollowAsync(
         [FromHeader(Name = "Last-Event-ID")] string? lastEventId, MissionWhiteboard whiteboard, IMissionLog log) =>

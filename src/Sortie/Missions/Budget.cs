@@ -110,10 +110,6 @@ internal static class Spending
             _ => mission.Usage.Cost,
         };
 
-        /// <summary>What all attempts together used up.</summary>
-        public Usage Usage => mission.Steps.SelectMany(step => step.Attempts).Select(attempt => attempt.Completed?.Usage).OfType<Usage>()
-            .Aggregate(new Usage(), (sum, usage) => sum + usage);
-
         /// <summary>What a person declined to grant; the mission has come to its end with what it has. Null where none was.</summary>
         public BudgetGrant? DeclinedGrant =>
             mission.Gates is [.., { Opened.Grant: { } grant, Decision.Decision: "rejected" }] ? grant : null;

@@ -66,6 +66,15 @@ public sealed record Mission
     /// <summary>The tool calls, in order.</summary>
     public ImmutableList<Step> Steps { get; init; } = [];
 
+    /// <summary>How many attempts at steps there were.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>What all attempts together used up.</summary>
+    public Usage Usage { get; init; } = new();
+
+    /// <summary>How long all attempts together took, in milliseconds.</summary>
+    public double ToolMs { get; init; }
+
     /// <summary>What the planner decided, in order.</summary>
     public ImmutableList<MissionRecord.Decided> Decisions { get; init; } = [];
 
@@ -104,6 +113,9 @@ public sealed record Mission
     public bool IsRunnable => IsCancelling || Status is MissionStatus.Approved or MissionStatus.Active
         || (Status is MissionStatus.Proposed && !Metadata.AwaitingApproval);
 
+    /// <summary>Where each step stands: a step with a new name is told from a known one without looking at all of them.</summary>
+    internal ImmutableDictionary<string, int> StepPlaces { get; init; } = ImmutableDictionary<string, int>.Empty;
+
     /// <summary>The state after one more record.</summary>
     /// <param name="mission">The state before; null before the first record.</param>
     /// <param name="fact">The record.</param>
@@ -133,8 +145,8 @@ public sealed record Mission
         {
             MissionRecord.StatusUpdate update when mission.Status.CanBecome(update.Status) => before.With(update, mission.ChangedAt),
             MissionRecord.Decided decided => before with { Decisions = before.Decisions.Add(decided) },
-            MissionRecord.StepStarted started => before with { Steps = before.Steps.Begin(started, fact) },
-            MissionRecord.StepCompleted completed => before.WithStepEnd(fact) with { Steps = before.Steps.Finish(completed, fact) },
+            MissionRecord.StepStarted started => before.Begin(started, fact),
+            MissionRecord.StepCompleted completed => before.WithStepEnd(fact).Finish(completed, fact),
             MissionRecord.ProgressUpdate progress => before with { Progress = progress },
             MissionRecord.ArtifactAdded artifact =>
                 before with { Artifacts = before.Artifacts.RemoveAll(old => old.FileName == artifact.FileName).Add(artifact) },

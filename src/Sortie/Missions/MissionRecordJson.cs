@@ -76,15 +76,7 @@ public static class MissionRecordJson
         }
 
         /// <summary>The mission as its records tell it now; null where there is no such mission.</summary>
-        public async Task<Mission?> FindAsync(MissionId missionId, CancellationToken cancellationToken)
-        {
-            Mission? mission = null;
-            await foreach (var record in log.ReadAsync(missionId, cancellationToken: cancellationToken))
-            {
-                mission = Mission.Apply(mission, record.ToFact());
-            }
-
-            return mission;
-        }
+        public Task<Mission?> FindAsync(MissionId missionId, CancellationToken cancellationToken) =>
+            LongMissions.Of(log).FindAsync(missionId, cancellationToken);
     }
 }

@@ -49,29 +49,43 @@ public sealed record Attempt(MissionRecord.StepStarted Started, DateTimeOffset S
     public MissionRecord.StepCompleted? Completed { get; init; }
 }
 
-/// <summary>How steps follow from records.</summary>
+/// <summary>How steps follow from records. A record costs the same, however many steps there are.</summary>
 internal static class Steps
 {
-    extension(ImmutableList<Step> steps)
+    extension(Mission mission)
     {
-        public ImmutableList<Step> Begin(MissionRecord.StepStarted started, MissionFact fact)
+        public Mission Begin(MissionRecord.StepStarted started, MissionFact fact)
         {
             var attempt = new Attempt(started, fact.Timestamp);
-            var index = steps.FindLastIndex(step => step.Started.StepId == started.StepId);
-            return index < 0 ? steps.Add(new([attempt]))
-                : steps[index].IsOver ? throw Mission.Misplaced(fact)
-                : steps.SetItem(index, new(steps[index].Attempts.Add(attempt)));
+            var begun = mission with { Attempts = mission.Attempts + 1 };
+            if (!mission.StepPlaces.TryGetValue(started.StepId, out var place))
+            {
+                return begun with
+                {
+                    Steps = mission.Steps.Add(new([attempt])),
+                    StepPlaces = mission.StepPlaces.Add(started.StepId, mission.Steps.Count),
+                };
+            }
+
+            return mission.Steps[place].IsOver
+                ? throw Mission.Misplaced(fact)
+                : begun with { Steps = mission.Steps.SetItem(place, new(mission.Steps[place].Attempts.Add(attempt))) };
         }
 
-        public ImmutableList<Step> Finish(MissionRecord.StepCompleted completed, MissionFact fact)
+        public Mission Finish(MissionRecord.StepCompleted completed, MissionFact fact)
         {
-            var index = steps.FindLastIndex(step => step.Started.StepId == completed.StepId);
-            if (index < 0 || steps[index] is not { Completed: null, Attempts: var attempts })
+            if (!mission.StepPlaces.TryGetValue(completed.StepId, out var place)
+                || mission.Steps[place] is not { Completed: null, Attempts: var attempts })
             {
                 throw Mission.Misplaced(fact);
             }
 
-            return steps.SetItem(index, new(attempts.SetItem(attempts.Length - 1, attempts[^1] with { Completed = completed })));
+            return mission with
+            {
+                Steps = mission.Steps.SetItem(place, new(attempts.SetItem(attempts.Length - 1, attempts[^1] with { Completed = completed }))),
+                Usage = completed.Usage is { } usage ? mission.Usage + usage : mission.Usage,
+                ToolMs = mission.ToolMs + completed.DurationMs,
+            };
         }
     }
 }

@@ -34,8 +34,17 @@ public sealed record BoardState
     /// <summary>How far it has come.</summary>
     public required BoardProgress Progress { get; init; }
 
-    /// <summary>Its tool calls with every attempt at them, in order.</summary>
+    /// <summary>Its tool calls with every attempt at them, in order: the part that was asked for.</summary>
     public required IReadOnlyList<BoardStep> Steps { get; init; }
+
+    /// <summary>How many attempts stand before that part.</summary>
+    public int StepsFrom { get; init; }
+
+    /// <summary>How many attempts there are in all.</summary>
+    public int StepsTotal { get; init; }
+
+    /// <summary>Where the next part begins; null where none follows.</summary>
+    public int? NextStepsFrom { get; init; }
 
     /// <summary>Its result files.</summary>
     public required BoardArtifacts ArtifactsSummary { get; init; }
@@ -49,8 +58,17 @@ public sealed record BoardState
     /// <summary>Whether the goal was met; null before it ended.</summary>
     public GoalEvaluation? GoalEvaluation { get; init; }
 
-    /// <summary>What the planner decided and why, in order.</summary>
+    /// <summary>What the planner decided and why, in order: the part that was asked for.</summary>
     public required IReadOnlyList<MissionRecord.Decided> DecisionTrace { get; init; }
+
+    /// <summary>How many decisions stand before that part.</summary>
+    public int DecisionsFrom { get; init; }
+
+    /// <summary>How many decisions there are in all.</summary>
+    public int DecisionsTotal { get; init; }
+
+    /// <summary>Where the next part begins; null where none follows.</summary>
+    public int? NextDecisionsFrom { get; init; }
 
     /// <summary>What the steps used up.</summary>
     public required BoardCost CostSummary { get; init; }

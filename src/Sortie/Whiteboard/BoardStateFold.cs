@@ -5,7 +5,7 @@ namespace Sortie.Whiteboard;
 /// <summary>Draws a mission's state.</summary>
 internal static class BoardStateFold
 {
-    public static BoardState Draw(Mission mission, BoardTable? table, IReadOnlyList<string> lessons, DateTimeOffset now) => new()
+    public static BoardState Draw(Mission mission, DetailQuery part, BoardTable? table, IReadOnlyList<string> lessons, DateTimeOffset now) => new()
     {
         Status = mission.Status,
         Objective = mission.Objective,
@@ -21,16 +21,22 @@ internal static class BoardStateFold
             mission.Scope.Budget.MaxSteps),
         Progress = new(
             mission.Progress?.PagesVisited ?? 0, mission.Progress?.ItemsCollected ?? 0, mission.Progress?.ActionsTaken ?? mission.Steps.Count),
-        Steps = [.. Attempts(mission).Select(attempt => Draw(attempt, mission))],
+        Steps = [.. Attempts(mission).Skip(part.StepsFrom).Take(part.Limit).Select(attempt => Draw(attempt, mission))],
+        StepsFrom = part.StepsFrom,
+        StepsTotal = mission.Attempts,
+        NextStepsFrom = part.Next(part.StepsFrom, mission.Attempts),
         ArtifactsSummary = new(mission.Artifacts.Count, mission.Artifacts),
         ResultTable = table,
         FinalAnswer = mission.Result?.FinalAnswer,
         GoalEvaluation = mission.Result?.GoalEvaluation,
-        DecisionTrace = mission.Decisions,
+        DecisionTrace = [.. mission.Decisions.Skip(part.DecisionsFrom).Take(part.Limit)],
+        DecisionsFrom = part.DecisionsFrom,
+        DecisionsTotal = mission.Decisions.Count,
+        NextDecisionsFrom = part.Next(part.DecisionsFrom, mission.Decisions.Count),
         CostSummary = new(
             mission.Usage.Tokens,
             mission.Usage.Cost,
-            Math.Round(Attempts(mission).Sum(attempt => attempt.Completed?.DurationMs ?? 0) / 1000, 3),
+            Math.Round(mission.ToolMs / 1000, 3),
             mission.Usage.Bytes),
         Budget = [.. Enum.GetValues<BudgetLimit>()
             .Where(limit => mission.Scope.Budget.Of(limit) is not null)

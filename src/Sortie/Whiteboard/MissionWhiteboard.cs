@@ -52,16 +52,20 @@ public sealed class MissionWhiteboard
         return new(shown, more ? shown[^1].Age : null, _index.Counts().ToDictionary(count => count.Key.Word, count => count.Value));
     }
 
-    /// <summary>One mission; null where there is none of that id.</summary>
-    public async Task<BoardMission?> FindAsync(MissionId id, CancellationToken cancellationToken = default)
+    /// <summary>One mission, with the first of its steps and decisions; null where there is none of that id.</summary>
+    public Task<BoardMission?> FindAsync(MissionId id, CancellationToken cancellationToken = default) => FindAsync(id, new(), cancellationToken);
+
+    /// <summary>One mission, with a part of its steps and decisions; null where there is none of that id.</summary>
+    public async Task<BoardMission?> FindAsync(MissionId id, DetailQuery part, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(part);
         if (await _log.FindAsync(id, cancellationToken) is not { } mission)
         {
             return null;
         }
 
         var table = mission.Artifacts.Any(artifact => artifact is { ArtifactType: "table", FileName: TableFile }) ? await ReadTableAsync(id, cancellationToken) : null;
-        var state = BoardStateFold.Draw(mission, table, _recallLessons(mission), _time.GetUtcNow());
+        var state = BoardStateFold.Draw(mission, part, table, _recallLessons(mission), _time.GetUtcNow());
         return new(id, state with { Watch = await _recallWatch(mission, cancellationToken) });
     }
 

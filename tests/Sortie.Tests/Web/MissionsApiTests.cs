@@ -56,6 +56,11 @@ public sealed class MissionsApiTests
     [InlineData("/api/missions?limit=ten", "'ten'")]
     [InlineData("/api/missions?cursor=-1", "whole number")]
     [InlineData("/api/whiteboard?status=done", "proposed, approved")]
+    [InlineData($"/api/whiteboard/{Unknown}?limit=1001", "'1001' cannot be the limit: it is a whole number from 1 to 1000.")]
+    [InlineData($"/api/whiteboard/{Unknown}?steps_from=-1", "steps_from")]
+    [InlineData($"/api/whiteboard/{Unknown}?decisions_from=x", "decisions_from")]
+    [InlineData($"/api/missions/{Unknown}/records?from_version=0", "from_version")]
+    [InlineData($"/api/missions/{Unknown}/records?limit=0", "limit")]
     [InlineData("/api/sessions?limit=x", "from 1 to 200")]
     public async Task A_query_that_makes_no_sense_is_told_what_is_allowed(string path, string allowed)
     {
@@ -145,6 +150,29 @@ public sealed class MissionsApiTests
         records.Should().HaveCountGreaterThan(3);
         records[0].Should().Contain("mission_created");
         (await lines.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().Be(string.Concat(records.Select(record => record + "\n")));
+    }
+
+    [Fact]
+    public async Task Records_and_decisions_can_be_read_part_by_part()
+    {
+        await using var host = await WebHost.StartAsync();
+        var id = await host.ProposeAsync("table", MissionStatus.Completed);
+        var all = (await (await host.GetAsync($"/api/missions/{id}/records")).JsonAsync()).EnumerateArray().Select(record => record.GetRawText()).ToList();
+
+        var (read, requests) = (new List<string>(), 0);
+        for (string? next = $"/api/missions/{id}/records?limit=2"; next is not null; requests++)
+        {
+            using var response = await host.GetAsync(next);
+            read.AddRange((await response.JsonAsync()).EnumerateArray().Select(record => record.GetRawText()));
+            next = response.Headers.TryGetValues("Link", out var link) ? link.Single().Split('<', '>')[1] : null;
+        }
+
+        read.Should().Equal(all);
+        requests.Should().Be((all.Count + 1) / 2);
+        var state = (await (await host.GetAsync($"/api/whiteboard/{id}?decisions_from=1&limit=1")).JsonAsync()).GetProperty("state");
+        var total = state.GetProperty("decisions_total").GetInt32();
+        state.GetProperty("decision_trace").GetArrayLength().Should().Be(Math.Min(1, total - 1));
+        state.GetProperty("steps_total").GetInt32().Should().Be(state.GetProperty("steps").GetArrayLength());
     }
 
     [Fact]

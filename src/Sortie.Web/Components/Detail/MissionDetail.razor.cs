@@ -12,6 +12,7 @@ public sealed partial class MissionDetail : IDisposable
     private const int CharactersShown = 20_000;
 
     private BoardMission? _mission;
+    private DetailQuery _part = new();
     private string? _text;
     private string? _shown;
     private bool _loaded;
@@ -38,7 +39,7 @@ public sealed partial class MissionDetail : IDisposable
     {
         if (_shown != MissionId)
         {
-            (_shown, _mission, _text, _loaded) = (MissionId, null, null, false);
+            (_shown, _mission, _part, _text, _loaded) = (MissionId, null, new(), null, false);
             await LoadAsync();
             if (_mission is null && Request is { Response: { HasStarted: false } response })
             {
@@ -62,6 +63,18 @@ public sealed partial class MissionDetail : IDisposable
         }
     }
 
+    private Task ShowStepsAsync(int from)
+    {
+        _part = _part with { StepsFrom = from };
+        return LoadAsync();
+    }
+
+    private Task ShowDecisionsAsync(int from)
+    {
+        _part = _part with { DecisionsFrom = from };
+        return LoadAsync();
+    }
+
     private async Task RefreshAsync()
     {
         await LoadAsync();
@@ -70,10 +83,10 @@ public sealed partial class MissionDetail : IDisposable
 
     private async Task LoadAsync()
     {
-        var wanted = MissionId;
-        var mission = Log.MissionId.TryParse(wanted, out var id) ? await Whiteboard.FindAsync(id) : null;
+        var (wanted, part) = (MissionId, _part);
+        var mission = Log.MissionId.TryParse(wanted, out var id) ? await Whiteboard.FindAsync(id, part) : null;
         var text = mission is null ? null : await ReadTextAsync(mission);
-        if (wanted == MissionId)
+        if (wanted == MissionId && part == _part)
         {
             (_mission, _text, _loaded) = (mission, text, true);
         }
