@@ -15,12 +15,20 @@ namespace Sortie.Bench;
 /// <summary>Sortie as it is, with missions of one step whose tool does what the bench says.</summary>
 internal static class BenchSortie
 {
-    /// <summary>Without a web server.</summary>
-    public static async Task<IHost> StartAsync(string folder, Func<CancellationToken, Task> act, bool executeMissions = true)
+    /// <summary>Without a web server, not started.</summary>
+    public static IHost Create(
+        string folder, Func<CancellationToken, Task> act, bool executeMissions = true, Action<IServiceCollection>? configure = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         Configure(builder.Services, folder, act, executeMissions);
-        var host = builder.Build();
+        configure?.Invoke(builder.Services);
+        return builder.Build();
+    }
+
+    /// <summary>Without a web server.</summary>
+    public static async Task<IHost> StartAsync(string folder, Func<CancellationToken, Task> act, bool executeMissions = true)
+    {
+        var host = Create(folder, act, executeMissions);
         await host.StartAsync();
         return host;
     }

@@ -9,6 +9,7 @@ var benches = new Dictionary<string, Func<Arguments, Task>>
     ["whiteboard"] = WhiteboardBench.RunAsync,
     ["startup"] = StartupBench.RunAsync,
     ["chat"] = ChatBench.RunAsync,
+    ["peer"] = PeerBench.RunAsync,
 };
 
 if (args is [LoadProcess.Argument])
