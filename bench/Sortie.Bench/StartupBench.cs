@@ -4,7 +4,9 @@ using Sortie.Log;
 
 namespace Sortie.Bench;
 
-/// <summary>Opening a long log, checked record by record, against one plain pass of the JSON reader over it.</summary>
+/// <summary>
+/// Opening a long log, with and without what is kept beside its sealed files, against one plain pass of the JSON reader over it.
+/// </summary>
 internal static class StartupBench
 {
     public static async Task RunAsync(Arguments arguments)
@@ -12,23 +14,30 @@ internal static class StartupBench
         var missions = arguments.Size ?? 200_000;
         using var folder = new BenchFolder();
         await History.WriteAsync(folder.Path, missions);
-        var path = folder.File("missions.jsonl");
-        Report.Line("log", new FileInfo(path).Length / 1e6, $"MB, {missions:N0} missions");
+        string[] files = [.. Directory.GetFiles(folder.Path, "missions*.jsonl").Order()];
+        Report.Line("log", files.Sum(file => new FileInfo(file).Length) / 1e6, $"MB, {missions:N0} missions, {files.Length} files");
 
-        var rounds = new List<(double Figure, double Floor)>();
+        var rounds = new List<(double Kept, double Whole, double Floor)>();
         for (var round = 0; round < arguments.Rounds; round++)
         {
-            var clock = Stopwatch.StartNew();
-            using (var data = DataFolder.Open(folder.Path))
-            {
-                await using var log = new JsonlMissionLog(data, TimeProvider.System);
-                rounds.Add((clock.Elapsed.TotalMilliseconds, Parse(path)));
-            }
+            var kept = await OpenAsync(folder.Path);
+            Array.ForEach(Directory.GetFiles(folder.Path, "*.index"), File.Delete);
+            rounds.Add((kept, await OpenAsync(folder.Path), files.Sum(Parse)));
         }
 
-        Report.Line("start-up", Report.Median(rounds.Select(round => round.Figure)), "ms");
+        Report.Line("start-up, with what is kept of sealed files", Report.Median(rounds.Select(round => round.Kept)), "ms");
+        Report.Line("start-up, every line read", Report.Median(rounds.Select(round => round.Whole)), "ms");
         Report.Line("floor: a plain parse", Report.Median(rounds.Select(round => round.Floor)), "ms");
-        Report.Ratio("startup", rounds, "≤ 1.5");
+        Report.Ratio("startup, every line read", rounds.Select(round => (round.Whole, round.Floor)), "≤ 1.5");
+        Report.Ratio("startup, with what is kept", rounds.Select(round => (round.Kept, round.Floor)), "≤ 2 s for 1,000,000 missions");
+    }
+
+    private static async Task<double> OpenAsync(string path)
+    {
+        var clock = Stopwatch.StartNew();
+        using var data = DataFolder.Open(path);
+        await using var log = new JsonlMissionLog(data, TimeProvider.System);
+        return clock.Elapsed.TotalMilliseconds;
     }
 
     private static double Parse(string path)

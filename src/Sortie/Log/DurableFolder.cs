@@ -20,9 +20,15 @@ internal sealed class DurableFolder(string path) : IDurableFolder
         }
     }
 
-    public void Rename(string name, string newName)
+    public void Rename(string name, string newName, bool overwrite = false)
     {
-        File.Move(Path.Combine(path, name), Path.Combine(path, newName));
+        File.Move(Path.Combine(path, name), Path.Combine(path, newName), overwrite);
+        DurableFile.FlushFolder(path);
+    }
+
+    public void Delete(string name)
+    {
+        File.Delete(Path.Combine(path, name));
         DurableFile.FlushFolder(path);
     }
 }

@@ -13,6 +13,12 @@ internal interface IDurableFolder
     IDurableFile? OpenForReading(string name);
 
     /// <summary>Gives a file another name, which is durable when this returns. Who has the file open keeps it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="newName">Its new name.</param>
+    /// <param name="overwrite">Whether a file that has that name already may go; otherwise it is an error.</param>
     /// <exception cref="IOException">It is not known which of the two names the file has on the disk.</exception>
-    void Rename(string name, string newName);
+    void Rename(string name, string newName, bool overwrite = false);
+
+    /// <summary>Deletes a file if it is there.</summary>
+    void Delete(string name);
 }

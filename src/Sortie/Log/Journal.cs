@@ -19,6 +19,7 @@ internal sealed partial class Journal : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly JournalIndex _index;
+    private readonly LateCheck _lateCheck;
     private readonly RecentRecords _recent;
     private readonly AppendQueue _queue = new();
     private readonly Thread _writer;
@@ -29,12 +30,21 @@ internal sealed partial class Journal : IAsyncDisposable
     private Exception? _failure;
 
     private Journal(
-        string name, string keyName, SegmentedFile file, JournalScan scan, LogReport report, TimeProvider time, ILogger logger, TimeSpan gather)
+        string name,
+        string keyName,
+        SegmentedFile file,
+        JournalIndex index,
+        SegmentIndexes kept,
+        LogReport report,
+        TimeProvider time,
+        ILogger logger,
+        TimeSpan gather)
     {
         _name = name;
         _keyNameUtf8 = Encoding.UTF8.GetBytes(keyName);
         _file = file;
-        _index = scan.Index;
+        _index = index;
+        _lateCheck = new(file, index, _keyNameUtf8, damage => TakeNote(damage, kept));
         _batch = new(_index, keyName);
         _recent = new(_index.LastSeq);
         _time = time;
@@ -67,7 +77,8 @@ internal sealed partial class Journal : IAsyncDisposable
         logger ??= NullLogger.Instance;
         var name = Path.GetFileName(path);
         var file = SegmentedFile.Open(folder, name, segmentSize);
-        var scan = new JournalScan(file, keyName);
+        var kept = new SegmentIndexes(folder, file, keyName, logger);
+        var scan = new JournalScan(file, keyName, kept);
         var report = scan.Run(name);
         LogUnavailableException? failure = null;
 
@@ -81,11 +92,12 @@ internal sealed partial class Journal : IAsyncDisposable
             LogDamaged(logger, damage.File, damage.Offset, damage.Key ?? "unknown", damage.What);
         }
 
-        return new(name, keyName, file, scan, report, time, logger, gather) { _failure = failure };
+        file.Sealed = segment => kept.Save(segment, scan.Index);
+        return new(name, keyName, file, scan.Index, kept, report, time, logger, gather) { _failure = failure };
     }
 
-    /// <summary>What was found when the file was opened.</summary>
-    public LogReport Report { get; }
+    /// <summary>What was found when the log was opened, and since.</summary>
+    public LogReport Report { get; private set; }
 
     /// <summary>Why nothing can be written any more; null where all is well.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);
@@ -114,6 +126,7 @@ internal sealed partial class Journal : IAsyncDisposable
     public async IAsyncEnumerable<LogRecord> ReadAsync(
         string key, int fromVersion, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        _lateCheck.Check(key);
         foreach (var place in _index.PlacesFrom(key, fromVersion))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -264,8 +277,20 @@ internal sealed partial class Journal : IAsyncDisposable
     private bool TryNext(LineReader reader, ref int near, out LogRecord? record)
     {
         var found = reader.TryNext(out var line, out var place);
-        record = found && _index.Holds(place.Offset, ref near) && RecordLine.TryRead(line, _keyNameUtf8, out var parsed) ? parsed.ToRecord() : null;
+        record = found && _index.Holds(place.Offset, ref near) && _lateCheck.IsWhole(line, place, out var parsed) ? parsed.ToRecord() : null;
         return found;
+    }
+
+    /// <summary>Takes note of damage that was found long after the log was opened. The next start looks at that file itself.</summary>
+    private void TakeNote(LogDamage damage, SegmentIndexes kept)
+    {
+        lock (_lateCheck)
+        {
+            Report = Report with { Damages = [.. Report.Damages, damage] };
+        }
+
+        LogDamaged(_logger, damage.File, damage.Offset, damage.Key ?? "unknown", damage.What);
+        kept.Forget(damage.File);
     }
 
     private void WriteUntilClosed()

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Sortie.Log;
 
 /// <summary>Where a line stands in the file.</summary>
@@ -27,6 +29,22 @@ internal sealed class JournalIndex
     private long _lastSeq;
     private long _lastHeldSeq;
     private long _endOffset;
+    private long _uncheckedEnd;
+
+    /// <summary>Up to where lines were not held against the chain when the log was opened; what stands before is checked when it is read.</summary>
+    public long UncheckedEnd => _uncheckedEnd;
+
+    /// <summary>How many records are held.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _records.Count;
+            }
+        }
+    }
 
     /// <summary>The last number that is taken, be it by a line that cannot be read.</summary>
     public long LastSeq => Volatile.Read(ref _lastSeq);
@@ -59,12 +77,72 @@ internal sealed class JournalIndex
         lock (_lock)
         {
             ref var head = ref _heads[NumberOf(key)];
-            var record = _records.Add(new(place.Offset, place.Length, head.LastRecord));
-            head = new(record, head.Version + 1, chain);
+            // While it was being written, damage may have been found before it.
+            var record = _records.Add(new(place.Offset, head.IsCut ? -place.Length : place.Length, head.LastRecord));
+            head = head.IsCut ? head : head with { LastRecord = record, Version = head.Version + 1, Chain = chain };
         }
 
         Pass(seq, place);
         Volatile.Write(ref _lastHeldSeq, seq);
+    }
+
+    /// <summary>Takes over what was kept of a sealed file whose lines are not looked at. Nobody else may use the index yet.</summary>
+    public void Add(SegmentIndex kept, long begin)
+    {
+        var numbers = new int[kept.KeyCount];
+        Span<char> letters = stackalloc char[KeyTable.LongestKey];
+        var keys = kept.Keys();
+        for (var i = 0; keys.TryNext(out var key, out _); i++)
+        {
+            numbers[i] = NumberOf(letters[..Encoding.ASCII.GetChars(key, letters)]);
+        }
+
+        var (seq, offset) = (kept.FirstSeq, begin);
+        foreach (var entry in kept.Records)
+        {
+            ref var head = ref _heads[numbers[entry.Key]];
+            var record = _records.Add(new(offset, entry.Length, head.LastRecord));
+            (head.LastRecord, head.Version) = (record, head.Version + 1);
+            Pass(seq++, new(offset, entry.Length));
+            offset += entry.Length;
+        }
+
+        keys = kept.Keys();
+        for (var i = 0; keys.TryNext(out _, out var chain); i++)
+        {
+            ref var head = ref _heads[numbers[i]];
+            (head.Chain, head.IsUnchecked) = (chain, true);
+        }
+
+        _lastHeldSeq = kept.LastSeq;
+        _uncheckedEnd = offset;
+    }
+
+    /// <summary>What is known of the records from one on; null where their lines do not stand one behind the other, because some are damaged.</summary>
+    /// <param name="first">The first of them.</param>
+    /// <param name="before">The hash of what was kept of the file before.</param>
+    /// <param name="firstSeq">The number of the first.</param>
+    public SegmentIndex? Capture(int first, ReadOnlySpan<byte> before, long firstSeq)
+    {
+        lock (_lock)
+        {
+            var entries = new SegmentIndex.Entry[_records.Count - first];
+            var keys = new List<(string Key, Chain Chain)>();
+            for (var number = 0; number < _heads.Count; number++)
+            {
+                for (var record = _heads[number].LastRecord; record >= first; record = _records[record].Previous)
+                {
+                    entries[record - first] = new(keys.Count, _records[record].Length);
+                }
+
+                if (_heads[number].LastRecord >= first)
+                {
+                    keys.Add((_keys[number], _heads[number].Chain));
+                }
+            }
+
+            return _damages.Count > 0 || entries.Any(entry => entry.Length == 0) ? null : SegmentIndex.Of(before, firstSeq, keys, entries);
+        }
     }
 
     /// <summary>Takes note that the line at a place, readable or not, takes this place in the sequence.</summary>
@@ -88,6 +166,64 @@ internal sealed class JournalIndex
         lock (_lock)
         {
             _damages.TryAdd(NumberOf(key), damage);
+        }
+    }
+
+    /// <summary>Whether records of a key were taken over without a look at their lines, and nobody has looked at them since.</summary>
+    public bool IsUnchecked(ReadOnlySpan<char> key)
+    {
+        lock (_lock)
+        {
+            return _keys.Find(key) is >= 0 and var number && _heads[number].IsUnchecked;
+        }
+    }
+
+    /// <summary>Takes note that all records of a key are as they were written.</summary>
+    public void SetChecked(ReadOnlySpan<char> key)
+    {
+        lock (_lock)
+        {
+            _heads[_keys.Find(key)].IsUnchecked = false;
+        }
+    }
+
+    /// <summary>Closes a key of which a record turned out to be damaged: neither that one nor those behind it are held any more.</summary>
+    public void Cut(ReadOnlySpan<char> key, int fromVersion, string damage)
+    {
+        lock (_lock)
+        {
+            var number = _keys.Find(key);
+            ref var head = ref _heads[number];
+            for (; head.Version >= fromVersion; head.Version--)
+            {
+                ref var record = ref _records[head.LastRecord];
+                head.LastRecord = record.Previous;
+                record = record with { Length = -record.Length };
+            }
+
+            (head.IsUnchecked, head.IsCut) = (false, true);
+            _damages.TryAdd(number, damage);
+        }
+    }
+
+    /// <summary>The key of the record whose line begins at an offset; null where there is none. It takes long: it is for damage.</summary>
+    public string? KeyAt(long offset)
+    {
+        lock (_lock)
+        {
+            var wanted = FirstFrom(offset);
+            for (var number = 0; number < _heads.Count; number++)
+            {
+                for (var record = _heads[number].LastRecord; record >= wanted; record = _records[record].Previous)
+                {
+                    if (record == wanted)
+                    {
+                        return _keys[number];
+                    }
+                }
+            }
+
+            return null;
         }
     }
 
@@ -135,7 +271,7 @@ internal sealed class JournalIndex
                 near = FirstFrom(offset);
             }
 
-            return near < _records.Count && _records[near].Offset == offset && near++ >= 0;
+            return near < _records.Count && _records[near].Offset == offset && _records[near++].Length > 0;
         }
     }
 
@@ -157,15 +293,22 @@ internal sealed class JournalIndex
         var number = _keys.Add(key);
         if (number == _heads.Count)
         {
-            _heads.Add(new(LastRecord: -1, Version: 0, default));
+            _heads.Add(new() { LastRecord = -1 });
         }
 
         return number;
     }
 
-    private readonly record struct KeyRow(int LastRecord, int Version, Chain Chain);
+    private record struct KeyRow
+    {
+        public Chain Chain;
+        public int LastRecord;
+        public int Version;
+        public bool IsUnchecked;
+        public bool IsCut;
+    }
 
-    /// <summary>A record, and the one before it under the same key.</summary>
+    /// <summary>A record, and the one before it under the same key. Its length is negative where it is not held any more.</summary>
     private readonly record struct RecordRow(long Offset, int Length, int Previous)
     {
         public Place Place => new(Offset, Length);

@@ -23,7 +23,10 @@ public sealed record LogDamage(string File, long Offset, string? Key, string Wha
 /// chain. Only what a crash can leave at the end of the live file is torn: an append without its last line, bytes without a
 /// newline, or a hole of zeros. Everything else that is not as it was written is damage.
 /// </summary>
-internal sealed partial class JournalScan(SegmentedFile file, string keyName)
+/// <param name="file">The log.</param>
+/// <param name="keyName">The name of the field that holds the key.</param>
+/// <param name="kept">What is kept of sealed files, which then are not read; null to read them all.</param>
+internal sealed partial class JournalScan(SegmentedFile file, string keyName, SegmentIndexes? kept = null)
 {
     private readonly byte[] _keyName = Encoding.UTF8.GetBytes(keyName);
     private readonly byte[] _beforeKey = Encoding.UTF8.GetBytes($"\"{keyName}\":\"");
@@ -38,17 +41,36 @@ internal sealed partial class JournalScan(SegmentedFile file, string keyName)
 
     public LogReport Run(string name)
     {
-        var length = file.Length;
-        var reader = new LineReader(file, 0, length);
-        var endOfFile = EndOfSealed(0);
-        while (reader.TryNext(out var line, out var place))
+        foreach (var segment in file.Segments)
         {
-            if (place.Offset >= endOfFile)
+            if (segment.IsSealed && kept?.TryLoad(segment, Index) is true)
             {
-                EndSealed();
-                endOfFile = EndOfSealed(place.Offset);
+                _records += Index.LastSeq - _seqBefore;
+                _seqBefore = Index.LastSeq;
+                continue;
             }
 
+            Read(segment);
+            if (segment.IsSealed)
+            {
+                EndSealed(segment);
+            }
+        }
+
+        while (_unreadable is [.., { MayBeTorn: true }])
+        {
+            _unreadable.RemoveAt(_unreadable.Count - 1);
+        }
+
+        SettleUnreadable();
+        return new(name, _records, file.Length - Index.EndOffset, file.Segments.Count(segment => segment.IsSealed), _damages);
+    }
+
+    private void Read(SegmentedFile.Segment segment)
+    {
+        var reader = new LineReader(file, segment.Begin, segment.End);
+        while (reader.TryNext(out var line, out var place))
+        {
             if (!reader.IsCutOff && RecordLine.TryRead(line, _keyName, out var parsed))
             {
                 SettleUnreadable();
@@ -59,26 +81,10 @@ internal sealed partial class JournalScan(SegmentedFile file, string keyName)
                 _unreadable.Add((place, KeysOf(line, place, named: null), line.Contains((byte)0)));
             }
         }
-
-        if (endOfFile <= length)
-        {
-            EndSealed();
-        }
-
-        while (_unreadable is [.., { MayBeTorn: true }])
-        {
-            _unreadable.RemoveAt(_unreadable.Count - 1);
-        }
-
-        SettleUnreadable();
-        return new(name, _records, length - Index.EndOffset, file.Segments.Count(segment => segment.IsSealed), _damages);
     }
 
-    /// <summary>Where the sealed file that an offset lies in ends; nowhere for the live one.</summary>
-    private long EndOfSealed(long offset) => file.Find(offset) is { IsSealed: true, End: var end } ? end : long.MaxValue;
-
     /// <summary>Only whole appends were there when a file was sealed: what is missing at its end was acknowledged.</summary>
-    private void EndSealed()
+    private void EndSealed(SegmentedFile.Segment segment)
     {
         if (_append.Count > 0 && _unreadable.Count == 0)
         {
@@ -86,6 +92,14 @@ internal sealed partial class JournalScan(SegmentedFile file, string keyName)
         }
 
         SettleUnreadable();
+        if (_damages.Count == 0)
+        {
+            kept?.Save(segment, Index);
+        }
+        else
+        {
+            kept?.Break();
+        }
     }
 
     private void Take(in ParsedLine line, Place place)
@@ -213,7 +227,7 @@ internal sealed partial class JournalScan(SegmentedFile file, string keyName)
             {
                 line[at] = letter;
                 var key = Encoding.UTF8.GetString(line, begin, length);
-                if (Index.Knows(key) && RecordLine.TryRead([.. line], _keyName, out var mended) && WhyNotNext(Index.HeadOf(key), key, mended) is null)
+                if (Knows(key) && RecordLine.TryRead([.. line], _keyName, out var mended) && WhyNotNext(Index.HeadOf(key), key, mended) is null)
                 {
                     return key;
                 }
@@ -224,6 +238,9 @@ internal sealed partial class JournalScan(SegmentedFile file, string keyName)
 
         return null;
     }
+
+    /// <summary>Whether a record of the key stands before, be it in an append whose last line was not read yet.</summary>
+    private bool Knows(string key) => Index.Knows(key) || (_append.Count > 0 && key == _appendKey);
 
     [GeneratedRegex("(?:_id\":.|\")((?:mission_)?chat_[0-9a-f]{12})", RegexOptions.NonBacktracking)]
     private static partial Regex AnyId { get; }

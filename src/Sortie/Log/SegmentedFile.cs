@@ -31,6 +31,9 @@ internal sealed class SegmentedFile : IDurableFile
         }
     }
 
+    /// <summary>Is told of each file that is sealed, before anything is written into the next.</summary>
+    public Action<Segment>? Sealed { get; set; }
+
     /// <summary>The files, in order; the last is the live one.</summary>
     public IReadOnlyList<Segment> Segments => _segments;
 
@@ -136,6 +139,7 @@ internal sealed class SegmentedFile : IDurableFile
         }
 
         _segments = [.. _segments, new(_name, _folder.Open(_name), Length, SealedLength: null)];
+        Sealed?.Invoke(_segments[^2]);
     }
 
     private string SealedName(int number) => string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(_name)}.{number:000000}{Path.GetExtension(_name)}");

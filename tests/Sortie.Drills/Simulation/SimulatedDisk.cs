@@ -70,7 +70,8 @@ internal sealed class SimulatedDisk(Random random)
         lock (_lock)
         {
             var beginning = Path.GetFileNameWithoutExtension(name);
-            return [.. _files.Keys.Where(each => each.StartsWith($"{beginning}.0", StringComparison.Ordinal)).Order().Append(name).SelectMany(Durable)];
+            return [.. _files.Keys.Where(each => each.StartsWith($"{beginning}.0", StringComparison.Ordinal) && each.EndsWith(Path.GetExtension(name), StringComparison.Ordinal))
+                .Order().Append(name).SelectMany(Durable)];
         }
     }
 
@@ -161,7 +162,9 @@ internal sealed class SimulatedDisk(Random random)
             }
         }
 
-        public void Rename(string name, string newName)
+        public void Delete(string name) => disk.Operate(life, () => disk._files.Remove(name));
+
+        public void Rename(string name, string newName, bool overwrite)
         {
             // Where the power is lost meanwhile, the disk has the one name or the other.
             disk.Operate(life, Move, half: Move);

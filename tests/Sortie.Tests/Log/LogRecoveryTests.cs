@@ -138,6 +138,19 @@ public sealed partial class LogRecoveryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mission_of_one_append_whose_last_record_lost_its_name_is_read_only()
+    {
+        await WriteAsync(_first, "one", "two");
+        await WriteAsync(_second, "one");
+        await ChangeAsync("\"mission_chat_00000000000a\",\"version\":2", "\"}ission_chat_00000000000a\",\"version\":2");
+
+        await using var opened = Open();
+
+        opened.Log.Report.Damages.Should().ContainSingle().Which.Key.Should().Be(_first.ToString());
+        await ShouldBeReadOnlyAsync(opened.Log, _first, 1);
+    }
+
+    [Fact]
     public async Task Where_the_newline_between_two_lines_is_lost_both_missions_are_read_only()
     {
         await WriteAsync(_first, "one");
