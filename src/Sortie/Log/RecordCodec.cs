@@ -13,28 +13,21 @@ namespace Sortie.Log;
 internal static class RecordCodec<TFact>
     where TFact : class
 {
-    private static readonly FrozenDictionary<Type, Case> ByType = typeof(TFact)
+    private static readonly FrozenDictionary<Type, string> Names = typeof(TFact)
         .GetCustomAttributes<JsonDerivedTypeAttribute>()
-        .Select(stored => new Case((string)stored.TypeDiscriminator!, SortieJson.Options.GetTypeInfo(stored.DerivedType)))
-        .ToFrozenDictionary(each => each.Type.Type);
+        .ToFrozenDictionary(stored => stored.DerivedType, stored => (string)stored.TypeDiscriminator!);
 
-    private static readonly FrozenDictionary<string, JsonTypeInfo> ByName =
-        ByType.Values.ToFrozenDictionary(each => each.EventType, each => each.Type);
+    private static readonly FrozenDictionary<string, JsonTypeInfo> Types =
+        Names.ToFrozenDictionary(each => each.Value, each => SortieJson.Options.GetTypeInfo(each.Key));
 
-    public static RecordDraft Draft(TFact fact)
-    {
-        var (eventType, type) = ByType[fact.GetType()];
-        return new(eventType, JsonSerializer.SerializeToUtf8Bytes(fact, type)) { Content = fact };
-    }
+    public static RecordDraft Draft(TFact fact) => new(Names[fact.GetType()], SortieJson.ToUtf8Bytes(fact)) { Content = fact };
 
     /// <summary>The fact that a record holds: the very one that was appended, or what its JSON says.</summary>
     /// <exception cref="JsonException">It is not a fact of a kind that this version knows.</exception>
     public static TFact Read(LogRecord record) => record.Content as TFact ?? Parse(record);
 
     private static TFact Parse(LogRecord record) =>
-        ByName.TryGetValue(record.EventType, out var type) && JsonSerializer.Deserialize(record.Fields.Span, type) is TFact fact
+        Types.TryGetValue(record.EventType, out var type) && JsonSerializer.Deserialize(record.Fields.Span, type) is TFact fact
             ? fact
             : throw new JsonException($"Record {record.Seq} is of the kind '{record.EventType}', which this version does not know.");
-
-    private readonly record struct Case(string EventType, JsonTypeInfo Type);
 }
