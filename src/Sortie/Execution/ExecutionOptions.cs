@@ -34,4 +34,14 @@ public sealed class ExecutionOptions
     /// <value>3.</value>
     [Range(2, 1000)]
     public int LoopLimit { get; set; } = 3;
+
+    /// <summary>How many missions one mission may have made for parts of its work.</summary>
+    /// <value>20.</value>
+    [Range(0, 1000)]
+    public int MaxChildren { get; set; } = 20;
+
+    /// <summary>How deep missions may make missions: one that stands this far below the first makes none.</summary>
+    /// <value>3.</value>
+    [Range(0, 16)]
+    public int MaxChildDepth { get; set; } = 3;
 }

@@ -39,6 +39,8 @@ public sealed partial class MissionExecutor : BackgroundService
     private readonly RunningMissions _running;
     private readonly RunnableMissions _runnable = new();
     private readonly Alarms _alarms;
+    private readonly ChildMissions _children;
+    private readonly Followers _followers;
     private readonly ConcurrentDictionary<MissionId, bool> _interrupted = [];
 
     /// <summary>Makes the executor; it does nothing before it is started.</summary>
@@ -61,13 +63,15 @@ public sealed partial class MissionExecutor : BackgroundService
         _options = options.Value;
         _threads = new(Math.Min(_options.MissionsAtOnce, ThreadsPerProcessor * Environment.ProcessorCount));
         _guard = new(toolbox, missionOptions, time);
-        _budget = new(_guard, time);
+        _budget = new(_guard, log, time);
         var calls = new BoundedCalls(_threads, _options, time);
         _deliberation = new(planner, toolbox, calls, _guard, _options);
         // What a person cancels ends at once, however many tools compute.
         _lastDeliberation = new(planner, toolbox, new BoundedCalls(_lastThread, _options, time), _guard, _options);
         _steps = new(toolbox, calls, _guard, folder, time, random, logger);
         _files = new(folder);
+        _children = new(log, new(log, missionOptions, time, random), _files, _options, time);
+        _followers = new(_children, logger);
         _alarms = new(time, Requeue);
         _running = new(time);
         _time = time;
@@ -94,10 +98,18 @@ public sealed partial class MissionExecutor : BackgroundService
     /// <param name="stop">Ends the wait; the mission ends at the next start.</param>
     public async Task EndCancelledAsync(MissionId id, CancellationToken stop)
     {
-        if (await _log.FindAsync(id, stop) is { IsCancelling: true })
+        if (await _log.FindAsync(id, stop) is not { IsCancelling: true } mission)
         {
-            await RunAsync(id, stop);
+            return;
         }
+
+        await _children.FollowAsync(id, stop);
+        foreach (var child in mission.Children)
+        {
+            await EndCancelledAsync(child.MissionId, stop);
+        }
+
+        await RunAsync(id, stop);
     }
 
     private async Task RunAsync(MissionId id, CancellationToken stop)
@@ -127,6 +139,7 @@ public sealed partial class MissionExecutor : BackgroundService
         finally
         {
             _running.Remove(id);
+            _runnable.Changes.Beat();
         }
 
         if (stopped || left?.RetryAt is not null)
@@ -138,7 +151,7 @@ public sealed partial class MissionExecutor : BackgroundService
         {
             _alarms.Set(id, at);
         }
-        else if (left is { Status.IsTerminal: false })
+        else if (left is { Status.IsTerminal: false } && !await _children.StandStillAsync(left, stop))
         {
             Requeue(id);
         }
@@ -146,7 +159,7 @@ public sealed partial class MissionExecutor : BackgroundService
 
     /// <summary>Ends when no mission can run, because each has ended or waits for a person, or when the executor has stopped.</summary>
     public Task WhenIdleAsync(CancellationToken cancellationToken) =>
-        _runnable.Changes.UntilAsync(() => _runnable.Position >= _log.LastPosition && _runnable.IsEmpty, () => ExecuteTask, cancellationToken);
+        _runnable.Changes.UntilAsync(() => _runnable.Position >= _log.LastPosition && _runnable.AllStandStill(_running.Contains), () => ExecuteTask, cancellationToken);
 
     /// <summary>Ends when all that is durable now has been taken in.</summary>
     internal Task CatchUpAsync(CancellationToken cancellationToken)
@@ -184,15 +197,20 @@ public sealed partial class MissionExecutor : BackgroundService
     private async Task<Mission?> RunAsync(MissionId id, CancellationToken attempt, CancellationToken stop)
     {
         var found = await _log.FindAsync(id, stop);
-        if (found is not { IsRunnable: true } mission)
+        if (found?.Metadata.ParentId is not null)
+        {
+            found = await _children.AsWantedAsync(found, stop);
+        }
+
+        if (found is not { IsRunnable: true } mission || await _children.IsHeldAsync(mission, stop))
         {
             return found; // What lets it go on may come now, and finds it running.
         }
 
         var history = new RunHistory(_log, mission, stop);
-        await new MissionRun(history, _deliberation, _toolbox, _steps, _files, _guard, _budget, _options, _time, _logger)
+        await new MissionRun(history, _deliberation, _toolbox, _steps, _children, _files, _guard, _budget, _options, _time, _logger)
             .RunAsync(_interrupted.TryRemove(id, out _), attempt);
-        if (history is { Mission.IsCancelling: true, Superseded: false })
+        if (history is { Mission.IsCancelling: true, Superseded: false } && await _children.EndAsync(history))
         {
             await new CancelledRun(history, _lastDeliberation, _files, _guard, _time, _logger).EndAsync();
         }
@@ -227,6 +245,7 @@ public sealed partial class MissionExecutor : BackgroundService
         {
             await foreach (var record in _log.FollowAsync(1, stop))
             {
+                var parent = _runnable.Children.ParentOf(MissionId.Parse(record.Key)); // Before its end is taken in, which takes it away.
                 var change = _runnable.Apply(record);
                 _running.Beat(change.Id);
                 gates.Apply(record);
@@ -239,6 +258,7 @@ public sealed partial class MissionExecutor : BackgroundService
                 if (record.Seq > history)
                 {
                     Requeue(change.Id);
+                    FollowFamily(record.EventType, change.Id, parent);
                 }
                 else if (record.Seq == history)
                 {
@@ -261,8 +281,44 @@ public sealed partial class MissionExecutor : BackgroundService
     private static bool IsSteeredNow(LogRecord record) =>
         record.EventType == "mission_steer_added" && record.ToFact().Record is MissionRecord.SteerAdded { Mode: SteerMode.Now };
 
+    /// <summary>Lets a mission hear of its child, and children of what became of the mission that made them.</summary>
+    private void FollowFamily(string eventType, MissionId id, MissionId? parent)
+    {
+        if (eventType is not ("mission_status_update" or "mission_stop_requested" or "mission_steer_applied"))
+        {
+            return;
+        }
+
+        if (parent is { } maker)
+        {
+            if (_runnable.AgeOf(id) is null)
+            {
+                Requeue(maker); // The child has ended, or waits.
+            }
+
+            if (_runnable.Children.IsHeld(id))
+            {
+                _followers.Follow(maker);
+            }
+        }
+
+        if (_runnable.Children.AreWaitedForBy(id))
+        {
+            _followers.Follow(id);
+            foreach (var child in _runnable.Children.Of(id))
+            {
+                Requeue(child);
+            }
+        }
+    }
+
     private void ResumeUnfinished()
     {
+        foreach (var parent in _runnable.Children.Parents)
+        {
+            _followers.Follow(parent);
+        }
+
         foreach (var id in _runnable.Ids)
         {
             _interrupted[id] = true;

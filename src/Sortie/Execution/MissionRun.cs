@@ -12,12 +12,12 @@ namespace Sortie.Execution;
 /// A finished step is never run again; one that was under way when the process died is run again under its old key.
 /// </summary>
 internal sealed partial class MissionRun(
-    RunHistory history, Deliberation deliberation, Toolbox toolbox, StepRunner steps, ResultFiles files, ScopeGuard guard, BudgetGuard budget,
-    ExecutionOptions options, TimeProvider time, ILogger logger)
+    RunHistory history, Deliberation deliberation, Toolbox toolbox, StepRunner steps, ChildMissions children, ResultFiles files, ScopeGuard guard,
+    BudgetGuard budget, ExecutionOptions options, TimeProvider time, ILogger logger)
 {
     private Mission Mission => history.Mission;
 
-    /// <summary>Runs the mission until it ends, is cancelled, or waits for a person or for its <see cref="Mission.RetryAt"/>.</summary>
+    /// <summary>Runs the mission until it ends, is cancelled, or waits for a person, its children or its <see cref="Mission.RetryAt"/>.</summary>
     /// <param name="interrupted">Whether another process had the mission active when it died.</param>
     /// <param name="stop">Ends the attempt, not the mission: it goes on where it was at the next start.</param>
     public async Task RunAsync(bool interrupted, CancellationToken stop)
@@ -27,7 +27,7 @@ internal sealed partial class MissionRun(
             var goesOn = !Mission.IsCancelling && await history.ActivateAsync(interrupted, stop);
             while (goesOn && Mission is { Status: MissionStatus.Active, IsCancelling: false })
             {
-                goesOn = await StepAsync(stop) || (Mission.IsSteered && !history.Superseded);
+                goesOn = await StepAsync(stop) || (Mission.HasDueSteer && !history.Superseded);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && !history.ProgramEnds)
@@ -44,11 +44,15 @@ internal sealed partial class MissionRun(
 
     private async Task<bool> StepAsync(CancellationToken stop)
     {
-        var stepUnderWay = Mission.Steps is [.., { Completed: null }];
-        if (Mission.Steers.Exists(steer => steer.Waits && (!stepUnderWay || steer.Added.Mode is SteerMode.Now)))
+        if (Mission.HasDueSteer)
         {
             await history.ApplySteersAsync(stop);
             return true;
+        }
+
+        if (Mission.ChildStep is { } childStep)
+        {
+            return await children.GoOnAsync(history, childStep, stop);
         }
 
         if (guard.ExceededBy(Mission) is { } limit)
@@ -75,6 +79,7 @@ internal sealed partial class MissionRun(
         return decision switch
         {
             Decision.CallTool call => await CallAsync(call, stop),
+            Decision.RunMissions wanted => await RunMissionsAsync(wanted, stop),
             Decision.Ask ask => await AskAsync(Gate(GateKind.Input, ask.Question), [DecidedBy(ask)], stop),
             _ => await EndAsync(decision, stop),
         };
@@ -93,15 +98,27 @@ internal sealed partial class MissionRun(
             return await EndAsync(await deliberation.ConcludeAsync(Mission, limit, stop), stop);
         }
 
-        if (budget.NeededFor(Mission, tool) is { } grant)
+        if (await budget.NeededForAsync(Mission, tool.VisitsPage, stop) is { } grant)
         {
-            return await AskForMoreAsync(grant, call, stop);
+            return await AskForMoreAsync(grant, call, call.ItemsSoFar, stop);
         }
 
         var question = $"May {tool.Name} be called with {arguments.GetRawText()}?";
         return guard.NeedsApproval(Mission, tool, arguments, out var hash)
             ? await AskAsync(Gate(GateKind.Approval, question) with { ArgumentsHash = hash }, [DecidedBy(call)], stop)
             : await steps.RunAsync(history, tool, arguments, [DecidedBy(call), .. ProgressBefore(call)], stop);
+    }
+
+    private async Task<bool> RunMissionsAsync(Decision.RunMissions wanted, CancellationToken stop)
+    {
+        if (children.Refuses(Mission, wanted) is { } limit)
+        {
+            return await EndAsync(await deliberation.ConcludeAsync(Mission, limit, stop), stop);
+        }
+
+        return await budget.NeededForAsync(Mission, visitsPage: false, stop) is { } grant
+            ? await AskForMoreAsync(grant, wanted, Mission.Progress?.ItemsCollected ?? 0, stop)
+            : await history.AppendAsync([DecidedBy(wanted), ChildMissions.Intent(Mission, wanted)], stop);
     }
 
     /// <summary>Goes on with a step that has begun and has no end. What must not happen twice is a person's to decide.</summary>
@@ -123,13 +140,13 @@ internal sealed partial class MissionRun(
     }
 
     /// <summary>Asks for more of what is used up; what there is by now is kept meanwhile, whatever the answer.</summary>
-    private async Task<bool> AskForMoreAsync(BudgetGrant grant, Decision.CallTool call, CancellationToken stop)
+    private async Task<bool> AskForMoreAsync(BudgetGrant grant, Decision decision, int itemsSoFar, CancellationToken stop)
     {
         var partial = OutcomeOf(await deliberation.ConcludeAsync(Mission, BudgetGuard.Reached(Mission, grant), stop));
         var artifacts = partial is null ? [] : await files.WriteAsync(Mission, partial, stop);
-        var items = partial?.Items ?? call.ItemsSoFar;
+        var items = partial?.Items ?? itemsSoFar;
         var gate = Gate(GateKind.Approval, BudgetGuard.Question(Mission, grant, items)) with { Grant = grant };
-        return await AskAsync(gate, [DecidedBy(call), .. artifacts, Progress(items)], stop);
+        return await AskAsync(gate, [DecidedBy(decision), .. artifacts, Progress(items)], stop);
     }
 
     private MissionRecord.GateOpened Gate(GateKind kind, string question) =>
@@ -178,7 +195,7 @@ internal sealed partial class MissionRun(
     private IEnumerable<MissionRecord> ProgressBefore(Decision.CallTool call) =>
         Mission.Steps.Count == 0 ? [] : [Progress(call.ItemsSoFar)];
 
-    private MissionRecord.ProgressUpdate Progress(int items) => new(items, guard.PagesVisited(Mission), Mission.Steps.Count);
+    private MissionRecord.ProgressUpdate Progress(int items) => new(items, guard.PagesVisited(Mission) + Mission.ChildPages, Mission.Steps.Count);
 
     private MissionRecord.StatusUpdate Ended(MissionStatus status, string reason, ExecutionResult result, MissionError? error) =>
         new(status, reason, CompletedAt: time.GetUtcNow(), result, error);
@@ -191,6 +208,7 @@ internal sealed partial class MissionRun(
         decision switch
         {
             Decision.CallTool call => $"call {call.Tool}",
+            Decision.RunMissions { Missions.Count: var count } => $"run {count} mission{(count == 1 ? "" : "s")}",
             Decision.Ask => "ask",
             Decision.Finish => "finish",
             _ => "give up",

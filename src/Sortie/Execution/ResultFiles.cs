@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Planning;
@@ -9,6 +10,9 @@ namespace Sortie.Execution;
 /// <summary>Writes what a mission brought into its folder; a file is durable before the record that names it.</summary>
 internal sealed class ResultFiles(DataFolder folder)
 {
+    private const string TableFile = "result.json";
+    private const string TextFile = "result.md";
+
     public async Task<IReadOnlyList<MissionRecord>> WriteAsync(Mission mission, Outcome outcome, CancellationToken cancellationToken)
     {
         var artifacts = new List<MissionRecord>();
@@ -20,12 +24,12 @@ internal sealed class ResultFiles(DataFolder folder)
             }
 
             // The whiteboard shows the table from this file, so it is there whatever format was asked for.
-            artifacts.Add(await WriteAsync(mission, "table", "result.json", "application/json", table.ToJson(), cancellationToken));
+            artifacts.Add(await WriteAsync(mission, "table", TableFile, "application/json", table.ToJson(), cancellationToken));
         }
 
         if (outcome.Text is { } text)
         {
-            artifacts.Add(await WriteAsync(mission, "text", "result.md", "text/markdown", Encoding.UTF8.GetBytes(text), cancellationToken));
+            artifacts.Add(await WriteAsync(mission, "text", TextFile, "text/markdown", Encoding.UTF8.GetBytes(text), cancellationToken));
         }
 
         if (outcome.File is { } file)
@@ -34,6 +38,22 @@ internal sealed class ResultFiles(DataFolder folder)
         }
 
         return artifacts;
+    }
+
+    /// <summary>The records and the text that a mission brought; null where it has none, or where somebody has deleted the file.</summary>
+    public async Task<(JsonElement? Records, string? Text)> ReadAsync(Mission mission, CancellationToken cancellationToken)
+    {
+        var records = await ReadFileAsync(mission, TableFile, cancellationToken);
+        var text = await ReadFileAsync(mission, TextFile, cancellationToken);
+        return (records is null ? null : JsonSerializer.Deserialize<JsonElement>(records), text is null ? null : Encoding.UTF8.GetString(text));
+    }
+
+    private async Task<byte[]?> ReadFileAsync(Mission mission, string fileName, CancellationToken cancellationToken)
+    {
+        var path = Path.Combine(folder.MissionFolder(mission.Id), fileName);
+        return mission.Artifacts.Exists(artifact => artifact.FileName == fileName) && File.Exists(path)
+            ? await File.ReadAllBytesAsync(path, cancellationToken)
+            : null;
     }
 
     private async Task<MissionRecord> WriteAsync(

@@ -13,6 +13,9 @@ internal sealed class RunnableMissions
     private readonly Dictionary<MissionId, long> _ages = [];
     private long _position;
 
+    /// <summary>The missions that others wait for.</summary>
+    public OpenChildren Children { get; } = new();
+
     /// <summary>The last record taken in.</summary>
     public long Position => Volatile.Read(ref _position);
 
@@ -25,7 +28,10 @@ internal sealed class RunnableMissions
         .. _runnable.OrderByDescending(mission => PriorityOf(mission.Key)).ThenBy(mission => mission.Value).Select(mission => mission.Key),
     ];
 
-    public bool IsEmpty => _runnable.IsEmpty;
+    /// <summary>Whether none can go on by itself.</summary>
+    /// <param name="runs">Whether a mission is running at this moment.</param>
+    public bool AllStandStill(Func<MissionId, bool> runs) => _runnable.IsEmpty
+        || _runnable.Keys.All(id => (Children.AreWaitedForBy(id) || (Children.IsHeld(id) && !IsCancelling(id))) && !runs(id));
 
     /// <summary>Where the mission's creation stands in the log; null where it is not to be run.</summary>
     public long? AgeOf(MissionId id) => _runnable.TryGetValue(id, out var age) ? age : null;
@@ -63,6 +69,11 @@ internal sealed class RunnableMissions
         {
             _ages[id] = seq;
             SetPriority(id, created.Metadata.Priority ?? Priority.Normal);
+            if (created.Metadata.ParentId is { } parent)
+            {
+                Children.Add(id, parent);
+            }
+
             Set(id, !created.Metadata.AwaitingApproval);
             return false;
         }
@@ -84,7 +95,9 @@ internal sealed class RunnableMissions
             return false;
         }
 
-        var status = ((MissionRecord.StatusUpdate)record).Status;
+        var update = (MissionRecord.StatusUpdate)record;
+        var status = update.Status;
+        Children.SetPaused(id, update.WaitingFor is WaitingFor.Resume);
         Set(id, status is MissionStatus.Approved or MissionStatus.Active);
         return status.IsTerminal && Forget(id);
     }
@@ -93,6 +106,7 @@ internal sealed class RunnableMissions
     {
         _cancelling.TryRemove(id, out _);
         _priorities.TryRemove(id, out _);
+        Children.Remove(id);
         return _ages.Remove(id);
     }
 

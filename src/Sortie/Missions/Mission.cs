@@ -39,10 +39,10 @@ public sealed record Mission
     /// <summary>When its last record was appended, UTC.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
 
-    /// <summary>Since when it is active; null where it is not.</summary>
+    /// <summary>Since when it is active; null where it is not, or where it waits for its children.</summary>
     public DateTimeOffset? ActiveSince { get; init; }
 
-    /// <summary>How long it was active before that. Waiting for a person, and time in which no process ran, is not in it.</summary>
+    /// <summary>How long it was active before that. Waiting for a person or for its children, and time in which no process ran, is not in it.</summary>
     public TimeSpan ActiveBefore { get; init; }
 
     /// <summary>Whether a person has approved it.</summary>
@@ -97,6 +97,10 @@ public sealed record Mission
     /// <summary>Whether a person wants something else since the last decision.</summary>
     public bool IsSteered => Steers.Exists(steer => steer.Waits);
 
+    /// <summary>Whether such a wish can be taken in now: one that does not wait for the call under way to end.</summary>
+    internal bool HasDueSteer => IsSteered
+        && Steers.Exists(steer => steer.Waits && (steer.Added.Mode is SteerMode.Now || Steps is not [.., { Completed: null }]));
+
     /// <summary>Whether its turn comes before or after that of others.</summary>
     public Priority Priority { get; init; }
 
@@ -145,8 +149,8 @@ public sealed record Mission
         {
             MissionRecord.StatusUpdate update when mission.Status.CanBecome(update.Status) => before.With(update, mission.ChangedAt),
             MissionRecord.Decided decided => before with { Decisions = before.Decisions.Add(decided) },
-            MissionRecord.StepStarted started => before.Begin(started, fact),
-            MissionRecord.StepCompleted completed => before.WithStepEnd(fact).Finish(completed, fact),
+            MissionRecord.StepStarted started => before.WithStep(started, fact),
+            MissionRecord.StepCompleted completed => before.WithStepEnd(completed, fact),
             MissionRecord.ProgressUpdate progress => before with { Progress = progress },
             MissionRecord.ArtifactAdded artifact =>
                 before with { Artifacts = before.Artifacts.RemoveAll(old => old.FileName == artifact.FileName).Add(artifact) },
@@ -184,7 +188,7 @@ public sealed record Mission
         Approved = Approved || update.Status is MissionStatus.Approved,
         StartedAt = StartedAt ?? (update.Status is MissionStatus.Active ? ChangedAt : null),
         EndedAt = update.Status.IsTerminal ? update.CompletedAt ?? ChangedAt : null,
-        ActiveSince = update.Status is MissionStatus.Active ? ChangedAt : null,
+        ActiveSince = update.Status is MissionStatus.Active && this.ChildStep is null ? ChangedAt : null,
         Stop = update.Status switch
         {
             MissionStatus.Active => null,
@@ -202,8 +206,22 @@ public sealed record Mission
         return this with { Gates = gates, Scope = grant is null ? Scope : Scope with { Budget = Scope.Budget.Plus(grant) } };
     }
 
-    private Mission WithStepEnd(MissionFact fact) =>
-        Stop is { Kind: StopKind.Pause } ? this with { Stop = Stop with { StoppedAt = fact.Timestamp } } : this;
+    /// <summary>While children are at work, the time of their parent stands still: each has its own.</summary>
+    private Mission WithStep(MissionRecord.StepStarted started, MissionFact fact)
+    {
+        var begun = this.Begin(started, fact);
+        return begun.ChildStep is null ? begun : begun with { ActiveBefore = ActiveUntil(fact.Timestamp), ActiveSince = null };
+    }
+
+    private Mission WithStepEnd(MissionRecord.StepCompleted completed, MissionFact fact)
+    {
+        var ended = this with
+        {
+            Stop = Stop is { Kind: StopKind.Pause } ? Stop with { StoppedAt = fact.Timestamp } : Stop,
+            ActiveSince = this.ChildStep is not null && Status is MissionStatus.Active ? fact.Timestamp : ActiveSince,
+        };
+        return ended.Finish(completed, fact);
+    }
 
     internal static InvalidDataException Misplaced(MissionFact fact) => new(
         $"Record {fact.Version} of {fact.MissionId} ({fact.Record.GetType().Name}) cannot follow what stands before it.");

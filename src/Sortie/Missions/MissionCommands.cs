@@ -44,9 +44,9 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
     public Task<CommandResult> RejectAsync(MissionId id, string by, string? gateId, CancellationToken cancellationToken = default) =>
         AtGateAsync(id, GateKind.Approval, gateId, mission => mission.OpenGate switch
         {
-            null => [End(mission, by, "rejected")],
+            null => [StopActs.End(mission, by, "rejected", time.GetUtcNow())],
             { MayBeDeclined: true } gate => Reopen(gate, "rejected", answer: null, by),
-            var gate => [new MissionRecord.GateClosed(gate.Opened.GateId, "rejected", By: by), End(mission, by, "rejected")],
+            var gate => [new MissionRecord.GateClosed(gate.Opened.GateId, "rejected", By: by), StopActs.End(mission, by, "rejected", time.GetUtcNow())],
         }, cancellationToken);
 
     /// <summary>
@@ -54,23 +54,18 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
     /// collected is kept. Until that is done the mission is <see cref="Mission.IsCancelling"/>.
     /// </summary>
     public Task<CommandResult> CancelAsync(MissionId id, string by, CancellationToken cancellationToken = default) =>
-        ActAsync(id, mission => mission.Status.IsTerminal ? "It has already ended." : [End(mission, by, "cancelled")], cancellationToken);
+        ActAsync(
+            id,
+            mission => mission.Status.IsTerminal ? "It has already ended." : [StopActs.End(mission, by, "cancelled", time.GetUtcNow())],
+            cancellationToken);
 
     /// <summary>Stops an active mission after the step under way, until it is resumed.</summary>
     public Task<CommandResult> PauseAsync(MissionId id, string by, CancellationToken cancellationToken = default) =>
-        ActAsync(id, mission => mission.Status is MissionStatus.Active
-            ?
-            [
-                new MissionRecord.StopRequested(StopKind.Pause, by, $"paused by {by}"),
-                new MissionRecord.StatusUpdate(MissionStatus.Waiting, $"paused by {by}", WaitingFor: WaitingFor.Resume),
-            ]
-            : "Only an active mission can be paused.", cancellationToken);
+        ActAsync(id, mission => mission.Status is MissionStatus.Active ? StopActs.Pause(by) : "Only an active mission can be paused.", cancellationToken);
 
     /// <summary>Lets a paused mission go on.</summary>
     public Task<CommandResult> ResumeAsync(MissionId id, string by, CancellationToken cancellationToken = default) =>
-        ActAsync(id, mission => mission is { Status: MissionStatus.Waiting, WaitingFor: WaitingFor.Resume }
-            ? [new MissionRecord.StatusUpdate(MissionStatus.Active, $"resumed by {by}")]
-            : "It is not paused.", cancellationToken);
+        ActAsync(id, mission => mission.IsPaused ? StopActs.Resume(by) : "It is not paused.", cancellationToken);
 
     /// <inheritdoc cref="AnswerAsync(MissionId, string, string, string?, CancellationToken)"/>
     public Task<CommandResult> AnswerAsync(MissionId id, string answer, string by, CancellationToken cancellationToken = default) =>
@@ -135,11 +130,6 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
     /// <summary>A person's act. A mission that is about to end takes none.</summary>
     private Task<CommandResult> ActAsync(MissionId id, Func<Mission, Choice> choose, CancellationToken cancellationToken) =>
         log.ActAsync(id, mission => mission.IsCancelling ? "It is being stopped." : choose(mission), cancellationToken);
-
-    /// <summary>Ends a mission that has done nothing yet at once; of another one the run keeps first what it has collected.</summary>
-    private MissionRecord End(Mission mission, string by, string how) => mission.Steps.IsEmpty
-        ? new MissionRecord.StatusUpdate(MissionStatus.Cancelled, $"{how} by {by}", CompletedAt: time.GetUtcNow())
-        : new MissionRecord.StopRequested(StopKind.Cancel, by, $"{how} by {by}");
 
     private static Choice Reopen(Gate gate, string decision, string? answer, string by) =>
     [

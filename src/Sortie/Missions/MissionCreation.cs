@@ -32,6 +32,8 @@ internal sealed class MissionCreation(IMissionLog log, IOptions<MissionOptions> 
         {
             IdempotencyKey = idempotencyKey is null ? null : $"{idempotencyKey}/{mission.Id}",
             RetryOf = mission.Id.ToString(),
+            ParentId = null,
+            Depth = null,
             Priority = Stored(mission.Priority),
         };
         return CreateAsync(
@@ -41,7 +43,15 @@ internal sealed class MissionCreation(IMissionLog log, IOptions<MissionOptions> 
     /// <summary>Makes a mission like it, with a change, in its thread.</summary>
     public Task<Mission> BranchAsync(Mission mission, string text, SteerChange change, CancellationToken cancellationToken)
     {
-        var metadata = mission.Metadata with { IdempotencyKey = null, RetryOf = null, RawChatMessage = text, Priority = Stored(mission.Priority) };
+        var metadata = mission.Metadata with
+        {
+            IdempotencyKey = null,
+            RetryOf = null,
+            ParentId = null,
+            Depth = null,
+            RawChatMessage = text,
+            Priority = Stored(mission.Priority),
+        };
         return CreateAsync(
             mission.Source,
             change.ApplyTo(mission.Objective, text),
@@ -50,6 +60,37 @@ internal sealed class MissionCreation(IMissionLog log, IOptions<MissionOptions> 
             mission.ThreadId,
             cancellationToken);
     }
+
+    /// <summary>
+    /// Makes a child of a mission, or finds it made. Whoever approved the parent approved what it says it will make. Null where
+    /// its id belongs to another mission.
+    /// </summary>
+    public async Task<Mission?> EnsureChildAsync(Mission parent, ChildMission child, CancellationToken cancellationToken)
+    {
+        var metadata = AsOfNow(
+            new()
+            {
+                CreatedAt = time.GetUtcNow(),
+                TraceId = parent.Metadata.TraceId,
+                ParentId = parent.Id,
+                Depth = (parent.Metadata.Depth ?? 0) + 1,
+                Priority = Stored(parent.Priority),
+            },
+            child.Objective.NeededEffect());
+        var isApproved = parent.Approved && metadata.AwaitingApproval;
+        metadata = isApproved ? metadata with { AwaitingApproval = false, ApprovalExpiresAt = null } : metadata;
+        var created = new MissionRecord.Created(
+            MissionStatus.Proposed, parent.Source, child.Objective, child.Scope, metadata, ThreadOf(child.MissionId));
+        MissionRecord[] records = isApproved
+            ? [created, new MissionRecord.StatusUpdate(MissionStatus.Approved, $"approved with {parent.Id}")]
+            : [created];
+        return await log.AppendAsync(child.MissionId, expectedVersion: 0, records, cancellationToken) is AppendResult.Appended appended
+            ? appended.Records.Aggregate((Mission?)null, static (state, record) => Mission.Apply(state, record.ToFact()))
+            : await log.FindAsync(child.MissionId, cancellationToken) is { } found && found.Metadata.ParentId == parent.Id ? found
+            : null;
+    }
+
+    private static string ThreadOf(MissionId id) => id.ToString().Replace("mission", "thread", StringComparison.Ordinal);
 
     private static Priority? Stored(Priority priority) => priority is Priority.Normal ? null : priority;
 
@@ -76,8 +117,7 @@ internal sealed class MissionCreation(IMissionLog log, IOptions<MissionOptions> 
         var id = metadata.IdempotencyKey is { } key ? MissionId.FromKey(key) : MissionId.New(random);
         while (true)
         {
-            var thread = threadId ?? id.ToString().Replace("mission", "thread", StringComparison.Ordinal);
-            var created = new MissionRecord.Created(MissionStatus.Proposed, source, objective, scope, metadata, thread);
+            var created = new MissionRecord.Created(MissionStatus.Proposed, source, objective, scope, metadata, threadId ?? ThreadOf(id));
             if (await log.AppendAsync(id, expectedVersion: 0, [created], cancellationToken) is AppendResult.Appended appended)
             {
                 return Mission.Apply(null, appended.Records[0].ToFact());

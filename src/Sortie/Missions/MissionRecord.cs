@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Sortie.Log;
 
 namespace Sortie.Missions;
 
@@ -138,6 +139,12 @@ public sealed record MissionMetadata
 
     /// <summary>The schedule that made it; null where none did.</summary>
     public string? ScheduleId { get; init; }
+
+    /// <summary>The mission that made it for a part of its work; null where none did.</summary>
+    public MissionId? ParentId { get; init; }
+
+    /// <summary>How many missions stand above it; null for none.</summary>
+    public int? Depth { get; init; }
 }
 
 /// <summary>How a mission ended.</summary>

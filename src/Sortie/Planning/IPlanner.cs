@@ -40,6 +40,12 @@ public abstract record Decision
         public int ItemsSoFar { get; init; }
     }
 
+    /// <summary>
+    /// Have missions made, wait until all of them have ended, and look at what they brought (<see cref="ChildSteps"/>). Waiting
+    /// holds no turn and no thread.
+    /// </summary>
+    public sealed record RunMissions(IReadOnlyList<ChildWish> Missions, params IReadOnlyList<string> Because) : Decision(Because);
+
     /// <summary>Ask a person, and wait.</summary>
     public sealed record Ask(string Question, params IReadOnlyList<string> Because) : Decision(Because);
 
@@ -49,6 +55,11 @@ public abstract record Decision
     /// <summary>The goal cannot be met. What was found nevertheless is kept.</summary>
     public sealed record GiveUp(MissionError Error, Outcome? Partial = null, params IReadOnlyList<string> Because) : Decision(Because);
 }
+
+/// <summary>A mission that a planner wants made.</summary>
+/// <param name="Objective">What it is to achieve.</param>
+/// <param name="Scope">Its limits.</param>
+public sealed record ChildWish(Objective Objective, Scope Scope);
 
 /// <summary>What a mission brought.</summary>
 /// <param name="Answer">The answer to the person, in a few sentences.</param>

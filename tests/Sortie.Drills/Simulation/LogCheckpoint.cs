@@ -41,8 +41,10 @@ internal static class LogCheckpoint
     public static async Task CheckEndAsync(JsonlMissionLog log, IReadOnlyDictionary<string, int> acts, CancellationToken stop)
     {
         var begun = new Dictionary<string, int>();
-        foreach (var mission in (await FoldAsync(log, stop)).Values)
+        var missions = await FoldAsync(log, stop);
+        foreach (var mission in missions.Values)
         {
+            CheckFamily(mission, missions);
             foreach (var step in mission.Steps)
             {
                 var (id, key) = (step.Started.StepId, step.Started.IdempotencyKey);
@@ -63,6 +65,28 @@ internal static class LogCheckpoint
         if (acts.FirstOrDefault(act => act.Value > begun.GetValueOrDefault(act.Key)) is { Key: { } tooOften })
         {
             throw new BrokenException($"{tooOften} was done {acts[tooOften]} times, and begun {begun.GetValueOrDefault(tooOften)} times.");
+        }
+    }
+
+    /// <summary>A child stands in the intent of the mission that made it, once, and has ended before that went on.</summary>
+    private static void CheckFamily(Mission mission, Dictionary<MissionId, Mission> missions)
+    {
+        if (mission.Metadata.ParentId is { } parentId)
+        {
+            var parent = missions[parentId];
+            if (parent.Children.Count(child => child.MissionId == mission.Id) != 1)
+            {
+                throw new BrokenException($"{mission.Id} is not in the intent of {parentId}, or more than once.");
+            }
+
+            if (mission.EndedAt > parent.EndedAt)
+            {
+                throw new BrokenException($"{mission.Id} ended at {mission.EndedAt:O}, after {parentId}, which had it made, at {parent.EndedAt:O}.");
+            }
+        }
+        else if (mission is { Status: MissionStatus.Completed } && mission.Children.FirstOrDefault(child => !missions.ContainsKey(child.MissionId)) is { } lost)
+        {
+            throw new BrokenException($"{mission.Id} is completed, and never made {lost.MissionId}.");
         }
     }
 

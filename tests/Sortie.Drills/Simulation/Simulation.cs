@@ -15,7 +15,7 @@ internal sealed class Simulation
 {
     private const int MostRounds = 50;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly string[] Words = ["look", "save", "send", "ask"];
+    private static readonly string[] Words = ["look", "save", "send", "ask", "split"];
 
     private readonly Random _random;
     private readonly FakeTimeProvider _time = new();
