@@ -71,6 +71,7 @@ internal sealed class RemoteSortie : ISortieAccess
     {
         var address = $"api/missions?limit={query.Limit}";
         address += query.Status is { } status ? $"&status={status.Word}" : "";
+        address += query.ParentId is { } parent ? $"&parent_id={parent}" : "";
         address += query.Text is { } text ? $"&q={Uri.EscapeDataString(text)}" : "";
         return CallAsync<BoardPage>(() => new(HttpMethod.Get, address), unknown: null, cancellationToken);
     }

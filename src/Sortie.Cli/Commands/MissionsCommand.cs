@@ -14,6 +14,7 @@ internal static class MissionsCommand
     {
         var status = new Option<string?>("--status") { Description = "Only missions with this status", HelpName = "status" };
         status.AcceptOnlyFromAmong([.. Enum.GetValues<MissionStatus>().Select(known => known.Word)]);
+        var parent = new Option<string?>("--parent") { Description = "Only missions that this one has made", HelpName = "mission" };
         var search = new Option<string?>("--search") { Description = "Only missions that have all of these words in them", HelpName = "words" };
         var limit = new Option<int>("--limit") { Description = "How many at the most", HelpName = "number", DefaultValueFactory = _ => 20 };
         limit.Validators.Add(result =>
@@ -24,12 +25,13 @@ internal static class MissionsCommand
             }
         });
 
-        var command = new Command("missions", "List missions, newest first") { status, search, limit };
+        var command = new Command("missions", "List missions, newest first") { status, parent, search, limit };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed,
             new()
             {
                 Status = parsed.GetValue(status) is { } word ? Enum.GetValues<MissionStatus>().Single(known => known.Word == word) : null,
+                ParentId = parsed.GetValue(parent) is { } id ? MissionIdArgument.Parse(id) : null,
                 Text = parsed.GetValue(search),
                 Limit = parsed.GetValue(limit),
             },

@@ -56,6 +56,8 @@ internal static class MissionOutcome
                 + $"(or: {sortie.Next($"reject {id} --gate {state.GateId}")})",
             MissionStatus.Waiting when state.WaitingFor == "resume" => $"is paused. Let it go on with: {sortie.Next($"resume {id}")}",
             MissionStatus.Waiting => $"asks: {state.Question} Answer with: {sortie.Next($"answer {id} \"…\"")}",
+            MissionStatus.Active when state.Children.FirstOrDefault(child => child.Status is MissionStatus.Waiting || child.AwaitingApproval) is { } waiting =>
+                $"waits for {waiting.MissionId}, which needs you. See what it asks with: {sortie.Next($"show {waiting.MissionId}")}",
             MissionStatus.Active => $"is active: {state.Progress.ActionsTaken} steps, {state.Progress.PagesVisited} pages, {state.Progress.ItemsCollected} found.",
             _ => $"is {state.Status.Word}: it starts when its turn comes.",
         };

@@ -16,7 +16,12 @@ internal static class MissionProgress
 
     /// <summary>Whether nothing more happens unless a person does something.</summary>
     public static bool WaitsForPerson(BoardState state) =>
-        state.AwaitingApproval || state.Status is MissionStatus.Waiting;
+        state.AwaitingApproval || state.Status is MissionStatus.Waiting || ChildrenWait(state.Children);
+
+    private static bool ChildrenWait(IReadOnlyList<MissionCard> children) =>
+        children.Any(WaitsForPerson) && children.All(child => child.Status.IsTerminal || WaitsForPerson(child));
+
+    private static bool WaitsForPerson(MissionCard card) => card.AwaitingApproval || card.Status is MissionStatus.Waiting;
 
     private static async Task<BoardMission> FollowAsync(
         Terminal terminal, ISortieAccess sortie, MissionId id, Action<string> showNow, CancellationToken cancellationToken)
@@ -62,6 +67,7 @@ internal static class MissionProgress
         string[] parts =
         [
             state.Steps is [.., { Outcome: "running" } step] ? StepLine.CallOf(step) : state.Status.Word,
+            .. state is { Children.Count: > 0, WaitingReason: { } reason } ? [reason] : Array.Empty<string>(),
             $"{done} steps done",
             .. pages > 0 ? [$"{pages} pages"] : Array.Empty<string>(),
             .. found > 0 ? [$"{found} found"] : Array.Empty<string>(),

@@ -34,6 +34,7 @@ internal static class MissionSheet
         }
 
         Line(terminal, "retry of", state.RetryOf);
+        Line(terminal, "parent", state.ParentId?.ToString());
         Line(terminal, "schedule", state.ScheduleId);
         Line(terminal, "watch", state.Watch is { } seen ? PlainText.Line(seen) : null);
         Line(terminal, "session", state.SessionId);
@@ -51,6 +52,11 @@ internal static class MissionSheet
         {
             var shown = state.Steps.Count == 0 ? "none" : $"{state.StepsFrom + 1} to {state.StepsFrom + state.Steps.Count}";
             terminal.Say($"  ({shown} of {state.StepsTotal} attempts at steps{(state.NextStepsFrom is { } next ? $"; those behind: --from {next}" : "")})");
+        }
+
+        foreach (var child in state.Children)
+        {
+            terminal.Say($"  {PlainText.Line(MissionList.Line(child))}");
         }
 
         foreach (var lesson in state.Lessons)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Whiteboard;
 
@@ -8,12 +9,14 @@ namespace Sortie.Web.Api;
 /// <summary>Which missions a request wants, as it says it.</summary>
 /// <param name="Status">Only missions with this status.</param>
 /// <param name="SessionId">Only missions of this conversation.</param>
+/// <param name="ParentId">Only missions that this one has made.</param>
 /// <param name="Q">Only missions whose id or objective has all of these words in it.</param>
 /// <param name="Limit">How many at the most, 1 to 200; 50 where it is not said.</param>
 /// <param name="Cursor">The <c>next_cursor</c> of the part before.</param>
 internal sealed record ListQuery(
     [property: FromQuery(Name = "status")] string? Status,
     [property: FromQuery(Name = "session_id")] string? SessionId,
+    [property: FromQuery(Name = "parent_id")] string? ParentId,
     [property: FromQuery(Name = "q")] string? Q,
     [property: FromQuery(Name = "limit")] string? Limit,
     [property: FromQuery(Name = "cursor")] string? Cursor)
@@ -30,6 +33,17 @@ internal sealed record ListQuery(
             return (null, $"There is no status '{Status}'. It is one of {string.Join(", ", StatusWords)}.");
         }
 
+        MissionId? parent = null;
+        if (!string.IsNullOrEmpty(ParentId))
+        {
+            if (!MissionId.TryParse(ParentId, out var id))
+            {
+                return (null, $"'{ParentId}' is not a mission id: it should look like 'mission_chat_0123456789ab'.");
+            }
+
+            parent = id;
+        }
+
         if (!TryReadLimit(Limit, out var limit))
         {
             return (null, LimitRule(Limit));
@@ -41,7 +55,17 @@ internal sealed record ListQuery(
             return (null, $"The cursor '{Cursor}' is none: it is the 'next_cursor' of the part before, a whole number.");
         }
 
-        return (new() { Status = status, SessionId = string.IsNullOrEmpty(SessionId) ? null : SessionId, Text = Q, Limit = limit, Cursor = cursor > 0 ? cursor : null }, null);
+        return (
+            new()
+            {
+                Status = status,
+                SessionId = string.IsNullOrEmpty(SessionId) ? null : SessionId,
+                ParentId = parent,
+                Text = Q,
+                Limit = limit,
+                Cursor = cursor > 0 ? cursor : null,
+            },
+            null);
     }
 
     public static bool TryReadLimit(string? text, out int limit)

@@ -54,7 +54,10 @@ internal static class Words
     public static string Plain(string word) => word.Replace('_', ' ');
 
     /// <summary>A tool's arguments in a few words: the address where that is all that matters.</summary>
-    public static string Arguments(JsonElement arguments) => arguments.ValueKind is JsonValueKind.Object
+    public static string Arguments(JsonElement arguments) =>
+        arguments.ValueKind is JsonValueKind.Object && arguments.TryGetProperty("missions", out var made) && made.ValueKind is JsonValueKind.Array
+        ? Count(made.GetArrayLength(), "mission")
+        : arguments.ValueKind is JsonValueKind.Object
         ? string.Join(", ", arguments.EnumerateObject().Select(argument =>
             argument.Name == "url" ? argument.Value.ToString() : $"{Plain(argument.Name)}: {Argument(argument.Value)}"))
         : arguments.ToString();

@@ -14,6 +14,13 @@ public sealed record Objective
     /// <summary>The page to begin with, absolute, with scheme <c>http</c> or <c>https</c>; null where no page is needed.</summary>
     public string? Url { get; init; }
 
+    /// <summary>The pages, where there are several: each becomes a mission of its own. The first is <see cref="Url"/>. Null for one page, or none.</summary>
+    public IReadOnlyList<string>? Urls { get; init; }
+
+    /// <summary>The pages in words: <c>https://a.example, https://b.example and https://c.example</c>.</summary>
+    [JsonIgnore]
+    public string Pages => Urls is { Count: > 1 } ? $"{string.Join(", ", Urls.SkipLast(1))} and {Urls[^1]}" : Url ?? "the web";
+
     /// <summary>What to collect for each record, in the order asked for: <c>name</c>, <c>price</c>…; empty means whatever is there.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 

@@ -22,6 +22,7 @@ public sealed class RulePlanner : IPlanner
             { Type: ObjectiveType.Goal } => new Decision.GiveUp(new(
                 "cannot_plan", "Without a language model Sortie can only do goals that name a page and what to do with it.")),
             { Url: null } => new Decision.GiveUp(new("no_target", "The mission does not say which page to look at.")),
+            { Urls.Count: > 1 } => new ManyPagesPlan(mission).Next(),
             { Type: ObjectiveType.Extract } => new ExtractionPlan(mission).Next(),
             { Type: ObjectiveType.Read } => Single(mission, "web_read", [], ReadOutcome),
             { Type: ObjectiveType.Summarise } => Single(mission, "web_read", new() { ["summary_sentences"] = SummarySentences }, SummaryOutcome),
@@ -35,7 +36,8 @@ public sealed class RulePlanner : IPlanner
     public Decision Conclude(Mission mission, MissionError limit)
     {
         ArgumentNullException.ThrowIfNull(mission);
-        return mission.Objective.Type is ObjectiveType.Extract ? new ExtractionPlan(mission).Conclude(limit) : new Decision.GiveUp(limit);
+        return mission.Objective.Urls is { Count: > 1 } ? new ManyPagesPlan(mission).Conclude(limit)
+            : mission.Objective.Type is ObjectiveType.Extract ? new ExtractionPlan(mission).Conclude(limit) : new Decision.GiveUp(limit);
     }
 
     private static Decision Single(Mission mission, string tool, JsonObject arguments, Func<JsonElement, Outcome?> outcome)

@@ -121,6 +121,12 @@ public sealed record BoardState
     /// <summary>The schedule that made it.</summary>
     public string? ScheduleId { get; init; }
 
+    /// <summary>The mission that made it for a part of its work.</summary>
+    public MissionId? ParentId { get; init; }
+
+    /// <summary>The missions that it has made for parts of its work, in order, as they stand now.</summary>
+    public IReadOnlyList<MissionCard> Children { get; init; } = [];
+
     /// <summary>What the schedule's watch saw when it compared the result with the one before.</summary>
     public string? Watch { get; init; }
 

@@ -1,3 +1,4 @@
+using Sortie.Log;
 using Sortie.Missions;
 
 namespace Sortie.Whiteboard;
@@ -13,6 +14,9 @@ public sealed record BoardQuery
 
     /// <summary>Only missions of this conversation.</summary>
     public string? SessionId { get; init; }
+
+    /// <summary>Only missions that this one has made.</summary>
+    public MissionId? ParentId { get; init; }
 
     /// <summary>Only missions whose id or objective has all of these words in it, ignoring case.</summary>
     public string? Text { get; init; }
@@ -31,6 +35,7 @@ public sealed record BoardQuery
         return (Cursor is null || card.Age < Cursor)
             && (Status is null || card.Status == Status)
             && (SessionId is null || card.SessionId == SessionId)
+            && (ParentId is null || card.ParentId == ParentId)
             && (string.IsNullOrWhiteSpace(Text) || Array.TrueForAll(
                 Text.Split(' ', StringSplitOptions.RemoveEmptyEntries),
                 word => card.ObjectiveDescription.Contains(word, StringComparison.OrdinalIgnoreCase)

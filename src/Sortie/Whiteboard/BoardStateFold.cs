@@ -58,6 +58,7 @@ internal static class BoardStateFold
         MissionThreadId = mission.ThreadId,
         RetryOf = mission.Metadata.RetryOf,
         ScheduleId = mission.Metadata.ScheduleId,
+        ParentId = mission.Metadata.ParentId,
         SessionId = mission.Metadata.SessionId,
         Version = mission.Version,
     };
@@ -77,6 +78,7 @@ internal static class BoardStateFold
         { RetryAt: not null, Steps: [.., { Started: var started, Completed.Error: var error }] } =>
             $"{started.Tool} failed and is tried again (attempt {started.Attempt + 1}): {error?.Message}",
         { Status: MissionStatus.Waiting } => mission.Reason,
+        { ChildStep: not null, Progress.Message: { } message } => message,
         _ => null,
     };
 

@@ -21,6 +21,9 @@ public sealed record MissionCard
     /// <summary>The conversation it came from.</summary>
     public string? SessionId { get; init; }
 
+    /// <summary>The mission that made it for a part of its work.</summary>
+    public MissionId? ParentId { get; init; }
+
     /// <summary>When it was created, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -63,6 +66,7 @@ public sealed record MissionCard
             ObjectiveType = created.Objective.Type,
             ObjectiveDescription = created.Objective.Description,
             SessionId = created.Metadata.SessionId,
+            ParentId = created.Metadata.ParentId,
             CreatedAt = created.Metadata.CreatedAt,
             Priority = created.Metadata.Priority ?? Priority.Normal,
             AwaitingApproval = created.Metadata.AwaitingApproval,
@@ -80,7 +84,7 @@ public sealed record MissionCard
             EndTime = update.Status.IsTerminal ? update.CompletedAt ?? fact.Timestamp : null,
             Version = fact.Version,
         },
-        (not null, MissionRecord.ProgressUpdate progress) => card with { ItemsCollected = progress.ItemsCollected, Version = fact.Version },
+        (not null, MissionRecord.ProgressUpdate progress) => card with { ItemsCollected = progress.ItemsCollected, Message = progress.Message ?? card.Message, Version = fact.Version },
         (not null, MissionRecord.StopRequested { Kind: StopKind.Cancel }) => card with { Stopping = true, WaitingFor = null, Version = fact.Version },
         (not null, MissionRecord.PriorityChanged changed) => card with { Priority = changed.Priority, Version = fact.Version },
         (not null, MissionRecord.SteerApplied applied) => card with { ObjectiveDescription = applied.Objective.Description, Version = fact.Version },

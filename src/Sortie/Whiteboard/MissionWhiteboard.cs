@@ -66,7 +66,11 @@ public sealed class MissionWhiteboard
 
         var table = mission.Artifacts.Any(artifact => artifact is { ArtifactType: "table", FileName: TableFile }) ? await ReadTableAsync(id, cancellationToken) : null;
         var state = BoardStateFold.Draw(mission, part, table, _recallLessons(mission), _time.GetUtcNow());
-        return new(id, state with { Watch = await _recallWatch(mission, cancellationToken) });
+        return new(id, state with
+        {
+            Watch = await _recallWatch(mission, cancellationToken),
+            Children = await CardsOfAsync([.. mission.Children.Select(child => child.MissionId)], cancellationToken),
+        });
     }
 
     /// <summary>A mission's card; null where there is none of that id.</summary>
@@ -151,6 +155,17 @@ public sealed class MissionWhiteboard
             && Path.GetFileName(found.FileName) == found.FileName
             ? (found, Path.Combine(_folder.MissionFolder(id), found.FileName))
             : null;
+    }
+
+    private async Task<IReadOnlyList<MissionCard>> CardsOfAsync(IReadOnlyList<MissionId> missions, CancellationToken cancellationToken)
+    {
+        if (missions is [])
+        {
+            return [];
+        }
+
+        await _index.CatchUpAsync(cancellationToken);
+        return [.. missions.Select(_index.Find).OfType<MissionCard>()];
     }
 
     private static bool Ends(LogRecord record) =>

@@ -55,6 +55,7 @@ internal sealed record MessageCase(string Text, string Route, IReadOnlyDictionar
         (Interpretation.Answer answer, "contains") => answer.Text,
         (Interpretation.Clarify clarify, "contains") => clarify.Question,
         (Interpretation.Mission mission, "url") => mission.Objective.Url ?? "",
+        (Interpretation.Mission mission, "pages") => string.Join(',', mission.Objective.Urls ?? []),
         (Interpretation.Mission mission, "type") => mission.Objective.Type.ToString(),
         (Interpretation.Mission mission, "fields") => string.Join(',', mission.Objective.Fields),
         (Interpretation.Mission mission, "count") => mission.Objective.TargetCount?.ToString(CultureInfo.InvariantCulture) ?? "",

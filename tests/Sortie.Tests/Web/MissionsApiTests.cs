@@ -43,6 +43,7 @@ public sealed class MissionsApiTests
         (await IdsAsync("q=LAMPS+hold")).Should().Equal(held.ToString());
         (await IdsAsync("session_id=chat_1")).Should().Equal(held.ToString());
         (await IdsAsync("q=nothing+like+it")).Should().BeEmpty();
+        (await IdsAsync($"parent_id={held}")).Should().BeEmpty();
 
         async Task<IEnumerable<string>> IdsAsync(string query) =>
             (await (await host.GetAsync($"/api/missions?{query}")).JsonAsync())
@@ -55,6 +56,7 @@ public sealed class MissionsApiTests
     [InlineData("/api/missions?limit=201", "from 1 to 200")]
     [InlineData("/api/missions?limit=ten", "'ten'")]
     [InlineData("/api/missions?cursor=-1", "whole number")]
+    [InlineData("/api/missions?parent_id=lamp", "'lamp' is not a mission id")]
     [InlineData("/api/whiteboard?status=done", "proposed, approved")]
     [InlineData($"/api/whiteboard/{Unknown}?limit=1001", "'1001' cannot be the limit: it is a whole number from 1 to 1000.")]
     [InlineData($"/api/whiteboard/{Unknown}?steps_from=-1", "steps_from")]

@@ -58,7 +58,7 @@ public sealed partial class MissionDetail : IDisposable
     {
         if (firstRender)
         {
-            _subscription = Feed.Subscribe(changes => changes.Keys.Any(id => id.ToString() == MissionId) ? InvokeAsync(RefreshAsync) : Task.CompletedTask);
+            _subscription = Feed.Subscribe(changes => changes.Keys.Any(IsShown) ? InvokeAsync(RefreshAsync) : Task.CompletedTask);
             await RefreshAsync();
         }
     }
@@ -74,6 +74,8 @@ public sealed partial class MissionDetail : IDisposable
         _part = _part with { DecisionsFrom = from };
         return LoadAsync();
     }
+
+    private bool IsShown(Log.MissionId id) => id.ToString() == MissionId || _mission?.State.Children.Any(child => child.MissionId == id) is true;
 
     private async Task RefreshAsync()
     {

@@ -8,26 +8,29 @@ internal static class DraftedMission
 {
     private const int LongestSubject = 120;
 
-    public static Objective ObjectiveOf(MissionDraft draft) => new()
+    public static Objective ObjectiveOf(MissionDraft draft)
     {
-        Type = draft.Type ?? ObjectiveType.Read,
-        Description = Describe(draft),
-        Url = draft.Url,
-        Fields = draft.Fields,
-        TargetCount = draft.TargetCount,
-        Conditions = draft.Conditions,
-        Format = draft.Format,
-        Schedule = draft.Schedule,
-    };
+        var objective = new Objective
+        {
+            Type = draft.Type ?? ObjectiveType.Read,
+            Description = "",
+            Url = draft.Url,
+            Urls = draft.Urls,
+            Fields = draft.Fields,
+            TargetCount = draft.TargetCount,
+            Conditions = draft.Conditions,
+            Format = draft.Format,
+            Schedule = draft.Schedule,
+        };
+        return objective with { Description = Describe(draft, objective.Pages) };
+    }
 
     public static Scope ScopeOf(MissionDraft draft) => new()
     {
         AllowedDomains = draft switch
         {
-            { AllowedDomains: not [] and var sites, Url: { } url } => [.. sites.Prepend(LimitFinder.HostOf(url)).Distinct()],
-            { AllowedDomains: not [] and var sites } => sites,
-            { Url: { } url } => [LimitFinder.HostOf(url)],
-            _ => [],
+            { Url: { } url } => [.. (draft.Urls ?? [url]).Select(LimitFinder.HostOf).Concat(draft.AllowedDomains).Distinct()],
+            _ => draft.AllowedDomains,
         },
         MaxPages = draft.MaxPages ?? Scope.DefaultMaxPages,
         MaxDurationSeconds = draft.MaxDurationSeconds ?? Scope.DefaultMaxDurationSeconds,
@@ -38,6 +41,7 @@ internal static class DraftedMission
     {
         Type = objective.Type,
         Url = objective.Url,
+        Urls = objective.Urls,
         Fields = objective.Fields,
         TargetCount = objective.TargetCount,
         Conditions = objective.Conditions,
@@ -45,13 +49,13 @@ internal static class DraftedMission
         Schedule = objective.Schedule,
         MaxPages = scope.MaxPages == Scope.DefaultMaxPages ? null : scope.MaxPages,
         MaxDurationSeconds = scope.MaxDurationSeconds == Scope.DefaultMaxDurationSeconds ? null : scope.MaxDurationSeconds,
-        AllowedDomains = [.. scope.AllowedDomains.Where(site => objective.Url is null || site != LimitFinder.HostOf(objective.Url))],
+        AllowedDomains = [.. scope.AllowedDomains.Where(site =>
+            objective.Url is null || !(objective.Urls ?? [objective.Url]).Select(LimitFinder.HostOf).Contains(site))],
     };
 
-    private static string Describe(MissionDraft draft)
+    private static string Describe(MissionDraft draft, string pages)
     {
         var subject = draft.Type is ObjectiveType.Extract ? SubjectOf(draft) : "";
-        var url = draft.Url ?? "the web";
         var (deed, from) = draft.Type switch
         {
             ObjectiveType.Extract => ("Collect ", " from "),
@@ -60,18 +64,19 @@ internal static class DraftedMission
             ObjectiveType.Download => ("Download", " "),
             _ => ("Read", " "),
         };
+        var each = draft.Urls is null ? "" : " of each";
         var count = draft.TargetCount switch
         {
             null => "",
-            1 => ", the first one",
-            var several => string.Create(CultureInfo.InvariantCulture, $", the first {several}"),
+            1 => $", the first one{each}",
+            var several => string.Create(CultureInfo.InvariantCulture, $", the first {several}{each}"),
         };
         var conditions = draft.Conditions is [] ? "" : string.Concat(draft.Conditions.Select(condition => ", " + Describe(condition)));
-        var pages = draft.MaxPages switch
+        var limit = draft.MaxPages switch
         {
             null => "",
-            1 => ", one page only",
-            var several => string.Create(CultureInfo.InvariantCulture, $", at most {several} pages"),
+            1 => $", one page only{each}",
+            var several => string.Create(CultureInfo.InvariantCulture, $", at most {several} pages{each}"),
         };
         var format = draft.Format switch
         {
@@ -80,7 +85,7 @@ internal static class DraftedMission
             _ => ", as JSON",
         };
         var schedule = draft.Schedule is { } when ? $", {char.ToLowerInvariant(when[0])}{when.AsSpan(1)}" : "";
-        return $"{deed}{subject}{from}{url}{count}{conditions}{pages}{format}{schedule}.";
+        return $"{deed}{subject}{from}{pages}{count}{conditions}{limit}{format}{schedule}.";
     }
 
     private static string SubjectOf(MissionDraft draft)

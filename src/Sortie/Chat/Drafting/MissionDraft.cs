@@ -15,6 +15,9 @@ public sealed record MissionDraft
     /// <summary>The page to begin with, absolute.</summary>
     public string? Url { get; init; }
 
+    /// <summary>The pages, where several are named in a row; the first is <see cref="Url"/>. Null for one.</summary>
+    public IReadOnlyList<string>? Urls { get; init; }
+
     /// <summary>What to collect for each record.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
@@ -51,6 +54,7 @@ public sealed record MissionDraft
         Type = other.Type ?? Type,
         Subject = other.Subject ?? Subject,
         Url = other.Url ?? Url,
+        Urls = other.Url is null ? Urls : other.Urls,
         Fields = other.Fields is [] ? Fields : other.Fields,
         TargetCount = other.TargetCount ?? TargetCount,
         Conditions = other.Conditions is [] ? Conditions : other.Conditions,

@@ -38,7 +38,7 @@ internal static class MissionDrafter
     {
         var markings = new Markings(message);
         var sites = LimitFinder.FindSites(markings);
-        var pages = LimitFinder.FindPages(markings);
+        var mostPages = LimitFinder.FindPages(markings);
         var seconds = LimitFinder.FindSeconds(markings);
         var (schedule, watch) = ScheduleFinder.Find(markings);
         var fileName = FileNameFinder.Find(markings);
@@ -48,6 +48,8 @@ internal static class MissionDrafter
         var count = CountFinder.Find(markings);
         var conditions = ConditionFinder.Find(markings);
         TakeAddresses(markings);
+        var url = MainAddress(message, clauses);
+        var pages = PageList.Find(markings, url);
 
         var wishes = new List<Wish>(clauses.Count);
         foreach (var clause in clauses)
@@ -57,22 +59,23 @@ internal static class MissionDrafter
 
         var main = MainOf(wishes);
         var type = TypeOf(main, schedule, formatOfName);
-        var url = MainAddress(message, clauses);
+        var urls = type is ObjectiveType.Extract or ObjectiveType.Read or ObjectiveType.Summarise && watch is null ? pages : null;
         var draft = new MissionDraft
         {
             Type = type,
             Subject = main.Object.Subject is "" ? null : main.Object.Subject,
             Url = url,
+            Urls = urls,
             Fields = type is ObjectiveType.Extract ? FieldsOf(wishes) : [],
             TargetCount = count,
             Conditions = texts is [] ? conditions : [.. conditions, .. texts],
             Format = type is ObjectiveType.Download ? format : formatOfName,
             Schedule = schedule,
             Watch = watch ?? (schedule is not null && IsWatch(markings.Tokens, clauses) ? new(WatchMode.Changes) : null),
-            MaxPages = pages,
+            MaxPages = mostPages,
             MaxDurationSeconds = seconds,
             AllowedDomains = sites,
-            Notes = NotesOn(message, url, sites, type is ObjectiveType.Download ? fileName : null),
+            Notes = NotesOn(message, urls ?? (url is null ? [] : [url]), sites, type is ObjectiveType.Download ? fileName : null),
         };
         return (Watched(draft), main.Object);
     }
@@ -221,19 +224,21 @@ internal static class MissionDrafter
         return false;
     }
 
-    private static string[] NotesOn(Message message, string? url, IReadOnlyList<string> sites, string? fileName)
+    private static string[] NotesOn(Message message, IReadOnlyList<string> urls, IReadOnlyList<string> sites, string? fileName)
     {
-        if (fileName is null && (url is null || message.Addresses is [_]))
+        if (fileName is null && (urls is [] || message.Addresses is [_]))
         {
             return [];
         }
 
         List<string> notes = [];
         var others = message.Addresses.Select(address => address.Url!).Distinct()
-            .Where(other => other != url && !sites.Contains(LimitFinder.HostOf(other))).ToList();
-        if (url is not null && others is not [])
+            .Where(other => !urls.Contains(other) && !sites.Contains(LimitFinder.HostOf(other))).ToList();
+        if (urls is not [] && others is not [])
         {
-            notes.Add($"A mission begins with one page; this one uses {url}. Ask again for {string.Join(" and ", others)}.");
+            notes.Add(urls is [var only]
+                ? $"A mission begins with one page; this one uses {only}. Ask again for {string.Join(" and ", others)}."
+                : $"This mission takes the first {urls.Count} pages that stand in a row. Ask again for {string.Join(" and ", others)}.");
         }
 
         if (fileName is not null)
