@@ -9,7 +9,7 @@ internal sealed record Arguments(int? Size, int Rounds)
 {
     public static Arguments? Parse(string[] arguments)
     {
-        var parsed = new Arguments(null, 3);
+        var parsed = new Arguments(null, 5);
         for (var i = 0; i + 1 < arguments.Length; i += 2)
         {
             if (!int.TryParse(arguments[i + 1], CultureInfo.InvariantCulture, out var value) || value < 1)

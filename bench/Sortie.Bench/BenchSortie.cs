@@ -26,9 +26,10 @@ internal static class BenchSortie
     }
 
     /// <summary>Without a web server.</summary>
-    public static async Task<IHost> StartAsync(string folder, Func<CancellationToken, Task> act, bool executeMissions = true)
+    public static async Task<IHost> StartAsync(
+        string folder, Func<CancellationToken, Task> act, bool executeMissions = true, Action<IServiceCollection>? configure = null)
     {
-        var host = Create(folder, act, executeMissions);
+        var host = Create(folder, act, executeMissions, configure);
         await host.StartAsync();
         return host;
     }

@@ -15,7 +15,7 @@ internal static class IdleBench
         await ActivateAsync(times / 3); // warm-up
         for (var round = 0; round < arguments.Rounds; round++)
         {
-            rounds.Add((await ActivateAsync(times), Append(times)));
+            rounds.Add((await ActivateAsync(times), AppendFloor.P50(times)));
         }
 
         Report.Line("accepted → active, p50", Report.Median(rounds.Select(round => round.Figure)), "ms");
@@ -50,23 +50,6 @@ internal static class IdleBench
         }
 
         await host.StopAsync();
-        return Report.Median(samples);
-    }
-
-    private static double Append(int times)
-    {
-        using var folder = new BenchFolder();
-        using var file = DurableFile.Open(folder.File("floor"));
-        var line = new byte[300];
-        var samples = new List<double>();
-        for (var i = 0; i < times; i++)
-        {
-            var begun = Stopwatch.GetTimestamp();
-            file.Write(line, i * (long)line.Length);
-            file.Flush();
-            samples.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
-        }
-
         return Report.Median(samples);
     }
 }

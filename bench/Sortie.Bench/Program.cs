@@ -10,6 +10,10 @@ var benches = new Dictionary<string, Func<Arguments, Task>>
     ["startup"] = StartupBench.RunAsync,
     ["chat"] = ChatBench.RunAsync,
     ["peer"] = PeerBench.RunAsync,
+    ["step"] = StepBench.RunAsync,
+    ["stream"] = StreamBench.RunAsync,
+    ["memory"] = MemoryBench.RunAsync,
+    ["waiting"] = WaitingBench.RunAsync,
 };
 
 if (args is [LoadProcess.Argument])

@@ -1,0 +1,62 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Sortie.Chat;
+using Sortie.Chat.Sessions;
+using Sortie.Execution;
+using Sortie.Learning;
+using Sortie.Log;
+
+namespace Sortie.Bench;
+
+/// <summary>
+/// What many missions left behind that were made in chat, each in a conversation of its own, and finished: all records of one
+/// that was really done, over and over under other ids.
+/// </summary>
+internal static class ChatHistory
+{
+    private const int AtOnce = 500;
+    private static readonly (string File, string KeyName)[] Files =
+    [
+        ("missions.jsonl", JsonlMissionLog.KeyName), ("conversations.jsonl", Conversations.KeyName), ("learning_signals.jsonl", SignalLog.KeyName),
+    ];
+
+    public static async Task WriteAsync(string path, int missions)
+    {
+        var (missionId, sessionId) = await DoOneAsync(path);
+        foreach (var (file, keyName) in Files)
+        {
+            await using var journal = Journal.Open(Path.Combine(path, file), keyName, TimeProvider.System);
+            // Those of the log come in groups under one key each, as they were appended.
+            var groups = journal.ReadAll().GroupBy(record => record.Key).Select(group => (group.Key, Records: group.ToList())).ToList();
+            foreach (var numbers in Enumerable.Range(1, missions - 1).Chunk(AtOnce))
+            {
+                await Task.WhenAll(numbers.SelectMany(number => groups.Select(group => journal.AppendAsync(
+                    Renamed(group.Key, number), null, [.. group.Records.Select(record => Draft(record, number))], CancellationToken.None))));
+            }
+        }
+
+        string Renamed(string text, int number) => text
+            .Replace(missionId, $"mission_chat_{number:x12}", StringComparison.Ordinal)
+            .Replace(sessionId, $"chat_{number:x12}", StringComparison.Ordinal);
+
+        RecordDraft Draft(LogRecord record, int number)
+        {
+            // The fields of its own stand behind the timestamp, and behind what says that the append goes on.
+            var json = Encoding.UTF8.GetString(record.Json.Span).Replace(",\"more\":true", "", StringComparison.Ordinal);
+            var own = json.IndexOf(',', json.IndexOf("\"timestamp\":", StringComparison.Ordinal));
+            return new(record.EventType, Encoding.UTF8.GetBytes(own < 0 ? "{}" : Renamed($"{{{json[(own + 1)..]}", number)));
+        }
+    }
+
+    private static async Task<(string Mission, string Session)> DoOneAsync(string path)
+    {
+        using var host = await BenchSortie.StartAsync(path, _ => Task.CompletedTask);
+        var reply = await host.Services.GetRequiredService<InteractionOrchestrator>()
+            .ProcessMessageAsync(new("Get product names and prices from https://shop.example/list"));
+        await host.Services.GetRequiredService<MissionExecutor>().WhenIdleAsync(CancellationToken.None);
+        var signals = host.Services.GetRequiredService<SignalLog>();
+        await signals.FollowAsync(CancellationToken.None).FirstAsync(signal => signal is Signal.MissionCompleted);
+        await host.StopAsync();
+        return (reply.Envelope.MissionsSpawned.Single().MissionId.ToString(), reply.SessionId);
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sortie.Log;
+using Sortie.Missions;
+using Sortie.Planning;
+
+namespace Sortie.Bench;
+
+/// <summary>What a durable step costs that does nothing, in a mission of many, against one append and flush.</summary>
+internal static class StepBench
+{
+    public static async Task RunAsync(Arguments arguments)
+    {
+        var steps = arguments.Size ?? 1000;
+        var rounds = new List<(double Figure, double Floor)>();
+        await StepAsync(steps); // warm-up
+        for (var round = 0; round < arguments.Rounds; round++)
+        {
+            rounds.Add((await StepAsync(steps), AppendFloor.P50(steps)));
+        }
+
+        Report.Line("a step that does nothing, p50", Report.Median(rounds.Select(round => round.Figure)), "ms");
+        Report.Line("floor: one append and flush, p50", Report.Median(rounds.Select(round => round.Floor)), "ms");
+        Report.Ratio("step", rounds, "≤ 2");
+    }
+
+    private static async Task<double> StepAsync(int steps)
+    {
+        using var folder = new BenchFolder();
+        using var host = await BenchSortie.StartAsync(
+            folder.Path, _ => Task.CompletedTask, configure: services => services.Replace(ServiceDescriptor.Singleton<IPlanner>(new WordPlanner())));
+        var log = host.Services.GetRequiredService<IMissionLog>();
+        await host.Services.GetRequiredService<MissionCommands>().ProposeAsync(WordPlanner.Propose($"{steps}"));
+        var ends = new List<DateTimeOffset>();
+        await foreach (var record in log.FollowAsync(1).TakeWhile(record => record.EventType != "mission_progress_update"))
+        {
+            if (record.EventType == "mission_step_completed")
+            {
+                ends.Add(record.Timestamp);
+            }
+        }
+
+        await host.StopAsync();
+        return Report.Median(ends.Zip(ends.Skip(1), (one, next) => (next - one).TotalMilliseconds));
+    }
+}
