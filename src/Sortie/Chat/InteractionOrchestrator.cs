@@ -39,25 +39,13 @@ public sealed partial class InteractionOrchestrator
     /// <param name="cancellationToken">Ends the wait; what was begun may still become durable.</param>
     /// <exception cref="InvalidMessageException">The message cannot be taken.</exception>
     /// <exception cref="LogUnavailableException">Nothing can be written any more, so nothing can be promised.</exception>
-    public async Task<ChatReply> ProcessMessageAsync(ChatMessage message, CancellationToken cancellationToken = default)
+    public Task<ChatReply> ProcessMessageAsync(ChatMessage message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
         Validate(message);
-        if (message.IdempotencyKey is not { } key)
-        {
-            return await ProcessInSessionAsync(message, bodySha256: null, cancellationToken);
-        }
-
-        var bodySha256 = BodySha256(message);
-        using var request = await _requests.EnterAsync(key, cancellationToken);
-        if (await _conversations.FindReplyAsync(key, cancellationToken) is not { } earlier)
-        {
-            return await ProcessInSessionAsync(message, bodySha256, cancellationToken);
-        }
-
-        return earlier.BodySha256 == bodySha256
-            ? earlier.Reply
-            : throw new InvalidMessageException("key_reused", $"The idempotency key '{key}' was already used for another message. Use a new key.");
+        return message.IdempotencyKey is { } key ? ProcessOnceAsync(message, key, cancellationToken)
+            : message.SessionId is { } session ? ProcessInSessionAsync(message, session, bodySha256: null, cancellationToken)
+            : ProcessAsync(message, NewId("chat_"), bodySha256: null, cancellationToken);
     }
 
     /// <summary>Says something in a conversation that nobody asked for at this moment: what became of a mission.</summary>
@@ -84,15 +72,26 @@ public sealed partial class InteractionOrchestrator
         await _conversations.AppendAsync(sessionId, [reply], CancellationToken.None);
     }
 
-    private async Task<ChatReply> ProcessInSessionAsync(ChatMessage message, string? bodySha256, CancellationToken cancellationToken)
+    /// <summary>The reply that the key was given before, or a new one.</summary>
+    private async Task<ChatReply> ProcessOnceAsync(ChatMessage message, string key, CancellationToken cancellationToken)
     {
-        if (message.SessionId is not { } known)
+        var bodySha256 = BodySha256(message);
+        using var request = await _requests.EnterAsync(key, cancellationToken);
+        if (await _conversations.FindReplyAsync(key, cancellationToken) is not { } earlier)
         {
-            return await ProcessAsync(message, NewId("chat_"), bodySha256, cancellationToken);
+            return await ProcessInSessionAsync(message, message.SessionId ?? NewId("chat_"), bodySha256, cancellationToken);
         }
 
-        using var session = await _sessions.EnterAsync(known, cancellationToken);
-        return await ProcessAsync(message, known, bodySha256, cancellationToken);
+        return earlier.BodySha256 == bodySha256
+            ? earlier.Reply
+            : throw new InvalidMessageException("key_reused", $"The idempotency key '{key}' was already used for another message. Use a new key.");
+    }
+
+    private async Task<ChatReply> ProcessInSessionAsync(
+        ChatMessage message, string sessionId, string? bodySha256, CancellationToken cancellationToken)
+    {
+        using var session = await _sessions.EnterAsync(sessionId, cancellationToken);
+        return await ProcessAsync(message, sessionId, bodySha256, cancellationToken);
     }
 
     private async Task<ChatReply> ProcessAsync(ChatMessage message, string sessionId, string? bodySha256, CancellationToken cancellationToken)

@@ -141,6 +141,7 @@ internal sealed partial class Journal : IAsyncDisposable
         long fromSeq, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var next = Math.Max(fromSeq, 1);
+        using var recent = _recent.Follow();
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -152,7 +153,7 @@ internal sealed partial class Journal : IAsyncDisposable
                 continue;
             }
 
-            if (_recent.TryGet(next, out var record))
+            if (recent.TryGet(next, out var record))
             {
                 yield return record;
                 next++;

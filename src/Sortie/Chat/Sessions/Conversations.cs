@@ -98,9 +98,9 @@ public sealed class Conversations : IAsyncDisposable
         RecordDraft[] drafts = [.. records.Select(RecordCodec<ChatRecord>.Draft)];
         if (await _journal.AppendAsync(sessionId, expectedVersion: null, drafts, cancellationToken) is AppendResult.Appended appended)
         {
-            foreach (var (stored, record) in appended.Records.Zip(records))
+            for (var i = 0; i < records.Count; i++)
             {
-                Take(stored, record);
+                Take(appended.Records[i], records[i]);
             }
         }
     }

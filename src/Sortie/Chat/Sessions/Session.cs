@@ -58,6 +58,11 @@ internal sealed record Session(string Id)
 
     private static string Shorten(string text)
     {
+        if (text.Length <= TitleLength && !text.Contains("  ", StringComparison.Ordinal) && !text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return text.Trim(); // As nearly every message: nothing of it need be copied.
+        }
+
         var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length <= TitleLength ? line : $"{line[..TitleLength]}…";
     }
