@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Sortie.Log;
+using Sortie.Whiteboard;
 
 namespace Sortie.Bench;
 
@@ -17,9 +19,12 @@ internal static class StartupBench
         string[] files = [.. Directory.GetFiles(folder.Path, "missions*.jsonl").Order()];
         Report.Line("log", files.Sum(file => new FileInfo(file).Length) / 1e6, $"MB, {missions:N0} missions, {files.Length} files");
 
+        var boardWithout = await ShowAsync(folder.Path);
+        var board = new List<double>();
         var rounds = new List<(double Kept, double Whole, double Floor)>();
         for (var round = 0; round < arguments.Rounds; round++)
         {
+            board.Add(await ShowAsync(folder.Path));
             var kept = await OpenAsync(folder.Path);
             Array.ForEach(Directory.GetFiles(folder.Path, "*.index"), File.Delete);
             rounds.Add((kept, await OpenAsync(folder.Path), files.Sum(Parse)));
@@ -28,8 +33,21 @@ internal static class StartupBench
         Report.Line("start-up, with what is kept of sealed files", Report.Median(rounds.Select(round => round.Kept)), "ms");
         Report.Line("start-up, every line read", Report.Median(rounds.Select(round => round.Whole)), "ms");
         Report.Line("floor: a plain parse", Report.Median(rounds.Select(round => round.Floor)), "ms");
+        Report.Line("until the whiteboard shows it, cards kept", Report.Median(board), "ms");
+        Report.Line("until the whiteboard shows it, folded", boardWithout, "ms");
         Report.Ratio("startup, every line read", rounds.Select(round => (round.Whole, round.Floor)), "≤ 1.5");
         Report.Ratio("startup, with what is kept", rounds.Select(round => (round.Kept, round.Floor)), "≤ 2 s for 1,000,000 missions");
+    }
+
+    /// <summary>How long a whole Sortie, without its web server, takes until the list of missions is complete.</summary>
+    private static async Task<double> ShowAsync(string path)
+    {
+        var clock = Stopwatch.StartNew();
+        using var host = await BenchSortie.StartAsync(path, static _ => Task.CompletedTask, executeMissions: false);
+        await host.Services.GetRequiredService<MissionWhiteboard>().ListAsync(new());
+        var taken = clock.Elapsed.TotalMilliseconds;
+        await host.StopAsync();
+        return taken;
     }
 
     private static async Task<double> OpenAsync(string path)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sortie.Chat;
 using Sortie.Chat.Replies;
@@ -41,7 +42,14 @@ public static class SortieServices
         services.AddSingleton<Lessons>();
         services.AddSingleton<SignalLog>();
         services.AddHostedService<SignalRecorder>();
-        services.AddSingleton<BoardIndex>();
+        services.AddSingleton(provider => new BoardIndex(
+            provider.GetRequiredService<IMissionLog>(),
+            () => FoldFile.TryOpen(
+                new DurableFolder(provider.GetRequiredService<DataFolder>().Path),
+                BoardIndex.FileName,
+                provider.GetRequiredService<JsonlMissionLog>(),
+                provider.GetRequiredService<ILogger<BoardIndex>>()),
+            provider.GetRequiredService<ILogger<BoardIndex>>()));
         services.AddHostedService(provider => provider.GetRequiredService<BoardIndex>());
         services.AddSingleton(provider => new MissionWhiteboard(
             provider.GetRequiredService<IMissionLog>(),

@@ -7,10 +7,19 @@ namespace Sortie.Whiteboard;
 
 /// <summary>
 /// A card for every mission, kept up to date by following the log, so that no read of the whiteboard depends on how long
-/// the history is.
+/// the history is. Every so many records the cards that changed are kept in a file, and taken from there at the next start.
 /// </summary>
-internal sealed partial class BoardIndex(IMissionLog log, ILogger<BoardIndex> logger) : BackgroundService
+/// <param name="log">The log.</param>
+/// <param name="openKept">Opens the file; null where there can be none.</param>
+/// <param name="logger">Where trouble is told.</param>
+/// <param name="keepEvery">After how many records the changed cards are kept.</param>
+internal sealed partial class BoardIndex(
+    IMissionLog log, Func<FoldFile?> openKept, ILogger<BoardIndex> logger, int keepEvery = BoardIndex.UsualRecords) : BackgroundService
 {
+    internal const int UsualRecords = 64 * 1024;
+    internal const string FileName = "whiteboard.fold";
+
+    private readonly HashSet<int> _unkept = [];
     private readonly Dictionary<MissionId, int> _places = [];
     private readonly List<MissionCard> _byAge = [];
     private readonly SortedSet<int> _unfinished = [];
@@ -59,9 +68,17 @@ internal sealed partial class BoardIndex(IMissionLog log, ILogger<BoardIndex> lo
     {
         try
         {
-            await foreach (var record in log.FollowAsync(1, stoppingToken))
+            using var kept = openKept();
+            await RecallAsync(kept, stoppingToken);
+            await foreach (var record in log.FollowAsync(_position + 1, stoppingToken))
             {
                 Take(record);
+                if (record.Seq % keepEvery == 0)
+                {
+                    kept?.Append(record, MissionCardBytes.Write(_unkept.Order().Select(place => _byAge[place])));
+                    _unkept.Clear();
+                }
+
                 if (record.Seq >= log.LastPosition || record.Seq % 1024 == 0)
                 {
                     _changed.Beat();
@@ -77,6 +94,27 @@ internal sealed partial class BoardIndex(IMissionLog log, ILogger<BoardIndex> lo
             LogStopped(logger, exception);
             throw;
         }
+    }
+
+    /// <summary>Takes the cards over that were kept, as far as they fit the log.</summary>
+    private async Task RecallAsync(FoldFile? kept, CancellationToken cancellationToken)
+    {
+        while (kept is not null && await kept.ReadAsync(cancellationToken) is { } block)
+        {
+            lock (_lock)
+            {
+                foreach (var card in MissionCardBytes.Read(block.Content))
+                {
+                    var known = _places.TryGetValue(card.MissionId, out var place);
+                    Put(known ? place : _byAge.Count, known ? _byAge[place] : null, card);
+                }
+
+                _unkept.Clear();
+                Volatile.Write(ref _position, block.Seq);
+            }
+        }
+
+        _changed.Beat();
     }
 
     private void Take(LogRecord record)
@@ -109,6 +147,7 @@ internal sealed partial class BoardIndex(IMissionLog log, ILogger<BoardIndex> lo
             _counts[before.Status]--;
         }
 
+        _unkept.Add(place);
         _counts[after.Status]++;
         _ = after.Status.IsTerminal ? _unfinished.Remove(place) : _unfinished.Add(place);
     }
