@@ -18,7 +18,8 @@ internal sealed partial class DurableFile : IDurableFile
     public static DurableFile Open(string path)
     {
         var isNew = !File.Exists(path);
-        var file = new DurableFile(File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read));
+        // On Windows a full log file could not be renamed otherwise, while it is open.
+        var file = new DurableFile(File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete));
         if (isNew)
         {
             FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
