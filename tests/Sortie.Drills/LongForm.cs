@@ -50,6 +50,7 @@ internal static class LongForm
         new SimulationDrill(seeds: 10_000),
         new DiskFaultDrill(faultsOfAKind: 10),
         new FullDiskDrill(),
+        new FullServerDrill(),
         new PowerCutDrill(cuts: 200),
         new WriterKillDrill(kills: 100),
         new ServerKillDrill(kills: 25),

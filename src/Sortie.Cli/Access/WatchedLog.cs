@@ -15,6 +15,9 @@ internal sealed class WatchedLog(JsonlMissionLog log) : IMissionLog
     /// <inheritdoc/>
     public CancellationToken Unavailable => log.Unavailable;
 
+    /// <inheritdoc/>
+    public Task WhenWritableAsync(CancellationToken cancellationToken) => log.WhenWritableAsync(cancellationToken);
+
     /// <summary>Why the log did not take a record; null where it took all.</summary>
     public Exception? Refusal { get; private set; }
 
@@ -32,7 +35,7 @@ internal sealed class WatchedLog(JsonlMissionLog log) : IMissionLog
         {
             return await log.AppendAsync(missionId, expectedVersion, records, cancellationToken);
         }
-        catch (LogUnavailableException exception)
+        catch (LogUnavailableException exception) when (!exception.IsPassing)
         {
             Refusal = exception;
             SignalOf(missionId).TrySetResult(exception);

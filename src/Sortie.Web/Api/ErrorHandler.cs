@@ -35,8 +35,8 @@ internal sealed partial class ErrorHandler(ILogger<ErrorHandler> logger) : IExce
                 return Problems.Of(bad.StatusCode, "The request needs a JSON object as its body.");
             case LogUnavailableException unavailable:
                 LogUnavailable(logger, unavailable);
-                return Problems.Of(
-                    StatusCodes.Status503ServiceUnavailable, "Sortie cannot write to its log, so it promises nothing. What is there can still be read.");
+                var why = unavailable.IsPassing ? unavailable.Message : "Sortie cannot write to its log, so it promises nothing.";
+                return Problems.Of(StatusCodes.Status503ServiceUnavailable, $"{why} What is there can still be read.");
             default:
                 LogUnexpected(logger, exception, context.Request.Method, context.Request.Path, Problems.TraceId(context));
                 return Problems.Of(

@@ -9,7 +9,7 @@ namespace Sortie.Execution;
 internal sealed partial class CancelledRun(
     RunHistory history, Deliberation deliberation, ResultFiles files, ScopeGuard guard, TimeProvider time, ILogger logger)
 {
-    /// <summary>Ends it. Nothing stops this: the person was told that it ends.</summary>
+    /// <summary>Ends it. Nothing but the end of the program stops this: the person was told that it ends.</summary>
     public async Task EndAsync()
     {
         var mission = history.Mission;
@@ -33,10 +33,10 @@ internal sealed partial class CancelledRun(
         try
         {
             return await deliberation.ConcludeAsync(mission, why, CancellationToken.None) is Decision.GiveUp { Partial: { } partial }
-                ? ([.. await files.WriteAsync(mission, partial, CancellationToken.None)], partial.Items)
+                ? ([.. await files.WriteAsync(mission, partial, history.ProgramEnd)], partial.Items)
                 : ([], mission.Progress?.ItemsCollected ?? 0);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not OperationCanceledException || !history.ProgramEnds)
         {
             LogNotKept(logger, exception, mission.Id); // It ends nevertheless: a person wants it to.
             return ([], mission.Progress?.ItemsCollected ?? 0);

@@ -71,13 +71,8 @@ internal sealed class ChildMissions(IMissionLog log, MissionCreation creation, R
     }
 
     /// <summary>Lets the children of a mission do as it does: stop for good, pause, or go on.</summary>
-    public async Task FollowAsync(MissionId id, CancellationToken stop)
-    {
-        if (await log.FindAsync(id, stop) is { } parent)
-        {
-            await FollowAsync(parent);
-        }
-    }
+    public Task FollowAsync(MissionId id, CancellationToken stop) =>
+        log.OutlastAsync(async () => await log.FindAsync(id, stop) is { } parent ? await FollowAsync(parent) : [], stop);
 
     /// <summary>The mission as the one that made it lets it be; it may have been ended.</summary>
     public async Task<Mission?> AsWantedAsync(Mission mission, CancellationToken stop)

@@ -108,7 +108,8 @@ internal sealed partial class GateExpiry : IAsyncDisposable
     {
         try
         {
-            await _log.ActAsync(id, mission => GateRules.Expire(mission, _time.GetUtcNow()), CancellationToken.None);
+            await _log.OutlastAsync(
+                () => _log.ActAsync(id, mission => GateRules.Expire(mission, _time.GetUtcNow()), CancellationToken.None), CancellationToken.None);
         }
         catch (Exception exception)
         {

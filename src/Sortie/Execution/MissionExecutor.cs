@@ -69,7 +69,7 @@ public sealed partial class MissionExecutor : BackgroundService
         // What a person cancels ends at once, however many tools compute.
         _lastDeliberation = new(planner, toolbox, new BoundedCalls(_lastThread, _options, time), _guard, _options);
         _steps = new(toolbox, calls, _guard, folder, time, random, logger);
-        _files = new(folder);
+        _files = new(folder, time);
         _children = new(log, new(log, missionOptions, time, random), _files, _options, time);
         _followers = new(_children, logger);
         _alarms = new(time, Requeue);
@@ -124,7 +124,7 @@ public sealed partial class MissionExecutor : BackgroundService
         var stopped = false;
         try
         {
-            left = await RunAsync(id, attempt.Token, stop);
+            left = await _log.OutlastAsync(() => RunAsync(id, attempt.Token, stop), attempt.Token);
         }
         catch (OperationCanceledException) when (attempt.IsCancellationRequested && !stop.IsCancellationRequested)
         {

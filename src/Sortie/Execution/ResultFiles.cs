@@ -7,11 +7,15 @@ using Sortie.Planning;
 
 namespace Sortie.Execution;
 
-/// <summary>Writes what a mission brought into its folder; a file is durable before the record that names it.</summary>
-internal sealed class ResultFiles(DataFolder folder)
+/// <summary>
+/// Writes what a mission brought into its folder; a file is durable before the record that names it. Where the disk is full
+/// it waits for room: what a mission has found is not lost for that.
+/// </summary>
+internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
 {
     private const string TableFile = "result.json";
     private const string TextFile = "result.md";
+    private static readonly TimeSpan BeforeAnotherTry = TimeSpan.FromSeconds(1);
 
     public async Task<IReadOnlyList<MissionRecord>> WriteAsync(Mission mission, Outcome outcome, CancellationToken cancellationToken)
     {
@@ -60,9 +64,26 @@ internal sealed class ResultFiles(DataFolder folder)
         Mission mission, string type, string fileName, string mediaType, byte[] content, CancellationToken cancellationToken)
     {
         var path = folder.MissionFolder(mission.Id);
-        DurableFile.CreateFolder(path);
-        await DurableFile.WriteWholeAsync(Path.Combine(path, fileName), content, cancellationToken);
+        while (!await TryWriteAsync(path, fileName, content, cancellationToken))
+        {
+            await Task.Delay(BeforeAnotherTry, time, cancellationToken);
+        }
+
         return Artifact(type, fileName, mediaType, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
+    }
+
+    private static async Task<bool> TryWriteAsync(string folder, string fileName, byte[] content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            DurableFile.CreateFolder(folder);
+            await DurableFile.WriteWholeAsync(Path.Combine(folder, fileName), content, cancellationToken);
+            return true;
+        }
+        catch (IOException exception) when (FullDisk.Caused(exception))
+        {
+            return false;
+        }
     }
 
     private static MissionRecord.ArtifactAdded Artifact(string type, string fileName, string mediaType, long bytes, string sha256) =>

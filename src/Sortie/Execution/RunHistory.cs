@@ -14,6 +14,9 @@ internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationT
     /// <summary>Whether the program ends: then the mission goes on at the next start, whatever stops its run now.</summary>
     public bool ProgramEnds => programEnds.IsCancellationRequested;
 
+    /// <summary>Is cancelled when the program ends.</summary>
+    public CancellationToken ProgramEnd => programEnds;
+
     /// <summary>Whether another run has taken the mission over; this one stands back.</summary>
     public bool Superseded { get; private set; }
 
@@ -85,12 +88,24 @@ internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationT
     private async Task<bool> AppendWhileAsync(Func<Mission, bool> holds, IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken)
     {
         var attempt = LastAttempt;
+        // What cannot be written now stands in memory until it can: a call that was made is not made again.
+        using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, programEnds);
+        var stoodStill = false;
         while (holds(Mission))
         {
-            if (await log.AppendAsync(Mission, records, cancellationToken) is { } changed)
+            try
             {
-                Mission = changed;
-                return true;
+                if (await log.AppendAsync(Mission, stoodStill ? GoingOnWith(records) : records, cancellationToken) is { } changed)
+                {
+                    Mission = changed;
+                    return true;
+                }
+            }
+            catch (LogUnavailableException exception) when (exception.IsPassing)
+            {
+                await log.WhenWritableAsync(wait.Token);
+                stoodStill = true;
+                continue;
             }
 
             await CatchUpAsync(cancellationToken);
@@ -103,4 +118,9 @@ internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationT
 
         return false;
     }
+
+    /// <summary>Puts on the record that the mission stood still: that time is not its own, and must not use up its limit.</summary>
+    private IReadOnlyList<MissionRecord> GoingOnWith(IReadOnlyList<MissionRecord> records) => Mission is { Status: MissionStatus.Active, Stop: null }
+        ? [new MissionRecord.StatusUpdate(MissionStatus.Active, "went on when the log could be written again"), .. records]
+        : records;
 }

@@ -13,6 +13,11 @@ internal sealed partial class StepRunner(
     /// <summary>How often the death of the process may cut a step short. One that took it down this often would do so again.</summary>
     private const int MaxInterruptions = 3;
 
+    private const string DiskFull = "disk_full";
+
+    /// <summary>A full disk is nothing that a tool's own policy knows of: it is tried as long as the mission has time.</summary>
+    private static readonly TimeSpan BeforeAnotherLookForRoom = TimeSpan.FromSeconds(10);
+
     /// <summary>Runs a new step; false where the mission is no longer active.</summary>
     /// <param name="history">The mission.</param>
     /// <param name="tool">What to call.</param>
@@ -87,7 +92,7 @@ internal sealed partial class StepRunner(
     {
         var failed = mission.Steps[^1].Attempts.Count(attempt => attempt.Completed is not null) + 1;
         return completed is { Outcome: StepOutcome.Error or StepOutcome.Timeout, Error.Retryable: true }
-            && tool.Retry.DelayAfter(failed, random) is { } delay && delay < guard.Remaining(mission)
+            && (completed.Error.Code == DiskFull ? BeforeAnotherLookForRoom : tool.Retry.DelayAfter(failed, random)) is { } delay && delay < guard.Remaining(mission)
             ? time.GetUtcNow() + delay
             : null;
     }
@@ -122,6 +127,11 @@ internal sealed partial class StepRunner(
         {
             var tooSlow = $"{tool.Name} did not end within {overdue.Allowed.TotalSeconds:0.#} seconds.";
             return Completed(StepOutcome.Timeout, error: new("timeout", tooSlow, Retryable: true));
+        }
+        catch (IOException exception) when (FullDisk.Caused(exception))
+        {
+            LogToolFailed(logger, exception, tool.Name, mission.Id);
+            return Completed(StepOutcome.Error, error: new(DiskFull, $"The disk was full, so {tool.Name} could not write.", Retryable: tool.Repeatable));
         }
         catch (ToolException exception)
         {

@@ -10,9 +10,11 @@ internal sealed class AppendQueue
 
     private readonly Queue<Append> _waiting = [];
     private readonly Pulse _taken = new();
+    private LogUnavailableException? _refusal;
     private bool _closed;
 
     /// <summary>Queues an append; false where the queue is closed.</summary>
+    /// <exception cref="LogUnavailableException">What somebody waits for is not taken now.</exception>
     public async ValueTask<bool> AddAsync(Append append, CancellationToken cancellationToken)
     {
         while (true)
@@ -37,6 +39,11 @@ internal sealed class AppendQueue
     {
         lock (_waiting)
         {
+            if (append.Result is not null && _refusal is { } refusal)
+            {
+                throw refusal.Again();
+            }
+
             if (_closed || _waiting.Count >= Bound)
             {
                 return false;
@@ -93,6 +100,34 @@ internal sealed class AppendQueue
         if (wasFull)
         {
             _taken.Beat();
+        }
+    }
+
+    /// <summary>From now on refuses what somebody waits for, also what is queued by now; the rest may wait.</summary>
+    public void TakeUnawaited(LogUnavailableException refusal)
+    {
+        lock (_waiting)
+        {
+            _refusal = refusal;
+            for (var left = _waiting.Count; left > 0; left--)
+            {
+                var append = _waiting.Dequeue();
+                if (append.Result is null || !append.Result.TrySetException(refusal.Again()))
+                {
+                    _waiting.Enqueue(append);
+                }
+            }
+        }
+
+        _taken.Beat();
+    }
+
+    /// <summary>Takes everything again.</summary>
+    public void TakeAll()
+    {
+        lock (_waiting)
+        {
+            _refusal = null;
         }
     }
 

@@ -13,7 +13,7 @@ public interface IMissionLog
     /// <param name="records">At least one record.</param>
     /// <param name="cancellationToken">Stops the wait, not the append: a record that was queued may still be written.</param>
     /// <returns><see cref="AppendResult.Appended"/>, or <see cref="AppendResult.Conflict"/> where somebody else wrote first.</returns>
-    /// <exception cref="LogUnavailableException">Nothing can be written any more; reading still works.</exception>
+    /// <exception cref="LogUnavailableException">Nothing can be written any more, or not now; reading still works.</exception>
     Task<AppendResult> AppendAsync(
         MissionId missionId, int expectedVersion, IReadOnlyList<RecordDraft> records, CancellationToken cancellationToken = default);
 
@@ -31,6 +31,14 @@ public interface IMissionLog
     /// <summary>The <see cref="LogRecord.Seq"/> of the last durable record; 0 for an empty log.</summary>
     long LastPosition { get; }
 
-    /// <summary>Is cancelled when nothing can be written any more: who waits for a record to come waits in vain.</summary>
+    /// <summary>
+    /// Is cancelled when nothing can be written any more: who waits for a record to come waits in vain. It is not cancelled
+    /// where the log goes on by itself (<see cref="LogUnavailableException.IsPassing"/>).
+    /// </summary>
     CancellationToken Unavailable { get; }
+
+    /// <summary>Ends when appends are taken: at once where all is well, else when the log goes on by itself.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="LogUnavailableException">Nothing can be written any more.</exception>
+    Task WhenWritableAsync(CancellationToken cancellationToken);
 }

@@ -16,6 +16,7 @@ internal sealed partial class Journal : IAsyncDisposable
     private readonly string _name;
     private readonly byte[] _keyNameUtf8;
     private readonly SegmentedFile _file;
+    private readonly Availability _state;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly JournalIndex _index;
@@ -26,16 +27,17 @@ internal sealed partial class Journal : IAsyncDisposable
     private readonly Batch _batch;
     private readonly TimeSpan _gather;
     private DateTimeOffset _lastTimestamp;
-    private readonly CancellationTokenSource _unavailable = new();
-    private Exception? _failure;
+    private TornTail? _torn;
 
     private Journal(
         string name,
         string keyName,
         SegmentedFile file,
+        Availability state,
         JournalIndex index,
         SegmentIndexes kept,
         LogReport report,
+        TornTail? torn,
         TimeProvider time,
         ILogger logger,
         TimeSpan gather)
@@ -43,6 +45,7 @@ internal sealed partial class Journal : IAsyncDisposable
         _name = name;
         _keyNameUtf8 = Encoding.UTF8.GetBytes(keyName);
         _file = file;
+        _state = state;
         _index = index;
         _lateCheck = new(file, index, _keyNameUtf8, damage => TakeNote(damage, kept));
         _batch = new(_index, keyName);
@@ -50,8 +53,10 @@ internal sealed partial class Journal : IAsyncDisposable
         _time = time;
         _logger = logger;
         _gather = gather;
-        Unavailable = _unavailable.Token;
+        Unavailable = state.Unavailable;
         Report = report;
+        _torn = torn;
+        CutTornTail();
         _writer = new(WriteUntilClosed) { IsBackground = true, Name = $"writer of {name}" };
         _writer.Start();
     }
@@ -80,30 +85,28 @@ internal sealed partial class Journal : IAsyncDisposable
         var kept = new SegmentIndexes(folder, file, keyName, logger);
         var scan = new JournalScan(file, keyName, kept);
         var report = scan.Run(name);
-        LogUnavailableException? failure = null;
-
-        if (report.TornBytes > 0)
-        {
-            failure = TryCutTornBytes(name, file, folder, scan.Index.EndOffset, report.TornBytes, logger);
-        }
-
         foreach (var damage in report.Damages)
         {
             LogDamaged(logger, damage.File, damage.Offset, damage.Key ?? "unknown", damage.What);
         }
 
         file.Sealed = segment => kept.Save(segment, scan.Index);
-        return new(name, keyName, file, scan.Index, kept, report, time, logger, gather) { _failure = failure };
+        var torn = report.TornBytes > 0 ? new TornTail(name, file, folder, scan.Index.EndOffset, report.TornBytes) : null;
+        var state = new Availability(name, new($"{name}.room", folder, time), logger);
+        return new(name, keyName, file, state, scan.Index, kept, report, torn, time, logger, gather);
     }
 
     /// <summary>What was found when the log was opened, and since.</summary>
     public LogReport Report { get; private set; }
 
-    /// <summary>Why nothing can be written any more; null where all is well.</summary>
-    public Exception? Failure => Volatile.Read(ref _failure);
+    /// <inheritdoc cref="Availability.Failure"/>
+    public LogUnavailableException? Failure => _state.Failure;
 
-    /// <summary>Is cancelled when nothing can be written any more.</summary>
+    /// <inheritdoc cref="IMissionLog.Unavailable"/>
     public CancellationToken Unavailable { get; }
+
+    /// <inheritdoc cref="IMissionLog.WhenWritableAsync"/>
+    public Task WhenWritableAsync(CancellationToken cancellationToken) => _state.WhenWritableAsync(cancellationToken);
 
     public long LastSeq => _index.LastHeldSeq;
 
@@ -117,7 +120,10 @@ internal sealed partial class Journal : IAsyncDisposable
         return await append.Result!.Task.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Queues an append that nobody waits for, waiting for nothing but room in the queue. It is durable moments later.</summary>
+    /// <summary>
+    /// Queues an append that nobody waits for, waiting for nothing but room in the queue. It is durable moments later; where
+    /// the disk is full, when there is room again.
+    /// </summary>
     /// <exception cref="LogUnavailableException">Nothing can be written any more; appends that were queued before may be lost.</exception>
     public ValueTask PostAsync(string key, IReadOnlyList<RecordDraft> records, CancellationToken cancellationToken) =>
         QueueAsync(new(key, expectedVersion: null, records, isAwaited: false), cancellationToken);
@@ -176,59 +182,27 @@ internal sealed partial class Journal : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _queue.Close();
+        _state.Close();
         await Task.Run(_writer.Join);
+        _state.Dispose();
         _file.Dispose();
-        _unavailable.Dispose();
-    }
-
-    /// <summary>Cuts torn bytes off; where the disk does not let it, the file stays as it is and can only be read.</summary>
-    private static LogUnavailableException? TryCutTornBytes(
-        string name, SegmentedFile file, IDurableFolder folder, long end, long count, ILogger logger)
-    {
-        try
-        {
-            LogTorn(logger, name, count, CutTornBytes(name, file, folder, end, count));
-            return null;
-        }
-        catch (IOException exception)
-        {
-            LogFailed(logger, exception, name);
-            return new($"{name} ends with bytes that were never acknowledged, and they cannot be set aside: {exception.Message}", exception);
-        }
-    }
-
-    private static string CutTornBytes(string name, SegmentedFile file, IDurableFolder folder, long end, long count)
-    {
-        var kept = $"{name}.torn-{end}";
-        using (var copy = folder.Open(kept))
-        {
-            var chunk = new byte[(int)Math.Min(count, 1024 * 1024)];
-            for (var done = 0L; done < count;)
-            {
-                var read = file.Read(chunk.AsSpan(0, (int)Math.Min(chunk.Length, count - done)), end + done);
-                copy.Write(chunk.AsSpan(0, read), done);
-                done += read;
-            }
-
-            copy.Flush();
-        }
-
-        file.SetLength(end);
-        file.Flush();
-        return kept;
     }
 
     /// <summary>As <see cref="PostAsync"/>, waiting for nothing: false where there is no room, or nothing can be written any more.</summary>
     public bool TryPost(string key, IReadOnlyList<RecordDraft> records)
     {
         ThrowIfUnfit(key, records);
-        return Failure is null && _queue.TryAdd(new(key, expectedVersion: null, records, isAwaited: false));
+        return Failure is null or { IsPassing: true } && _queue.TryAdd(new(key, expectedVersion: null, records, isAwaited: false));
     }
 
     private async ValueTask QueueAsync(Append append, CancellationToken cancellationToken)
     {
         ThrowIfUnfit(append.Key, append.Records);
-        ThrowIfFailed();
+        if (Failure is { IsPassing: false } failure)
+        {
+            throw failure.Again(); // The queue itself says who has to wait for room.
+        }
+
         if (!await _queue.AddAsync(append, cancellationToken))
         {
             throw new LogUnavailableException($"{_name} is closed.");
@@ -298,45 +272,103 @@ internal sealed partial class Journal : IAsyncDisposable
     {
         var appends = new List<Append>();
         // A thread of its own may block: no request thread ever waits for the disk.
-        while (_queue.Wait(_gather))
+        while (OutlastsFullDisk() && (appends.Count > 0 || _queue.Wait(_gather)))
         {
-            appends.Clear();
-            _queue.TakeInto(appends, BatchBytes);
+            if (appends.Count == 0)
+            {
+                _queue.TakeInto(appends, BatchBytes);
+            }
+
             Commit(appends);
         }
     }
 
+    /// <summary>Writes appends and empties the list, except of those that nobody waits for where the disk is full: they come next.</summary>
     private void Commit(List<Append> appends)
     {
         try
         {
-            ThrowIfFailed();
+            _state.ThrowIfFailed();
             _batch.Begin(Now());
             appends.ForEach(_batch.Add);
             if (_batch.Bytes.Length > 0)
             {
-                _file.Write(_batch.Bytes, _index.EndOffset);
+                if (!FullDisk.TryWrite(_file, _batch.Bytes, _index.EndOffset, out var full))
+                {
+                    StandStill(full);
+                    appends.ForEach(append => append.Result?.TrySetException(Failure!));
+                    appends.RemoveAll(append => append.Result is not null);
+                    return;
+                }
+
                 _file.Flush();
             }
         }
         catch (Exception exception)
         {
-            // After a failed write or flush nobody knows what is on the disk: nothing more is written, and nobody is told it was.
-            Volatile.Write(ref _failure, exception is LogUnavailableException ? exception : Refusal(exception));
-            appends.ForEach(append => append.Result?.TrySetException(_failure!));
-            _ = _unavailable.CancelAsync();
+            // After a failed flush nobody knows what is on the disk: nothing more is written, and nobody is told it was.
+            _state.FailForGood($"{_name} cannot be written any more, so nothing new is accepted: {exception.Message}", exception);
+            appends.ForEach(append => append.Result?.TrySetException(Failure!));
+            appends.Clear();
             return;
         }
 
         _batch.Publish();
         _recent.Publish(_batch.Records);
         _batch.Acknowledge();
+        appends.Clear();
     }
 
-    private LogUnavailableException Refusal(Exception exception)
+    /// <summary>Blocks while the disk is full; false where the journal is closed before there is room.</summary>
+    private bool OutlastsFullDisk()
     {
-        LogFailed(_logger, exception, _name);
-        return new($"{_name} cannot be written any more, so nothing new is accepted: {exception.Message}", exception);
+        while (Failure is { IsPassing: true })
+        {
+            if (!_state.OutlastsFullDisk(_batch.Bytes.Length))
+            {
+                return false;
+            }
+
+            if (CutTornTail())
+            {
+                _queue.TakeAll();
+                _state.GoOn();
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Sets aside what a crash left at the end of the file; false where that cannot be done, or not now.</summary>
+    private bool CutTornTail()
+    {
+        try
+        {
+            if (_torn is { } torn)
+            {
+                LogTorn(_logger, _name, torn.Bytes, torn.SetAside());
+                _torn = null;
+            }
+
+            return true;
+        }
+        catch (IOException exception) when (FullDisk.Caused(exception))
+        {
+            StandStill(exception);
+        }
+        catch (IOException exception)
+        {
+            _state.FailForGood($"{_name} ends with bytes that were never acknowledged, and they cannot be set aside: {exception.Message}", exception);
+        }
+
+        return false;
+    }
+
+    /// <summary>Refuses what somebody waits for until there is room; what nobody waits for may wait.</summary>
+    private void StandStill(IOException full)
+    {
+        _state.StandStill(full);
+        _queue.TakeUnawaited(Failure!);
     }
 
     private DateTimeOffset Now()
@@ -346,20 +378,9 @@ internal sealed partial class Journal : IAsyncDisposable
         return _lastTimestamp = now > _lastTimestamp ? now : _lastTimestamp;
     }
 
-    private void ThrowIfFailed()
-    {
-        if (Failure is { } failure)
-        {
-            throw new LogUnavailableException(failure.Message, failure);
-        }
-    }
-
     [LoggerMessage(LogLevel.Warning, "{File}: cut {Bytes} bytes off the end that were never acknowledged; they are kept in {Kept}")]
     private static partial void LogTorn(ILogger logger, string file, long bytes, string kept);
 
     [LoggerMessage(LogLevel.Error, "{File}: damaged at offset {Offset} ({Key}): {What}")]
     private static partial void LogDamaged(ILogger logger, string file, long offset, string key, string what);
-
-    [LoggerMessage(LogLevel.Critical, "{File} cannot be written any more")]
-    private static partial void LogFailed(ILogger logger, Exception exception, string file);
 }

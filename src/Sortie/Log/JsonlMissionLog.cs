@@ -33,11 +33,14 @@ public sealed class JsonlMissionLog : IMissionLog, IAsyncDisposable
     /// <summary>What was found when the log was opened.</summary>
     public LogReport Report => _journal.Report;
 
-    /// <summary>Why nothing can be written any more; null where all is well.</summary>
-    public Exception? Failure => _journal.Failure;
+    /// <summary>Why nothing can be written now, or ever more; null where all is well.</summary>
+    public LogUnavailableException? Failure => _journal.Failure;
 
     /// <inheritdoc/>
     public CancellationToken Unavailable => _journal.Unavailable;
+
+    /// <inheritdoc/>
+    public Task WhenWritableAsync(CancellationToken cancellationToken) => _journal.WhenWritableAsync(cancellationToken);
 
     /// <inheritdoc/>
     public long LastPosition => _journal.LastSeq;

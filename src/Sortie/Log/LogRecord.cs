@@ -98,8 +98,18 @@ public abstract record AppendResult
 }
 
 /// <summary>
-/// The log cannot be written any more, for example because the disk reported a failed flush. For the operator: nothing
-/// was acknowledged that is not durable; the process must be restarted once the cause is mended.
+/// The log cannot be written. For the operator: nothing was acknowledged that is not durable. After a failed flush the
+/// process must be restarted once the cause is mended; a full disk is waited out.
 /// </summary>
 public sealed class LogUnavailableException(string message, Exception? innerException = null)
-    : IOException(message, innerException);
+    : IOException(message, innerException)
+{
+    /// <summary>
+    /// Whether the log goes on by itself, and nothing of what was refused is in it: then the same may be appended again after
+    /// <see cref="IMissionLog.WhenWritableAsync"/>. False by default.
+    /// </summary>
+    public bool IsPassing { get; init; }
+
+    /// <summary>The same once more, for another who is refused.</summary>
+    internal LogUnavailableException Again() => new(Message, this) { IsPassing = IsPassing };
+}

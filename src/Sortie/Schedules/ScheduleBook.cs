@@ -52,8 +52,11 @@ public sealed class ScheduleBook : IAsyncDisposable
         }
     }
 
-    /// <summary>Why nothing can be written any more; null where all is well.</summary>
-    public Exception? Failure => _journal.Failure;
+    /// <summary>Why nothing can be written now, or ever more; null where all is well.</summary>
+    public LogUnavailableException? Failure => _journal.Failure;
+
+    /// <inheritdoc cref="IMissionLog.WhenWritableAsync"/>
+    internal Task WhenWritableAsync(CancellationToken cancellationToken) => _journal.WhenWritableAsync(cancellationToken);
 
     /// <summary>Ends when a schedule has changed.</summary>
     public Task Changed => _changed.Next;

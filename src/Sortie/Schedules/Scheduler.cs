@@ -35,9 +35,12 @@ internal sealed partial class Scheduler(
     {
         try
         {
-            var position = log.LastPosition;
-            await SeeWhatHasEndedAsync(stoppingToken);
-            await await Task.WhenAny(FollowMissionsAsync(position, stoppingToken), RunUntilStoppedAsync(stoppingToken));
+            while (true)
+            {
+                await RunWhileThereIsRoomAsync(stoppingToken);
+                await log.WhenWritableAsync(stoppingToken);
+                await book.WhenWritableAsync(stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -46,6 +49,30 @@ internal sealed partial class Scheduler(
         catch (LogUnavailableException exception)
         {
             LogStopped(logger, exception);
+        }
+    }
+
+    /// <summary>Ends when the disk is full. What was cut off by that is done when it is begun again, as after a death.</summary>
+    private async Task RunWhileThereIsRoomAsync(CancellationToken stop)
+    {
+        using var full = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var runs = Task.CompletedTask;
+        try
+        {
+            var position = log.LastPosition;
+            await SeeWhatHasEndedAsync(stop);
+            Task[] both = [FollowMissionsAsync(position, full.Token), RunUntilStoppedAsync(full.Token)];
+            runs = Task.WhenAll(both);
+            await await Task.WhenAny(both);
+        }
+        catch (LogUnavailableException exception) when (exception.IsPassing)
+        {
+            LogStandsStill(logger, exception);
+        }
+        finally
+        {
+            await full.CancelAsync();
+            await runs.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -182,6 +209,9 @@ internal sealed partial class Scheduler(
 
     [LoggerMessage(LogLevel.Error, "{Schedule} cannot run and is paused")]
     private static partial void LogFailed(ILogger logger, Exception exception, ScheduleId schedule);
+
+    [LoggerMessage(LogLevel.Warning, "Schedules stand still until there is room on the disk")]
+    private static partial void LogStandsStill(ILogger logger, Exception exception);
 
     [LoggerMessage(LogLevel.Error, "Schedules stand still, because nothing can be written any more")]
     private static partial void LogStopped(ILogger logger, Exception exception);

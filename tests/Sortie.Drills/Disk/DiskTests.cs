@@ -10,5 +10,8 @@ public sealed class DiskTests
     public Task A_disk_that_is_full_loses_nothing_acknowledged_and_serves_readers() => ShortForm.RunAsync(new FullDiskDrill());
 
     [Fact]
+    public Task A_server_whose_disk_is_full_goes_on_when_there_is_room_and_does_nothing_twice() => ShortForm.RunAsync(new FullServerDrill());
+
+    [Fact]
     public Task Nothing_acknowledged_is_lost_when_the_power_is_cut() => ShortForm.RunAsync(new PowerCutDrill(cuts: 100));
 }

@@ -45,6 +45,11 @@ internal sealed record DiskFault(string Operation, string Kind, int At)
     public static IReadOnlyList<(string Operation, string Kind)> Kinds { get; } =
         [("flush", "eio"), ("flush", "enospc"), ("flush", "drop"), ("write", "eio"), ("write", "enospc"), ("write", "torn"), ("write", "short")];
 
-    /// <summary>Whether a program can and must go on: the disk took a part and said so.</summary>
-    public bool IsHarmless => Kind == "short";
+    /// <summary>What it must lead to: a disk that took a part and said so has not failed, and one that is full comes back.</summary>
+    public Refusal Leads => this switch
+    {
+        { Kind: "short" } => Refusal.Never,
+        { Operation: "write", Kind: "enospc" } => Refusal.WhileFull,
+        _ => Refusal.ForGood,
+    };
 }

@@ -4,7 +4,8 @@ namespace Sortie.Drills.Harness;
 
 /// <summary>
 /// The process that is to suffer: it appends to a few missions at once, through the real log, and says on standard output
-/// what was acknowledged. When the log refuses, it tries a little longer, reads everything, and ends.
+/// what was acknowledged. When the log refuses, it tries a little longer, reads everything, and ends; where the disk is full,
+/// it waits for room before.
 /// </summary>
 internal static class Driver
 {
@@ -43,13 +44,27 @@ internal static class Driver
                 versions[mission] += said[mission].StartsWith("ack", StringComparison.Ordinal) ? 1 : 0;
             }
 
-            rounds = opened.Log.Failure is null ? rounds : Math.Min(rounds, round + 1 + TriesAfterFailure);
+            if (opened.Log.Failure is { } failure)
+            {
+                rounds = Math.Min(rounds, round + 1 + TriesAfterFailure);
+                await GoOnAsync(opened.Log, failure);
+            }
         }
 
         Console.WriteLine($"failure {opened.Log.Failure?.Message}");
         for (var mission = 0; mission < Missions; mission++)
         {
             Console.WriteLine($"read {mission} {(await opened.ReadAsync(Mission(mission))).Count}");
+        }
+    }
+
+    private static async Task GoOnAsync(JsonlMissionLog log, LogUnavailableException failure)
+    {
+        if (failure.IsPassing)
+        {
+            Console.WriteLine("full");
+            await log.WhenWritableAsync(CancellationToken.None);
+            Console.WriteLine("room");
         }
     }
 

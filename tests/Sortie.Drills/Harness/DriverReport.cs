@@ -2,6 +2,19 @@ using System.Globalization;
 
 namespace Sortie.Drills.Harness;
 
+/// <summary>How a log refuses.</summary>
+internal enum Refusal
+{
+    /// <summary>It does not.</summary>
+    Never,
+
+    /// <summary>As long as there is no room on the disk.</summary>
+    WhileFull,
+
+    /// <summary>Until it is opened again.</summary>
+    ForGood,
+}
+
 /// <summary>What the driver said until it ended by itself.</summary>
 internal sealed class DriverReport
 {
@@ -18,16 +31,17 @@ internal sealed class DriverReport
     public Acknowledgements Acknowledged { get; } = new();
 
     /// <summary>
-    /// Once the log refused, nothing was acknowledged any more and it said why; everything acknowledged could be read, and
-    /// nothing else. Where it was not to fail, it did not.
+    /// Once the log refused, nothing was acknowledged any more and it said why, or it went on by itself; everything acknowledged
+    /// could be read, and nothing else.
     /// </summary>
-    public void CheckFailure(bool mustFail)
+    public void Check(Refusal expected)
     {
         var refusedAt = _lines.FindIndex(line => line.StartsWith("refused", StringComparison.Ordinal));
         var nextRound = refusedAt < 0 ? -1 : _lines.FindIndex(refusedAt, line => line == "round");
         var later = nextRound < 0 ? 0 : _lines[nextRound..].Count(line => line.StartsWith("ack", StringComparison.Ordinal));
         var failed = _lines.Exists(line => line.StartsWith("failure ", StringComparison.Ordinal) && line.Length > "failure ".Length);
-        if (failed != mustFail || (refusedAt >= 0) != failed || later > 0)
+        var was = refusedAt < 0 ? Refusal.Never : failed ? Refusal.ForGood : Refusal.WhileFull;
+        if (was != expected || (later > 0) != (was is Refusal.WhileFull))
         {
             throw Broken("the failure should be taken otherwise");
         }

@@ -29,6 +29,9 @@ internal sealed partial class CountedShop : IAsyncDisposable
     /// <summary>How often a page was asked for.</summary>
     public int Asked(Uri page) => _asked.GetValueOrDefault(page.PathAndQuery);
 
+    /// <summary>How often the page was asked for that was asked for most often.</summary>
+    public int MostAsked => _asked.Values.DefaultIfEmpty().Max();
+
     /// <summary>Called with how many pages were asked for in all.</summary>
     public Action<int> OnAsked { get; set; } = _ => { };
 

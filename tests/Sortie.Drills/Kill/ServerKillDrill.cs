@@ -1,5 +1,4 @@
 using Sortie.Drills.Harness;
-using Sortie.EndToEnd.Harness;
 
 namespace Sortie.Drills.Kill;
 
@@ -35,7 +34,7 @@ internal sealed class ServerKillDrill(int kills) : IDrill
             await Task.WhenAll(told.Missions.Select(mission => last.UntilEndedAsync(mission, stop)));
         }
 
-        await VerifyAsync(scratch.Path);
+        await ServerLife.VerifyAsync(scratch.Path);
         var steps = await StepRecord.CheckAsync(scratch.Path, shop);
         return $"{kills} kills, {told.Replies} answered messages, {told.Missions.Count} missions, {steps}";
     }
@@ -72,15 +71,6 @@ internal sealed class ServerKillDrill(int kills) : IDrill
         if (LogCheck.Run(folder).SelectMany(report => report.Damages).FirstOrDefault() is { } damage)
         {
             throw new BrokenException($"{where}: {damage}");
-        }
-    }
-
-    private static async Task VerifyAsync(string folder)
-    {
-        await using var verify = SortieProcess.Start(folder, null, "log", "verify");
-        if (await verify.ExitAsync() != 0 || !verify.Out.Contains("The log is clean", StringComparison.Ordinal))
-        {
-            throw new BrokenException($"'sortie log verify' says {verify.Out}{verify.Error}");
         }
     }
 }

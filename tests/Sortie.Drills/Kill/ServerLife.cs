@@ -35,6 +35,16 @@ internal sealed partial class ServerLife : IAsyncDisposable
         return new(server, new(Address.Match(server.Out).Groups[1].Value));
     }
 
+    /// <summary>The log is clean, says the program.</summary>
+    public static async Task VerifyAsync(string folder)
+    {
+        await using var verify = SortieProcess.Start(folder, null, "log", "verify");
+        if (await verify.ExitAsync() != 0 || !verify.Out.Contains("The log is clean", StringComparison.Ordinal))
+        {
+            throw new BrokenException($"'sortie log verify' says {verify.Out}{verify.Error}");
+        }
+    }
+
     public Task KillAsync() => _server.KillAsync();
 
     /// <summary>Says something again and again, until nobody answers; what was answered is written down.</summary>
@@ -45,15 +55,7 @@ internal sealed partial class ServerLife : IAsyncDisposable
         {
             while (true)
             {
-                var text = next();
-                using var response = await _http.PostAsJsonAsync("/chat/integrated", new { text, session_id = session });
-                var reply = await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
-                session = reply.GetProperty("session_id").GetString()!;
-                told.Messages.GetOrAdd(session, _ => []).Enqueue(text);
-                foreach (var mission in reply.GetProperty("envelope").GetProperty("missions_spawned").EnumerateArray())
-                {
-                    told.Missions.Enqueue(mission.GetProperty("mission_id").GetString()!);
-                }
+                session = await SayAsync(next(), session, told);
             }
         }
         catch (Exception exception) when (exception is HttpRequestException { StatusCode: null } or IOException)
@@ -61,6 +63,32 @@ internal sealed partial class ServerLife : IAsyncDisposable
             // It was killed.
         }
     }
+
+    /// <summary>Says something in a session, or a new one, and returns which; what was answered is written down.</summary>
+    public async Task<string> SayAsync(string text, string? session, Told told)
+    {
+        using var response = await _http.PostAsJsonAsync("/chat/integrated", new { text, session_id = session });
+        var reply = await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
+        session = reply.GetProperty("session_id").GetString()!;
+        told.Messages.GetOrAdd(session, _ => []).Enqueue(text);
+        foreach (var mission in reply.GetProperty("envelope").GetProperty("missions_spawned").EnumerateArray())
+        {
+            told.Missions.Enqueue(mission.GetProperty("mission_id").GetString()!);
+        }
+
+        return session;
+    }
+
+    /// <summary>What <c>/readyz</c> says.</summary>
+    public async Task<string> ReadinessAsync(CancellationToken stop)
+    {
+        using var response = await _http.GetAsync("/readyz", stop);
+        return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync(stop)}";
+    }
+
+    /// <summary>Waits until every file that stood still, because the disk was full, has said that it goes on.</summary>
+    public Task UntilAllGoOnAsync() => Task.WhenAll(
+        StoodStill.Matches(_server.Error).Select(match => match.Groups[1].Value).Distinct().Select(file => _server.UntilErrorAsync($"{file} goes on")));
 
     /// <summary>Everything that was told is still there.</summary>
     public async Task CheckAsync(Told told, string where, CancellationToken stop)
@@ -97,4 +125,7 @@ internal sealed partial class ServerLife : IAsyncDisposable
 
     [GeneratedRegex(@"Sortie is at (\S+)")]
     private static partial Regex Address { get; }
+
+    [GeneratedRegex(@"(\S+) stands still")]
+    private static partial Regex StoodStill { get; }
 }

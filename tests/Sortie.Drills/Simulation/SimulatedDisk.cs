@@ -2,29 +2,58 @@ using Sortie.Log;
 
 namespace Sortie.Drills.Simulation;
 
+/// <summary>What goes wrong with a simulated disk.</summary>
+internal enum Fault
+{
+    /// <summary>One operation fails.</summary>
+    Failure,
+
+    /// <summary>There is no room any more, until somebody makes some.</summary>
+    Full,
+
+    /// <summary>The power is lost.</summary>
+    PowerLoss,
+}
+
 /// <summary>
-/// A disk in memory that tells what is durable from what is only written. At a chosen operation it fails, or loses its
-/// power: then a part of what was not flushed is there after the restart, or nothing of it.
+/// A disk in memory that tells what is durable from what is only written. At a chosen operation it fails, or is full, or
+/// loses its power: then a part of what was not flushed is there after the restart, or nothing of it.
 /// </summary>
 internal sealed class SimulatedDisk(Random random)
 {
+    private const int LeftWhenFull = 500;
+
     private readonly Dictionary<string, Content> _files = [];
     private readonly Lock _lock = new();
     private TaskCompletionSource _dead = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _full = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _operationsLeft = int.MaxValue;
-    private bool _losesPower;
+    private Fault _fault;
+    private long _room = long.MaxValue;
     private int _life;
 
     /// <summary>Ends when the power is lost.</summary>
     public Task Dead => _dead.Task;
 
-    /// <summary>Begins another life: files are as the disk kept them. After a number of operations one fails, or the power is lost.</summary>
-    public void Begin(int operations, bool losesPower)
+    /// <summary>Ends when a write was refused for want of room.</summary>
+    public Task Full
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _full.Task;
+            }
+        }
+    }
+
+    /// <summary>Begins another life: files are as the disk kept them, and there is room. After a number of operations something goes wrong.</summary>
+    public void Begin(int operations, Fault fault)
     {
         lock (_lock)
         {
-            _operationsLeft = operations;
-            _losesPower = losesPower;
+            MakeRoom();
+            GoWrongAfter(operations, fault);
             _dead = new(TaskCreationOptions.RunContinuationsAsynchronously);
             _life++;
         }
@@ -32,6 +61,35 @@ internal sealed class SimulatedDisk(Random random)
 
     /// <summary>Which life it is: it changes when one begins and when one ends.</summary>
     public int Life => Volatile.Read(ref _life);
+
+    /// <summary>After a number of operations something goes wrong, once.</summary>
+    public void GoWrongAfter(int operations, Fault fault)
+    {
+        lock (_lock)
+        {
+            _operationsLeft = operations;
+            _fault = fault;
+        }
+    }
+
+    /// <summary>From now on the disk takes no more than some bytes.</summary>
+    public void Fill(long left)
+    {
+        lock (_lock)
+        {
+            _room = left;
+        }
+    }
+
+    /// <summary>From now on there is room again.</summary>
+    public void MakeRoom()
+    {
+        lock (_lock)
+        {
+            _room = long.MaxValue;
+            _full = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
 
     /// <summary>Loses the power now. Who still has a file open can do nothing with it any more.</summary>
     /// <param name="life">The life to end, if it is still that one; null for whichever it is.</param>
@@ -81,17 +139,22 @@ internal sealed class SimulatedDisk(Random random)
         {
             if (life == _life && _operationsLeft-- == 0)
             {
-                if (_losesPower)
+                switch (_fault)
                 {
-                    if (random.Next(2) == 0)
-                    {
-                        half?.Invoke();
-                    }
+                    case Fault.Full:
+                        _room = random.Next(LeftWhenFull);
+                        break;
+                    case Fault.PowerLoss:
+                        if (random.Next(2) == 0)
+                        {
+                            half?.Invoke();
+                        }
 
-                    LosePower();
+                        LosePower();
+                        throw new IOException("The simulated disk lost its power.");
+                    default:
+                        throw new IOException("The simulated disk failed.");
                 }
-
-                throw new IOException("The simulated disk failed.");
             }
 
             if (life != _life)
@@ -100,6 +163,19 @@ internal sealed class SimulatedDisk(Random random)
             }
 
             act();
+        }
+    }
+
+    /// <summary>Writes as much as there is room for.</summary>
+    private void Write(Content file, byte[] bytes, long offset)
+    {
+        var fits = _room == long.MaxValue ? bytes.Length : (int)Math.Min(bytes.Length, Math.Max(0, _room - offset + file.Written.Length));
+        _room -= _room == long.MaxValue ? 0 : offset + fits - file.Written.Length;
+        file.Written = [.. file.Written.AsSpan(0, (int)offset), .. bytes.AsSpan(0, fits)];
+        if (fits < bytes.Length)
+        {
+            _full.TrySetResult();
+            throw new IOException("No space left on the simulated disk.", OperatingSystem.IsWindows() ? 112 : 28);
         }
     }
 
@@ -200,7 +276,7 @@ internal sealed class SimulatedDisk(Random random)
         public void Write(ReadOnlySpan<byte> bytes, long offset)
         {
             var copy = bytes.ToArray();
-            disk.Operate(life, () => file.Written = [.. file.Written.AsSpan(0, (int)offset), .. copy]);
+            disk.Operate(life, () => disk.Write(file, copy, offset));
         }
 
         public void SetLength(long length) => disk.Operate(life, () => file.Written = file.Written[..(int)length]);

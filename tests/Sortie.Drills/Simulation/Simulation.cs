@@ -8,7 +8,7 @@ using Sortie.Missions;
 namespace Sortie.Drills.Simulation;
 
 /// <summary>
-/// One seed: a few lives of the engine, each with a failure of the disk or a loss of power at a chosen operation, and a last
+/// One seed: a few lives of the engine, each with a disk that fails, is full or loses its power at a chosen operation, and a last
 /// one in which everything comes to its end. Threads are real, so a seed chooses what fails and not who is faster.
 /// </summary>
 internal sealed class Simulation
@@ -41,18 +41,21 @@ internal sealed class Simulation
 
     public int Acknowledged { get; private set; }
 
+    /// <summary>How often the disk was full, and the engine went on by itself.</summary>
+    public int Filled { get; private set; }
+
     public async Task RunAsync(CancellationToken stop)
     {
         for (var life = _random.Next(1, 4); life > 0; life--)
         {
-            _disk.Begin(_random.Next(40), losesPower: _random.Next(3) > 0);
+            _disk.Begin(_random.Next(40), (Fault)Math.Min(_random.Next(4), (int)Fault.PowerLoss));
             _world.Begin(_random.Next(2) == 0 ? _random.Next(1, 6) : int.MaxValue);
             await LiveAsync(untilAllEnded: false, stop);
             _disk.LosePower();
             Deaths++;
         }
 
-        _disk.Begin(int.MaxValue, losesPower: false);
+        _disk.Begin(int.MaxValue, Fault.Failure);
         _world.Begin(int.MaxValue);
         await LiveAsync(untilAllEnded: true, stop);
     }
@@ -105,16 +108,43 @@ internal sealed class Simulation
         {
             for (var act = _random.Next(1, 8); act > 0 && !_disk.Dead.IsCompleted; act--)
             {
-                await ActAsync(commands, stop);
+                try
+                {
+                    await ActAsync(commands, stop);
+                }
+                catch (LogUnavailableException exception) when (exception.IsPassing)
+                {
+                    await MakeRoomAsync(log, stop);
+                }
+
                 _time.Advance(TimeSpan.FromSeconds(_random.Next(5)));
             }
 
-            await UntilIdleAsync(log, executor, stop);
+            while (!await UntilIdleAsync(log, executor, stop))
+            {
+                try
+                {
+                    Take(await commands.ProposeAsync(new(new() { Type = ObjectiveType.Goal, Description = "" }, new(), Effect.Read, "drill"), stop));
+                }
+                catch (LogUnavailableException exception) when (exception.IsPassing)
+                {
+                    await MakeRoomAsync(log, stop);
+                }
+            }
         }
         catch (LogUnavailableException)
         {
             // The disk has failed: the command was not done.
         }
+    }
+
+    /// <summary>Somebody makes room on the full disk; nobody tells the log.</summary>
+    private async Task MakeRoomAsync(JsonlMissionLog log, CancellationToken stop)
+    {
+        _disk.MakeRoom();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await Task.WhenAny(log.WhenWritableAsync(stop), _disk.Dead).WaitAsync(Patience, stop); // A disk without power has no room.
+        Filled++;
     }
 
     private async Task ActAsync(MissionCommands commands, CancellationToken stop)
@@ -168,11 +198,13 @@ internal sealed class Simulation
         throw new BrokenException($"Missions do not come to an end: {string.Join("; ", left)}");
     }
 
-    private async Task UntilIdleAsync(JsonlMissionLog log, MissionExecutor executor, CancellationToken stop)
+    /// <summary>Waits until nothing can run or the power is lost; false where the disk was full before.</summary>
+    private async Task<bool> UntilIdleAsync(JsonlMissionLog log, MissionExecutor executor, CancellationToken stop)
     {
         try
         {
-            await Task.WhenAny(executor.WhenIdleAsync(stop), _disk.Dead).WaitAsync(Patience, stop);
+            var full = _disk.Full;
+            return await Task.WhenAny(executor.WhenIdleAsync(stop), _disk.Dead, full).WaitAsync(Patience, stop) != full;
         }
         catch (TimeoutException exception)
         {

@@ -12,7 +12,7 @@ internal sealed class SimulationDrill(int seeds) : IDrill
 
     public async Task<string> RunAsync(int seed, CancellationToken stop)
     {
-        var (deaths, acknowledged) = (0, 0);
+        var (deaths, filled, acknowledged) = (0, 0, 0);
         using var scratch = new Scratch();
         using var folder = DataFolder.Open(scratch.Path); // No mission of a simulation writes files.
         await Parallel.ForEachAsync(
@@ -26,6 +26,7 @@ internal sealed class SimulationDrill(int seeds) : IDrill
                     var simulation = new Simulation(own, folder);
                     await simulation.RunAsync(cancelled);
                     Interlocked.Add(ref deaths, simulation.Deaths);
+                    Interlocked.Add(ref filled, simulation.Filled);
                     Interlocked.Add(ref acknowledged, simulation.Acknowledged);
                 }
                 catch (Exception exception) when (exception is not OperationCanceledException)
@@ -33,6 +34,6 @@ internal sealed class SimulationDrill(int seeds) : IDrill
                     throw new BrokenException($"--seed {own}: {exception.Message}", exception);
                 }
             });
-        return $"{seeds} seeds, {deaths} deaths, {acknowledged} acknowledged commands";
+        return $"{seeds} seeds, {deaths} deaths, {filled} full disks, {acknowledged} acknowledged commands";
     }
 }

@@ -14,6 +14,8 @@ internal sealed class CountingLog(JsonlMissionLog log) : IMissionLog
 
     public CancellationToken Unavailable => log.Unavailable;
 
+    public Task WhenWritableAsync(CancellationToken cancellationToken) => log.WhenWritableAsync(cancellationToken);
+
     public Task<AppendResult> AppendAsync(
         MissionId missionId, int expectedVersion, IReadOnlyList<RecordDraft> records, CancellationToken cancellationToken = default) =>
         log.AppendAsync(missionId, expectedVersion, records, cancellationToken);

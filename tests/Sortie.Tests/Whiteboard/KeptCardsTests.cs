@@ -182,6 +182,8 @@ public sealed class KeptCardsTests : IDisposable
 
         public CancellationToken Unavailable => Log.Unavailable;
 
+        public Task WhenWritableAsync(CancellationToken cancellationToken) => Log.WhenWritableAsync(cancellationToken);
+
         public Task<AppendResult> AppendAsync(
             MissionId missionId, int expectedVersion, IReadOnlyList<RecordDraft> records, CancellationToken cancellationToken) =>
             Log.AppendAsync(missionId, expectedVersion, records, cancellationToken);

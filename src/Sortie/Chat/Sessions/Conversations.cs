@@ -29,8 +29,8 @@ public sealed class Conversations : IAsyncDisposable
         }
     }
 
-    /// <summary>Why nothing can be written any more; null where all is well.</summary>
-    public Exception? Failure => _journal.Failure;
+    /// <summary>Why nothing can be written now, or ever more; null where all is well.</summary>
+    public LogUnavailableException? Failure => _journal.Failure;
 
     /// <summary>The conversations, the one spoken in last first.</summary>
     /// <param name="limit">How many at the most.</param>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
+using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Tools.Web.Addresses;
 
@@ -94,7 +95,7 @@ internal sealed class PageClient : IDisposable
         {
             throw FetchFailure.TooSlow(at, limit);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidDataException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidDataException && !FullDisk.Caused(failure))
         {
             throw FetchFailure.Of(failure, at);
         }
