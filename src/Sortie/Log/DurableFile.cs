@@ -20,12 +20,20 @@ internal sealed partial class DurableFile : IDurableFile
         var isNew = !File.Exists(path);
         // On Windows a full log file could not be renamed otherwise, while it is open.
         var file = new DurableFile(File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete));
-        if (isNew)
+        try
         {
-            FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        }
+            if (isNew)
+            {
+                FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            }
 
-        return file;
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Opens a file that is there for reading only, while another process may be writing it.</summary>
