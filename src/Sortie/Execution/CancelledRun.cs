@@ -15,7 +15,7 @@ internal sealed partial class CancelledRun(
         var mission = history.Mission;
         var reason = mission.Stop!.Reason;
         var (artifacts, items) = await KeepAsync(mission, new("cancelled", $"It was {reason}."));
-        MissionRecord[] underWay = mission.Steps is [.., { Completed: null } step]
+        MissionRecord[] underWay = mission.Steps is [.., { IsOver: false } step]
             ? [new MissionRecord.StepCompleted(step.Started.StepId, StepOutcome.Cancelled)]
             : [];
         await history.AppendResultAsync(

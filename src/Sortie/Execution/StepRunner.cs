@@ -81,31 +81,34 @@ internal sealed partial class StepRunner(
             return false;
         }
 
-        var completed = await ActAsync(history, tool, started, stop);
-        completed = completed with { RetryAt = RetryAfter(history.Mission, tool, completed) };
+        var (completed, asked) = await ActAsync(history, tool, started, stop);
+        completed = completed with { RetryAt = RetryAfter(history.Mission, tool, completed, asked) };
         // What has happened goes on the record even while the program ends; otherwise it would happen again.
         return await history.AppendResultAsync([completed], CancellationToken.None);
     }
 
     /// <summary>When another attempt follows a failed one; null where none does, also because the mission's time would be over.</summary>
-    private DateTimeOffset? RetryAfter(Mission mission, Tool tool, MissionRecord.StepCompleted completed)
+    private DateTimeOffset? RetryAfter(Mission mission, Tool tool, MissionRecord.StepCompleted completed, TimeSpan asked)
     {
         var failed = mission.Steps[^1].Attempts.Count(attempt => attempt.Completed is not null) + 1;
         return completed is { Outcome: StepOutcome.Error or StepOutcome.Timeout, Error.Retryable: true }
-            && (completed.Error.Code == DiskFull ? BeforeAnotherLookForRoom : tool.Retry.DelayAfter(failed, random)) is { } delay && delay < guard.Remaining(mission)
+            && (completed.Error.Code == DiskFull ? BeforeAnotherLookForRoom : tool.Retry.DelayAfter(failed, asked, random)) is { } delay
+            && delay < guard.Remaining(mission)
             ? time.GetUtcNow() + delay
             : null;
     }
 
-    private async Task<MissionRecord.StepCompleted> ActAsync(
+    /// <summary>Makes the call, and gives how it ended and how long the other side asks to wait before another.</summary>
+    private async Task<(MissionRecord.StepCompleted Completed, TimeSpan Asked)> ActAsync(
         RunHistory history, Tool tool, MissionRecord.StepStarted started, CancellationToken stop)
     {
         var mission = history.Mission;
         var begun = time.GetTimestamp();
         double Took() => Math.Round(time.GetElapsedTime(begun).TotalMilliseconds, 3);
         var context = new ToolContext(mission.Id, mission.Scope, folder.MissionFolder(mission.Id), started.IdempotencyKey);
-        MissionRecord.StepCompleted Completed(StepOutcome outcome, JsonElement? result = null, MissionError? error = null) =>
-            new(started.StepId, outcome, result, Error: error, DurationMs: Took(), Usage: context.Spent);
+        (MissionRecord.StepCompleted, TimeSpan) Completed(
+            StepOutcome outcome, JsonElement? result = null, MissionError? error = null, TimeSpan? asked = null) =>
+            (new(started.StepId, outcome, result, Error: error, DurationMs: Took(), Usage: context.Spent), asked ?? TimeSpan.Zero);
 
         try
         {
@@ -136,7 +139,7 @@ internal sealed partial class StepRunner(
         catch (ToolException exception)
         {
             LogToolFailed(logger, exception, tool.Name, mission.Id);
-            return Completed(StepOutcome.Error, error: new(exception.Code, exception.Message, exception.Retryable));
+            return Completed(StepOutcome.Error, error: new(exception.Code, exception.Message, exception.Retryable), asked: exception.RetryAfter);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !stop.IsCancellationRequested)
         {

@@ -74,8 +74,19 @@ internal static class Steps
 
         public Mission Finish(MissionRecord.StepCompleted completed, MissionFact fact)
         {
-            if (!mission.StepPlaces.TryGetValue(completed.StepId, out var place)
-                || mission.Steps[place] is not { Completed: null, Attempts: var attempts })
+            if (!mission.StepPlaces.TryGetValue(completed.StepId, out var place))
+            {
+                throw Mission.Misplaced(fact);
+            }
+
+            if (completed.Outcome is StepOutcome.Cancelled && mission.Steps[place] is { RetryAt: not null, Completed: { } last, Attempts: var tried })
+            {
+                // The attempt that was to follow is given up; what the last one came to stays as it was.
+                var over = tried.SetItem(tried.Length - 1, tried[^1] with { Completed = last with { RetryAt = null } });
+                return mission with { Steps = mission.Steps.SetItem(place, new(over)) };
+            }
+
+            if (mission.Steps[place] is not { Completed: null, Attempts: var attempts })
             {
                 throw Mission.Misplaced(fact);
             }

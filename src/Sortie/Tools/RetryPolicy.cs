@@ -21,8 +21,16 @@ public sealed record RetryPolicy(int MaxAttempts)
     /// <value>30 seconds.</value>
     public TimeSpan LongestDelay { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The longest wait that the other side may ask for; where it asks for more, the call is not made again.</summary>
+    /// <value>One hour.</value>
+    public TimeSpan LongestAsked { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>How long to wait after some failed attempts; null where there is no further one.</summary>
-    internal TimeSpan? DelayAfter(int attempts, Random random) => attempts >= MaxAttempts
+    /// <param name="attempts">How many have failed.</param>
+    /// <param name="asked">How long the other side asks to wait at least.</param>
+    /// <param name="random">Spreads those who failed together.</param>
+    internal TimeSpan? DelayAfter(int attempts, TimeSpan asked, Random random) => attempts >= MaxAttempts || asked > LongestAsked
         ? null
-        : TimeSpan.FromSeconds(random.NextDouble() * Math.Min(FirstDelay.TotalSeconds * Math.Pow(2, attempts - 1), LongestDelay.TotalSeconds));
+        : asked + TimeSpan.FromSeconds(
+            random.NextDouble() * Math.Min(FirstDelay.TotalSeconds * Math.Pow(2, attempts - 1), LongestDelay.TotalSeconds));
 }

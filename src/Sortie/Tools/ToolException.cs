@@ -16,4 +16,7 @@ public sealed class ToolException(string code, string message, bool retryable = 
 
     /// <summary>Whether the same call may work later.</summary>
     public bool Retryable { get; } = retryable;
+
+    /// <summary>How long the other side asks to wait before the call is made again; null where it asks nothing.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

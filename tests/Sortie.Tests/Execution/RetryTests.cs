@@ -129,7 +129,9 @@ public sealed class RetryTests : IDisposable
 
         var cancelled = (await sortie.Log.FindAsync(id, Stop))!;
         (cancelled.Status, cancelled.RetryAt).Should().Be((MissionStatus.Cancelled, null));
-        cancelled.Steps.Should().ContainSingle().Which.Attempts.Should().HaveCount(1);
+        var step = cancelled.Steps.Should().ContainSingle().Subject;
+        step.Attempts.Should().HaveCount(1);
+        (step.IsOver, step.Completed!.Error!.Code).Should().Be((true, "busy"), "no other attempt follows, and what the last one came to is kept");
         _keys.Count(key => key.StartsWith(id.ToString(), StringComparison.Ordinal)).Should().Be(1);
     }
 
@@ -183,6 +185,22 @@ public sealed class RetryTests : IDisposable
         mission.Steps.Should().ContainSingle().Which.Attempts.Should().HaveCount(1);
     }
 
+    [Theory]
+    [InlineData(20, 1)]
+    [InlineData(3601, 0)]
+    public async Task The_wait_that_the_other_side_asks_for_is_kept_and_one_that_is_too_long_ends_the_step(int asked, int attemptsToCome)
+    {
+        await using var sortie = await StartAsync(FailingUntil(attempt: 2, asked: TimeSpan.FromSeconds(asked)));
+        var id = (await sortie.ProposeAsync(scope: new() { MaxDurationSeconds = 100_000 })).Id;
+
+        if (attemptsToCome > 0)
+        {
+            (await PassRetryAsync(sortie, id, attempts: 1)).TotalSeconds.Should().BeInRange(asked, asked + 1);
+        }
+
+        (await sortie.UntilEndedAsync(id)).Steps.Should().ContainSingle().Which.Attempts.Should().HaveCount(1 + attemptsToCome);
+    }
+
     [Fact]
     public async Task The_whiteboard_shows_each_attempt_and_when_and_why_there_is_another()
     {
@@ -204,12 +222,12 @@ public sealed class RetryTests : IDisposable
     }
 
     /// <summary>A tool that is busy until it is called for the n-th time, and takes down the keys it is called with.</summary>
-    private Tool FailingUntil(int attempt, bool passing = true) => new(
+    private Tool FailingUntil(int attempt, bool passing = true, TimeSpan? asked = null) => new(
         Microsoft.Extensions.AI.AIFunctionFactory.Create(
             (ToolContext context) =>
             {
                 _keys.Add(context.IdempotencyKey);
-                return _keys.Count < attempt ? throw new ToolException("busy", "Come back later.", retryable: passing) : "done";
+                return _keys.Count < attempt ? throw new ToolException("busy", "Come back later.", retryable: passing) { RetryAfter = asked } : "done";
             },
             ToolContext.FunctionOptions("flaky", "flaky")),
         Effect.Read);

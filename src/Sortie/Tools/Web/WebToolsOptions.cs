@@ -22,7 +22,7 @@ public sealed class WebToolsOptions
     [Range(1024, long.MaxValue)]
     public long MaxDownloadBytes { get; set; } = 200L * 1024 * 1024;
 
-    /// <summary>How long one page may take from the look-up of its name to its last byte, redirects and retries included.</summary>
+    /// <summary>How long one page may take from the look-up of its name to its last byte, redirects included.</summary>
     /// <value>20 seconds.</value>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
     public TimeSpan PageTimeout { get; set; } = TimeSpan.FromSeconds(20);
@@ -36,16 +36,6 @@ public sealed class WebToolsOptions
     /// <value>10.</value>
     [Range(0, 50)]
     public int MaxRedirects { get; set; } = 10;
-
-    /// <summary>How often a request that failed in passing (no answer, 408, 429, 5xx) is made again.</summary>
-    /// <value>2.</value>
-    [Range(0, 10)]
-    public int MaxRetries { get; set; } = 2;
-
-    /// <summary>The wait before the first retry; it doubles, with jitter. <c>Retry-After</c> (RFC 9110, 10.2.3) goes before it.</summary>
-    /// <value>Half a second.</value>
-    [Range(typeof(TimeSpan), "00:00:00", "00:00:30")]
-    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How Sortie names itself to the sites it asks.</summary>
     /// <value><c>Sortie/0.1 (+self-hosted)</c>.</value>

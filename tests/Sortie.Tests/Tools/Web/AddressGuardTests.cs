@@ -62,7 +62,7 @@ public sealed class AddressGuardTests
         using var listener = new TcpListener(IPAddress.IPv6Any, 0) { Server = { DualMode = true } };
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        var tools = new WebToolCalls(new WebToolsOptions { MaxRetries = 0 });
+        var tools = new WebToolCalls(new WebToolsOptions());
         var forms = Forms().Distinct().ToList();
 
         forms.Count.Should().BeGreaterThanOrEqualTo(150);
@@ -131,7 +131,7 @@ public sealed class AddressGuardTests
 
     private static async Task<ToolException> AskAsync(Func<string, CancellationToken, Task<IPAddress[]>> lookUp, string url)
     {
-        using var client = new PageClient(new WebToolsOptions { MaxRetries = 0 }, TimeProvider.System, new GuardedConnector([], lookUp));
+        using var client = new PageClient(new WebToolsOptions(), TimeProvider.System, new GuardedConnector([], lookUp));
         return (await FluentActions.Awaiting(() => client.GetAsync(url, new Scope(), TestContext.Current.CancellationToken)).Should().ThrowAsync<ToolException>()).Which;
     }
 }

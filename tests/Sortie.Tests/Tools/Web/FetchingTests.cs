@@ -35,38 +35,41 @@ public sealed class FetchingTests
         failure.Message.Should().EndWith(".");
     }
 
-    [Fact]
-    public async Task A_failure_in_passing_is_tried_again()
-    {
-        var asked = 0;
-        await using var site = await LocalSite.StartAsync(context =>
-        {
-            context.Response.StatusCode = Interlocked.Increment(ref asked) < 3 ? 500 : 200;
-            context.Response.ContentType = "text/html";
-            return context.Response.WriteAsync("<title>Back again</title>");
-        });
-
-        var page = await WebToolCalls.For(site).CallAsync<FetchedPage>("web_fetch", new { url = site.Url }, cancellationToken: Cancel);
-
-        page.Title.Should().Be("Back again");
-        asked.Should().Be(3);
-    }
-
-    [Fact]
-    public async Task A_page_that_asks_for_a_long_wait_is_not_waited_for()
+    [Theory]
+    [InlineData(500, "", null)]
+    [InlineData(429, "7", 7)]
+    [InlineData(503, "3600", 3600)]
+    [InlineData(503, "Thu, 01 Jan 2026 00:00:00 GMT", 0)]
+    [InlineData(429, "soon", null)]
+    public async Task A_page_that_fails_in_passing_is_asked_once_and_the_wait_that_it_asks_for_is_told(int status, string retryAfter, int? seconds)
     {
         var asked = 0;
         await using var site = await LocalSite.StartAsync(context =>
         {
             Interlocked.Increment(ref asked);
-            context.Response.StatusCode = 503;
-            context.Response.Headers.RetryAfter = "3600";
+            context.Response.StatusCode = status;
+            context.Response.Headers.RetryAfter = retryAfter;
             return Task.CompletedTask;
         });
 
-        (await WebToolCalls.For(site).FailAsync(site.Url)).Code.Should().Be("server_error");
+        var failure = await WebToolCalls.For(site).FailAsync(site.Url);
 
+        (failure.Retryable, failure.RetryAfter?.TotalSeconds).Should().Be((true, (double?)seconds));
+        failure.Message.Should().EndWith(seconds > 0 ? $"Try again in {seconds} seconds." : "Try again later.");
         asked.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_wait_until_a_date_is_told_in_time()
+    {
+        await using var site = await LocalSite.StartAsync(context =>
+        {
+            context.Response.StatusCode = 503;
+            context.Response.Headers.RetryAfter = TimeProvider.System.GetUtcNow().AddMinutes(10).ToString("R", null);
+            return Task.CompletedTask;
+        });
+
+        (await WebToolCalls.For(site).FailAsync(site.Url)).RetryAfter!.Value.Should().BeCloseTo(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(1));
     }
 
     [Fact]

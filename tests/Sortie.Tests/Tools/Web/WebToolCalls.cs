@@ -14,7 +14,6 @@ internal sealed class WebToolCalls(WebToolsOptions options)
     public static WebToolCalls For(params LocalSite[] sites) => new(new WebToolsOptions
     {
         AllowPrivateHosts = [.. sites.Select(site => site.HostAndPort)],
-        RetryDelay = TimeSpan.FromMilliseconds(1),
     });
 
     public async Task<T> CallAsync<T>(string tool, object arguments, Scope? scope = null, string? folder = null, CancellationToken cancellationToken = default)

@@ -26,9 +26,13 @@ internal static class FetchFailure
         return new("connection_failed", $"The connection to '{url.Host}' broke before the page was complete.", retryable: true, failure);
     }
 
-    public static ToolException OfStatus(HttpResponseMessage response, Uri url)
+    /// <param name="response">What the site answered.</param>
+    /// <param name="url">What it was asked for.</param>
+    /// <param name="now">The time, for a wait that is given as a date.</param>
+    public static ToolException OfStatus(HttpResponseMessage response, Uri url, DateTimeOffset now)
     {
         var status = (int)response.StatusCode;
+        var wait = WaitOf(response.Headers.RetryAfter, now);
         return response.StatusCode switch
         {
             HttpStatusCode.NotFound or HttpStatusCode.Gone =>
@@ -38,10 +42,10 @@ internal static class FetchFailure
             HttpStatusCode.Forbidden or HttpStatusCode.UnavailableForLegalReasons =>
                 new("page_forbidden", $"'{url.Host}' does not let Sortie see this page (HTTP {status})."),
             HttpStatusCode.TooManyRequests =>
-                new("rate_limited", $"'{url.Host}' asks for fewer requests (HTTP 429).{WaitOf(response.Headers.RetryAfter)}", retryable: true),
+                new("rate_limited", $"'{url.Host}' asks for fewer requests (HTTP 429). {Advice(wait)}", retryable: true) { RetryAfter = wait },
             HttpStatusCode.RequestTimeout => new("timeout", $"'{url.Host}' gave up waiting (HTTP 408).", retryable: true),
             _ when status >= 500 =>
-                new("server_error", $"'{url.Host}' has a problem of its own (HTTP {status}). Try again later.", retryable: true),
+                new("server_error", $"'{url.Host}' has a problem of its own (HTTP {status}). {Advice(wait)}", retryable: true) { RetryAfter = wait },
             _ => new("page_error", $"'{url.Host}' refused the request (HTTP {status})."),
         };
     }
@@ -52,7 +56,14 @@ internal static class FetchFailure
     public static ToolException TooLarge(Uri url, long limit) => new(
         "too_large", string.Create(CultureInfo.InvariantCulture, $"What '{url.Host}' sends is larger than the limit of {limit / 1048576.0:0.#} MB, so it was not read."));
 
-    private static string WaitOf(RetryConditionHeaderValue? retryAfter) => retryAfter?.Delta is { } wait
-        ? string.Create(CultureInfo.InvariantCulture, $" Try again in {wait.TotalSeconds:0} seconds.")
-        : " Try again later.";
+    /// <summary>The wait that a site asks for (RFC 9110, 10.2.3), in seconds or until a date; a date that is over asks for none.</summary>
+    private static TimeSpan? WaitOf(RetryConditionHeaderValue? retryAfter, DateTimeOffset now) => (retryAfter?.Delta ?? (retryAfter?.Date - now)) switch
+    {
+        { } wait when wait <= TimeSpan.Zero => TimeSpan.Zero,
+        var wait => wait,
+    };
+
+    private static string Advice(TimeSpan? wait) => wait is { } asked && asked > TimeSpan.Zero
+        ? string.Create(CultureInfo.InvariantCulture, $"Try again in {Math.Ceiling(asked.TotalSeconds):0} seconds.")
+        : "Try again later.";
 }

@@ -1,7 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using Microsoft.Extensions.Http.Resilience;
-using Polly;
 using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Tools.Web.Addresses;
@@ -10,16 +7,14 @@ namespace Sortie.Tools.Web.Fetching;
 
 /// <summary>
 /// Asks the web. Every hop is checked against the scheme, the mission's domains and the address rules before a byte is
-/// sent; size, redirects, retries and total time are bounded; no cookie, credential or proxy is used.
+/// sent; size, redirects and total time are bounded; no cookie, credential or proxy is used. A page is asked once: what fails in
+/// passing is told with the wait that the site asks for, and is the step's to try again, where everybody sees it.
 /// </summary>
 internal sealed class PageClient : IDisposable
 {
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(5);
-
     private readonly WebToolsOptions _options;
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
-    private readonly ResiliencePipeline<HttpResponseMessage> _retries;
 
     public PageClient(WebToolsOptions options, TimeProvider time, GuardedConnector connector)
     {
@@ -38,7 +33,6 @@ internal sealed class PageClient : IDisposable
         _http.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
         _http.DefaultRequestHeaders.Accept.ParseAdd("text/html, application/xhtml+xml, application/json;q=0.9, */*;q=0.8");
         _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en, *;q=0.5");
-        _retries = Retries(options, time);
     }
 
     /// <summary>Gets a page whole.</summary>
@@ -86,7 +80,7 @@ internal sealed class PageClient : IDisposable
                     continue;
                 }
 
-                return response.IsSuccessStatusCode ? await receive(response, at, deadline.Token) : throw FetchFailure.OfStatus(response, at);
+                return response.IsSuccessStatusCode ? await receive(response, at, deadline.Token) : throw FetchFailure.OfStatus(response, at, _time.GetUtcNow());
             }
 
             throw new ToolException("too_many_redirects", $"'{at.Host}' redirected more than {_options.MaxRedirects} times, so there is no page to read.");
@@ -101,40 +95,9 @@ internal sealed class PageClient : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Uri url, CancellationToken deadline) =>
-        await _retries.ExecuteAsync(
-            async token =>
-            {
-                using var request = new HttpRequestMessage(HttpMethod.Get, url);
-                return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
-            },
-            deadline);
-
-    private static ResiliencePipeline<HttpResponseMessage> Retries(WebToolsOptions options, TimeProvider time)
+    private async Task<HttpResponseMessage> SendAsync(Uri url, CancellationToken deadline)
     {
-        var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
-        return options.MaxRetries == 0
-            ? builder.Build()
-            : builder.AddRetry(new HttpRetryStrategyOptions
-            {
-                MaxRetryAttempts = options.MaxRetries,
-                Delay = options.RetryDelay,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                ShouldRetryAfterHeader = true,
-                ShouldHandle = attempt => ValueTask.FromResult(IsPassing(attempt.Outcome, time)),
-            }).Build();
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline);
     }
-
-    private static bool IsPassing(Outcome<HttpResponseMessage> outcome, TimeProvider time) => outcome switch
-    {
-        { Exception: HttpRequestException failure } => FetchFailure.Of(failure, new Uri("http://-/")) is { Retryable: true, Code: not "dns_failed" },
-        { Result: { } response } => (response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
-                or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout)
-            && WaitAsked(response.Headers.RetryAfter, time) <= LongestRetryAfter,
-        _ => false,
-    };
-
-    private static TimeSpan WaitAsked(RetryConditionHeaderValue? retryAfter, TimeProvider time) =>
-        retryAfter?.Delta ?? (retryAfter?.Date - time.GetUtcNow()) ?? TimeSpan.Zero;
 }
