@@ -21,12 +21,13 @@ internal static class ChatCommand
         var message = new Argument<string>("message") { Description = "What you want to know or to have done; after '--' it may begin with '-'" };
         message.Validators.Add(RefuseOptions);
         var session = new Option<string?>("--session") { Description = "The conversation to go on with", HelpName = "id" };
+        var budget = BudgetOption.Create();
         var command = new Command("chat", "Say something. A mission is followed to its end, with its progress, and its result is shown")
         {
-            message, session, SharedOptions.NoWait, SharedOptions.AllowPrivateHosts,
+            message, session, budget, SharedOptions.NoWait, SharedOptions.AllowPrivateHosts,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed, new(parsed.GetValue(message)!) { SessionId = parsed.GetValue(session), Source = "cli" }, cancellationToken));
+            parsed, new(BudgetOption.Say(parsed.GetValue(message)!, parsed.GetValue(budget))) { SessionId = parsed.GetValue(session), Source = "cli" }, cancellationToken));
         return command;
     }
 

@@ -6,9 +6,12 @@ namespace Sortie.Missions;
 /// <summary>What a mission may use up before a person is asked. Null is no limit.</summary>
 public sealed record Budget
 {
+    /// <summary>The default of <see cref="MaxSteps"/>.</summary>
+    public const int DefaultMaxSteps = 1000;
+
     /// <summary>How many steps may be started.</summary>
     /// <value>1,000.</value>
-    public int MaxSteps { get; init; } = 1000;
+    public int MaxSteps { get; init; } = DefaultMaxSteps;
 
     /// <summary>How long the mission may be active, in seconds.</summary>
     public int? MaxSeconds { get; init; }
@@ -36,19 +39,22 @@ public sealed record Budget
         _ => MaxCost,
     };
 
+    /// <summary>The budget with another limit; whole numbers for all but the cost.</summary>
+    public Budget With(BudgetLimit limit, decimal amount) => limit switch
+    {
+        BudgetLimit.Steps => this with { MaxSteps = (int)amount },
+        BudgetLimit.Seconds => this with { MaxSeconds = (int)amount },
+        BudgetLimit.Pages => this with { MaxPages = (int)amount },
+        BudgetLimit.Bytes => this with { MaxBytes = (long)amount },
+        BudgetLimit.Tokens => this with { MaxTokens = (long)amount },
+        _ => this with { MaxCost = amount },
+    };
+
     /// <summary>The budget with a grant.</summary>
     public Budget Plus(BudgetGrant grant)
     {
         ArgumentNullException.ThrowIfNull(grant);
-        return grant.Limit switch
-        {
-            BudgetLimit.Steps => this with { MaxSteps = MaxSteps + (int)grant.Amount },
-            BudgetLimit.Seconds => this with { MaxSeconds = MaxSeconds + (int)grant.Amount },
-            BudgetLimit.Pages => this with { MaxPages = MaxPages + (int)grant.Amount },
-            BudgetLimit.Bytes => this with { MaxBytes = MaxBytes + (long)grant.Amount },
-            BudgetLimit.Tokens => this with { MaxTokens = MaxTokens + (long)grant.Amount },
-            _ => this with { MaxCost = MaxCost + grant.Amount },
-        };
+        return Of(grant.Limit) is { } given ? With(grant.Limit, given + grant.Amount) : this;
     }
 }
 

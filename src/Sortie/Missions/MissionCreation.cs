@@ -9,7 +9,7 @@ internal sealed class MissionCreation(IMissionLog log, IOptions<MissionOptions> 
     public Task<Mission> ProposeAsync(Proposal proposal, CancellationToken cancellationToken) => CreateAsync(
         proposal.Source,
         proposal.Objective,
-        proposal.Scope,
+        proposal.Scope with { Budget = options.Value.Budget.FillIn(proposal.Scope.Budget) },
         AsOfNow(
             new()
             {

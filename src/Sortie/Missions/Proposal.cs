@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Sortie.Missions;
 
@@ -54,6 +55,10 @@ public sealed class MissionOptions
     /// <value>7 days.</value>
     [Range(typeof(TimeSpan), "00:01:00", "3650.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan GateExpiry { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>What missions may use up before a person is asked, where whoever wants one does not say.</summary>
+    [ValidateObjectMembers]
+    public BudgetOptions Budget { get; set; } = new();
 
     internal bool NeedsApproval(Effect effect) => Approval switch
     {

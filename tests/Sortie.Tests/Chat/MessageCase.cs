@@ -40,7 +40,7 @@ internal sealed record MessageCase(string Text, string Route, IReadOnlyDictionar
         foreach (var (name, wanted) in Details)
         {
             var actual = Actual(routed.Interpretation, name, wanted);
-            var fits = name is "contains" or "url" ? actual.Contains(wanted, StringComparison.Ordinal) : string.Equals(actual, wanted, StringComparison.OrdinalIgnoreCase);
+            var fits = name is "contains" or "url" or "notes" ? actual.Contains(wanted, StringComparison.Ordinal) : string.Equals(actual, wanted, StringComparison.OrdinalIgnoreCase);
             if (!fits)
             {
                 return $"'{Text}' has {name} '{actual}', not '{wanted}'.";
@@ -61,6 +61,9 @@ internal sealed record MessageCase(string Text, string Route, IReadOnlyDictionar
         (Interpretation.Mission mission, "count") => mission.Objective.TargetCount?.ToString(CultureInfo.InvariantCulture) ?? "",
         (Interpretation.Mission mission, "format") => mission.Objective.Format?.ToString() ?? "",
         (Interpretation.Mission mission, "max_pages") => mission.Scope.MaxPages.ToString(CultureInfo.InvariantCulture),
+        (Interpretation.Mission mission, "budget") => string.Join(';', Enum.GetValues<BudgetLimit>()
+            .Where(limit => mission.Scope.Budget.Of(limit) != new Budget().Of(limit)).Select(limit => limit.Words(mission.Scope.Budget.Of(limit)!.Value))),
+        (Interpretation.Mission mission, "notes") => string.Join(' ', mission.Notes),
         (Interpretation.Mission mission, "seconds") => mission.Scope.MaxDurationSeconds.ToString(CultureInfo.InvariantCulture),
         (Interpretation.Mission mission, "domains") => string.Join(',', mission.Scope.AllowedDomains),
         (Interpretation.Mission mission, "schedule") => wanted is "True" or "False" ? (mission.Objective.Schedule is not null).ToString() : mission.Objective.Schedule ?? "",

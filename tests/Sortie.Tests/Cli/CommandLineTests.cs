@@ -16,6 +16,7 @@ public sealed class CommandLineTests
     [InlineData("chat", "hello", "--allow-private-hosts", "127.0.0.1:8080,nas.local:80,[::1]:5000")]
     [InlineData("log", "verify", "--data", "here")]
     [InlineData("watch")]
+    [InlineData("chat", "hello", "--budget", "steps=10,seconds=60,pages=20,bytes=1.5MB,tokens=1000,cost=2.50")]
     public void This_is_understood(params string[] arguments) => Parse(arguments).Errors.Should().BeEmpty();
 
     [Theory]
@@ -23,6 +24,12 @@ public sealed class CommandLineTests
     [InlineData("chat", "hello", "--allow-private-hosts", "127.0.0.1:80,")]
     [InlineData("chat", "hello", "--allow-private-hosts", "http://127.0.0.1:80")]
     [InlineData("chat", "hello", "world")]
+    [InlineData("chat", "hello", "--budget", "steps=0")]
+    [InlineData("chat", "hello", "--budget", "steps=1.5")]
+    [InlineData("chat", "hello", "--budget", "steps=-1")]
+    [InlineData("chat", "hello", "--budget", "patience=3")]
+    [InlineData("chat", "hello", "--budget", "bytes=5TB")]
+    [InlineData("chat", "hello", "--budget", "")]
     [InlineData("chat", "--no-wiat")]
     [InlineData("chat", "--no-wiat", "hello")]
     [InlineData("chat", "-5 + 3")]
@@ -45,6 +52,14 @@ public sealed class CommandLineTests
     [InlineData("chat", "hello", "--no-wiat")]
     public void An_unknown_option_is_named_and_never_said(params string[] arguments) =>
         Parse(arguments).Errors.Select(error => error.Message).Should().Contain(message => message.Contains("--no-wiat"));
+
+    [Fact]
+    public void A_budget_is_said_in_words_that_chat_understands()
+    {
+        var said = BudgetOption.Say("get names from https://shop.example", "steps=10,bytes=1.5MB,cost=2.50");
+
+        said.Should().Be("get names from https://shop.example\nAsk me after 10 steps. Ask me after 1.5 MB. Ask me after 2.50 in cost.");
+    }
 
     [Fact]
     public void A_mistake_is_told_with_the_command_it_was_made_in() =>

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Sortie.Missions;
 using Sortie.Tests.Harness;
 
@@ -50,6 +52,27 @@ public sealed class MissionCommandsTests : IDisposable
             results.Should().Contain(result => result is CommandResult.Done);
             mission.Version.Should().Be(1 + results.OfType<CommandResult.Done>().Count(), "each command that was done is one record, and a refused one is none");
         }
+    }
+
+    [Fact]
+    public async Task What_a_proposal_does_not_say_of_its_budget_comes_from_the_configuration()
+    {
+        await using var sortie = await TestSortie.StartAsync(_folder, executeMissions: false, configure: services =>
+            services.Configure<MissionOptions>(options => options.Budget = new() { Steps = 7, Bytes = 5000, Cost = 0.5m }));
+
+        var mission = await sortie.ProposeAsync(scope: new() { Budget = new() { MaxBytes = 100, MaxPages = 2 } });
+
+        mission.Scope.Budget.Should().Be(new Budget { MaxSteps = 7, MaxBytes = 100, MaxPages = 2, MaxCost = 0.5m });
+        (await sortie.Log.FindAsync(mission.Id, Stop))!.Scope.Budget.Should().Be(mission.Scope.Budget);
+    }
+
+    [Fact]
+    public async Task A_budget_in_the_configuration_that_cannot_be_is_told_at_the_start()
+    {
+        var start = () => TestSortie.StartAsync(
+            _folder, executeMissions: false, configure: services => services.Configure<MissionOptions>(options => options.Budget.Steps = 0));
+
+        (await start.Should().ThrowAsync<OptionsValidationException>()).Which.Message.Should().Contain("Steps").And.Contain("between 1 and 100000");
     }
 
     [Theory]

@@ -34,6 +34,7 @@ internal static class DraftedMission
         },
         MaxPages = draft.MaxPages ?? Scope.DefaultMaxPages,
         MaxDurationSeconds = draft.MaxDurationSeconds ?? Scope.DefaultMaxDurationSeconds,
+        Budget = draft.Budget ?? new(),
     };
 
     /// <summary>The draft of a mission that exists, to be changed and run as another one.</summary>
@@ -49,6 +50,7 @@ internal static class DraftedMission
         Schedule = objective.Schedule,
         MaxPages = scope.MaxPages == Scope.DefaultMaxPages ? null : scope.MaxPages,
         MaxDurationSeconds = scope.MaxDurationSeconds == Scope.DefaultMaxDurationSeconds ? null : scope.MaxDurationSeconds,
+        Budget = scope.Budget == new Budget() ? null : scope.Budget,
         AllowedDomains = [.. scope.AllowedDomains.Where(site =>
             objective.Url is null || !(objective.Urls ?? [objective.Url]).Select(LimitFinder.HostOf).Contains(site))],
     };
@@ -78,6 +80,7 @@ internal static class DraftedMission
             1 => $", one page only{each}",
             var several => string.Create(CultureInfo.InvariantCulture, $", at most {several} pages{each}"),
         };
+        var budget = draft.Budget is { } own ? $", asking you after {LimitsOf(own)}" : "";
         var format = draft.Format switch
         {
             null => "",
@@ -85,8 +88,11 @@ internal static class DraftedMission
             _ => ", as JSON",
         };
         var schedule = draft.Schedule is { } when ? $", {char.ToLowerInvariant(when[0])}{when.AsSpan(1)}" : "";
-        return $"{deed}{subject}{from}{pages}{count}{conditions}{limit}{format}{schedule}.";
+        return $"{deed}{subject}{from}{pages}{count}{conditions}{limit}{budget}{format}{schedule}.";
     }
+
+    private static string LimitsOf(Budget budget) => string.Join(" or ", Enum.GetValues<BudgetLimit>()
+        .Where(limit => budget.Of(limit) != new Budget().Of(limit)).Select(limit => limit.Words(budget.Of(limit)!.Value)));
 
     private static string SubjectOf(MissionDraft draft)
     {

@@ -42,6 +42,9 @@ public sealed record MissionDraft
     /// <summary>How long it may take, in seconds.</summary>
     public int? MaxDurationSeconds { get; init; }
 
+    /// <summary>What it may use up before a person is asked.</summary>
+    public Budget? Budget { get; init; }
+
     /// <summary>The hosts that may be asked.</summary>
     public IReadOnlyList<string> AllowedDomains { get; init; } = [];
 
@@ -63,6 +66,7 @@ public sealed record MissionDraft
         Watch = other.Watch ?? Watch,
         MaxPages = other.MaxPages ?? MaxPages,
         MaxDurationSeconds = other.MaxDurationSeconds ?? MaxDurationSeconds,
+        Budget = other.Budget ?? Budget,
         AllowedDomains = other.Url is null && other.AllowedDomains is [] ? AllowedDomains : other.AllowedDomains,
         Notes = [.. Notes, .. other.Notes],
     };

@@ -38,6 +38,7 @@ internal static class MissionDrafter
     {
         var markings = new Markings(message);
         var sites = LimitFinder.FindSites(markings);
+        var (budget, mistakes) = BudgetFinder.Find(markings);
         var mostPages = LimitFinder.FindPages(markings);
         var seconds = LimitFinder.FindSeconds(markings);
         var (schedule, watch) = ScheduleFinder.Find(markings);
@@ -74,8 +75,9 @@ internal static class MissionDrafter
             Watch = watch ?? (schedule is not null && IsWatch(markings.Tokens, clauses) ? new(WatchMode.Changes) : null),
             MaxPages = mostPages,
             MaxDurationSeconds = seconds,
+            Budget = budget,
             AllowedDomains = sites,
-            Notes = NotesOn(message, urls ?? (url is null ? [] : [url]), sites, type is ObjectiveType.Download ? fileName : null),
+            Notes = [.. mistakes, .. NotesOn(message, urls ?? (url is null ? [] : [url]), sites, type is ObjectiveType.Download ? fileName : null)],
         };
         return (Watched(draft), main.Object);
     }
