@@ -14,7 +14,7 @@ public interface IGoalExecutor
     /// <summary>The domain of a goal that is about no site in particular.</summary>
     public const string AnyDomain = "_global";
 
-    /// <summary>Makes a mission of a goal and returns when it has ended, or waits for a person.</summary>
+    /// <summary>Makes a mission of a goal and returns when it has ended, or when it, or one that it has had made, waits for a person.</summary>
     /// <param name="goal">The goal in words, for example <c>Get product names and prices from https://shop.example</c>.</param>
     /// <param name="domain">The site that the mission is held to, for example <c>shop.example</c>.</param>
     /// <param name="cancellationToken">Ends the wait; the mission goes on.</param>
@@ -37,6 +37,7 @@ public sealed class GoalExecutor(MissionCommands missions, IMissionLog log, Miss
         runner.StartInBackground();
         if (!mission.AwaitsApproval)
         {
+            var family = new HashSet<string> { mission.Id.ToString() };
             await foreach (var record in log.FollowWhileWritableAsync(position + 1, cancellationToken))
             {
                 if (record.Key == mission.Id.ToString() && record.Version > mission.Version)
@@ -47,9 +48,22 @@ public sealed class GoalExecutor(MissionCommands missions, IMissionLog log, Miss
                         break;
                     }
                 }
+                else if (ChildNeedsPerson(record, family))
+                {
+                    break;
+                }
             }
         }
 
         return mission;
     }
+
+    /// <summary>Whether a mission that this one, or one below it, has had made waits for a person; takes note of those that were made.</summary>
+    private static bool ChildNeedsPerson(LogRecord record, HashSet<string> family) => record.EventType switch
+    {
+        "mission_created" => record.ToFact().Record is MissionRecord.Created { Metadata: { ParentId: { } parent } metadata }
+            && family.Contains(parent.ToString()) && family.Add(record.Key) && metadata.AwaitingApproval,
+        "mission_status_update" => family.Contains(record.Key) && record.ToFact().Record is MissionRecord.StatusUpdate { Status: MissionStatus.Waiting },
+        _ => false,
+    };
 }

@@ -245,7 +245,6 @@ public sealed partial class MissionExecutor : BackgroundService
         {
             await foreach (var record in _log.FollowAsync(1, stop))
             {
-                var parent = _runnable.Children.ParentOf(MissionId.Parse(record.Key)); // Before its end is taken in, which takes it away.
                 var change = _runnable.Apply(record);
                 _running.Beat(change.Id);
                 gates.Apply(record);
@@ -258,7 +257,7 @@ public sealed partial class MissionExecutor : BackgroundService
                 if (record.Seq > history)
                 {
                     Requeue(change.Id);
-                    FollowFamily(record.EventType, change.Id, parent);
+                    FollowFamily(record.EventType, change.Id, change.Parent);
                 }
                 else if (record.Seq == history)
                 {

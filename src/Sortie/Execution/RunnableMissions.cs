@@ -31,7 +31,7 @@ internal sealed class RunnableMissions
     /// <summary>Whether none can go on by itself.</summary>
     /// <param name="runs">Whether a mission is running at this moment.</param>
     public bool AllStandStill(Func<MissionId, bool> runs) => _runnable.IsEmpty
-        || _runnable.Keys.All(id => (Children.AreWaitedForBy(id) || (Children.IsHeld(id) && !IsCancelling(id))) && !runs(id));
+        || _runnable.All(mission => StandsStill(mission.Key) && !runs(mission.Key)); // Nearly always the first one answers.
 
     /// <summary>Where the mission's creation stands in the log; null where it is not to be run.</summary>
     public long? AgeOf(MissionId id) => _runnable.TryGetValue(id, out var age) ? age : null;
@@ -42,9 +42,11 @@ internal sealed class RunnableMissions
     public bool IsCancelling(MissionId id) => _cancelling.ContainsKey(id);
 
     /// <summary>Takes in the next record of the log. One thread calls it.</summary>
-    public (MissionId Id, bool Ended) Apply(LogRecord record)
+    /// <returns>The mission, whether it has ended with this, and, where its status has changed, the one that had it made.</returns>
+    public (MissionId Id, bool Ended, MissionId? Parent) Apply(LogRecord record)
     {
         var id = MissionId.Parse(record.Key);
+        var parent = record.EventType == "mission_status_update" ? Children.ParentOf(id) : null; // Its end takes that away.
         var ended = false;
         if (record.EventType is "mission_created" or "mission_status_update" or "mission_stop_requested" or "mission_priority_changed")
         {
@@ -53,7 +55,7 @@ internal sealed class RunnableMissions
 
         Volatile.Write(ref _position, record.Seq);
         Changes.Beat();
-        return (id, ended);
+        return (id, ended, parent);
     }
 
     /// <summary>Takes a mission out that cannot be run by this process.</summary>
@@ -101,6 +103,8 @@ internal sealed class RunnableMissions
         Set(id, status is MissionStatus.Approved or MissionStatus.Active);
         return status.IsTerminal && Forget(id);
     }
+
+    private bool StandsStill(MissionId id) => Children.AreWaitedForBy(id) || (Children.IsHeld(id) && !IsCancelling(id));
 
     private bool Forget(MissionId id)
     {

@@ -207,6 +207,17 @@ public sealed class ChildMissionTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_executes_a_goal_hears_of_a_child_that_waits_for_a_person()
+    {
+        await using var sortie = await StartAsync(planner: new(mission => mission.Metadata.ParentId is null ? Children(["a"]) : new Decision.Ask("Which?")));
+
+        var mission = await sortie.Get<IGoalExecutor>().ExecuteGoalAsync("Read https://shop.example/", cancellationToken: Stop);
+
+        mission.Status.Should().Be(MissionStatus.Active);
+        (await AllAsync(sortie)).Should().Contain(child => child.Metadata.ParentId == mission.Id && child.Status == MissionStatus.Waiting);
+    }
+
+    [Fact]
     public async Task A_change_that_is_wanted_now_ends_the_children_and_has_others_made()
     {
         await using var sortie = await StartAsync();
