@@ -200,8 +200,12 @@ internal sealed partial class Scheduler(
         var ended = await review.OfAsync(schedule, mission, stop);
         await book.RecordAsync(schedule.ScheduleId, current => IsLastStraw(current, mission)
             ? [ended, new ScheduleRecord.Paused(By, $"{current.FailuresInARow + 1} missions in a row have failed: {ended.Reason}")]
+            : HasToldOnce(current, ended) ? [ended, new ScheduleRecord.Paused(By, "It has told what it was to tell once.")]
             : [ended]);
     }
+
+    private static bool HasToldOnce(Schedule schedule, ScheduleRecord.RunEnded ended) =>
+        schedule.Status is ScheduleStatus.Active && schedule.Wish.Watch is { Once: true } && ended.Watch is { Triggered: true };
 
     private static bool IsLastStraw(Schedule schedule, Mission mission) =>
         schedule.Status is ScheduleStatus.Active && mission.Status is MissionStatus.Failed

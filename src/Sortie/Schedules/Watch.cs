@@ -7,7 +7,11 @@ namespace Sortie.Schedules;
 /// <param name="Field">The field that is compared; null for all of them, or for the price where a number is wanted.</param>
 /// <param name="Value">The number that is to be crossed.</param>
 /// <param name="Currency">The ISO 4217 code of the number, where it is money and a currency was named.</param>
-public sealed record Watch(WatchMode Mode, string? Field = null, decimal? Value = null, string? Currency = null);
+public sealed record Watch(WatchMode Mode, string? Field = null, decimal? Value = null, string? Currency = null)
+{
+    /// <summary>Whether it tells once only: then its schedule pauses. Null for each time.</summary>
+    public bool? Once { get; init; }
+}
 
 /// <summary>What a watch tells of.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<WatchMode>))]

@@ -70,6 +70,21 @@ public sealed class ScheduleChatTests : IDisposable
         reply.Envelope.Summary.Should().Contain("I will say so here when");
     }
 
+    [Theory]
+    [InlineData("tell me when the price at https://shop.example/p/3 drops below 50 euros, but only once", true)]
+    [InlineData("check https://shop.example/p/3 every day and tell me when the price drops, just once", true)]
+    [InlineData("tell me when the price at https://shop.example/p/3 drops below 50 euros", false)]
+    [InlineData("check https://shop.example/p/3 just once a day and tell me when the price drops", false)]
+    public async Task A_watch_may_be_wanted_to_tell_once(string text, bool once)
+    {
+        await using var sortie = await StartAsync();
+
+        var reply = await SayAsync(sortie, text);
+
+        (sortie.Book.List().Should().ContainSingle(reply.Envelope.Summary).Subject.Wish.Watch!.Once is true).Should().Be(once);
+        reply.Envelope.Summary.Contains("Then it pauses.", StringComparison.Ordinal).Should().Be(once);
+    }
+
     [Fact]
     public async Task A_time_too_vague_to_keep_runs_once_now_and_says_what_would_be_understood()
     {

@@ -253,5 +253,21 @@ public sealed class SchedulerTests : IDisposable
             "The price is below 50 EUR: Lamp: 49 (it was 59).");
     }
 
+    [Fact]
+    public async Task A_watch_that_is_to_tell_once_pauses_when_it_has()
+    {
+        var prices = new Queue<decimal>([59, 49, 39]);
+        await using var sortie = await StartAsync(_folder, "2026-05-01T12:00Z", _ => Prices(("Lamp", prices.Dequeue())));
+        var id = await sortie.CreateAsync(Hourly with { Watch = new(WatchMode.DropsBelow, "price", 50, "EUR") { Once = true } });
+        (await sortie.UntilEndedAsync(id, missions: 1)).Status.Should().Be(ScheduleStatus.Active);
+
+        sortie.Time.Advance(TimeSpan.FromHours(1));
+
+        var told = await sortie.UntilEndedAsync(id, missions: 2);
+        (told.Status, told.Reason, told.LastWatch!.Triggered).Should().Be((ScheduleStatus.Paused, "It has told what it was to tell once.", true));
+        sortie.Time.Advance(TimeSpan.FromHours(3));
+        (await sortie.MissionsAsync()).Should().HaveCount(2);
+    }
+
     private static ScheduleWish Cron(string cron) => Hourly with { When = new() { Kind = TimingKind.Cron, Cron = cron, TimeZone = "Europe/Berlin" } };
 }

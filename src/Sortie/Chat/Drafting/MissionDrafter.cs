@@ -14,6 +14,9 @@ internal static class MissionDrafter
         "[the] (url|site|website|page|address|link|domain|source|target) [is|:|=|-]",
         ":");
 
+    private static readonly PhraseTable TellingOnce = Phrase.All(
+        "[,|-] [but|and] [tell me|do so|let me know] (only once|just once|once only|one time only|only the first time|just the first time) $");
+
     private static readonly PhraseTable PagePlaces = Phrase.All(
         "(from|on|at|of|in) (there|here|that|this|it|(the|that|this) [same|current|previous|last|above] (site|page|website|url|"
             + "link|webpage|web page|domain|address|shop|store|article|post|one))",
@@ -41,6 +44,7 @@ internal static class MissionDrafter
         var (budget, mistakes) = BudgetFinder.Find(markings);
         var mostPages = LimitFinder.FindPages(markings);
         var seconds = LimitFinder.FindSeconds(markings);
+        var once = markings.TakeFirst(TellingOnce) is not null;
         var (schedule, watch) = ScheduleFinder.Find(markings);
         var fileName = FileNameFinder.Find(markings);
         var format = FormatFinder.Find(markings);
@@ -79,7 +83,7 @@ internal static class MissionDrafter
             AllowedDomains = sites,
             Notes = [.. mistakes, .. NotesOn(message, urls ?? (url is null ? [] : [url]), sites, type is ObjectiveType.Download ? fileName : null)],
         };
-        return (Watched(draft), main.Object);
+        return (Watched(draft with { Watch = once && draft.Watch is { } told ? told with { Once = true } : draft.Watch }), main.Object);
     }
 
     /// <summary>The weightiest wish; of several that weigh the same, the first.</summary>

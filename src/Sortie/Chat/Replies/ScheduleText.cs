@@ -24,7 +24,7 @@ internal static class ScheduleText
     public static string Promise(Watch watch)
     {
         var number = string.Create(CultureInfo.InvariantCulture, $"{watch.Value:0.##########} {watch.Currency}").Trim();
-        return "I will say so here when " + watch.Mode switch
+        var what = watch.Mode switch
         {
             WatchMode.DropsBelow => $"the {watch.Field} drops below {number}.",
             WatchMode.RisesAbove => $"the {watch.Field} rises above {number}.",
@@ -32,6 +32,7 @@ internal static class ScheduleText
             WatchMode.Rises => $"the {watch.Field} rises.",
             _ => watch.Field is { } field ? $"the {field} changes." : "it changes.",
         };
+        return $"I will say so here when {what}{(watch.Once is true ? " Then it pauses." : "")}";
     }
 
     /// <summary>The word for a status.</summary>
