@@ -125,6 +125,11 @@ public sealed partial class DocumentedCommandTests : IAsyncLifetime
             _shop.Open();
         }
 
+        if (arguments.Contains("--remove"))
+        {
+            (await _work.RunAsync("steer", arguments[1], "only the first 5")).ExitCode.Should().Be(0);
+        }
+
         (await _work.RunAsync(arguments)).ExitCode.Should().Be(0);
     }
 

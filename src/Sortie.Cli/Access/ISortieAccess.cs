@@ -48,6 +48,9 @@ internal interface ISortieAccess : IAsyncDisposable
     /// <summary>Wants something else of a mission, and returns the mission that takes it in: itself or, on demand, a new one.</summary>
     Task<MissionId> SteerAsync(MissionId id, string text, SteerMode mode, CancellationToken cancellationToken);
 
+    /// <summary>Takes back a change that was wanted of a mission and waits.</summary>
+    Task RemoveSteerAsync(MissionId id, string steerId, CancellationToken cancellationToken);
+
     /// <summary>Lets a mission's turn come before or after that of others.</summary>
     Task PrioritiseAsync(MissionId id, Priority priority, CancellationToken cancellationToken);
 

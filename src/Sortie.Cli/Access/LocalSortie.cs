@@ -132,6 +132,10 @@ internal sealed class LocalSortie : ISortieAccess
     }
 
     /// <inheritdoc/>
+    public async Task RemoveSteerAsync(MissionId id, string steerId, CancellationToken cancellationToken) =>
+        Refusals.Unless(await Services.GetRequiredService<MissionCommands>().RemoveSteerAsync(id, steerId, By, cancellationToken), id);
+
+    /// <inheritdoc/>
     public async Task PrioritiseAsync(MissionId id, Priority priority, CancellationToken cancellationToken) =>
         Refusals.Unless(await Services.GetRequiredService<MissionCommands>().PrioritiseAsync(id, priority, By, cancellationToken), id);
 

@@ -135,6 +135,13 @@ internal sealed class RemoteSortie : ISortieAccess
     }
 
     /// <inheritdoc/>
+    public async Task RemoveSteerAsync(MissionId id, string steerId, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(
+            () => new(HttpMethod.Delete, $"api/missions/{id}/steers/{Uri.EscapeDataString(steerId)}"), unknown: null, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task PrioritiseAsync(MissionId id, Priority priority, CancellationToken cancellationToken) => CallAsync<JsonElement>(
         () => new(HttpMethod.Post, $"api/missions/{id}/priority") { Content = Body(new { priority }) }, Refusals.NoSuchMission(id), cancellationToken);
 

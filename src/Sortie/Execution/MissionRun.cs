@@ -46,6 +46,12 @@ internal sealed partial class MissionRun(
     {
         if (Mission.HasDueSteer)
         {
+            // What a dead process may have done is no less open because somebody wants something else now.
+            if (Mission.Steps is [.., { Completed: null, MakesMissions: false } left] && steps.NeedsPerson(left, out _))
+            {
+                return await GoOnAsync(left, stop);
+            }
+
             await history.ApplySteersAsync(stop);
             return true;
         }

@@ -138,6 +138,23 @@ public sealed class InteractionOrchestratorTests : IDisposable
     }
 
     [Fact]
+    public async Task Chat_takes_back_what_was_wanted_last_as_long_as_it_waits()
+    {
+        await using var sortie = await StartAsync();
+        var first = await SayAsync(sortie, Wish);
+        var id = first.Envelope.MissionsSpawned[0].MissionId;
+        await SayAsync(sortie, "tell it to only look at the first 2 pages", first.SessionId);
+
+        var taken = await SayAsync(sortie, "take that back", first.SessionId);
+        var nothing = await SayAsync(sortie, "undo my last change", first.SessionId);
+
+        taken.Envelope.Summary.Should().Be($"{id} goes on without this change: only look at the first 2 pages");
+        nothing.Envelope.ResponseType.Should().Be(ResponseType.Error);
+        (await sortie.Log.FindAsync(id, Stop))!.Steers.Should().ContainSingle().Which.RemovedAt.Should().NotBeNull();
+        (await SayAsync(sortie, "take that back")).Envelope.Route.Should().NotBe("control", "no mission is spoken of");
+    }
+
+    [Fact]
     public async Task A_retry_by_chat_makes_a_new_mission_in_the_thread()
     {
         await using var sortie = await StartAsync();

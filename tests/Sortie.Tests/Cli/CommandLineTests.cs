@@ -17,6 +17,8 @@ public sealed class CommandLineTests
     [InlineData("log", "verify", "--data", "here")]
     [InlineData("watch")]
     [InlineData("chat", "hello", "--budget", "steps=10,seconds=60,pages=20,bytes=1.5MB,tokens=1000,cost=2.50")]
+    [InlineData("steer", "mission_chat_0123456789ab", "only the first 5")]
+    [InlineData("steer", "mission_chat_0123456789ab", "--remove", "steer_1")]
     public void This_is_understood(params string[] arguments) => Parse(arguments).Errors.Should().BeEmpty();
 
     [Theory]
@@ -30,6 +32,8 @@ public sealed class CommandLineTests
     [InlineData("chat", "hello", "--budget", "patience=3")]
     [InlineData("chat", "hello", "--budget", "bytes=5TB")]
     [InlineData("chat", "hello", "--budget", "")]
+    [InlineData("steer", "mission_chat_0123456789ab")]
+    [InlineData("steer", "mission_chat_0123456789ab", "only the first 5", "--remove", "steer_1")]
     [InlineData("chat", "--no-wiat")]
     [InlineData("chat", "--no-wiat", "hello")]
     [InlineData("chat", "-5 + 3")]

@@ -75,6 +75,28 @@ public sealed class InterruptedStepTests : IDisposable
         completed.Error!.Code.Should().Be("interrupted");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_change_that_is_wanted_now_does_not_keep_a_person_from_being_asked(bool again)
+    {
+        var (id, left) = await KillAsync(_folder);
+        await using (var idle = await StartAsync(left, Sending(), executeMissions: false))
+        {
+            await idle.Missions.AddSteerAsync(id, "at most 3 pages", SteerMode.Now, new() { MaxPages = 3 }, "test", Stop);
+        }
+
+        await using var sortie = await StartAsync(left, Sending());
+        var waiting = await sortie.UntilAsync(id, mission => mission.Status is MissionStatus.Waiting);
+        waiting.OpenGate!.Opened.StepId.Should().Be("step_1");
+        await (again ? sortie.Missions.ApproveAsync(id, "test", Stop) : sortie.Missions.RejectAsync(id, "test", Stop));
+
+        var mission = await sortie.UntilEndedAsync(id);
+        (mission.Status, mission.Scope.MaxPages).Should().Be((MissionStatus.Completed, 3));
+        mission.Steps[0].Completed!.Outcome.Should().Be(again ? StepOutcome.Ok : StepOutcome.Denied);
+        mission.Gates.Should().ContainSingle();
+    }
+
     [Fact]
     public async Task What_a_person_said_of_one_attempt_does_not_hold_for_the_next_that_is_interrupted()
     {

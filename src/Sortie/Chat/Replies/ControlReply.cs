@@ -21,6 +21,11 @@ internal sealed class ControlReply(
             return await SteerAsync(command, cancellationToken);
         }
 
+        if (command.Verb is ControlVerb.TakeBack)
+        {
+            return await TakeBackAsync(command.MissionIds[0], cancellationToken);
+        }
+
         var targets = await TargetsAsync(command, origin, cancellationToken);
         if (targets.Count == 0)
         {
@@ -70,6 +75,18 @@ internal sealed class ControlReply(
         }
     }
 
+    private async Task<Reply> TakeBackAsync(MissionId id, CancellationToken cancellationToken)
+    {
+        if ((await whiteboard.FindAsync(id, cancellationToken))?.State.Steers.LastOrDefault(steer => steer.State == "waiting") is not { } steer)
+        {
+            return new(ResponseType.Error, $"No change to {id} waits: what was wanted of it has been taken in, or taken back.");
+        }
+
+        return await missions.RemoveSteerAsync(id, steer.SteerId, By, cancellationToken) is var result && result is CommandResult.Done
+            ? new(ResponseType.MissionUpdated, $"{id} goes on without this change: {steer.Text}") { Hints = new() { Missions = [id] } }
+            : new(ResponseType.Error, Describe(ControlVerb.TakeBack, result));
+    }
+
     private async Task<IReadOnlyList<MissionId>> TargetsAsync(ControlCommand command, Origin origin, CancellationToken cancellationToken)
     {
         switch (command.Target)
@@ -105,7 +122,9 @@ internal sealed class ControlReply(
             do
             {
                 var page = await whiteboard.ListAsync(query, cancellationToken);
-                foreach (var card in page.Missions.Where(card => Fits(command, card)))
+                // A child does as its parent does; only what it asks itself is its own.
+                foreach (var card in page.Missions.Where(card => Fits(command, card)
+                    && (card.ParentId is null || command.Verb is ControlVerb.Approve or ControlVerb.Reject)))
                 {
                     yield return card.MissionId;
                 }

@@ -150,6 +150,7 @@ internal enum ControlVerb
     Pause,
     Resume,
     Steer,
+    TakeBack,
 }
 
 /// <summary>Which missions an act is for.</summary>

@@ -13,10 +13,15 @@ internal static class SteerReader
         "(tell|instruct|steer) (it|the mission|that mission|the running mission|the current mission|the last mission) "
             + "[:|,|to|that it should|-]");
 
+    private static readonly PhraseTable TakingBack = Phrase.All(
+        "[please] take [back] (that|it|this|the change|my change|that change|the last change|my last change) [back] [again|please] $",
+        "[please] (undo|forget|remove|drop|revoke) (the change|my change|that change|the last change|my last change|that last change) [again|please] $",
+        "[please] (undo|forget|remove|drop|revoke) (the change|my change|that change|the last change|my last change) (of|to|in|for) [mission] % [please] $");
+
     /// <summary>The words and the mission that they are for; null where the message asks for something else.</summary>
     public static (ControlCommand Command, double Confidence, string Reason)? Read(Message message, ConversationContext context) =>
         message.Clauses is [{ } clause, ..]
-            ? ReadAt(clause.Head, message, context) ?? ReadAt(clause.Start, message, context)
+            ? TakenBack(clause.Head, message, context) ?? ReadAt(clause.Head, message, context) ?? ReadAt(clause.Start, message, context)
             : null;
 
     private static (ControlCommand Command, double Confidence, string Reason)? ReadAt(
@@ -35,6 +40,13 @@ internal static class SteerReader
         };
         return (command, 0.97, $"Words to a mission: '{message.Written(start, end)}'.");
     }
+
+    /// <summary>"Take that back": of a mission that goes on, what was wanted last and has not been taken in.</summary>
+    private static (ControlCommand Command, double Confidence, string Reason)? TakenBack(int start, Message message, ConversationContext context) =>
+        message.Clauses is [_] && TakingBack.LongestEndAt(message.Tokens, start) is var end && end > start + 1
+            && message.Tokens[start..end].Any(token => token.Word is "back" or "change") && (message.NamedMission ?? LatestOf(context)) is { } mission
+            ? (new(ControlVerb.TakeBack, ControlTarget.Named, [mission]), 0.97, $"A change is taken back: '{message.Written(start, end)}'.")
+            : null;
 
     private static MissionId? LatestOf(ConversationContext context) =>
         context.Recent.FirstOrDefault(known => !known.Status.IsTerminal)?.MissionId;
