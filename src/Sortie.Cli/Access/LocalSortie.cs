@@ -185,7 +185,7 @@ internal sealed class LocalSortie : ISortieAccess
         yield return mission;
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var end = EndAsync(
-            Services.GetRequiredService<MissionExecutor>().WhenIdleAsync(over.Token), Task.WhenAny(Log.FailureOf(id), Log.Failure).Unwrap());
+            Services.GetRequiredService<MissionExecutor>().WhenIdleAsync(over.Token), Log.FailureOf(id), Log.Failure);
         await using var facts = Whiteboard.FollowMissionAsync(id, mission.State.Version, over.Token).GetAsyncEnumerator(CancellationToken.None);
         try
         {
@@ -258,10 +258,11 @@ internal sealed class LocalSortie : ISortieAccess
     }
 
     /// <summary>Ends when no mission can run; fails where the executor did, or where nothing can be written any more.</summary>
-    private async Task EndAsync(Task idle, Task<Exception> failure)
+    private async Task EndAsync(Task idle, params Task<Exception>[] failures)
     {
-        await Task.WhenAny(idle, failure);
-        if (failure.IsCompleted)
+        await Task.WhenAny([idle, .. failures]);
+        // A failure is told before its mission is given up, so that it is there when nothing is left to run.
+        if (Array.Find(failures, static failure => failure.IsCompleted) is { } failure)
         {
             var why = await failure;
             throw new CommandFailedException($"Missions cannot go on in '{DataFolder}': {why.Message}", ExitCode.Unavailable, why);
