@@ -92,8 +92,10 @@ internal sealed class ChildMissions(IMissionLog log, MissionCreation creation, R
         if (mission is { ChildStep: { } step, HasDueSteer: false })
         {
             var children = await Task.WhenAll(step.Children.Select(child => log.FindAsync(child.MissionId, stop)));
-            var waits = Array.Exists(children, child => child is { Status.IsTerminal: false } && child.Metadata.ParentId == mission.Id);
-            if (waits && (mission.IsCancelling || Array.TrueForAll(children, child => child is not null)))
+            var own = Array.ConvertAll(children, child => child?.Metadata.ParentId == mission.Id ? child : null);
+            // What changed while its run was ending found it running: then it has something to say yet.
+            var isTold = Array.TrueForAll(children, child => child is not null) && ProgressOf(mission, own) == mission.Progress;
+            if ((mission.IsCancelling || isTold) && Array.Exists(own, child => child is { Status.IsTerminal: false }))
             {
                 return true;
             }
