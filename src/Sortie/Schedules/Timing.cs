@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Cronos;
 
 namespace Sortie.Schedules;
 
@@ -36,7 +35,7 @@ public sealed record Timing
             TimingKind.Every when At > after => TimeZoneInfo.ConvertTime(At.Value, zone),
             TimingKind.Every when IsWholeDays => NextDay(At!.Value, IntervalSeconds!.Value / SecondsOfDay, after, zone),
             TimingKind.Every => TimeZoneInfo.ConvertTime(NextElapsed(At!.Value, TimeSpan.FromSeconds(IntervalSeconds!.Value), after), zone),
-            _ => CronExpression.Parse(Cron!).GetNextOccurrence(after, zone),
+            _ => CronTimes.Next(Cron!, after, zone),
         };
     }
 
@@ -47,10 +46,10 @@ public sealed record Timing
         for (var back = TimeSpan.FromHours(1); ; back *= 4)
         {
             var from = until - after <= back ? after : until - back;
-            var times = From(from).TakeWhile(time => time <= until).ToList();
+            var times = From(from).TakeWhile(time => time <= until).TakeLast(most).ToList();
             if (times.Count >= most || from == after)
             {
-                return times.Count > most ? times[^most..] : times;
+                return times;
             }
         }
     }
@@ -58,7 +57,8 @@ public sealed record Timing
     /// <summary>The times behind a moment, without end where the schedule has none.</summary>
     internal IEnumerable<DateTimeOffset> From(DateTimeOffset after)
     {
-        while (Next(after) is { } next)
+        // Callers go on until they are behind a moment, so that times must never stand still.
+        while (Next(after) is { } next && next > after)
         {
             yield return next;
             after = next;

@@ -27,6 +27,30 @@ public sealed class TimingTests
         Next(At0230(kind, "2026-10-23T02:30+02:00"), "2026-10-23T12:00Z", 3)
             .Should().Equal("2026-10-24T02:30+02:00", "2026-10-25T02:30+02:00", "2026-10-26T02:30+01:00");
 
+    [Theory]
+    [InlineData("Europe/Dublin", "2026-03-29T00:40Z", "2026-03-29T02:00+01:00", "2026-03-29T02:20+01:00")]
+    [InlineData("Europe/Dublin", "2026-10-25T00:20Z", "2026-10-25T01:40+01:00", "2026-10-25T01:00+00:00", "2026-10-25T01:20+00:00")]
+    [InlineData("Africa/Casablanca", "2026-02-15T01:20Z", "2026-02-15T02:40+01:00", "2026-02-15T02:00+00:00", "2026-02-15T02:20+00:00")]
+    [InlineData("Africa/Casablanca", "2026-03-22T01:40Z", "2026-03-22T03:00+01:00", "2026-03-22T03:20+01:00")]
+    public void Every_twenty_minutes_goes_on_where_the_clock_deviates_in_winter(string zone, string after, params string[] times) =>
+        Next(Cron("*/20 * * * *") with { TimeZone = zone }, after, times.Length).Should().Equal(times);
+
+    [Theory]
+    [InlineData("Europe/Dublin", "01:30", "2026-03-28T01:30+00:00", "2026-03-29T02:00+01:00", "2026-03-30T01:30+01:00")]
+    [InlineData("Europe/Dublin", "01:30", "2026-10-24T01:30+01:00", "2026-10-25T01:30+01:00", "2026-10-26T01:30+00:00")]
+    [InlineData("Africa/Casablanca", "02:30", "2026-02-14T02:30+01:00", "2026-02-15T02:30+01:00", "2026-02-16T02:30+00:00")]
+    [InlineData("Africa/Casablanca", "02:30", "2026-03-21T02:30+00:00", "2026-03-22T03:00+01:00", "2026-03-23T02:30+01:00")]
+    [InlineData("Africa/Casablanca", "01:30", "2026-03-21T01:30+00:00", "2026-03-22T01:30+00:00", "2026-03-23T01:30+01:00")]
+    public void A_time_of_day_comes_once_a_day_where_the_clock_deviates_in_winter(string zone, string clock, params string[] times)
+    {
+        var first = Time(times[0]);
+        var after = first.AddHours(-1).ToString("O", CultureInfo.InvariantCulture);
+        var day = TimeOnly.Parse(clock, CultureInfo.InvariantCulture);
+
+        Next(Cron($"{day.Minute} {day.Hour} * * *") with { TimeZone = zone }, after, times.Length).Should().Equal(times);
+        Next(Every(86_400, times[0]) with { TimeZone = zone }, after, times.Length).Should().Equal(times);
+    }
+
     [Fact]
     public void Half_hours_are_elapsed_time_through_both_changes()
     {
