@@ -21,4 +21,11 @@ internal static class DueTimes
             _ => punctual,
         });
     }
+
+    /// <summary>
+    /// The times for which a process that died may have made a mission without saying so: the first that a schedule has not dealt
+    /// with, besides those that have come last.
+    /// </summary>
+    public static IReadOnlyList<DateTimeOffset> First(Schedule schedule, DateTimeOffset now) =>
+        [.. schedule.NextTimes().TakeWhile(due => due <= now).Take(MostCaughtUp)];
 }

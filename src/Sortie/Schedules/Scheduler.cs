@@ -127,10 +127,11 @@ internal sealed partial class Scheduler(
             await FireAsync(schedule, waiting, stop);
         }
 
-        var (come, toRun) = DueTimes.Of(schedule, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var (come, toRun) = DueTimes.Of(schedule, now);
         if (come is not [])
         {
-            foreach (var due in come)
+            foreach (var due in DueTimes.First(schedule, now).Union(come))
             {
                 // A mission that is there was made by a process that died before it could say so.
                 if (toRun.Contains(due) || await IsMadeAsync(schedule, due, stop))

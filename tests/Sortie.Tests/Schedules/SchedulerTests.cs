@@ -178,6 +178,24 @@ public sealed class SchedulerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mission_made_before_Sortie_died_is_its_schedules_however_many_times_passed_since()
+    {
+        ScheduleId id;
+        Mission made;
+        await using (var before = await StartAsync(_folder, "2026-05-01T12:00Z", running: false))
+        {
+            id = await before.CreateAsync(Hourly with { CatchUp = CatchUp.None });
+            made = await before.Sortie.Missions.ProposeAsync(before.Book.Find(id)!.ProposalFor(At("2026-05-01T12:00Z")), Stop);
+        }
+
+        await using var sortie = await StartAsync(_folder, "2026-05-03T12:30Z");
+        var schedule = await sortie.UntilAsync(id, schedule => schedule.HandledUntil == At("2026-05-03T12:00Z") && schedule.Running.IsEmpty);
+
+        schedule.Missions.Should().Be(1);
+        schedule.LatestRuns[^1].Should().BeEquivalentTo(new { MissionId = made.Id, Status = MissionStatus.Completed });
+    }
+
+    [Fact]
     public async Task A_mission_that_ended_while_schedules_stood_still_is_seen_at_start()
     {
         ScheduleId id;
