@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -27,6 +28,11 @@ public readonly record struct MissionId
     /// <summary>The id that always belongs to the same idempotency key: the first 48 bits of its SHA-256.</summary>
     public static MissionId FromKey(string idempotencyKey) =>
         new(Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(idempotencyKey)).AsSpan(0, 6)));
+
+    /// <summary>The 48 bits that tell it from others.</summary>
+    internal long Number => long.Parse(_value.AsSpan(Prefix.Length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    internal static MissionId FromNumber(long number) => new($"{Prefix}{number:x12}");
 
     /// <summary>Reads an id; false where the text does not have the shape of one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out MissionId id)

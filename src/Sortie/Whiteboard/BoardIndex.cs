@@ -19,9 +19,15 @@ internal sealed partial class BoardIndex(
     internal const int UsualRecords = 64 * 1024;
     internal const string FileName = "whiteboard.fold";
 
+    /// <summary>How many cards are looked at in one go; then those may go on who have something to write.</summary>
+    private const int AtOnce = 4096;
+
+    /// <summary>How many messages are remembered twice over; the others are read from the log when their cards are shown.</summary>
+    private const int MessagesRemembered = 4096;
+
+    private readonly CardTable _cards = new();
+    private readonly RecentlyUsed<int, string> _messages = new(MessagesRemembered);
     private readonly HashSet<int> _unkept = [];
-    private readonly Dictionary<MissionId, int> _places = [];
-    private readonly List<MissionCard> _byAge = [];
     private readonly SortedSet<int> _unfinished = [];
     private readonly Dictionary<MissionStatus, int> _counts = Enum.GetValues<MissionStatus>().ToDictionary(status => status, _ => 0);
     private readonly Lock _lock = new();
@@ -38,12 +44,18 @@ internal sealed partial class BoardIndex(
         }
     }
 
-    public MissionCard? Find(MissionId id)
+    public async Task<MissionCard?> FindAsync(MissionId id, CancellationToken cancellationToken)
     {
+        MissionCard? card = null;
         lock (_lock)
         {
-            return _places.TryGetValue(id, out var place) ? _byAge[place] : null;
+            if (_cards.Find(id) is >= 0 and var place)
+            {
+                card = Read(place);
+            }
         }
+
+        return card is null ? null : await WithMessageAsync(card, cancellationToken);
     }
 
     public IReadOnlyDictionary<MissionStatus, int> Counts()
@@ -55,12 +67,15 @@ internal sealed partial class BoardIndex(
     }
 
     /// <summary>The cards that a query wants, newest first, one more than the limit where there are more.</summary>
-    public List<MissionCard> Select(BoardQuery query)
+    public async Task<List<MissionCard>> SelectAsync(BoardQuery query, CancellationToken cancellationToken)
     {
-        lock (_lock)
+        var cards = Select(query, cancellationToken);
+        for (var i = 0; i < cards.Count; i++)
         {
-            return [.. Candidates(query).Where(query.Wants).Take(query.Limit + 1)];
+            cards[i] = await WithMessageAsync(cards[i], cancellationToken);
         }
+
+        return cards;
     }
 
     /// <inheritdoc/>
@@ -75,7 +90,7 @@ internal sealed partial class BoardIndex(
                 Take(record);
                 if (record.Seq % keepEvery == 0)
                 {
-                    kept?.Append(record, MissionCardBytes.Write(_unkept.Order().Select(place => _byAge[place])));
+                    kept?.Append(record, MissionCardBytes.Write(_unkept.Order().Select(_cards.Read)));
                     _unkept.Clear();
                 }
 
@@ -105,8 +120,8 @@ internal sealed partial class BoardIndex(
             {
                 foreach (var card in MissionCardBytes.Read(block.Content))
                 {
-                    var known = _places.TryGetValue(card.MissionId, out var place);
-                    Put(known ? place : _byAge.Count, known ? _byAge[place] : null, card);
+                    var place = _cards.Find(card.MissionId);
+                    Put(place, place < 0 ? null : _cards.Read(place), card);
                 }
 
                 _unkept.Clear();
@@ -121,13 +136,18 @@ internal sealed partial class BoardIndex(
     {
         lock (_lock)
         {
-            var id = MissionId.Parse(record.Key);
-            var known = _places.TryGetValue(id, out var place);
-            var before = known ? _byAge[place] : null;
-            var after = IsShown(record) ? MissionCard.Apply(before, record.ToFact()) : before is null ? null : before with { Version = record.Version };
-            if (after is not null)
+            var place = _cards.Find(MissionId.Parse(record.Key));
+            if (IsShown(record))
             {
-                Put(place: known ? place : _byAge.Count, before, after);
+                var before = place < 0 ? null : _cards.Read(place);
+                if (MissionCard.Apply(before, record.ToFact()) is { } after)
+                {
+                    Put(place, before, after);
+                }
+            }
+            else if (place >= 0)
+            {
+                _cards.Row(place) = _cards.Row(place) with { Version = record.Version };
             }
 
             Volatile.Write(ref _position, record.Seq);
@@ -138,36 +158,94 @@ internal sealed partial class BoardIndex(
     {
         if (before is null)
         {
-            _places[after.MissionId] = place;
-            _byAge.Add(after);
+            place = _cards.Add(after);
         }
         else
         {
-            _byAge[place] = after;
+            _cards.Put(place, before, after);
             _counts[before.Status]--;
         }
 
         _unkept.Add(place);
+        if (after.MessageVersion != before?.MessageVersion)
+        {
+            Remember(place, after.Message);
+        }
+
         _counts[after.Status]++;
         _ = after.Status.IsTerminal ? _unfinished.Remove(place) : _unfinished.Add(place);
     }
 
-    private IEnumerable<MissionCard> Candidates(BoardQuery query)
+    private void Remember(int place, string? message)
     {
-        if (query.Status is { IsTerminal: false })
+        if (message is null)
         {
-            return _unfinished.Reverse().Select(place => _byAge[place]);
+            _messages.Drop(place);
+        }
+        else
+        {
+            _messages.Put(place, message);
+        }
+    }
+
+    private MissionCard Read(int place)
+    {
+        var card = _cards.Read(place);
+        return card.MessageVersion == 0 ? card : card with { Message = _messages.Find(place) };
+    }
+
+    /// <summary>The card with its message, which is read from the log where it is not remembered.</summary>
+    private async Task<MissionCard> WithMessageAsync(MissionCard card, CancellationToken cancellationToken)
+    {
+        if (card.MessageVersion == 0 || card.Message is not null)
+        {
+            return card;
         }
 
-        return NewestFirst();
-
-        IEnumerable<MissionCard> NewestFirst()
+        var record = await log.ReadAsync(card.MissionId, card.MessageVersion, cancellationToken).FirstOrDefaultAsync(cancellationToken);
+        var message = record?.ToFact().Record is MissionRecord.StatusUpdate update ? MissionCard.MessageOf(update) : null;
+        lock (_lock)
         {
-            for (var place = _byAge.Count - 1; place >= 0; place--)
+            if (message is not null && _cards.Find(card.MissionId) is var place && _cards.Row(place).MessageVersion == card.MessageVersion)
             {
-                yield return _byAge[place];
+                _messages.Put(place, message);
             }
         }
+
+        return card with { Message = message };
+    }
+
+    private List<MissionCard> Select(BoardQuery query, CancellationToken cancellationToken)
+    {
+        var search = new CardSearch(_cards, query);
+        var found = new List<MissionCard>();
+        if (query.Status is { IsTerminal: false })
+        {
+            lock (_lock)
+            {
+                found.AddRange(_unfinished.Reverse().Where(search.Wants).Take(query.Limit + 1).Select(Read));
+            }
+
+            return found;
+        }
+
+        for (var next = int.MaxValue; next > 0 && found.Count <= query.Limit;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            lock (_lock)
+            {
+                next = Math.Min(next, query.Cursor is { } cursor ? _cards.OlderThan(cursor) : _cards.Count);
+                for (var end = Math.Max(0, next - AtOnce); next > end && found.Count <= query.Limit;)
+                {
+                    if (search.Wants(--next))
+                    {
+                        found.Add(Read(next));
+                    }
+                }
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Most records change nothing that a card shows; they need not be read whole.</summary>

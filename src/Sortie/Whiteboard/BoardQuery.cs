@@ -28,6 +28,9 @@ public sealed record BoardQuery
     /// <summary>Only missions behind this one in the list: the <see cref="BoardPage.NextCursor"/> of the page before.</summary>
     public long? Cursor { get; init; }
 
+    /// <summary>The words of <see cref="Text"/>.</summary>
+    internal string[] Words => Text?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+
     /// <summary>Whether a mission is among those wanted.</summary>
     public bool Wants(MissionCard card)
     {
@@ -36,10 +39,10 @@ public sealed record BoardQuery
             && (Status is null || card.Status == Status)
             && (SessionId is null || card.SessionId == SessionId)
             && (ParentId is null || card.ParentId == ParentId)
-            && (string.IsNullOrWhiteSpace(Text) || Array.TrueForAll(
-                Text.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            && Array.TrueForAll(
+                Words,
                 word => card.ObjectiveDescription.Contains(word, StringComparison.OrdinalIgnoreCase)
-                    || card.MissionId.ToString().Contains(word, StringComparison.OrdinalIgnoreCase)));
+                    || card.MissionId.ToString().Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 }
 

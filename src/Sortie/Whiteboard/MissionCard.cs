@@ -54,6 +54,9 @@ public sealed record MissionCard
     /// <summary>The mission's last version in this card.</summary>
     public required int Version { get; init; }
 
+    /// <summary>The version of the record that has the message; 0 where there is none.</summary>
+    internal int MessageVersion { get; init; }
+
     /// <summary>Where the mission's creation stands in the log; the larger, the newer.</summary>
     internal long Age { get; init; }
 
@@ -75,11 +78,12 @@ public sealed record MissionCard
         },
         (not null, MissionRecord.StatusUpdate update) => card with
         {
+            MessageVersion = MessageOf(update) is null ? 0 : fact.Version,
             Status = update.Status,
             AwaitingApproval = update.Status is MissionStatus.Proposed && card.AwaitingApproval,
             WaitingFor = update.WaitingFor,
             Stopping = card.Stopping && !update.Status.IsTerminal,
-            Message = update.Error?.Message ?? update.ExecutionResult?.FinalAnswer ?? update.Reason,
+            Message = MessageOf(update),
             StartTime = card.StartTime ?? (update.Status is MissionStatus.Active ? fact.Timestamp : null),
             EndTime = update.Status.IsTerminal ? update.CompletedAt ?? fact.Timestamp : null,
             Version = fact.Version,
@@ -91,4 +95,7 @@ public sealed record MissionCard
         (not null, _) => card with { Version = fact.Version },
         _ => card,
     };
+
+    internal static string? MessageOf(MissionRecord.StatusUpdate update) =>
+        update.Error?.Message ?? update.ExecutionResult?.FinalAnswer ?? update.Reason;
 }

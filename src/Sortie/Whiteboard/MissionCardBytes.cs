@@ -4,7 +4,7 @@ using Sortie.Missions;
 
 namespace Sortie.Whiteboard;
 
-/// <summary>Cards as they stand in a <see cref="FoldFile"/>, which only the build that wrote it reads.</summary>
+/// <summary>Cards as they stand in a <see cref="FoldFile"/>, which only the build that wrote it reads. A card's message is in the log.</summary>
 internal static class MissionCardBytes
 {
     public static byte[] Write(IEnumerable<MissionCard> cards)
@@ -46,7 +46,7 @@ internal static class MissionCardBytes
         output.Write7BitEncodedInt((int)card.Priority);
         output.Write(card.Stopping);
         output.Write7BitEncodedInt(card.ItemsCollected);
-        Write(output, card.Message);
+        output.Write7BitEncodedInt(card.MessageVersion);
         output.Write7BitEncodedInt(card.Version);
         output.Write7BitEncodedInt64(card.Age);
     }
@@ -67,7 +67,7 @@ internal static class MissionCardBytes
         Priority = (Priority)input.Read7BitEncodedInt(),
         Stopping = input.ReadBoolean(),
         ItemsCollected = input.Read7BitEncodedInt(),
-        Message = ReadText(input),
+        MessageVersion = input.Read7BitEncodedInt(),
         Version = input.Read7BitEncodedInt(),
         Age = input.Read7BitEncodedInt64(),
     };

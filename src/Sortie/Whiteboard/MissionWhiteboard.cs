@@ -46,7 +46,7 @@ public sealed class MissionWhiteboard
     {
         ArgumentNullException.ThrowIfNull(query);
         await _index.CatchUpAsync(cancellationToken);
-        var cards = _index.Select(query);
+        var cards = await _index.SelectAsync(query, cancellationToken);
         var more = cards.Count > query.Limit;
         var shown = more ? cards[..query.Limit] : cards;
         return new(shown, more ? shown[^1].Age : null, _index.Counts().ToDictionary(count => count.Key.Word, count => count.Value));
@@ -77,7 +77,7 @@ public sealed class MissionWhiteboard
     public async Task<MissionCard?> FindCardAsync(MissionId id, CancellationToken cancellationToken = default)
     {
         await _index.CatchUpAsync(cancellationToken);
-        return _index.Find(id);
+        return await _index.FindAsync(id, cancellationToken);
     }
 
     /// <summary>Every change behind a position, in order, without gap or duplicate; then those to come. Cancel it to end it.</summary>
@@ -165,7 +165,16 @@ public sealed class MissionWhiteboard
         }
 
         await _index.CatchUpAsync(cancellationToken);
-        return [.. missions.Select(_index.Find).OfType<MissionCard>()];
+        var cards = new List<MissionCard>();
+        foreach (var id in missions)
+        {
+            if (await _index.FindAsync(id, cancellationToken) is { } card)
+            {
+                cards.Add(card);
+            }
+        }
+
+        return cards;
     }
 
     private static bool Ends(LogRecord record) =>

@@ -40,18 +40,18 @@ public sealed class KeptCardsTests : IDisposable
             Priority = Priority.High,
             Stopping = true,
             ItemsCollected = 300,
-            Message = "It did not work.",
+            MessageVersion = 69_999,
             Version = 70_000,
             Age = 5_000_000_000,
         };
-        foreach (var property in typeof(MissionCard).GetProperties().Where(property => property.CanWrite))
+        foreach (var property in typeof(MissionCard).GetProperties().Where(property => property.CanWrite && property.Name != nameof(MissionCard.Message)))
         {
             var nothing = property.PropertyType.IsValueType ? Activator.CreateInstance(property.PropertyType) : null;
             property.GetValue(card).Should().NotBe(nothing, "{0} has to be tried, and kept by MissionCardBytes", property.Name);
         }
 
-        MissionCardBytes.Read(MissionCardBytes.Write([card, card with { StartTime = null, Message = null }]))
-            .Should().Equal(card, card with { StartTime = null, Message = null });
+        MissionCardBytes.Read(MissionCardBytes.Write([card, card with { StartTime = null }]))
+            .Should().Equal([card, card with { StartTime = null }], "the message itself is in the log, where the card says");
     }
 
     [Fact]

@@ -91,6 +91,42 @@ public sealed class MissionWhiteboardTests : IDisposable
     }
 
     [Fact]
+    public async Task A_board_with_more_missions_than_it_remembers_messages_of_shows_and_finds_each()
+    {
+        const int Count = 9000;
+        var word = $"WÖRTER{Count / 2}";
+        List<Mission> missions;
+        await using (var sortie = await TestSortie.StartAsync(_folder, executeMissions: false))
+        {
+            missions = [.. await Task.WhenAll(Enumerable.Range(0, Count).Select(number => sortie.Missions.ProposeAsync(
+                new(new() { Type = ObjectiveType.Goal, Description = $"Find {number} wörter{number}" }, new(), Effect.Read, "test") { SessionId = $"chat_{number % 3}" }, Stop)))];
+            await Task.WhenAll(missions.Select(mission => sortie.Missions.CancelAsync(mission.Id, $"person {mission.Objective.Description}", Stop)));
+            await CheckAsync(sortie);
+        }
+
+        await using var restarted = await TestSortie.StartAsync(_folder, executeMissions: false);
+        await CheckAsync(restarted);
+
+        async Task CheckAsync(TestSortie sortie)
+        {
+            var seen = new List<MissionCard>();
+            for (BoardPage? page = null; page is null || page.NextCursor is not null;)
+            {
+                page = await sortie.Whiteboard.ListAsync(new() { Status = MissionStatus.Cancelled, Limit = 200, Cursor = page?.NextCursor }, Stop);
+                seen.AddRange(page.Missions);
+            }
+
+            seen.Select(card => $"{card.MissionId} {card.ObjectiveDescription}").Order()
+                .SequenceEqual(missions.Select(mission => $"{mission.Id} {mission.Objective.Description}").Order()).Should().BeTrue("each is shown once, with its own words");
+            seen.Where(card => card.Message?.Contains($"person {card.ObjectiveDescription}", StringComparison.Ordinal) is not true).Should().BeEmpty();
+            var found = (await sortie.Whiteboard.ListAsync(new() { Text = $"find {word}" }, Stop)).Missions.Should().ContainSingle().Which;
+            (await sortie.Whiteboard.ListAsync(new() { Text = found.MissionId.ToString()[8..].ToUpperInvariant() }, Stop)).Missions.Should().Equal(found);
+            (await sortie.Whiteboard.FindCardAsync(found.MissionId, Stop)).Should().Be(found);
+            (await sortie.Whiteboard.ListAsync(new() { SessionId = "chat_1", Limit = 200 }, Stop)).Missions.Should().OnlyContain(card => card.SessionId == "chat_1").And.HaveCount(200);
+        }
+    }
+
+    [Fact]
     public async Task The_records_of_a_mission_are_followed_to_its_end_from_any_version()
     {
         await using var sortie = await TestSortie.StartAsync(_folder, ScriptedPlanner.Calling("echo", "echo"), [TestSortie.Tool("echo", (input, _) => Task.FromResult(input))]);
