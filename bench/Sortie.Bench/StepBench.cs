@@ -32,11 +32,15 @@ internal static class StepBench
         var log = host.Services.GetRequiredService<IMissionLog>();
         await host.Services.GetRequiredService<MissionCommands>().ProposeAsync(WordPlanner.Propose($"{steps}"));
         var ends = new List<DateTimeOffset>();
-        await foreach (var record in log.FollowAsync(1).TakeWhile(record => record.EventType != "mission_progress_update"))
+        await foreach (var record in log.FollowAsync(1))
         {
             if (record.EventType == "mission_step_completed")
             {
                 ends.Add(record.Timestamp);
+            }
+            else if (record.ToFact().Record is MissionRecord.StatusUpdate { Status.IsTerminal: true })
+            {
+                break;
             }
         }
 
