@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Reflection;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -14,7 +13,10 @@ namespace Sortie;
 /// </summary>
 internal static class GeneratedJson
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    /// <summary>A thread keeps its buffer for the next value, but not one that a single large value has stretched.</summary>
+    private const int LargestKept = 64 * 1024;
+
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = SortieJson.Options.Encoder, SkipValidation = true };
     private static readonly ConcurrentDictionary<Type, Action<Utf8JsonWriter, object>?> Writers = new();
 
     private static readonly MethodInfo WriterOfType =
@@ -40,7 +42,13 @@ internal static class GeneratedJson
         _writer.Reset();
         write(_writer, value);
         _writer.Flush();
-        return _buffer.WrittenSpan.ToArray();
+        var json = _buffer.WrittenSpan.ToArray();
+        if (_buffer.Capacity > LargestKept)
+        {
+            (_buffer, _writer) = (null, null);
+        }
+
+        return json;
     }
 
     private static Action<Utf8JsonWriter, object>? WriterOf(Type type) => SortieJsonContext.Default.GetTypeInfo(type) is { } generated
