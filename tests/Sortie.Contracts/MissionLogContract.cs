@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Sortie.Log;
@@ -179,6 +180,53 @@ public abstract class MissionLogContract
         }
 
         log.LastPosition.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_value_that_was_stored_is_read_back_through_the_record_that_names_it()
+    {
+        var log = await OpenAsync();
+        var mission = MissionId.New(Random.Shared);
+        var value = RandomNumberGenerator.GetBytes(1_000_000);
+
+        var following = TakeAsync(log, 1, 1);
+        var hash = await log.Blobs.StoreAsync(value, Stop);
+        await AppendedAsync(log, mission, 0, hash);
+
+        hash.Should().Be(Convert.ToHexStringLower(SHA256.HashData(value)));
+        log.Blobs.Read(hash, value.Length).Should().Equal(value);
+        (await following).Single().Blobs!.Read(hash, value.Length).Should().Equal(value);
+        log = await ReopenAsync();
+        var record = (await ReadAsync(log, mission)).Single();
+        record.Blobs!.Read(Note(record), value.Length).Should().Equal(value);
+        (await TakeAsync(log, 1, 1)).Single().Blobs!.Read(hash, value.Length).Should().Equal(value);
+    }
+
+    [Fact]
+    public async Task Of_many_who_store_the_same_value_at_once_each_can_read_it()
+    {
+        var log = await OpenAsync();
+        var values = Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetBytes(100_000)).ToList();
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(async number =>
+        {
+            var value = values[number % values.Count];
+            log.Blobs.Read(await log.Blobs.StoreAsync(value, Stop), value.Length).Should().Equal(value);
+        }));
+    }
+
+    [Fact]
+    public async Task A_value_that_was_never_stored_is_not_made_up()
+    {
+        var log = await OpenAsync();
+        var value = RandomNumberGenerator.GetBytes(100);
+        var stored = await log.Blobs.StoreAsync(value, Stop);
+
+        foreach (var (hash, bytes) in new[] { (new string('0', 64), 1L), (stored, 99L), ("../missions.jsonl", 1L), (stored.ToUpperInvariant(), 100L), ("", 0L) })
+        {
+            var reading = () => log.Blobs.Read(hash, bytes);
+            reading.Should().Throw<BlobException>();
+        }
     }
 
     private static RecordDraft Draft(string note) => new("noted", JsonSerializer.SerializeToUtf8Bytes(new { note }, SortieJson.Options));

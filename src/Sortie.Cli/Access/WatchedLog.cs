@@ -8,6 +8,7 @@ internal sealed class WatchedLog(JsonlMissionLog log) : IMissionLog
 {
     private readonly ConcurrentDictionary<MissionId, TaskCompletionSource<Exception>> _failures = [];
     private readonly TaskCompletionSource<Exception> _failure = NewSignal();
+    private Exception? _refusal;
 
     /// <inheritdoc/>
     public long LastPosition => log.LastPosition;
@@ -16,10 +17,13 @@ internal sealed class WatchedLog(JsonlMissionLog log) : IMissionLog
     public CancellationToken Unavailable => log.Unavailable;
 
     /// <inheritdoc/>
+    public IBlobs Blobs => log.Blobs;
+
+    /// <inheritdoc/>
     public Task WhenWritableAsync(CancellationToken cancellationToken) => log.WhenWritableAsync(cancellationToken);
 
     /// <summary>Why the log did not take a record; null where it took all.</summary>
-    public Exception? Refusal { get; private set; }
+    public Exception? Refusal => _refusal ?? (log.Failure is { IsPassing: false } failure ? failure : null);
 
     /// <summary>Ends, with the reason, when the log takes no record any more.</summary>
     public Task<Exception> Failure => _failure.Task;
@@ -37,7 +41,7 @@ internal sealed class WatchedLog(JsonlMissionLog log) : IMissionLog
         }
         catch (LogUnavailableException exception) when (!exception.IsPassing)
         {
-            Refusal = exception;
+            _refusal = exception;
             SignalOf(missionId).TrySetResult(exception);
             if (log.Failure is not null)
             {

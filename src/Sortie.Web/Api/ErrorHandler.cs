@@ -37,6 +37,9 @@ internal sealed partial class ErrorHandler(ILogger<ErrorHandler> logger) : IExce
                 LogUnavailable(logger, unavailable);
                 var why = unavailable.IsPassing ? unavailable.Message : "Sortie cannot write to its log, so it promises nothing.";
                 return Problems.Of(StatusCodes.Status503ServiceUnavailable, $"{why} What is there can still be read.");
+            case BlobException lost:
+                LogUnexpected(logger, lost, context.Request.Method, context.Request.Path, Problems.TraceId(context));
+                return Problems.Of(StatusCodes.Status500InternalServerError, $"What was stored cannot be read any more: {lost.Message}");
             default:
                 LogUnexpected(logger, exception, context.Request.Method, context.Request.Path, Problems.TraceId(context));
                 return Problems.Of(

@@ -92,6 +92,25 @@ internal static class MissionsApi
             : Problems.Of(StatusCodes.Status404NotFound, $"The file '{artifact.FileName}' is no longer there: somebody has deleted it from the data folder.");
     }
 
+    /// <summary>What the tool returned, whether it stands in the record or in a blob.</summary>
+    public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ReadResultAsync(
+        [FromRoute(Name = "mission_id")] string missionId,
+        [FromRoute(Name = "step_id")] string stepId,
+        IMissionLog log,
+        CancellationToken cancellationToken)
+    {
+        if (!MissionId.TryParse(missionId, out var id) || await log.FindAsync(id, cancellationToken) is not { } mission)
+        {
+            return Problems.NoMission(missionId);
+        }
+
+        return mission.Steps.Find(step => step.Started.StepId == stepId) is not { } step
+            ? Problems.Of(StatusCodes.Status404NotFound, $"The mission has no step '{stepId}'.")
+            : step.Result is { } result
+                ? TypedResults.Bytes(SortieJson.ToUtf8Bytes(result), "application/json")
+                : Problems.Of(StatusCodes.Status404NotFound, $"The step '{stepId}' has no result.");
+    }
+
     private static async Task<MissionCard?> FindCardAsync(MissionWhiteboard whiteboard, string missionId, CancellationToken cancellationToken) =>
         MissionId.TryParse(missionId, out var id) ? await whiteboard.FindCardAsync(id, cancellationToken) : null;
 }

@@ -46,6 +46,9 @@ internal static class SortieApi
         missions.MapGet("/{mission_id}/records", MissionsApi.ReadRecordsAsync).WithName("ReadRecords")
             .WithSummary("A mission's records, as a JSON array, or one per line where 'application/x-ndjson' is accepted.").Refuses(400, 404)
             .AddOpenApiOperationTransformer(OpenApiDocument.DescribePartAsync);
+        missions.MapGet("/{mission_id}/steps/{step_id}/result", MissionsApi.ReadResultAsync).WithName("ReadResult")
+            .WithSummary("What the tool of a step returned, as JSON, also where the record only names it.")
+            .Produces<object>(StatusCodes.Status200OK, "application/json").Refuses(404, 500);
         missions.MapGet("/{mission_id}/events", MissionsApi.FollowAsync).WithName("FollowMission")
             .WithSummary("A mission's records as server-sent events, until it has ended; 'Last-Event-ID' resumes.").Refuses(400, 404, 503);
         missions.MapGet("/{mission_id}/artifacts", MissionsApi.ListArtifactsAsync).WithName("ListArtifacts")

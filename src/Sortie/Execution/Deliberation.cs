@@ -1,3 +1,4 @@
+using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Planning;
 using Sortie.Tools;
@@ -28,6 +29,10 @@ internal sealed class Deliberation(IPlanner planner, Toolbox toolbox, BoundedCal
         {
             return new Decision.GiveUp(new(closed.Code, closed.Message));
         }
+        catch (BlobException lost)
+        {
+            return new Decision.GiveUp(new("result_lost", $"The result of a step cannot be read any more: {lost.Message}", Retryable: true));
+        }
     }
 
     /// <summary>What the mission comes to when a limit lets it do nothing more.</summary>
@@ -40,6 +45,10 @@ internal sealed class Deliberation(IPlanner planner, Toolbox toolbox, BoundedCal
         catch (Exception exception) when (exception is OverdueException or ToolException)
         {
             return new Decision.GiveUp(limit);
+        }
+        catch (BlobException lost)
+        {
+            return new Decision.GiveUp(limit with { Message = $"{limit.Message} What was collected cannot be read any more: {lost.Message}" });
         }
     }
 

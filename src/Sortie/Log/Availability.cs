@@ -4,12 +4,13 @@ namespace Sortie.Log;
 
 /// <summary>
 /// Whether a file can be written: yes; not now, because the disk is full; or never again, because nobody knows what is on
-/// the disk. The thread that writes the file is the only one that changes it.
+/// the disk. Whoever writes the file changes it.
 /// </summary>
 internal sealed partial class Availability(string name, RoomWatch room, ILogger logger) : IDisposable
 {
     private readonly CancellationTokenSource _unavailable = new();
     private readonly Pulse _changed = new();
+    private readonly Lock _lock = new();
     private LogUnavailableException? _failure;
 
     /// <summary>Why the file cannot be written now, or ever more; null where all is well.</summary>
@@ -45,10 +46,13 @@ internal sealed partial class Availability(string name, RoomWatch room, ILogger 
     /// <summary>The disk is full.</summary>
     public void StandStill(Exception full)
     {
-        if (Failure is null)
+        lock (_lock)
         {
-            LogStandsStill(logger, full, name);
-            Set(new($"The disk is full, so {name} takes nothing new. When there is room again it goes on by itself.", full) { IsPassing = true });
+            if (Failure is null)
+            {
+                LogStandsStill(logger, full, name);
+                Set(new($"The disk is full, so {name} takes nothing new. When there is room again it goes on by itself.", full) { IsPassing = true });
+            }
         }
 
         room.Begin();
@@ -60,18 +64,27 @@ internal sealed partial class Availability(string name, RoomWatch room, ILogger 
     /// <summary>There is room again, and the file is as it should be.</summary>
     public void GoOn()
     {
-        LogGoesOn(logger, name);
-        Set(null);
+        lock (_lock)
+        {
+            if (Failure is { IsPassing: true })
+            {
+                LogGoesOn(logger, name);
+                Set(null);
+            }
+        }
     }
 
     /// <summary>Nobody knows what is on the disk. Nothing that comes later changes that.</summary>
     public void FailForGood(string why, Exception exception)
     {
-        if (Failure is null or { IsPassing: true })
+        lock (_lock)
         {
-            LogFailed(logger, exception, name);
-            Set(new(why, exception));
-            _ = _unavailable.CancelAsync();
+            if (Failure is null or { IsPassing: true })
+            {
+                LogFailed(logger, exception, name);
+                Set(new(why, exception));
+                _ = _unavailable.CancelAsync();
+            }
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class Append(string key, int? expectedVersion, IReadOnlyList<Rec
 /// The appends that are written and flushed together. Nothing of it is seen by anybody before it is durable. One batch
 /// follows the other in the same object, so that its room is used again.
 /// </summary>
-internal sealed class Batch(JournalIndex index, string keyName)
+internal sealed class Batch(JournalIndex index, string keyName, IBlobs? blobs)
 {
     private readonly ArrayBufferWriter<byte> _lines = new(64 * 1024);
     private readonly ArrayBufferWriter<byte> _body = new(4 * 1024);
@@ -96,7 +96,7 @@ internal sealed class Batch(JournalIndex index, string keyName)
 
     private (LogRecord Record, Head Head) Write(string key, RecordDraft draft, Head head, bool more)
     {
-        var record = new LogRecord(_lastSeq + _records.Count + 1, draft, keyName, key, head.Version + 1, _timestamp, more);
+        var record = new LogRecord(_lastSeq + _records.Count + 1, draft, keyName, key, head.Version + 1, _timestamp, more) { Blobs = blobs };
         _body.ResetWrittenCount();
         record.WriteTo(_body);
         var chain = head.Chain.Next(_body.WrittenSpan);

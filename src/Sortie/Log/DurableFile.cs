@@ -36,6 +36,9 @@ internal sealed partial class DurableFile : IDurableFile
         }
     }
 
+    /// <summary>Makes a file, in the place of any other of that name, whose own name is not durable.</summary>
+    public static DurableFile Create(string path) => new(File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete));
+
     /// <summary>Opens a file that is there for reading only, while another process may be writing it.</summary>
     public static DurableFile OpenForReading(string path) =>
         new(File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
@@ -44,7 +47,7 @@ internal sealed partial class DurableFile : IDurableFile
     public static async Task WriteWholeAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var temporary = path + ".new";
-        using (var file = new DurableFile(File.OpenHandle(temporary, FileMode.Create, FileAccess.Write)))
+        using (var file = Create(temporary))
         {
             await RandomAccess.WriteAsync(file._handle, content, 0, cancellationToken);
             file.Flush();

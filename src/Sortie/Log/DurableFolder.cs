@@ -8,13 +8,15 @@ internal sealed class DurableFolder(string path) : IDurableFolder
 
     public IDurableFile Open(string name) => DurableFile.Open(Path.Combine(path, name));
 
+    public IDurableFile Create(string name) => DurableFile.Create(Path.Combine(path, name));
+
     public IDurableFile? OpenForReading(string name)
     {
         try
         {
             return DurableFile.OpenForReading(Path.Combine(path, name));
         }
-        catch (FileNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
@@ -30,5 +32,15 @@ internal sealed class DurableFolder(string path) : IDurableFolder
     {
         File.Delete(Path.Combine(path, name));
         DurableFile.FlushFolder(path);
+    }
+
+    public void Flush() => DurableFile.FlushFolder(path);
+
+    public IDurableFolder Folder(string name)
+    {
+        var folder = Path.Combine(path, name);
+        DurableFile.CreateFolder(folder);
+        DurableFile.FlushFolder(path);
+        return new DurableFolder(folder);
     }
 }

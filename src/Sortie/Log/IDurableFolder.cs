@@ -9,6 +9,9 @@ internal interface IDurableFolder
     /// <summary>Opens a file for reading and appending; where it is new, its name is durable when this returns.</summary>
     IDurableFile Open(string name);
 
+    /// <summary>Makes a file, in the place of any other of that name. The name is durable once it is given its last one (<see cref="Rename"/>).</summary>
+    IDurableFile Create(string name);
+
     /// <summary>Opens a file for reading only, while another process may be writing it; null where there is none of that name.</summary>
     IDurableFile? OpenForReading(string name);
 
@@ -21,4 +24,10 @@ internal interface IDurableFolder
 
     /// <summary>Deletes a file if it is there.</summary>
     void Delete(string name);
+
+    /// <summary>Makes durable which names are there: those who gave them may have died before they had.</summary>
+    void Flush();
+
+    /// <summary>A folder in this one, made where it is missing. Its name is durable when this returns, whoever made it.</summary>
+    IDurableFolder Folder(string name);
 }

@@ -28,6 +28,9 @@ public interface IMissionLog
     /// <param name="cancellationToken">Ends the stream.</param>
     IAsyncEnumerable<LogRecord> FollowAsync(long fromPosition, CancellationToken cancellationToken = default);
 
+    /// <summary>The values that are too large for a record: store one before the record that names it.</summary>
+    IBlobs Blobs { get; }
+
     /// <summary>The <see cref="LogRecord.Seq"/> of the last durable record; 0 for an empty log.</summary>
     long LastPosition { get; }
 
@@ -37,7 +40,7 @@ public interface IMissionLog
     /// </summary>
     CancellationToken Unavailable { get; }
 
-    /// <summary>Ends when appends are taken: at once where all is well, else when the log goes on by itself.</summary>
+    /// <summary>Ends when appends and values are taken: at once where all is well, else when the log goes on by itself.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="LogUnavailableException">Nothing can be written any more.</exception>
     Task WhenWritableAsync(CancellationToken cancellationToken);

@@ -26,6 +26,7 @@ internal sealed partial class Journal : IAsyncDisposable
     private readonly Thread _writer;
     private readonly Batch _batch;
     private readonly TimeSpan _gather;
+    private readonly IBlobs? _blobs;
     private DateTimeOffset _lastTimestamp;
     private TornTail? _torn;
 
@@ -40,7 +41,8 @@ internal sealed partial class Journal : IAsyncDisposable
         TornTail? torn,
         TimeProvider time,
         ILogger logger,
-        TimeSpan gather)
+        TimeSpan gather,
+        IBlobs? blobs)
     {
         _name = name;
         _keyNameUtf8 = Encoding.UTF8.GetBytes(keyName);
@@ -48,11 +50,12 @@ internal sealed partial class Journal : IAsyncDisposable
         _state = state;
         _index = index;
         _lateCheck = new(file, index, _keyNameUtf8, damage => TakeNote(damage, kept));
-        _batch = new(_index, keyName);
+        _batch = new(_index, keyName, blobs);
         _recent = new(_index.LastSeq);
         _time = time;
         _logger = logger;
         _gather = gather;
+        _blobs = blobs;
         Unavailable = state.Unavailable;
         Report = report;
         _torn = torn;
@@ -69,6 +72,7 @@ internal sealed partial class Journal : IAsyncDisposable
     /// <param name="gather">How long appends are gathered before they are written, where nobody waits for them; not at all by default.</param>
     /// <param name="folder">The folder of the files; the disk's by default.</param>
     /// <param name="segmentSize">From how many bytes on a file is sealed.</param>
+    /// <param name="blobs">Where what its records refer to is read; null where they refer to nothing.</param>
     public static Journal Open(
         string path,
         string keyName,
@@ -76,7 +80,8 @@ internal sealed partial class Journal : IAsyncDisposable
         ILogger? logger = null,
         TimeSpan gather = default,
         IDurableFolder? folder = null,
-        long segmentSize = SegmentedFile.UsualSize)
+        long segmentSize = SegmentedFile.UsualSize,
+        IBlobs? blobs = null)
     {
         folder ??= new DurableFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         logger ??= NullLogger.Instance;
@@ -93,7 +98,7 @@ internal sealed partial class Journal : IAsyncDisposable
         file.Sealed = segment => kept.Save(segment, scan.Index);
         var torn = report.TornBytes > 0 ? new TornTail(name, file, folder, scan.Index.EndOffset, report.TornBytes) : null;
         var state = new Availability(name, new($"{name}.room", folder, time), logger);
-        return new(name, keyName, file, state, scan.Index, kept, report, torn, time, logger, gather);
+        return new(name, keyName, file, state, scan.Index, kept, report, torn, time, logger, gather, blobs);
     }
 
     /// <summary>What was found when the log was opened, and since.</summary>
@@ -107,6 +112,9 @@ internal sealed partial class Journal : IAsyncDisposable
 
     /// <inheritdoc cref="IMissionLog.WhenWritableAsync"/>
     public Task WhenWritableAsync(CancellationToken cancellationToken) => _state.WhenWritableAsync(cancellationToken);
+
+    /// <summary>Writes nothing more, because what its records refer to cannot be written.</summary>
+    public void FailForGood(string why, Exception exception) => _state.FailForGood(why, exception);
 
     public long LastSeq => _index.LastHeldSeq;
 
@@ -231,7 +239,7 @@ internal sealed partial class Journal : IAsyncDisposable
     {
         var line = new byte[place.Length - 1];
         return _file.Read(line, place.Offset) == line.Length && RecordLine.TryRead(line, _keyNameUtf8, out var parsed)
-            ? parsed.ToRecord()
+            ? parsed.ToRecord(_blobs)
             : throw new LogUnavailableException($"{_name} cannot be read at offset {place.Offset}: the file was changed from outside.");
     }
 
@@ -252,7 +260,7 @@ internal sealed partial class Journal : IAsyncDisposable
     private bool TryNext(LineReader reader, ref int near, out LogRecord? record)
     {
         var found = reader.TryNext(out var line, out var place);
-        record = found && _index.Holds(place.Offset, ref near) && _lateCheck.IsWhole(line, place, out var parsed) ? parsed.ToRecord() : null;
+        record = found && _index.Holds(place.Offset, ref near) && _lateCheck.IsWhole(line, place, out var parsed) ? parsed.ToRecord(_blobs) : null;
         return found;
     }
 

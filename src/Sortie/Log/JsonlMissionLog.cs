@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Sortie.Log;
 
 /// <summary>
 /// The embedded mission log: <c>missions.jsonl</c> in the data folder and, in front of it, <c>missions.000001.jsonl</c> and so on,
-/// readable with <c>jq</c> and <c>grep</c>.
+/// readable with <c>jq</c> and <c>grep</c>. What is too large for a line is a file in <c>blobs/</c>.
 /// </summary>
 public sealed class JsonlMissionLog : IMissionLog, IAsyncDisposable
 {
@@ -12,6 +13,7 @@ public sealed class JsonlMissionLog : IMissionLog, IAsyncDisposable
     internal const string KeyName = "mission_id";
 
     private readonly Journal _journal;
+    private readonly BlobFolder _blobs;
 
     /// <summary>Opens the log, or makes it. Bytes of writes that were never acknowledged are cut and reported.</summary>
     /// <param name="folder">The data folder, which this process owns.</param>
@@ -27,20 +29,31 @@ public sealed class JsonlMissionLog : IMissionLog, IAsyncDisposable
     /// <param name="time">The clock for timestamps.</param>
     /// <param name="segmentSize">From how many bytes on a file is sealed.</param>
     /// <param name="logger">Where repairs and disk trouble are told.</param>
-    internal JsonlMissionLog(IDurableFolder folder, TimeProvider time, long segmentSize, ILogger? logger = null) =>
-        _journal = Journal.Open(FileName, KeyName, time, logger, folder: folder, segmentSize: segmentSize);
+    internal JsonlMissionLog(IDurableFolder folder, TimeProvider time, long segmentSize, ILogger? logger = null)
+    {
+        _blobs = new(folder, time, logger ?? NullLogger.Instance);
+        _journal = Journal.Open(FileName, KeyName, time, logger, folder: folder, segmentSize: segmentSize, blobs: _blobs);
+        _blobs.Failed = _journal.FailForGood;
+    }
 
     /// <summary>What was found when the log was opened.</summary>
     public LogReport Report => _journal.Report;
 
     /// <summary>Why nothing can be written now, or ever more; null where all is well.</summary>
-    public LogUnavailableException? Failure => _journal.Failure;
+    public LogUnavailableException? Failure => _journal.Failure ?? _blobs.Failure;
 
     /// <inheritdoc/>
     public CancellationToken Unavailable => _journal.Unavailable;
 
     /// <inheritdoc/>
-    public Task WhenWritableAsync(CancellationToken cancellationToken) => _journal.WhenWritableAsync(cancellationToken);
+    public async Task WhenWritableAsync(CancellationToken cancellationToken)
+    {
+        await _blobs.WhenWritableAsync(cancellationToken);
+        await _journal.WhenWritableAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IBlobs Blobs => _blobs;
 
     /// <inheritdoc/>
     public long LastPosition => _journal.LastSeq;
@@ -59,7 +72,11 @@ public sealed class JsonlMissionLog : IMissionLog, IAsyncDisposable
         _journal.FollowAsync(fromPosition, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _journal.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _blobs.DisposeAsync();
+        await _journal.DisposeAsync();
+    }
 
     private static string PathOf(DataFolder folder)
     {

@@ -58,6 +58,9 @@ public sealed class LogRecord
     /// <summary>The record as a JSON object in UTF-8, without <c>seq</c> and <c>chain</c>; <c>event_type</c> comes first.</summary>
     public ReadOnlyMemory<byte> Json => _json ??= WholeJson();
 
+    /// <summary>Where values are read that are too large for it; null where it can name none.</summary>
+    public IBlobs? Blobs { get; init; }
+
     /// <summary>A JSON object with at least the record's own fields.</summary>
     internal ReadOnlyMemory<byte> Fields => _fields;
 

@@ -144,6 +144,9 @@ internal readonly ref struct ParsedLine(
 
     public bool More { get; } = more;
 
-    public LogRecord ToRecord() =>
-        new(Seq, Encoding.UTF8.GetString(EventType), Encoding.UTF8.GetString(Key), Version, RecordLine.ReadTimestamp(Timestamp), Body.ToArray());
+    public LogRecord ToRecord(IBlobs? blobs) =>
+        new(Seq, Encoding.UTF8.GetString(EventType), Encoding.UTF8.GetString(Key), Version, RecordLine.ReadTimestamp(Timestamp), Body.ToArray())
+        {
+            Blobs = blobs,
+        };
 }

@@ -51,9 +51,8 @@ internal sealed partial class SegmentIndexes(IDurableFolder folder, SegmentedFil
         try
         {
             var name = segment.Name + Extension;
-            using (var output = folder.Open(name + ".new"))
+            using (var output = folder.Create(name + ".new"))
             {
-                output.SetLength(0);
                 output.Write(made.Bytes, 0);
                 output.Flush();
             }

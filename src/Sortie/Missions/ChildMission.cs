@@ -71,8 +71,9 @@ internal static class Parents
         /// <summary>The step whose children it waits for; null where it waits for none.</summary>
         public Step? ChildStep => mission.Steps is [.., { IsOver: false, MakesMissions: true } last] ? last : null;
 
-        /// <summary>How many pages the children visited whose step is over.</summary>
-        public int ChildPages => mission.Steps.SelectMany(step => step.ChildResults).Sum(child => child.Pages);
+        /// <summary>How many pages the children visited whose step is over; none where that cannot be read any more.</summary>
+        public int ChildPages => mission.Steps.Where(step => step is { MakesMissions: true, HasReadableResult: true })
+            .SelectMany(step => step.ChildResults).Sum(child => child.Pages);
 
         /// <summary>Whether it wants one of its children to go on.</summary>
         public bool Wants(MissionId child) =>

@@ -28,7 +28,7 @@ public static class MissionRecordJson
     {
         ArgumentNullException.ThrowIfNull(record);
         return record.Read(static stored => new MissionFact(
-            MissionId.Parse(stored.Key), stored.Seq, stored.Version, stored.Timestamp, RecordCodec<MissionRecord>.Read(stored)));
+            MissionId.Parse(stored.Key), stored.Seq, stored.Version, stored.Timestamp, RecordCodec<MissionRecord>.Read(stored).ReadingFrom(stored.Blobs)));
     }
 
     extension(IMissionLog log)
@@ -38,13 +38,14 @@ public static class MissionRecordJson
             MissionId missionId, int expectedVersion, IEnumerable<MissionRecord> records, CancellationToken cancellationToken) =>
             log.AppendAsync(missionId, expectedVersion, [.. records.Select(ToDraft)], cancellationToken);
 
-        /// <summary>Appends records behind a mission's last one and returns the mission after them; null where somebody else wrote first.</summary>
+        /// <summary>Appends records behind a mission's last one, storing large results before, and returns the mission after them; null where somebody else wrote first.</summary>
         /// <exception cref="InvalidDataException">The records cannot follow the mission's state; nothing was written.</exception>
         public async Task<Mission?> AppendAsync(Mission mission, IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken)
         {
             // The fold that readers do is done here first, so that no record reaches the log that it would refuse.
             _ = records.Aggregate(mission, static (state, record) =>
                 Mission.Apply(state, new(state.Id, Seq: 0, state.Version + 1, state.ChangedAt, record)));
+            records = await log.StoreLargeResultsAsync(records, cancellationToken);
             return await log.AppendAsync(mission.Id, mission.Version, records, cancellationToken) is AppendResult.Appended appended
                 ? appended.Records.Aggregate(mission, static (state, record) => Mission.Apply(state, record.ToFact()))
                 : null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Sortie.Log;
 
 namespace Sortie.Missions;
 
@@ -22,8 +23,12 @@ public sealed record Step(ImmutableArray<Attempt> Attempts)
     /// <summary>Whether nothing more comes of it.</summary>
     public bool IsOver => Completed is { RetryAt: null };
 
-    /// <summary>What the tool returned; null where it returned nothing.</summary>
-    public JsonElement? Result => Completed?.Outcome is StepOutcome.Ok ? Completed.Result : null;
+    /// <summary>What the tool returned; null where it returned nothing. A large result is read from its blob, and not kept.</summary>
+    /// <exception cref="BlobException">The result cannot be read any more; the message names its file.</exception>
+    public JsonElement? Result => Completed is { Outcome: StepOutcome.Ok } completed ? completed.Result ?? completed.ResultRef?.Stored?.Read() : null;
+
+    /// <summary>Whether what the tool returned can be read.</summary>
+    internal bool HasReadableResult => Completed?.ResultRef?.Stored?.IsReadable ?? true;
 
     /// <summary>The records that end a step of which nothing more shall come. Where another attempt was to follow, that one is ended.</summary>
     internal IEnumerable<MissionRecord> End(StepOutcome outcome, MissionError? error = null)

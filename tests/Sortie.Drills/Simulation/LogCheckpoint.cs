@@ -28,6 +28,7 @@ internal static class LogCheckpoint
         }
 
         var there = await FoldAsync(log, stop);
+        CheckResults(there.Values);
         foreach (var (id, was) in acknowledged)
         {
             if (!there.TryGetValue(id, out var now) || now.Version < was.Version || (was.Status.IsTerminal && now.Version != was.Version))
@@ -37,11 +38,32 @@ internal static class LogCheckpoint
         }
     }
 
+    /// <summary>Whatever a tool returned is there and whole, also where the record only names it.</summary>
+    private static void CheckResults(IEnumerable<Mission> missions)
+    {
+        foreach (var step in missions.SelectMany(mission => mission.Steps).Where(step => step is { MakesMissions: false, Completed.Outcome: StepOutcome.Ok }))
+        {
+            var turn = step.Started.Arguments.GetProperty("turn").GetInt32();
+            try
+            {
+                if (step.Result?.GetString() != SimulatedWorld.ResultOf(turn))
+                {
+                    throw new BrokenException($"{step.Started.IdempotencyKey} brought {step.Result}.");
+                }
+            }
+            catch (BlobException exception)
+            {
+                throw new BrokenException($"The result of {step.Started.IdempotencyKey} was durable, and is not: {exception.Message}", exception);
+            }
+        }
+    }
+
     /// <summary>Every mission has ended once, and no step was completed twice or acted without, or more often than, it was begun.</summary>
     public static async Task CheckEndAsync(JsonlMissionLog log, IReadOnlyDictionary<string, int> acts, CancellationToken stop)
     {
         var begun = new Dictionary<string, int>();
         var missions = await FoldAsync(log, stop);
+        CheckResults(missions.Values);
         foreach (var mission in missions.Values)
         {
             CheckFamily(mission, missions);

@@ -99,6 +99,11 @@ internal sealed class SimulatedDisk(Random random)
         {
             if ((life ?? _life) == _life && _dead.TrySetResult())
             {
+                foreach (var (name, _) in _files.Where(file => !file.Value.HasDurableName && random.Next(2) == 0).ToList())
+                {
+                    _files.Remove(name);
+                }
+
                 foreach (var file in _files.Values)
                 {
                     file.Durable = file.AfterPowerLoss(random);
@@ -110,8 +115,8 @@ internal sealed class SimulatedDisk(Random random)
         }
     }
 
-    /// <summary>Its one folder, for as long as this life lasts.</summary>
-    public IDurableFolder Folder => new FolderOfALife(this, Life);
+    /// <summary>Its folder, for as long as this life lasts.</summary>
+    public IDurableFolder Folder => new FolderOfALife(this, Life, path: "");
 
     /// <summary>What is durable of a file.</summary>
     public byte[] Durable(string path)
@@ -185,6 +190,9 @@ internal sealed class SimulatedDisk(Random random)
 
         public byte[] Written { get; set; } = [];
 
+        /// <summary>Whether it is there under its name after a loss of power; otherwise it may be.</summary>
+        public bool HasDurableName { get; set; } = true;
+
         /// <summary>What was flushed, and of what was written behind it nothing, a part, a part with a hole, or all.</summary>
         public byte[] AfterPowerLoss(Random random)
         {
@@ -209,7 +217,7 @@ internal sealed class SimulatedDisk(Random random)
         }
     }
 
-    private sealed class FolderOfALife(SimulatedDisk disk, int life) : IDurableFolder
+    private sealed class FolderOfALife(SimulatedDisk disk, int life, string path) : IDurableFolder
     {
         public IReadOnlyList<string> Names
         {
@@ -217,7 +225,7 @@ internal sealed class SimulatedDisk(Random random)
             {
                 lock (disk._lock)
                 {
-                    return [.. disk._files.Keys];
+                    return [.. disk._files.Keys.Where(file => file.StartsWith(path, StringComparison.Ordinal)).Select(file => file[path.Length..]).Where(name => !name.Contains('/'))];
                 }
             }
         }
@@ -226,19 +234,21 @@ internal sealed class SimulatedDisk(Random random)
         {
             lock (disk._lock)
             {
-                return OpenForReading(name) ?? Make(name);
+                return OpenForReading(name) ?? Make(name, new());
             }
         }
+
+        public IDurableFile Create(string name) => Make(name, new() { HasDurableName = false });
 
         public IDurableFile? OpenForReading(string name)
         {
             lock (disk._lock)
             {
-                return disk._files.TryGetValue(name, out var file) ? new Handle(disk, file, life) : null;
+                return disk._files.TryGetValue(path + name, out var file) ? new Handle(disk, file, life) : null;
             }
         }
 
-        public void Delete(string name) => disk.Operate(life, () => disk._files.Remove(name));
+        public void Delete(string name) => disk.Operate(life, () => disk._files.Remove(path + name));
 
         public void Rename(string name, string newName, bool overwrite)
         {
@@ -247,15 +257,23 @@ internal sealed class SimulatedDisk(Random random)
 
             void Move()
             {
-                disk._files.Remove(name, out var file);
-                disk._files[newName] = file!;
+                disk._files.Remove(path + name, out var file);
+                disk._files[path + newName] = file!;
+                file!.HasDurableName = true;
             }
         }
 
-        private Handle Make(string name)
+        public void Flush() => disk.Operate(life, () => { });
+
+        public IDurableFolder Folder(string name)
         {
-            var file = new Content();
-            disk.Operate(life, () => disk._files[name] = file);
+            Flush();
+            return new FolderOfALife(disk, life, $"{path}{name}/");
+        }
+
+        private Handle Make(string name, Content file)
+        {
+            disk.Operate(life, () => disk._files[path + name] = file);
             return new(disk, file, life);
         }
     }

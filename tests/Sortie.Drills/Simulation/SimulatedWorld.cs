@@ -8,6 +8,8 @@ namespace Sortie.Drills.Simulation;
 /// <summary>What tools do something to; it remembers every act, by the key of its step.</summary>
 internal sealed class SimulatedWorld
 {
+    private const int LargeResult = 10_000;
+
     private readonly ConcurrentDictionary<string, int> _acts = [];
     private readonly SimulatedDisk _disk;
     private int _callsLeft = int.MaxValue;
@@ -22,13 +24,16 @@ internal sealed class SimulatedWorld
 
     public IReadOnlyDictionary<string, int> Acts => _acts;
 
+    /// <summary>What a call brings; at some turns it is more than a record holds.</summary>
+    public static string ResultOf(int turn) => new((char)('0' + turn), turn % 3 == 1 ? LargeResult : 1);
+
     /// <summary>Lets the power be lost in the middle of a call.</summary>
     public void Begin(int calls) => Volatile.Write(ref _callsLeft, calls);
 
     private Tool Make(string name, Effect effect) =>
         new(AIFunctionFactory.Create((int turn, ToolContext context) => Act(turn, context), ToolContext.FunctionOptions(name, name)), effect);
 
-    private int Act(int turn, ToolContext context)
+    private string Act(int turn, ToolContext context)
     {
         var life = _disk.Life; // A call that outlives its process must not end the next.
         _acts.AddOrUpdate(context.IdempotencyKey, 1, (_, count) => count + 1);
@@ -37,6 +42,6 @@ internal sealed class SimulatedWorld
             _disk.LosePower(life);
         }
 
-        return turn % 4 != 3 ? turn : throw new ToolException("out_of_luck", "It did not work.");
+        return turn % 4 != 3 ? ResultOf(turn) : throw new ToolException("out_of_luck", "It did not work.");
     }
 }

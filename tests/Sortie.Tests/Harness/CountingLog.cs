@@ -14,6 +14,8 @@ internal sealed class CountingLog(JsonlMissionLog log) : IMissionLog
 
     public CancellationToken Unavailable => log.Unavailable;
 
+    public IBlobs Blobs => log.Blobs;
+
     public Task WhenWritableAsync(CancellationToken cancellationToken) => log.WhenWritableAsync(cancellationToken);
 
     public Task<AppendResult> AppendAsync(

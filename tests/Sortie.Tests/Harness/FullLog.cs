@@ -28,6 +28,8 @@ public sealed class FullLog : IMissionLog
 
     public CancellationToken Unavailable => Real.Unavailable;
 
+    public IBlobs Blobs => new FullBlobs(this);
+
     private IMissionLog Real => _log!;
 
     /// <summary>Puts this before the log of a Sortie.</summary>
@@ -40,12 +42,7 @@ public sealed class FullLog : IMissionLog
     public Task<AppendResult> AppendAsync(
         MissionId missionId, int expectedVersion, IReadOnlyList<RecordDraft> records, CancellationToken cancellationToken = default)
     {
-        if (_isFull)
-        {
-            _refused.TrySetResult();
-            throw new LogUnavailableException("The disk is full.") { IsPassing = true };
-        }
-
+        ThrowIfFull();
         return Real.AppendAsync(missionId, expectedVersion, records, cancellationToken);
     }
 
@@ -56,4 +53,24 @@ public sealed class FullLog : IMissionLog
         Real.FollowAsync(fromPosition, cancellationToken);
 
     public Task WhenWritableAsync(CancellationToken cancellationToken) => _changed.UntilAsync(() => !_isFull, () => null, cancellationToken);
+
+    private void ThrowIfFull()
+    {
+        if (_isFull)
+        {
+            _refused.TrySetResult();
+            throw new LogUnavailableException("The disk is full.") { IsPassing = true };
+        }
+    }
+
+    private sealed class FullBlobs(FullLog log) : IBlobs
+    {
+        public Task<string> StoreAsync(ReadOnlyMemory<byte> value, CancellationToken cancellationToken)
+        {
+            log.ThrowIfFull();
+            return log.Real.Blobs.StoreAsync(value, cancellationToken);
+        }
+
+        public byte[] Read(string sha256, long bytes) => log.Real.Blobs.Read(sha256, bytes);
+    }
 }

@@ -1,8 +1,11 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Sortie.Chat.Sessions;
 using Sortie.Log;
+using Sortie.Missions;
 using Sortie.Schedules;
 using Sortie.Tests.Harness;
 
@@ -10,7 +13,7 @@ namespace Sortie.Tests.Log;
 
 /// <summary>
 /// Logs as released versions wrote them. What they say never changes: each folder in <c>Golden</c> has the log files of one
-/// version and, in <c>state.json</c>, what Sortie made of them then. A new form gets a new folder; none is ever edited.
+/// version, with their blobs, and, in <c>state.json</c>, what Sortie made of them then. A new form gets a new folder; none is ever edited.
 /// </summary>
 public sealed class GoldenLogTests
 {
@@ -27,9 +30,10 @@ public sealed class GoldenLogTests
     {
         using var folder = new TemporaryFolder();
         var golden = Path.Combine(Golden(), version);
-        foreach (var file in Directory.EnumerateFiles(golden, "*.jsonl"))
+        foreach (var file in FilesOf(golden))
         {
-            File.Copy(file, folder.File(Path.GetFileName(file)));
+            Directory.CreateDirectory(Path.GetDirectoryName(folder.File(file))!);
+            File.Copy(Path.Combine(golden, file), folder.File(file));
         }
 
         LogCheck.Run(folder.Path).Should().HaveCount(4).And.AllSatisfy(report => (report.TornBytes, report.Damages.Count).Should().Be((0L, 0)));
@@ -52,12 +56,15 @@ public sealed class GoldenLogTests
             Says(state[name], value).Should().BeTrue("{0} should be as it was: {1}, not {2}", name, value, state[name]);
         }
 
-        foreach (var file in Directory.EnumerateFiles(golden, "*.jsonl"))
+        foreach (var file in FilesOf(golden))
         {
-            var (now, before) = (await File.ReadAllBytesAsync(folder.File(Path.GetFileName(file)), Stop), await File.ReadAllBytesAsync(file, Stop));
+            var (now, before) = (await File.ReadAllBytesAsync(folder.File(file), Stop), await File.ReadAllBytesAsync(Path.Combine(golden, file), Stop));
             now.AsSpan().StartsWith(before).Should().BeTrue("opening a log changes none of its bytes");
         }
     }
+
+    private static IEnumerable<string> FilesOf(string version) => Directory.EnumerateFiles(version, "*", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(version, file)).Where(file => file != "state.json");
 
     private static async Task<JsonNode> StateAsync(TestSortie sortie)
     {
@@ -68,6 +75,8 @@ public sealed class GoldenLogTests
             {
                 var mission = (await sortie.Whiteboard.FindAsync(MissionId.Parse(record.Key), Stop))!;
                 state[record.Key] = Lasting(mission.State);
+                var results = (await sortie.Log.FindAsync(mission.MissionId, Stop))!.Steps.Select(step => step.Result).OfType<JsonElement>();
+                state[record.Key]!["results_sha256"] = new JsonArray([.. results.Select(result => (JsonNode)HashOf(result.GetRawText()))]);
             }
         }
 
@@ -84,6 +93,8 @@ public sealed class GoldenLogTests
 
         return state;
     }
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Whether all that was said is said still; a later version may say more.</summary>
     private static bool Says(JsonNode? now, JsonNode? kept) => (now, kept) switch

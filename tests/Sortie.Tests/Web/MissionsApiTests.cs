@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sortie.Log;
 using Sortie.Missions;
 
 namespace Sortie.Tests.Web;
@@ -73,9 +74,39 @@ public sealed class MissionsApiTests
         (await response.ProblemAsync(400)).Should().Contain(allowed);
     }
 
+    [Fact]
+    public async Task A_large_result_is_named_by_its_record_and_given_whole_by_its_step()
+    {
+        await using var host = await WebHost.StartAsync();
+        var id = await host.ProposeAsync("look at lamps", MissionStatus.Completed);
+
+        var records = await (await host.GetAsync($"/api/missions/{id}/records")).JsonAsync();
+        var completed = records.EnumerateArray().Single(record => record.Text("event_type") == "mission_step_completed");
+        completed.TryGetProperty("result", out _).Should().BeFalse();
+        completed.GetProperty("result_ref").GetProperty("bytes").GetInt64().Should().BeGreaterThan(WebHost.LargePage.Length);
+        var result = await host.GetAsync($"/api/missions/{id}/steps/step_1/result");
+        result.Content.Headers.ContentType!.MediaType.Should().Be("application/json");
+        (await result.JsonAsync()).GetString().Should().Be(WebHost.LargePage);
+        (await (await host.GetAsync($"/api/missions/{id}/steps/step_2/result")).ProblemAsync(404)).Should().Contain("step_2");
+    }
+
+    [Fact]
+    public async Task A_result_whose_file_is_gone_is_a_problem_that_names_it()
+    {
+        await using var host = await WebHost.StartAsync();
+        var id = await host.ProposeAsync("look at lamps", MissionStatus.Completed);
+        Directory.Delete(host.Service<DataFolder>().File("blobs"), recursive: true);
+
+        var problem = await (await host.GetAsync($"/api/missions/{id}/steps/step_1/result")).ProblemAsync(500);
+
+        problem.Should().Contain("blobs/").And.Contain("is missing");
+        (await host.StateAsync(id)).Text("status").Should().Be("completed");
+    }
+
     [Theory]
     [InlineData("GET", "/api/missions/{0}")]
     [InlineData("GET", "/api/missions/{0}/records")]
+    [InlineData("GET", "/api/missions/{0}/steps/step_1/result")]
     [InlineData("GET", "/api/missions/{0}/events")]
     [InlineData("GET", "/api/missions/{0}/artifacts")]
     [InlineData("GET", "/api/missions/{0}/artifacts/artifact_1")]

@@ -24,6 +24,8 @@ internal sealed class ScriptedPlanner : IPlanner
                 return Table();
             case "send" when mission.Steps is []:
                 return new Decision.CallTool("send", new JsonObject { ["input"] = "hello" }, "The objective says so.");
+            case "look" when mission.Steps is []:
+                return new Decision.CallTool("look", new JsonObject { ["input"] = "hello" }, "The objective says so.");
             case "quiz" when mission.Gates.Count < 2:
                 return new Decision.Ask(mission.Gates.Count == 0 ? "Which colour?" : "Which size?", "The objective does not say.");
             case "ask" when mission.Gates is [.., { Decision.Answer: { } answer }]:

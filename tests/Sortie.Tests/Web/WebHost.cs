@@ -18,6 +18,9 @@ namespace Sortie.Tests.Web;
 /// <summary>The API on a real server and a data folder of its own.</summary>
 internal sealed class WebHost : IAsyncDisposable
 {
+    /// <summary>What the tool of missions returns that look: more than a record holds.</summary>
+    public static readonly string LargePage = string.Concat(Enumerable.Repeat("<p>\"Zürich\"</p>\n", 1_000));
+
     private readonly WebApplication _app;
     private readonly string _folder;
 
@@ -49,6 +52,7 @@ internal sealed class WebHost : IAsyncDisposable
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Critical));
         builder.Services.AddSingleton<IPlanner, ScriptedPlanner>();
         builder.Services.AddSingleton(TestSortie.Tool("send", (_, _) => Task.FromResult("sent"), Effect.External));
+        builder.Services.AddSingleton(TestSortie.Tool("look", (_, _) => Task.FromResult(LargePage)));
         builder.Services.AddSortie(folder);
         builder.Services.AddSortieWeb(options =>
         {

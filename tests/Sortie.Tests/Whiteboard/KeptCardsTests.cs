@@ -182,6 +182,8 @@ public sealed class KeptCardsTests : IDisposable
 
         public CancellationToken Unavailable => Log.Unavailable;
 
+        public IBlobs Blobs => Log.Blobs;
+
         public Task WhenWritableAsync(CancellationToken cancellationToken) => Log.WhenWritableAsync(cancellationToken);
 
         public Task<AppendResult> AppendAsync(
