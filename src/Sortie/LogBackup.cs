@@ -1,11 +1,12 @@
 using Sortie.Log;
+using Sortie.Missions;
 
 namespace Sortie;
 
 /// <summary>
 /// Copies a data folder while the process that owns it goes on writing. The copy is a prefix of every log file, cut behind
-/// a whole append, in an order in which nothing speaks of what is missing; then come the missions' files. What is
-/// damaged is copied as it is.
+/// a whole append, in an order in which nothing speaks of what is missing; then come the blobs that it names, and the missions'
+/// files. What is damaged is copied as it is.
 /// </summary>
 public static class LogBackup
 {
@@ -35,6 +36,7 @@ public static class LogBackup
                 .Select(log => CopyLog(new(dataFolder), unfinished, log.File, log.Key, cancellationToken))
                 .OfType<LogReport>()
                 .ToList();
+            CopyBlobs(new(dataFolder), unfinished, cancellationToken);
             CopyFolder(Path.Combine(dataFolder, FilesFolder), Path.Combine(unfinished, FilesFolder), cancellationToken);
             Directory.Move(unfinished, target);
             DurableFile.FlushFolder(Path.GetDirectoryName(target)!);
@@ -66,6 +68,21 @@ public static class LogBackup
         copy.SetLength(copy.Length - report.TornBytes); // What was being written at that moment.
         copy.Flush();
         return report with { TornBytes = 0 };
+    }
+
+    private static void CopyBlobs(DurableFolder from, string to, CancellationToken cancellationToken)
+    {
+        using var log = SegmentedFile.OpenForReading(new DurableFolder(to), JsonlMissionLog.FileName);
+        foreach (var hash in log is null ? [] : new NamedResults(log).All().Select(named => named.Result.Sha256).Where(BlobFile.IsHash).Distinct())
+        {
+            using var blob = from.OpenForReading(BlobFile.PathOf(hash));
+            if (blob is not null)
+            {
+                var copy = Path.Combine(to, BlobFile.PathOf(hash));
+                DurableFile.CreateFolder(Path.GetDirectoryName(copy)!);
+                Copy(blob, copy, cancellationToken);
+            }
+        }
     }
 
     private static void CopyFolder(string from, string to, CancellationToken cancellationToken)

@@ -127,6 +127,28 @@ public sealed class CrashTests : IAsyncLifetime
         (await _work.RunAsync("log", "verify", "--json")).Json.GetProperty("files")[0].GetProperty("damages").GetArrayLength().Should().Be(1);
     }
 
+    [Fact]
+    public async Task A_large_result_that_is_lost_is_named_with_its_mission()
+    {
+        await using (var page = await LongPage.StartAsync())
+        {
+            await _work.RunAsync("chat", $"Get product names and prices from {page.Url}", "--allow-private-hosts", page.Url.Authority);
+        }
+
+        var whole = await _work.RunAsync("log", "verify");
+        (whole.ExitCode, whole.Out.Contains("[OK] blobs: ", StringComparison.Ordinal)).Should().Be((0, true), whole.Out);
+
+        var blob = Directory.EnumerateFiles(_work.File("blobs"), "*", SearchOption.AllDirectories).First();
+        File.Delete(blob);
+        var lost = await _work.RunAsync("log", "verify");
+
+        lost.ExitCode.Should().Be(1);
+        lost.Out.Should().Contain("[DAMAGED] blobs").And.Contain($"{Path.GetFileName(blob)} is missing. (mission_chat_").And.Contain("[OK] missions.jsonl");
+        var report = (await _work.RunAsync("log", "verify", "--json")).Json;
+        report.GetProperty("clean").GetBoolean().Should().BeFalse();
+        report.GetProperty("blobs").GetProperty("damages").GetArrayLength().Should().Be(1);
+    }
+
     private async Task<Dictionary<string, byte[]>> ReadLogAsync()
     {
         var files = new Dictionary<string, byte[]>();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Sortie.Cli.Output;
 using Sortie.Log;
 
@@ -8,14 +9,14 @@ namespace Sortie.Cli.Commands;
 internal static class LogCommand
 {
     /// <summary>What <c>--json</c> prints.</summary>
-    private sealed record Document(string DataFolder, bool Clean, IReadOnlyList<LogReport> Files);
+    private sealed record Document(string DataFolder, bool Clean, IReadOnlyList<LogReport> Files, BlobReport Blobs);
 
     private static readonly Argument<string> Target = new("folder") { Description = "The folder to make for the copy; it must not exist" };
 
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var verify = new Command("verify", "Check every line of the log: its form, sequence, version and chain. It changes nothing, and may run beside a server");
+        var verify = new Command("verify", "Check every line of the log: its form, sequence, version and chain, and every blob that it names. It changes nothing, and may run beside a server");
         verify.SetAction(Verify);
         var backup = new Command("backup", "Copy the data folder, also while a server writes it: all that was acknowledged before") { Target };
         backup.SetAction(Backup);
@@ -28,6 +29,7 @@ internal static class LogCommand
         var folder = FolderOf(parsed);
         return Show(terminal, folder, LogCheck.Run(folder), (reports, clean) => terminal.Say(reports.Count == 0 ? $"There is no log in '{folder}' yet."
                 : clean ? "The log is clean."
+                : reports.All(report => report.Damages.Count == 0) ? "Large results are lost. A mission that still needs one of them fails; the others are as they were."
                 : "The log is damaged. What is damaged is never cut off; the missions named above are read-only."));
     }
 
@@ -41,7 +43,7 @@ internal static class LogCommand
         }
 
         return Show(terminal, target, LogBackup.Run(FolderOf(parsed), target), (_, clean) => terminal.Say(
-            clean ? $"The copy is whole: use it with --data '{target}'." : $"The log is damaged, and its copy in '{target}' as well."));
+            clean ? $"The copy is whole: use it with --data '{target}'." : $"The data are damaged, and their copy in '{target}' as well."));
     }
 
     private static string FolderOf(ParseResult parsed)
@@ -53,13 +55,16 @@ internal static class LogCommand
 
     private static int Show(Terminal terminal, string folder, IReadOnlyList<LogReport> reports, Action<IReadOnlyList<LogReport>, bool> conclude)
     {
-        var clean = reports.All(report => report.Damages.Count == 0);
-        terminal.Show(new Document(folder, clean, reports), () =>
+        var blobs = BlobCheck.Run(folder);
+        var clean = blobs.Damages.Count == 0 && reports.All(report => report.Damages.Count == 0);
+        terminal.Show(new Document(folder, clean, reports, blobs), () =>
         {
             foreach (var report in reports)
             {
                 Show(terminal, report);
             }
+
+            Show(terminal, blobs);
 
             conclude(reports, clean);
         });
@@ -70,10 +75,30 @@ internal static class LogCommand
     {
         var torn = report.TornBytes > 0 ? $", {report.TornBytes} torn bytes at the end (being written, or never acknowledged: no damage)" : "";
         var files = report.SealedFiles > 0 ? $" in {report.SealedFiles + 1} files" : "";
-        terminal.Say($"{(report.Damages.Count == 0 ? "[OK]" : "[DAMAGED]")} {report.File}: {report.Records} records{files}{torn}");
-        foreach (var damage in report.Damages)
+        Show(terminal, $"{report.File}: {report.Records} records{files}{torn}", report.Damages.Select(damage =>
+            $"{damage.File} at offset {damage.Offset}{(damage.Key is { } key ? $" ({PlainText.Line(key)})" : "")}: {PlainText.Line(damage.What)}"));
+    }
+
+    private static void Show(Terminal terminal, BlobReport report)
+    {
+        if (report is { Blobs: 0, Unnamed: 0 })
         {
-            terminal.Say($"  {damage.File} at offset {damage.Offset}{(damage.Key is { } key ? $" ({PlainText.Line(key)})" : "")}: {PlainText.Line(damage.What)}");
+            return;
+        }
+
+        var unnamed = report.Unnamed > 0 ? $", {report.Unnamed} more that no record names (no damage)" : "";
+        Show(
+            terminal,
+            string.Create(CultureInfo.InvariantCulture, $"blobs: {report.Blobs} with {report.Bytes:N0} bytes{unnamed}"),
+            report.Damages.Select(damage => $"{PlainText.Line(damage.What)} ({damage.Key})"));
+    }
+
+    private static void Show(Terminal terminal, string what, IEnumerable<string> damages)
+    {
+        terminal.Say($"{(damages.Any() ? "[DAMAGED]" : "[OK]")} {what}");
+        foreach (var damage in damages)
+        {
+            terminal.Say($"  {damage}");
         }
     }
 }

@@ -11,7 +11,7 @@ internal static class BlobFile
     public const string Unfinished = ".new";
 
     /// <summary>The folder, within that of all, of a value.</summary>
-    public static string FolderOf(string sha256) => sha256[..2];
+    public static string FolderOf(string sha256) => sha256[..Math.Min(2, sha256.Length)];
 
     /// <summary>The path of a value, from the data folder on.</summary>
     public static string PathOf(string sha256) => $"{Folder}/{FolderOf(sha256)}/{sha256}";

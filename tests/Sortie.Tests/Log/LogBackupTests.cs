@@ -1,4 +1,5 @@
 using Sortie.Chat;
+using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Tests.Harness;
 
@@ -70,6 +71,54 @@ public sealed class LogBackupTests : IDisposable
     }
 
     [Fact]
+    public async Task A_copy_has_the_blobs_that_its_records_name_and_no_others()
+    {
+        MissionId id;
+        await using (var sortie = await LargeResults.StartAsync(_folder))
+        {
+            id = (await sortie.UntilEndedAsync((await sortie.ProposeAsync()).Id)).Id;
+            await sortie.Log.Blobs.StoreAsync(new byte[10_000], Stop); // Whoever stored it died before the record.
+        }
+
+        LogBackup.Run(_folder.Path, Copy, Stop);
+
+        BlobCheck.Run(_folder.Path).Should().BeEquivalentTo(new { Blobs = 1, Unnamed = 1, Damages = Array.Empty<LogDamage>() });
+        BlobCheck.Run(Copy).Should().BeEquivalentTo(new { Blobs = 1, Unnamed = 0, Damages = Array.Empty<LogDamage>() });
+        using var copy = new TemporaryFolder(Copy);
+        await using var restored = await LargeResults.StartAsync(copy);
+        (await restored.Log.FindAsync(id, Stop))!.Steps.Single().Result!.Value.GetString().Should().Be(LargeResults.Page);
+    }
+
+    [Theory]
+    [InlineData(true, "is missing")]
+    [InlineData(false, "has 7 bytes")]
+    public async Task A_blob_that_is_not_as_it_was_stored_is_named_with_its_mission(bool isMissing, string told)
+    {
+        MissionId id;
+        await using (var sortie = await LargeResults.StartAsync(_folder))
+        {
+            id = (await sortie.UntilEndedAsync((await sortie.ProposeAsync()).Id)).Id;
+        }
+
+        var blob = Directory.EnumerateFiles(_folder.File("blobs"), "*", SearchOption.AllDirectories).Single();
+        File.Delete(blob);
+        if (!isMissing)
+        {
+            await File.WriteAllTextAsync(blob, "another", Stop);
+        }
+
+        LogBackup.Run(_folder.Path, Copy, Stop);
+
+        foreach (var folder in new[] { _folder.Path, Copy })
+        {
+            var damage = BlobCheck.Run(folder).Damages.Should().ContainSingle().Subject;
+            (damage.File, damage.Key).Should().Be((Path.GetRelativePath(_folder.Path, blob).Replace('\\', '/'), id.ToString()));
+            damage.What.Should().Contain(told);
+            LogCheck.Run(folder).Should().AllSatisfy(report => report.Damages.Should().BeEmpty());
+        }
+    }
+
+    [Fact]
     public void A_folder_that_is_there_is_left_as_it_is()
     {
         Directory.CreateDirectory(Copy);
@@ -110,4 +159,13 @@ public sealed class LogBackupTests : IDisposable
 
     private static Task<ChatReply> SayAsync(TestSortie sortie, CancellationToken cancellationToken) =>
         sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new("Get product names and prices from https://shop.example/list"), cancellationToken);
+}
+
+/// <summary>A Sortie whose missions each bring more than a record holds.</summary>
+file static class LargeResults
+{
+    public static readonly string Page = new('x', 20_000);
+
+    public static Task<TestSortie> StartAsync(TemporaryFolder folder) =>
+        TestSortie.StartAsync(folder, ScriptedPlanner.Calling("look"), [TestSortie.Tool("look", (_, _) => Task.FromResult(Page))]);
 }
