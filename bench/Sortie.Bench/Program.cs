@@ -14,6 +14,7 @@ var benches = new Dictionary<string, Func<Arguments, Task>>
     ["stream"] = StreamBench.RunAsync,
     ["memory"] = MemoryBench.RunAsync,
     ["waiting"] = WaitingBench.RunAsync,
+    ["large"] = LargeResultsBench.RunAsync,
 };
 
 if (args is [LoadProcess.Argument])
