@@ -96,11 +96,17 @@ internal sealed partial class GateExpiry : IAsyncDisposable
 
     private void WaitFor(DateTimeOffset deadline)
     {
-        if (_armed && deadline < _next)
+        if (!_armed || deadline >= _next)
         {
-            _next = deadline;
-            var left = deadline - _time.GetUtcNow();
-            _timer.Change(left <= TimeSpan.Zero ? TimeSpan.Zero : left < LongestWait ? left : LongestWait, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        _next = deadline;
+        var left = deadline - _time.GetUtcNow();
+        _timer.Change(left <= TimeSpan.Zero ? TimeSpan.Zero : left < LongestWait ? left : LongestWait, Timeout.InfiniteTimeSpan);
+        if (left > TimeSpan.Zero && _time.GetUtcNow() >= deadline)
+        {
+            _timer.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan); // The moment has come while the timer was being set.
         }
     }
 

@@ -96,7 +96,11 @@ internal sealed partial class Scheduler(
         var sleep = next is { } due && due - time.GetUtcNow() is var wait && wait < LongestSleep ? wait : LongestSleep;
         using var awake = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var timer = Task.Delay(sleep > TimeSpan.Zero ? sleep : TimeSpan.Zero, time, awake.Token);
-        await Task.WhenAny(timer, changed);
+        if (!(next <= time.GetUtcNow())) // The moment may have come while the timer was being set.
+        {
+            await Task.WhenAny(timer, changed);
+        }
+
         await awake.CancelAsync();
         stop.ThrowIfCancellationRequested();
     }

@@ -26,12 +26,13 @@ internal sealed class ScheduleHarness : IAsyncDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Starts on a folder; the schedules run unless the test says otherwise.</summary>
+    public static Task<ScheduleHarness> StartAsync(
+        TemporaryFolder folder, string now, Func<Mission, Decision>? next = null, bool running = true) =>
+        StartAsync(folder, new FakeTimeProvider(At(now)), next, running);
+
     public static async Task<ScheduleHarness> StartAsync(
-        TemporaryFolder folder, string now, Func<Mission, Decision>? next = null, bool running = true)
-    {
-        var time = new FakeTimeProvider(At(now));
-        return new(await TestSortie.StartAsync(folder, new ScriptedPlanner(next ?? (_ => ScriptedPlanner.Finish("done"))), [], time, executeMissions: running), time);
-    }
+        TemporaryFolder folder, FakeTimeProvider time, Func<Mission, Decision>? next = null, bool running = true) =>
+        new(await TestSortie.StartAsync(folder, new ScriptedPlanner(next ?? (_ => ScriptedPlanner.Finish("done"))), [], time, executeMissions: running), time);
 
     public static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 

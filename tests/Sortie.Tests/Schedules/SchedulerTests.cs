@@ -43,6 +43,21 @@ public sealed class SchedulerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_time_that_comes_while_the_scheduler_lies_down_to_sleep_is_not_slept_through()
+    {
+        var clock = new LeapingClock(At("2026-05-01T12:00Z"));
+        await using var sortie = await StartAsync(_folder, clock);
+        var id = await sortie.CreateAsync(Hourly);
+        await sortie.UntilEndedAsync(id, missions: 1);
+
+        clock.LeapBeforeNextTimer(TimeSpan.FromHours(1));
+        var other = await sortie.CreateAsync(Hourly with { When = new() { Kind = TimingKind.Once, At = At("2026-05-02T12:00Z") } });
+
+        await sortie.UntilEndedAsync(id, missions: 2);
+        sortie.Book.Find(other)!.Missions.Should().Be(0);
+    }
+
+    [Fact]
     public async Task A_delayed_mission_is_made_once_and_its_schedule_is_done()
     {
         await using var sortie = await StartAsync(_folder, "2026-05-01T12:00Z");
