@@ -27,7 +27,7 @@ internal static class ChatHistory
         {
             await using var journal = Journal.Open(Path.Combine(path, file), keyName, TimeProvider.System);
             // Those of the log come in groups under one key each, as they were appended.
-            var groups = journal.ReadAll().GroupBy(record => record.Key).Select(group => (group.Key, Records: group.ToList())).ToList();
+            var groups = journal.Reader.ReadAll().GroupBy(record => record.Key).Select(group => (group.Key, Records: group.ToList())).ToList();
             foreach (var numbers in Enumerable.Range(1, missions - 1).Chunk(AtOnce))
             {
                 await Task.WhenAll(numbers.SelectMany(number => groups.Select(group => journal.AppendAsync(

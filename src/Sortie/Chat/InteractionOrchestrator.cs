@@ -103,22 +103,33 @@ public sealed partial class InteractionOrchestrator
 
         // From here on the message takes effect, so that a sender who hangs up does not leave half of it.
         cancellationToken = CancellationToken.None;
-        var envelope = await _replies.WriteAsync(routed, new(message, sessionId, traceId), cancellationToken);
-        await _conversations.AppendAsync(
-            sessionId,
-            [
-                new ChatRecord.Message(messageId, message.Text, message.Source, message.ExternalUserId, message.IdempotencyKey, bodySha256),
-                new ChatRecord.Reply(messageId, traceId, envelope, routed.Receipt, routed.Pending),
-            ],
-            cancellationToken);
-        return new("ok", traceId, messageId, sessionId, envelope);
+        var said = new ChatRecord.Message(messageId, message.Text, message.Source, message.ExternalUserId, message.IdempotencyKey, bodySha256);
+        while (true)
+        {
+            var (envelope, toMake) = await _replies.WriteAsync(routed, new(message, sessionId, traceId), cancellationToken);
+            ChatRecord[] records = [said, new ChatRecord.Reply(messageId, traceId, envelope, routed.Receipt, routed.Pending)];
+            if (toMake is null)
+            {
+                await _conversations.AppendAsync(sessionId, records, cancellationToken);
+            }
+            else if (!await _conversations.AppendBehindAsync(toMake.BeginAsync, sessionId, records))
+            {
+                continue; // Another mission has its id: it gets a new one.
+            }
+
+            return new("ok", traceId, messageId, sessionId, envelope);
+        }
     }
 
     private async Task<ConversationContext> ContextAsync(string sessionId, CancellationToken cancellationToken)
     {
-        var session = _conversations.Find(sessionId);
+        if (_conversations.Find(sessionId) is not { } session)
+        {
+            return new() { Now = _time.GetLocalNow() };
+        }
+
         var recent = new List<KnownMission>();
-        foreach (var id in session?.Missions ?? [])
+        foreach (var id in session.Missions)
         {
             if (await _log.FindAsync(id, cancellationToken) is { } mission)
             {
@@ -126,7 +137,7 @@ public sealed partial class InteractionOrchestrator
             }
         }
 
-        return new() { Now = _time.GetLocalNow(), Pending = session?.Pending, Recent = recent };
+        return new() { Now = _time.GetLocalNow(), Pending = session.Pending, Recent = recent };
     }
 
     private static void Validate(ChatMessage message)

@@ -24,12 +24,12 @@ internal sealed class SignalLog(DataFolder folder, TimeProvider time, ILogger<Si
     public void Post(string subject, Signal signal) => _journal.TryPost(subject, [RecordCodec<Signal>.Draft(signal)]);
 
     /// <summary>All signals that are durable now, in order.</summary>
-    public IEnumerable<Signal> ReadAll() => _journal.ReadAll().Select(RecordCodec<Signal>.Read);
+    public IEnumerable<Signal> ReadAll() => _journal.Reader.ReadAll().Select(RecordCodec<Signal>.Read);
 
     /// <summary>All signals, then those to come.</summary>
     public async IAsyncEnumerable<Signal> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var record in _journal.FollowAsync(1, cancellationToken))
+        await foreach (var record in _journal.Reader.FollowAsync(1, cancellationToken))
         {
             yield return RecordCodec<Signal>.Read(record);
         }

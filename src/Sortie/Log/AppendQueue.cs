@@ -39,7 +39,7 @@ internal sealed class AppendQueue
     {
         lock (_waiting)
         {
-            if (append.Result is not null && _refusal is { } refusal)
+            if (append.IsAwaited && _refusal is { } refusal)
             {
                 throw refusal.Again();
             }
@@ -112,7 +112,11 @@ internal sealed class AppendQueue
             for (var left = _waiting.Count; left > 0; left--)
             {
                 var append = _waiting.Dequeue();
-                if (append.Result is null || !append.Result.TrySetException(refusal.Again()))
+                if (append.IsAwaited)
+                {
+                    append.Settle(null, refusal.Again());
+                }
+                else
                 {
                     _waiting.Enqueue(append);
                 }

@@ -2,8 +2,11 @@ using System.Buffers;
 
 namespace Sortie.Log;
 
+/// <summary>Tells what became of an append: a result, or why it is refused. It runs on the thread of the log and must not wait.</summary>
+internal delegate void Told(AppendResult? result, Exception? refusal);
+
 /// <summary>A queued append and whom to tell, if anybody.</summary>
-internal sealed class Append(string key, int? expectedVersion, IReadOnlyList<RecordDraft> records, bool isAwaited = true)
+internal sealed class Append(string key, int? expectedVersion, IReadOnlyList<RecordDraft> records, Told? told = null)
 {
     public string Key { get; } = key;
 
@@ -13,8 +16,11 @@ internal sealed class Append(string key, int? expectedVersion, IReadOnlyList<Rec
 
     public int Bytes { get; } = records.Sum(static record => record.Payload.Length);
 
-    /// <summary>What became of it; null where nobody waits for that.</summary>
-    public TaskCompletionSource<AppendResult>? Result { get; } = isAwaited ? new(TaskCreationOptions.RunContinuationsAsynchronously) : null;
+    /// <summary>Whether anybody waits for what becomes of it.</summary>
+    public bool IsAwaited => told is not null;
+
+    /// <summary>Tells who waits, once.</summary>
+    public void Settle(AppendResult? result, Exception? refusal) => told?.Invoke(result, refusal);
 }
 
 /// <summary>
@@ -90,7 +96,7 @@ internal sealed class Batch(JournalIndex index, string keyName, IBlobs? blobs)
     {
         foreach (var (append, result, refusal) in _results)
         {
-            _ = refusal is null ? append.Result?.TrySetResult(result!) : append.Result?.TrySetException(refusal);
+            append.Settle(result, refusal);
         }
     }
 

@@ -17,6 +17,21 @@ public interface IMissionLog
     Task<AppendResult> AppendAsync(
         MissionId missionId, int expectedVersion, IReadOnlyList<RecordDraft> records, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// As <see cref="AppendAsync"/>, for whom no task need wake: tells what became of it the moment that is known.
+    /// </summary>
+    internal async ValueTask BeginAppendAsync(MissionId missionId, int expectedVersion, IReadOnlyList<RecordDraft> records, Told told)
+    {
+        try
+        {
+            told(await AppendAsync(missionId, expectedVersion, records, CancellationToken.None), null);
+        }
+        catch (LogUnavailableException exception)
+        {
+            told(null, exception);
+        }
+    }
+
     /// <summary>The records of one mission from a version on, in order, as far as they are durable now. Empty for an unknown mission.</summary>
     IAsyncEnumerable<LogRecord> ReadAsync(MissionId missionId, int fromVersion = 1, CancellationToken cancellationToken = default);
 

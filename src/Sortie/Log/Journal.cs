@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,7 +13,6 @@ internal sealed partial class Journal : IAsyncDisposable
     private const int BatchBytes = 4 * 1024 * 1024;
 
     private readonly string _name;
-    private readonly byte[] _keyNameUtf8;
     private readonly SegmentedFile _file;
     private readonly Availability _state;
     private readonly TimeProvider _time;
@@ -26,7 +24,6 @@ internal sealed partial class Journal : IAsyncDisposable
     private readonly Thread _writer;
     private readonly Batch _batch;
     private readonly TimeSpan _gather;
-    private readonly IBlobs? _blobs;
     private DateTimeOffset _lastTimestamp;
     private TornTail? _torn;
 
@@ -45,17 +42,17 @@ internal sealed partial class Journal : IAsyncDisposable
         IBlobs? blobs)
     {
         _name = name;
-        _keyNameUtf8 = Encoding.UTF8.GetBytes(keyName);
+        var keyNameUtf8 = Encoding.UTF8.GetBytes(keyName);
         _file = file;
         _state = state;
         _index = index;
-        _lateCheck = new(file, index, _keyNameUtf8, damage => TakeNote(damage, kept));
+        _lateCheck = new(file, index, keyNameUtf8, damage => TakeNote(damage, kept));
         _batch = new(_index, keyName, blobs);
         _recent = new(_index.LastSeq);
+        Reader = new(name, keyNameUtf8, file, index, _recent, _lateCheck, blobs);
         _time = time;
         _logger = logger;
         _gather = gather;
-        _blobs = blobs;
         Unavailable = state.Unavailable;
         Report = report;
         _torn = torn;
@@ -116,16 +113,47 @@ internal sealed partial class Journal : IAsyncDisposable
     /// <summary>Writes nothing more, because what its records refer to cannot be written.</summary>
     public void FailForGood(string why, Exception exception) => _state.FailForGood(why, exception);
 
-    public long LastSeq => _index.LastHeldSeq;
-
     /// <inheritdoc cref="IMissionLog.AppendAsync"/>
     /// <remarks>No expected version: the records go behind whatever is there.</remarks>
     public async Task<AppendResult> AppendAsync(
         string key, int? expectedVersion, IReadOnlyList<RecordDraft> records, CancellationToken cancellationToken)
     {
-        var append = new Append(key, expectedVersion, records);
-        await QueueAsync(append, cancellationToken);
-        return await append.Result!.Task.WaitAsync(cancellationToken);
+        var done = new TaskCompletionSource<AppendResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await BeginAppendAsync(key, expectedVersion, records, Telling(done), cancellationToken);
+        return await done.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <inheritdoc cref="IMissionLog.BeginAppendAsync"/>
+    /// <remarks>This returns when the append is queued.</remarks>
+    public ValueTask BeginAppendAsync(
+        string key, int? expectedVersion, IReadOnlyList<RecordDraft> records, Told told, CancellationToken cancellationToken) =>
+        QueueAsync(new(key, expectedVersion, records, told), cancellationToken);
+
+    /// <summary>
+    /// Appends records behind an append to another log: they are queued by the thread of that log as soon as the first append
+    /// is durable, and not at all where it is not.
+    /// </summary>
+    /// <param name="first">Begins the first append, and is given whom to tell what became of it.</param>
+    /// <param name="key">Whom the records are about. They go behind whatever is there.</param>
+    /// <param name="records">At least one record.</param>
+    /// <returns>A conflict where the first append met one.</returns>
+    public async Task<AppendResult> AppendBehindAsync(Func<Told, ValueTask> first, string key, IReadOnlyList<RecordDraft> records)
+    {
+        ThrowIfUnfit(key, records);
+        var done = new TaskCompletionSource<AppendResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var append = new Append(key, expectedVersion: null, records, Telling(done));
+        await first((result, refusal) =>
+        {
+            if (result is AppendResult.Appended)
+            {
+                _ = QueueOrSettleAsync(append);
+            }
+            else
+            {
+                append.Settle(result, refusal);
+            }
+        });
+        return await done.Task;
     }
 
     /// <summary>
@@ -134,58 +162,10 @@ internal sealed partial class Journal : IAsyncDisposable
     /// </summary>
     /// <exception cref="LogUnavailableException">Nothing can be written any more; appends that were queued before may be lost.</exception>
     public ValueTask PostAsync(string key, IReadOnlyList<RecordDraft> records, CancellationToken cancellationToken) =>
-        QueueAsync(new(key, expectedVersion: null, records, isAwaited: false), cancellationToken);
+        QueueAsync(new(key, expectedVersion: null, records), cancellationToken);
 
-    /// <inheritdoc cref="IMissionLog.ReadAsync"/>
-    public async IAsyncEnumerable<LogRecord> ReadAsync(
-        string key, int fromVersion, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        _lateCheck.Check(key);
-        foreach (var place in _index.PlacesFrom(key, fromVersion))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return ReadAt(place);
-        }
-
-        await Task.CompletedTask;
-    }
-
-    /// <inheritdoc cref="IMissionLog.FollowAsync"/>
-    public async IAsyncEnumerable<LogRecord> FollowAsync(
-        long fromSeq, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var next = Math.Max(fromSeq, 1);
-        using var recent = _recent.Follow();
-        while (true)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var changed = _recent.Changed;
-            var last = _index.LastSeq;
-            if (next > last)
-            {
-                await changed.WaitAsync(cancellationToken);
-                continue;
-            }
-
-            if (recent.TryGet(next, out var record))
-            {
-                yield return record;
-                next++;
-                continue;
-            }
-
-            foreach (var old in ReadFile(next, last))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                yield return old;
-            }
-
-            next = last + 1;
-        }
-    }
-
-    /// <summary>Every record that is durable now, in order.</summary>
-    public IEnumerable<LogRecord> ReadAll() => ReadFile(1, LastSeq);
+    /// <summary>What is durable, for those who read.</summary>
+    public JournalReader Reader { get; }
 
     public async ValueTask DisposeAsync()
     {
@@ -200,7 +180,7 @@ internal sealed partial class Journal : IAsyncDisposable
     public bool TryPost(string key, IReadOnlyList<RecordDraft> records)
     {
         ThrowIfUnfit(key, records);
-        return Failure is null or { IsPassing: true } && _queue.TryAdd(new(key, expectedVersion: null, records, isAwaited: false));
+        return Failure is null or { IsPassing: true } && _queue.TryAdd(new(key, expectedVersion: null, records));
     }
 
     private async ValueTask QueueAsync(Append append, CancellationToken cancellationToken)
@@ -216,6 +196,22 @@ internal sealed partial class Journal : IAsyncDisposable
             throw new LogUnavailableException($"{_name} is closed.");
         }
     }
+
+    /// <summary>Waits for nothing but room in the queue, which nearly always is there.</summary>
+    private async Task QueueOrSettleAsync(Append append)
+    {
+        try
+        {
+            await QueueAsync(append, CancellationToken.None);
+        }
+        catch (LogUnavailableException exception)
+        {
+            append.Settle(null, exception);
+        }
+    }
+
+    private static Told Telling(TaskCompletionSource<AppendResult> done) => (result, refusal) =>
+        _ = refusal is null ? done.TrySetResult(result!) : done.TrySetException(refusal);
 
     private static void ThrowIfUnfit(string key, IReadOnlyList<RecordDraft> records)
     {
@@ -233,35 +229,6 @@ internal sealed partial class Journal : IAsyncDisposable
                 throw new ArgumentException($"The payload of '{record.EventType}' is not a JSON object on one line.", nameof(records));
             }
         }
-    }
-
-    private LogRecord ReadAt(Place place)
-    {
-        var line = new byte[place.Length - 1];
-        return _file.Read(line, place.Offset) == line.Length && RecordLine.TryRead(line, _keyNameUtf8, out var parsed)
-            ? parsed.ToRecord(_blobs)
-            : throw new LogUnavailableException($"{_name} cannot be read at offset {place.Offset}: the file was changed from outside.");
-    }
-
-    private IEnumerable<LogRecord> ReadFile(long fromSeq, long toSeq)
-    {
-        var reader = new LineReader(_file, _index.OffsetBefore(fromSeq), _index.EndOffset);
-        var near = 0;
-        while (TryNext(reader, ref near, out var record))
-        {
-            if (record is not null && record.Seq >= fromSeq && record.Seq <= toSeq)
-            {
-                yield return record;
-            }
-        }
-    }
-
-    /// <summary>The next line's record; null where the line is damaged, or belongs to a key that is.</summary>
-    private bool TryNext(LineReader reader, ref int near, out LogRecord? record)
-    {
-        var found = reader.TryNext(out var line, out var place);
-        record = found && _index.Holds(place.Offset, ref near) && _lateCheck.IsWhole(line, place, out var parsed) ? parsed.ToRecord(_blobs) : null;
-        return found;
     }
 
     /// <summary>Takes note of damage that was found long after the log was opened. The next start looks at that file itself.</summary>
@@ -304,8 +271,8 @@ internal sealed partial class Journal : IAsyncDisposable
                 if (!FullDisk.TryWrite(_file, _batch.Bytes, _index.EndOffset, out var full))
                 {
                     StandStill(full);
-                    appends.ForEach(append => append.Result?.TrySetException(Failure!));
-                    appends.RemoveAll(append => append.Result is not null);
+                    appends.ForEach(append => append.Settle(null, Failure!));
+                    appends.RemoveAll(append => append.IsAwaited);
                     return;
                 }
 
@@ -316,7 +283,7 @@ internal sealed partial class Journal : IAsyncDisposable
         {
             // After a failed flush nobody knows what is on the disk: nothing more is written, and nobody is told it was.
             _state.FailForGood($"{_name} cannot be written any more, so nothing new is accepted: {exception.Message}", exception);
-            appends.ForEach(append => append.Result?.TrySetException(Failure!));
+            appends.ForEach(append => append.Settle(null, Failure!));
             appends.Clear();
             return;
         }

@@ -250,6 +250,31 @@ internal sealed class JournalIndex
         }
     }
 
+    /// <summary>The keys whose last records come last, the very last first.</summary>
+    public string[] LatestKeys(int count)
+    {
+        lock (_lock)
+        {
+            var latest = new PriorityQueue<int, int>();
+            for (var number = 0; number < _heads.Count; number++)
+            {
+                if (_heads[number].LastRecord is >= 0 and var record && (latest.Count < count || latest.TryPeek(out _, out var least) && least < record))
+                {
+                    latest.Enqueue(number, record);
+                    _ = latest.Count > count ? latest.Dequeue() : 0;
+                }
+            }
+
+            var keys = new string[latest.Count];
+            for (var place = keys.Length - 1; place >= 0; place--)
+            {
+                keys[place] = _keys[latest.Dequeue()];
+            }
+
+            return keys;
+        }
+    }
+
     /// <summary>An offset at or before the record with this seq.</summary>
     public long OffsetBefore(long seq)
     {

@@ -56,7 +56,7 @@ public sealed class JsonlMissionLog : IMissionLog, IAsyncDisposable
     public IBlobs Blobs => _blobs;
 
     /// <inheritdoc/>
-    public long LastPosition => _journal.LastSeq;
+    public long LastPosition => _journal.Reader.LastSeq;
 
     /// <inheritdoc/>
     public Task<AppendResult> AppendAsync(
@@ -64,12 +64,16 @@ public sealed class JsonlMissionLog : IMissionLog, IAsyncDisposable
         _journal.AppendAsync(missionId.ToString(), expectedVersion, records, cancellationToken);
 
     /// <inheritdoc/>
+    ValueTask IMissionLog.BeginAppendAsync(MissionId missionId, int expectedVersion, IReadOnlyList<RecordDraft> records, Told told) =>
+        _journal.BeginAppendAsync(missionId.ToString(), expectedVersion, records, told, CancellationToken.None);
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<LogRecord> ReadAsync(MissionId missionId, int fromVersion = 1, CancellationToken cancellationToken = default) =>
-        _journal.ReadAsync(missionId.ToString(), fromVersion, cancellationToken);
+        _journal.Reader.ReadAsync(missionId.ToString(), fromVersion, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<LogRecord> FollowAsync(long fromPosition, CancellationToken cancellationToken = default) =>
-        _journal.FollowAsync(fromPosition, cancellationToken);
+        _journal.Reader.FollowAsync(fromPosition, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

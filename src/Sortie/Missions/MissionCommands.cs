@@ -21,6 +21,9 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
         return _creation.ProposeAsync(proposal, cancellationToken);
     }
 
+    /// <summary>As <see cref="ProposeAsync"/> for a proposal without idempotency key; whoever gets it makes it durable.</summary>
+    internal NewMission Prepare(Proposal proposal) => _creation.Prepare(proposal);
+
     /// <inheritdoc cref="ApproveAsync(MissionId, string, string?, CancellationToken)"/>
     public Task<CommandResult> ApproveAsync(MissionId id, string by, CancellationToken cancellationToken = default) =>
         ApproveAsync(id, by, gateId: null, cancellationToken);

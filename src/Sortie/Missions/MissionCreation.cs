@@ -6,24 +6,16 @@ namespace Sortie.Missions;
 /// <summary>Makes missions: new ones, and ones that repeat others. What an idempotency key has made is not made twice.</summary>
 internal sealed class MissionCreation(IMissionLog log, IOptions<MissionOptions> options, TimeProvider time, Random random)
 {
-    public Task<Mission> ProposeAsync(Proposal proposal, CancellationToken cancellationToken) => CreateAsync(
-        proposal.Source,
-        proposal.Objective,
-        proposal.Scope with { Budget = options.Value.Budget.FillIn(proposal.Scope.Budget) },
-        AsOfNow(
-            new()
-            {
-                CreatedAt = time.GetUtcNow(),
-                SessionId = proposal.SessionId,
-                TraceId = proposal.TraceId,
-                RawChatMessage = proposal.RawChatMessage,
-                IdempotencyKey = proposal.IdempotencyKey,
-                ScheduleId = proposal.ScheduleId,
-                Priority = Stored(proposal.Priority),
-            },
-            proposal.Effect),
-        threadId: null,
-        cancellationToken);
+    public Task<Mission> ProposeAsync(Proposal proposal, CancellationToken cancellationToken) =>
+        CreateAsync(proposal.Source, proposal.Objective, ScopeOf(proposal), MetadataOf(proposal), threadId: null, cancellationToken);
+
+    /// <summary>The mission of a proposal without idempotency key, not yet made.</summary>
+    public NewMission Prepare(Proposal proposal)
+    {
+        var id = MissionId.New(random);
+        return new(log, id, new(
+            MissionStatus.Proposed, proposal.Source, proposal.Objective, ScopeOf(proposal), MetadataOf(proposal), ThreadOf(id)));
+    }
 
     /// <summary>Makes the mission once more, in its thread.</summary>
     public Task<Mission> RepeatAsync(Mission mission, string? idempotencyKey, CancellationToken cancellationToken)
@@ -89,6 +81,21 @@ internal sealed class MissionCreation(IMissionLog log, IOptions<MissionOptions> 
             : await log.FindAsync(child.MissionId, cancellationToken) is { } found && found.Metadata.ParentId == parent.Id ? found
             : null;
     }
+
+    private Scope ScopeOf(Proposal proposal) => proposal.Scope with { Budget = options.Value.Budget.FillIn(proposal.Scope.Budget) };
+
+    private MissionMetadata MetadataOf(Proposal proposal) => AsOfNow(
+        new()
+        {
+            CreatedAt = time.GetUtcNow(),
+            SessionId = proposal.SessionId,
+            TraceId = proposal.TraceId,
+            RawChatMessage = proposal.RawChatMessage,
+            IdempotencyKey = proposal.IdempotencyKey,
+            ScheduleId = proposal.ScheduleId,
+            Priority = Stored(proposal.Priority),
+        },
+        proposal.Effect);
 
     private static string ThreadOf(MissionId id) => id.ToString().Replace("mission", "thread", StringComparison.Ordinal);
 

@@ -41,7 +41,7 @@ public sealed class ScheduleBook : IAsyncDisposable
         _time = time;
         _random = random;
         _journal = Journal.Open(folder.File(FileName), KeyName, time, logger);
-        foreach (var record in _journal.ReadAll())
+        foreach (var record in _journal.Reader.ReadAll())
         {
             Take(record);
         }
@@ -79,7 +79,7 @@ public sealed class ScheduleBook : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(mission);
         if (mission.Metadata.ScheduleId is { } schedule)
         {
-            await foreach (var record in _journal.ReadAsync(schedule, fromVersion: 1, cancellationToken))
+            await foreach (var record in _journal.Reader.ReadAsync(schedule, fromVersion: 1, cancellationToken))
             {
                 if (RecordCodec<ScheduleRecord>.Read(record) is ScheduleRecord.RunEnded { Watch: { } seen } ended
                     && ended.MissionId == mission.Id)

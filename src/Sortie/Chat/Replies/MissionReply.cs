@@ -14,16 +14,15 @@ internal sealed class MissionReply(MissionCommands missions, ScheduleReply sched
             return scheduled;
         }
 
-        var mission = await missions.ProposeAsync(
-            new(wanted.Objective, wanted.Scope, wanted.Objective.NeededEffect(), origin.Message.Source)
-            {
-                SessionId = origin.SessionId,
-                TraceId = origin.TraceId,
-                RawChatMessage = origin.Message.Text,
-                IdempotencyKey = origin.Message.IdempotencyKey,
-            },
-            cancellationToken);
-
+        var proposal = new Proposal(wanted.Objective, wanted.Scope, wanted.Objective.NeededEffect(), origin.Message.Source)
+        {
+            SessionId = origin.SessionId,
+            TraceId = origin.TraceId,
+            RawChatMessage = origin.Message.Text,
+            IdempotencyKey = origin.Message.IdempotencyKey,
+        };
+        var toMake = proposal.IdempotencyKey is null ? missions.Prepare(proposal) : null;
+        var mission = toMake?.Mission ?? await missions.ProposeAsync(proposal, cancellationToken);
         var opening = mission.AwaitsApproval
             ? $"I can do this, but it needs your approval first, because it saves a file: {mission.Objective.Description} Say 'approve' to let it start, or 'reject'."
             : $"I am on it: {mission.Objective.Description}";
@@ -32,6 +31,7 @@ internal sealed class MissionReply(MissionCommands missions, ScheduleReply sched
         {
             Spawned = [new(mission.Id, mission.Status, mission.Objective.Type, mission.Objective.Description)],
             Hints = new() { Missions = [mission.Id], Suggestions = mission.AwaitsApproval ? ["approve", "reject"] : ["is it finished?", "cancel it"] },
+            ToMake = toMake,
         };
     }
 }

@@ -10,4 +10,7 @@ internal sealed record Reply(ResponseType Type, string Summary)
     public IReadOnlyList<MissionRecord.ArtifactAdded> Artifacts { get; init; } = [];
 
     public UiHints Hints { get; init; } = new();
+
+    /// <summary>The mission that the reply speaks of and that is not made yet; null where there is none.</summary>
+    public NewMission? ToMake { get; init; }
 }

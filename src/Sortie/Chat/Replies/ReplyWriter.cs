@@ -1,16 +1,20 @@
 using Sortie.Chat.Routing;
 using Sortie.Learning;
+using Sortie.Missions;
 
 namespace Sortie.Chat.Replies;
 
 /// <summary>A message that is being replied to.</summary>
 internal sealed record Origin(ChatMessage Message, string SessionId, string TraceId);
 
-/// <summary>Does what a message was understood to ask, and says so.</summary>
+/// <summary>
+/// Does what a message was understood to ask, and says so. A mission that it asks for may be left to be made together with what
+/// is said about it.
+/// </summary>
 internal sealed class ReplyWriter(
     MissionReply missions, StatusReply status, ControlReply control, ScheduleReply schedules, SignalLog signals, TimeProvider time)
 {
-    public async Task<ResponseEnvelope> WriteAsync(RoutedMessage routed, Origin origin, CancellationToken cancellationToken)
+    public async Task<(ResponseEnvelope Envelope, NewMission? ToMake)> WriteAsync(RoutedMessage routed, Origin origin, CancellationToken cancellationToken)
     {
         var reply = routed.Interpretation switch
         {
@@ -27,7 +31,7 @@ internal sealed class ReplyWriter(
         };
 
         signals.Post(origin.SessionId, new Signal.ChatObservation(origin.SessionId, routed.Receipt.Route, routed.Receipt.Margin));
-        return new()
+        var envelope = new ResponseEnvelope
         {
             ResponseType = reply.Type,
             Route = routed.Receipt.Route,
@@ -39,5 +43,6 @@ internal sealed class ReplyWriter(
             LiveStreamId = reply.Spawned is [var only] ? only.MissionId.ToString() : null,
             Timestamp = time.GetUtcNow(),
         };
+        return (envelope, reply.ToMake);
     }
 }

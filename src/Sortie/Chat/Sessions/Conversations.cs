@@ -23,7 +23,7 @@ public sealed class Conversations : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(folder);
         _journal = Journal.Open(folder.File(FileName), KeyName, time, logger);
-        foreach (var record in _journal.ReadAll())
+        foreach (var record in _journal.Reader.ReadAll())
         {
             Take(record, RecordCodec<ChatRecord>.Read(record));
         }
@@ -46,7 +46,7 @@ public sealed class Conversations : IAsyncDisposable
         }
 
         var turns = new List<Turn>();
-        await foreach (var record in _journal.ReadAsync(sessionId, session.DeletedVersion + 1, cancellationToken))
+        await foreach (var record in _journal.Reader.ReadAsync(sessionId, session.DeletedVersion + 1, cancellationToken))
         {
             switch (RecordCodec<ChatRecord>.Read(record))
             {
@@ -96,13 +96,15 @@ public sealed class Conversations : IAsyncDisposable
     internal async Task AppendAsync(string sessionId, IReadOnlyList<ChatRecord> records, CancellationToken cancellationToken)
     {
         RecordDraft[] drafts = [.. records.Select(RecordCodec<ChatRecord>.Draft)];
-        if (await _journal.AppendAsync(sessionId, expectedVersion: null, drafts, cancellationToken) is AppendResult.Appended appended)
-        {
-            for (var i = 0; i < records.Count; i++)
-            {
-                Take(appended.Records[i], records[i]);
-            }
-        }
+        Take(await _journal.AppendAsync(sessionId, expectedVersion: null, drafts, cancellationToken), records);
+    }
+
+    /// <summary>As <see cref="AppendAsync"/>, once another append is durable; false where that met a conflict, and nothing was said.</summary>
+    /// <inheritdoc cref="Journal.AppendBehindAsync" path="/param"/>
+    internal async Task<bool> AppendBehindAsync(Func<Told, ValueTask> first, string sessionId, IReadOnlyList<ChatRecord> records)
+    {
+        RecordDraft[] drafts = [.. records.Select(RecordCodec<ChatRecord>.Draft)];
+        return Take(await _journal.AppendBehindAsync(first, sessionId, drafts), records);
     }
 
     /// <summary>What was replied to a request with this key; null where there was none.</summary>
@@ -113,7 +115,7 @@ public sealed class Conversations : IAsyncDisposable
             return null;
         }
 
-        await foreach (var record in _journal.ReadAsync(request.SessionId, request.Version, cancellationToken))
+        await foreach (var record in _journal.Reader.ReadAsync(request.SessionId, request.Version, cancellationToken))
         {
             if (RecordCodec<ChatRecord>.Read(record) is ChatRecord.Reply reply && reply.MessageId == request.MessageId)
             {
@@ -122,6 +124,21 @@ public sealed class Conversations : IAsyncDisposable
         }
 
         return null;
+    }
+
+    private bool Take(AppendResult result, IReadOnlyList<ChatRecord> records)
+    {
+        if (result is not AppendResult.Appended appended)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < records.Count; i++)
+        {
+            Take(appended.Records[i], records[i]);
+        }
+
+        return true;
     }
 
     private void Take(LogRecord stored, ChatRecord record)
