@@ -6,6 +6,7 @@ namespace Sortie.Chat.Drafting;
 internal sealed class Markings(Message message)
 {
     private readonly bool[] _taken = new bool[message.Tokens.Length];
+    private readonly ulong _bits = Token.BitsOf(message.Tokens);
 
     public Message Message => message;
 
@@ -13,12 +14,18 @@ internal sealed class Markings(Message message)
 
     public bool IsFree(int at) => !_taken[at];
 
+    /// <inheritdoc cref="PhraseTable.MayBeIn"/>
+    public bool MayHold(PhraseTable phrases) => phrases.MayBeIn(_bits);
+
+    /// <summary>Whether there is a number in digits or words; false rules it out.</summary>
+    public bool MayHoldNumber => (_bits & Token.NumberBit) != 0;
+
     public void Take(int start, int end) => Array.Fill(_taken, true, start, Math.Min(end, _taken.Length) - start);
 
     /// <summary>Finds the first free place of one of the phrases and takes it.</summary>
     public (int Start, int End)? TakeFirst(PhraseTable phrases)
     {
-        for (var at = 0; at < Tokens.Length; at++)
+        for (var at = MayHold(phrases) ? 0 : Tokens.Length; at < Tokens.Length; at++)
         {
             if (IsFree(at) && phrases.LongestEndAt(Tokens, at) is var end && end > at)
             {

@@ -83,7 +83,8 @@ internal static class ScheduleFinder
     private static (string Words, Watch Watch)? TakeWatch(Markings markings)
     {
         var tokens = markings.Tokens;
-        for (var at = 0; at < tokens.Length; at++)
+        var mayBe = markings.MayHold(OnChange) || markings.MayHold(OnCrossing);
+        for (var at = mayBe ? 0 : tokens.Length; at < tokens.Length; at++)
         {
             if (!markings.IsFree(at))
             {
@@ -109,7 +110,7 @@ internal static class ScheduleFinder
     private static string? Take(Markings markings, PhraseTable phrases)
     {
         var tokens = markings.Tokens;
-        for (var at = 0; at < tokens.Length; at++)
+        for (var at = markings.MayHold(phrases) ? 0 : tokens.Length; at < tokens.Length; at++)
         {
             if (markings.IsFree(at) && phrases.LongestEndAt(tokens, at) is var end && end > at && !IsAdjective(tokens, at, end))
             {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Sortie.Chat.Drafting;
 
 namespace Sortie.Chat.Routing;
@@ -22,6 +23,7 @@ internal sealed class Phrase
         var nodes = new PatternReader(pattern).Read();
         _match = Compile(nodes, 0, static (_, at) => at);
         Opening = OpeningOf(nodes);
+        Needs = [.. NeedsOf(nodes)];
     }
 
     private delegate int Matcher(Token[] tokens, int at);
@@ -30,6 +32,9 @@ internal sealed class Phrase
 
     /// <summary>What a match can begin with.</summary>
     public Opening Opening { get; }
+
+    /// <summary>Masks of bits: the tokens of a message in which the pattern stands have one of each.</summary>
+    public IReadOnlyList<ulong> Needs { get; }
 
     public static PhraseTable All(params string[] patterns) => new([.. patterns.Select(pattern => new Phrase(pattern))]);
 
@@ -121,6 +126,33 @@ internal sealed class Phrase
         return otherwise?.Invoke(tokens, at) ?? -1;
     }
 
+    private static IEnumerable<ulong> NeedsOf(IReadOnlyList<Node> nodes)
+    {
+        foreach (var node in nodes)
+        {
+            switch (node)
+            {
+                case Node.Literal(var word):
+                    yield return Token.BitOf(word);
+                    break;
+                case Node.OfKind(var kind):
+                    yield return BitOf(kind);
+                    break;
+                case Node.OneOf(var choices, MayBeMissing: false):
+                    // One that is easily met anyway says nothing about the whole.
+                    yield return choices.Aggregate(0UL, (bits, choice) => bits | NeedsOf(choice).DefaultIfEmpty(ulong.MaxValue).MinBy(BitOperations.PopCount));
+                    break;
+            }
+        }
+    }
+
+    private static ulong BitOf(TokenKind kind) => kind switch
+    {
+        TokenKind.Number => Token.NumberBit,
+        TokenKind.Address => Token.AddressBit,
+        _ => Token.MissionIdBit,
+    };
+
     private static Opening OpeningOf(IReadOnlyList<Node> nodes)
     {
         var opening = new Opening();
@@ -139,12 +171,7 @@ internal sealed class Phrase
                     opening.Words.Add(word);
                     return true;
                 case Node.OfKind(var kind):
-                    opening.Kinds |= kind switch
-                    {
-                        TokenKind.Number => Token.NumberBit,
-                        TokenKind.Address => Token.AddressBit,
-                        _ => Token.MissionIdBit,
-                    };
+                    opening.Kinds |= BitOf(kind);
                     return true;
                 case Node.OneOf(var choices, var mayBeMissing):
                     if (!choices.All(choice => Collect(choice, opening)))

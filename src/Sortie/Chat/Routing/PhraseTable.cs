@@ -5,7 +5,23 @@ internal sealed class PhraseTable(IReadOnlyList<Phrase> phrases)
 {
     private readonly OpeningIndex<Phrase> _phrases = new([.. phrases.Select(phrase => (phrase, phrase.Opening))]);
 
+    private readonly ulong[][] _needs = [.. phrases.Select(phrase => phrase.Needs.ToArray())];
+
     public IReadOnlyList<Phrase> Phrases => phrases;
+
+    /// <summary>Whether one of the phrases may stand somewhere in tokens with these bits together; false rules it out.</summary>
+    public bool MayBeIn(ulong bits)
+    {
+        foreach (var needs in _needs)
+        {
+            if (AreMet(needs, bits))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The end of the longest phrase that begins at the given token, or -1.</summary>
     public int LongestEndAt(Token[] tokens, int at)
@@ -35,7 +51,7 @@ internal sealed class PhraseTable(IReadOnlyList<Phrase> phrases)
     /// <summary>The first place where one of the phrases stands, as start and end; null where none does.</summary>
     public (int Start, int End)? FindIn(Token[] tokens, int from = 0)
     {
-        for (var at = from; at < tokens.Length; at++)
+        for (var at = MayBeIn(Token.BitsOf(tokens)) ? from : tokens.Length; at < tokens.Length; at++)
         {
             if (LongestEndAt(tokens, at) is >= 0 and var end)
             {
@@ -44,5 +60,18 @@ internal sealed class PhraseTable(IReadOnlyList<Phrase> phrases)
         }
 
         return null;
+    }
+
+    private static bool AreMet(ulong[] needs, ulong bits)
+    {
+        foreach (var need in needs)
+        {
+            if ((need & bits) == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

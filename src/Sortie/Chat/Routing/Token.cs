@@ -39,6 +39,18 @@ internal readonly record struct Token(TokenKind Kind, string Word, int Start = 0
     /// <summary>One of 61 bits, the same for the same word.</summary>
     public static ulong BitOf(string word) => 1UL << (int)((uint)string.GetHashCode(word, StringComparison.Ordinal) % WordBits);
 
+    /// <summary>The bits of all tokens together.</summary>
+    public static ulong BitsOf(ReadOnlySpan<Token> tokens)
+    {
+        var bits = 0UL;
+        foreach (ref readonly var token in tokens)
+        {
+            bits |= token.Bits;
+        }
+
+        return bits;
+    }
+
     public bool Is(string word) => string.Equals(Word, word, StringComparison.Ordinal);
 
     private static ulong KindBit(TokenKind kind, string word) => kind switch
