@@ -13,8 +13,17 @@ public sealed class Conversations : IAsyncDisposable
     /// <summary>How many idempotency keys are remembered; the oldest are forgotten first.</summary>
     private const int KeysRemembered = 100_000;
 
+    /// <summary>
+    /// The keys among as many records at the end are known again after a start. Looking through more would make a start the slower the
+    /// longer there is a history.
+    /// </summary>
+    private const int RecordsLookedThrough = 2 * KeysRemembered;
+
+    /// <summary>A conversation that was not spoken in for long is read anew: at most twice as many are kept.</summary>
+    private const int SessionsRemembered = 1_000;
+
     private readonly Journal _journal;
-    private readonly ConcurrentDictionary<string, Session> _sessions = new(StringComparer.Ordinal);
+    private readonly RecentlyUsed<string, Session> _sessions = new(SessionsRemembered);
     private readonly ConcurrentDictionary<string, RememberedRequest> _requests = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _requestKeys = [];
 
@@ -23,9 +32,12 @@ public sealed class Conversations : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(folder);
         _journal = Journal.Open(folder.File(FileName), KeyName, time, logger);
-        foreach (var record in _journal.Reader.ReadAll())
+        foreach (var record in _journal.Reader.ReadAll(_journal.Reader.LastSeq - RecordsLookedThrough))
         {
-            Take(record, RecordCodec<ChatRecord>.Read(record));
+            if (MayHoldKey(record))
+            {
+                Remember(record, RecordCodec<ChatRecord>.Read(record));
+            }
         }
     }
 
@@ -34,8 +46,18 @@ public sealed class Conversations : IAsyncDisposable
 
     /// <summary>The conversations, the one spoken in last first.</summary>
     /// <param name="limit">How many at the most.</param>
-    public IReadOnlyList<SessionCard> List(int limit = 50) =>
-        [.. _sessions.Values.Where(session => session.IsShown).Select(session => session.Card).OrderByDescending(card => card.UpdatedAt).Take(limit)];
+    public IReadOnlyList<SessionCard> List(int limit = 50)
+    {
+        for (var count = limit; ; count *= 2)
+        {
+            var latest = _journal.Reader.LatestKeys(count);
+            var shown = latest.Select(Find).OfType<Session>().Take(limit).Select(session => session.Card).ToList();
+            if (shown.Count == limit || latest.Count < count)
+            {
+                return shown; // Else too many of them were deleted.
+            }
+        }
+    }
 
     /// <summary>What was said in a conversation, oldest first; null where there is no such conversation.</summary>
     public async Task<IReadOnlyList<Turn>?> ReadAsync(string sessionId, CancellationToken cancellationToken = default)
@@ -90,13 +112,40 @@ public sealed class Conversations : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _journal.DisposeAsync();
 
-    internal Session? Find(string sessionId) => _sessions.TryGetValue(sessionId, out var session) && session.IsShown ? session : null;
+    /// <summary>The conversation as it is now; null where there is none.</summary>
+    internal Session? Find(string sessionId)
+    {
+        var version = _journal.Reader.VersionOf(sessionId);
+        if (version == 0)
+        {
+            return null;
+        }
+
+        Session? known;
+        lock (_sessions)
+        {
+            known = _sessions.Find(sessionId);
+        }
+
+        if (known is null || known.Version < version)
+        {
+            known = _journal.Reader.Read(sessionId, (known?.Version ?? 0) + 1).Aggregate(
+                known ?? new Session(sessionId),
+                static (session, record) => session.Apply(record.Version, record.Timestamp, RecordCodec<ChatRecord>.Read(record)));
+            lock (_sessions)
+            {
+                _sessions.Put(sessionId, known);
+            }
+        }
+
+        return known.IsShown ? known : null;
+    }
 
     /// <summary>Appends what was said; it is durable when this returns.</summary>
     internal async Task AppendAsync(string sessionId, IReadOnlyList<ChatRecord> records, CancellationToken cancellationToken)
     {
         RecordDraft[] drafts = [.. records.Select(RecordCodec<ChatRecord>.Draft)];
-        Take(await _journal.AppendAsync(sessionId, expectedVersion: null, drafts, cancellationToken), records);
+        Remember(await _journal.AppendAsync(sessionId, expectedVersion: null, drafts, cancellationToken), records);
     }
 
     /// <summary>As <see cref="AppendAsync"/>, once another append is durable; false where that met a conflict, and nothing was said.</summary>
@@ -104,7 +153,7 @@ public sealed class Conversations : IAsyncDisposable
     internal async Task<bool> AppendBehindAsync(Func<Told, ValueTask> first, string sessionId, IReadOnlyList<ChatRecord> records)
     {
         RecordDraft[] drafts = [.. records.Select(RecordCodec<ChatRecord>.Draft)];
-        return Take(await _journal.AppendBehindAsync(first, sessionId, drafts), records);
+        return Remember(await _journal.AppendBehindAsync(first, sessionId, drafts), records);
     }
 
     /// <summary>What was replied to a request with this key; null where there was none.</summary>
@@ -126,7 +175,7 @@ public sealed class Conversations : IAsyncDisposable
         return null;
     }
 
-    private bool Take(AppendResult result, IReadOnlyList<ChatRecord> records)
+    private bool Remember(AppendResult result, IReadOnlyList<ChatRecord> records)
     {
         if (result is not AppendResult.Appended appended)
         {
@@ -135,19 +184,14 @@ public sealed class Conversations : IAsyncDisposable
 
         for (var i = 0; i < records.Count; i++)
         {
-            Take(appended.Records[i], records[i]);
+            Remember(appended.Records[i], records[i]);
         }
 
         return true;
     }
 
-    private void Take(LogRecord stored, ChatRecord record)
+    private void Remember(LogRecord stored, ChatRecord record)
     {
-        _sessions.AddOrUpdate(
-            stored.Key,
-            static (key, taken) => new Session(key).Apply(taken.stored.Version, taken.stored.Timestamp, taken.record),
-            static (_, session, taken) => session.Apply(taken.stored.Version, taken.stored.Timestamp, taken.record),
-            (stored, record));
         if (record is ChatRecord.Message { IdempotencyKey: { } key, BodySha256: { } body } message)
         {
             _requests[key] = new(stored.Key, stored.Version, message.MessageId, body);
@@ -158,6 +202,9 @@ public sealed class Conversations : IAsyncDisposable
             }
         }
     }
+
+    private static bool MayHoldKey(LogRecord record) =>
+        record.EventType == "chat_message" && record.Fields.Span.IndexOf("\"idempotency_key\":\""u8) >= 0;
 
     private sealed record RememberedRequest(string SessionId, int Version, string MessageId, string BodySha256);
 }

@@ -9,11 +9,14 @@ internal sealed record Session(string Id)
     private const int MissionsRemembered = 10;
     private const int TitleLength = 60;
 
+    /// <summary>The version of the last record in this state.</summary>
+    public int Version { get; private init; }
+
     /// <summary>The version behind which the conversation begins: what stands before it was deleted.</summary>
     public int DeletedVersion { get; private init; }
 
     /// <summary>Whether it is on the list: it was not deleted, or somebody wrote again.</summary>
-    public bool IsShown { get; private init; } = true;
+    public bool IsShown { get; private init; }
 
     /// <summary>The question that the next message may answer.</summary>
     public PendingQuestion? Pending { get; private init; }
@@ -32,7 +35,9 @@ internal sealed record Session(string Id)
     private int Messages { get; init; }
 
     /// <summary>The conversation after one more record.</summary>
-    public Session Apply(int version, DateTimeOffset at, ChatRecord record) => record switch
+    public Session Apply(int version, DateTimeOffset at, ChatRecord record) => Change(version, at, record) with { Version = version };
+
+    private Session Change(int version, DateTimeOffset at, ChatRecord record) => record switch
     {
         ChatRecord.Message message => this with
         {
