@@ -26,7 +26,7 @@ internal sealed partial class SignalRecorder(IMissionLog log, SignalLog signals,
                 {
                     signal = signal with { SourceSeq = record.Seq, MissionId = record.Key };
                     lessons.Apply(signal);
-                    await signals.AppendAsync(record.Key, signal, stoppingToken);
+                    await signals.AppendAsync(signal, stoppingToken);
                 }
             }
         }

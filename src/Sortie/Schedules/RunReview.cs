@@ -21,7 +21,7 @@ internal sealed class RunReview(DataFolder folder, SignalLog signals, TellConver
         if (seen is { Triggered: true })
         {
             var subject = mission.Id.ToString();
-            signals.Post(subject, new Signal.WatchTriggered(schedule.ScheduleId.ToString(), seen.Summary) { MissionId = subject });
+            signals.Post(new Signal.WatchTriggered(schedule.ScheduleId.ToString(), seen.Summary) { MissionId = subject });
             if (schedule.Wish.SessionId is { } session)
             {
                 await tell(session, mission.Id, $"{seen.Summary} ({schedule.Wish.Objective.Description})", cancellationToken);

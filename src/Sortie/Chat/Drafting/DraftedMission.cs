@@ -29,6 +29,7 @@ internal static class DraftedMission
     {
         AllowedDomains = draft switch
         {
+            { Urls: null, Url: { } url, AllowedDomains: [] } => [LimitFinder.HostOf(url)], // As nearly always.
             { Url: { } url } => [.. (draft.Urls ?? [url]).Select(LimitFinder.HostOf).Concat(draft.AllowedDomains).Distinct()],
             _ => draft.AllowedDomains,
         },

@@ -30,7 +30,7 @@ internal sealed class ReplyWriter(
             var other => throw new InvalidOperationException($"There is no reply to {other.GetType().Name}."),
         };
 
-        signals.Post(origin.SessionId, new Signal.ChatObservation(origin.SessionId, routed.Receipt.Route, routed.Receipt.Margin));
+        signals.Post(new Signal.ChatObservation(origin.SessionId, routed.Receipt.Route, routed.Receipt.Margin));
         var envelope = new ResponseEnvelope
         {
             ResponseType = reply.Type,
