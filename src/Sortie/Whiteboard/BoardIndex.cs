@@ -23,7 +23,7 @@ internal sealed partial class BoardIndex(
     private const int AtOnce = 4096;
 
     /// <summary>How many messages are remembered twice over; the others are read from the log when their cards are shown.</summary>
-    private const int MessagesRemembered = 4096;
+    private const int MessagesRemembered = 512;
 
     private readonly CardTable _cards = new();
     private readonly RecentlyUsed<int, string> _messages = new(MessagesRemembered);
