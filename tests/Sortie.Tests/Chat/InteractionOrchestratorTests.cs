@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Sortie.Chat;
 using Sortie.Chat.Sessions;
+using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Tests.Harness;
 
@@ -243,8 +245,51 @@ public sealed class InteractionOrchestratorTests : IDisposable
         (await conversations.DeleteAsync("chat_unknown", Stop)).Should().BeFalse();
     }
 
+    [Fact]
+    public async Task A_wish_whose_mission_cannot_be_written_is_refused_and_the_conversation_says_nothing_of_it()
+    {
+        var log = new FullLog();
+        await using var sortie = await TestSortie.StartAsync(_folder, configure: log.Wrap, executeMissions: false);
+        await SayAsync(sortie, "hi there", "chat_a");
+        log.IsFull = true;
+
+        var say = () => SayAsync(sortie, Wish, "chat_a");
+
+        (await say.Should().ThrowAsync<LogUnavailableException>()).Which.IsPassing.Should().BeTrue();
+        (await sortie.Get<Conversations>().ReadAsync("chat_a", Stop))!.Where(turn => turn.Role == "user").Select(turn => turn.Text).Should().Equal("hi there");
+        log.IsFull = false;
+        (await SayAsync(sortie, Wish, "chat_a")).Envelope.MissionsSpawned.Should().ContainSingle();
+        (await sortie.Get<Conversations>().ReadAsync("chat_a", Stop)).Should().HaveCount(4);
+    }
+
+    [Fact]
+    public async Task A_mission_whose_id_is_taken_gets_another_and_the_conversation_names_that_one()
+    {
+        // Ids are drawn in this order: message, mission; and once more a mission where the first is taken.
+        var random = new DrawnNumbers(1, 2, 3, 2, 4);
+        await using var sortie = await TestSortie.StartAsync(
+            _folder, configure: services => services.AddSingleton<Random>(random), executeMissions: false);
+
+        await SayAsync(sortie, Wish, "chat_a");
+        var second = await SayAsync(sortie, Wish, "chat_b");
+
+        var spawned = second.Envelope.MissionsSpawned.Should().ContainSingle().Subject.MissionId;
+        spawned.ToString().Should().Be("mission_chat_000000000004");
+        (await sortie.Log.FindAsync(spawned, Stop))!.Metadata.SessionId.Should().Be("chat_b");
+        var turns = await sortie.Get<Conversations>().ReadAsync("chat_b", Stop);
+        turns.Should().HaveCount(2);
+        turns![1].Envelope!.MissionsSpawned.Should().ContainSingle().Which.MissionId.Should().Be(spawned);
+    }
+
     private Task<TestSortie> StartAsync() => TestSortie.StartAsync(_folder, executeMissions: false);
 
     private static Task<ChatReply> SayAsync(TestSortie sortie, string text, string? session = null) =>
         sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new(text) { SessionId = session }, Stop);
+
+    private sealed class DrawnNumbers(params long[] numbers) : Random
+    {
+        private int _drawn;
+
+        public override long NextInt64(long maxValue) => numbers[_drawn++];
+    }
 }
