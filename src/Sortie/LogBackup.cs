@@ -63,6 +63,13 @@ public static class LogBackup
             Copy(segment.File, Path.Combine(to, segment.Name), cancellationToken);
         }
 
+        var archivedKeys = ArchivedKeys.FileOf(log.Segments[0].Name);
+        using var keys = log.Boundary is null ? null : from.OpenForReading(archivedKeys);
+        if (keys is not null)
+        {
+            Copy(keys, Path.Combine(to, archivedKeys), cancellationToken);
+        }
+
         using var copy = SegmentedFile.Open(new DurableFolder(to), name);
         var report = new JournalScan(copy, key).Run(name);
         copy.SetLength(copy.Length - report.TornBytes); // What was being written at that moment.

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Sortie.Drills.Archive;
 using Sortie.Drills.Damage;
 using Sortie.Drills.Disk;
 using Sortie.Drills.Kill;
@@ -54,6 +55,7 @@ internal static class LongForm
         new PowerCutDrill(cuts: 200),
         new WriterKillDrill(kills: 100),
         new ServerKillDrill(kills: 25),
+        new ArchiveDrill(logs: 10),
         new TruncationDrill(records: 200),
         new TruncationDrill(records: 200, segmentSize: 3000),
         new FlipDrill(records: 200),

@@ -96,7 +96,7 @@ internal sealed class LocalSortie : ISortieAccess
 
     /// <inheritdoc/>
     public async Task<BoardMission> FindAsync(MissionId id, DetailQuery part, CancellationToken cancellationToken) =>
-        await Whiteboard.FindAsync(id, part, cancellationToken) ?? throw Refusals.NoSuchMission(id);
+        await Whiteboard.FindAsync(id, part, cancellationToken) ?? throw Refusals.NoSuchMission(id, Whiteboard.ArchivedOn(id));
 
     /// <inheritdoc/>
     public async Task<MissionId> ActAsync(MissionAct act, MissionId id, string? answer, string? gate, CancellationToken cancellationToken)

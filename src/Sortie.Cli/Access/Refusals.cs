@@ -8,8 +8,9 @@ namespace Sortie.Cli.Access;
 internal static class Refusals
 {
     /// <summary>There is no mission of that id.</summary>
-    public static CommandFailedException NoSuchMission(MissionId id) =>
-        new($"There is no mission {id}. 'sortie missions' lists those there are.", ExitCode.BadInput);
+    public static CommandFailedException NoSuchMission(MissionId id, DateOnly? archivedOn = null) => new(
+        archivedOn is { } day ? ArchivedException.Sentence(id.ToString(), day) : $"There is no mission {id}. 'sortie missions' lists those there are.",
+        ExitCode.BadInput);
 
     /// <summary>There is no schedule of that id.</summary>
     public static CommandFailedException NoSuchSchedule(ScheduleId id) =>
@@ -21,7 +22,8 @@ internal static class Refusals
     {
         CommandResult.Done done => done.Mission,
         CommandResult.NotAllowed refused => throw NotAllowed(refused),
-        _ => throw NoSuchMission(id),
+        CommandResult.NotFound missing => throw NoSuchMission(id, missing.ArchivedOn),
+        _ => throw new InvalidOperationException($"There are no words for {result.GetType().Name}."),
     };
 
     /// <summary>The mission's status does not allow an act.</summary>

@@ -251,9 +251,7 @@ internal sealed class RemoteSortie : ISortieAccess
 
             using (response)
             {
-                throw response.StatusCode is HttpStatusCode.NotFound && unknown is not null
-                    ? unknown
-                    : await RefusalAsync(response, cancellationToken);
+                throw await RefusalAsync(response, response.StatusCode is HttpStatusCode.NotFound ? unknown : null, cancellationToken);
             }
         }
         catch (HttpRequestException exception)
@@ -266,14 +264,15 @@ internal sealed class RemoteSortie : ISortieAccess
         }
     }
 
-    private async Task<CommandFailedException> RefusalAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<CommandFailedException> RefusalAsync(
+        HttpResponseMessage response, CommandFailedException? unknown, CancellationToken cancellationToken)
     {
         var exitCode = (int)response.StatusCode is >= 400 and < 500 and not (401 or 403 or 429) ? ExitCode.BadInput : ExitCode.Unavailable;
         var text = await response.Content.ReadAsStringAsync(cancellationToken);
         try
         {
             var problem = JsonSerializer.Deserialize<Problem>(text, SortieJson.Options);
-            if ((problem?.Detail ?? problem?.Title) is { Length: > 0 } why)
+            if ((problem?.Detail ?? problem?.Title) is { Length: > 0 } why && (unknown is null || problem?.Code is "archived"))
             {
                 return new(why, exitCode);
             }
@@ -283,11 +282,11 @@ internal sealed class RemoteSortie : ISortieAccess
             // Not a problem document: somebody else answers at this address, or stands before it.
         }
 
-        return new($"The server at {Server} answers {(int)response.StatusCode} {response.ReasonPhrase}.", exitCode);
+        return unknown ?? new($"The server at {Server} answers {(int)response.StatusCode} {response.ReasonPhrase}.", exitCode);
     }
 
     private CommandFailedException Gone(string how, Exception? exception = null) => new(
         $"The server at {Server} {how}; what it accepted is kept and goes on at its next start.", ExitCode.Unavailable, exception);
 
-    private sealed record Problem(string? Title, string? Detail);
+    private sealed record Problem(string? Title, string? Detail, string? Code);
 }

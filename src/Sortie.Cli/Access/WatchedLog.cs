@@ -60,6 +60,9 @@ internal sealed class WatchedLog(JsonlMissionLog log) : IMissionLog
     public IAsyncEnumerable<LogRecord> FollowAsync(long fromPosition, CancellationToken cancellationToken = default) =>
         log.FollowAsync(fromPosition, cancellationToken);
 
+    /// <inheritdoc/>
+    public DateOnly? ArchivedOn(MissionId missionId) => log.ArchivedOn(missionId);
+
     private TaskCompletionSource<Exception> SignalOf(MissionId id) => _failures.GetOrAdd(id, static _ => NewSignal());
 
     private static TaskCompletionSource<Exception> NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

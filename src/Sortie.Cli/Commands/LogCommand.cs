@@ -5,7 +5,10 @@ using Sortie.Log;
 
 namespace Sortie.Cli.Commands;
 
-/// <summary><c>sortie log verify</c> holds the log files against their format; <c>sortie log backup</c> copies the data folder.</summary>
+/// <summary>
+/// <c>sortie log verify</c> holds the log files against their format; <c>sortie log backup</c> copies the data folder;
+/// <see cref="LogArchiveCommand"/> takes old files out.
+/// </summary>
 internal static class LogCommand
 {
     /// <summary>What <c>--json</c> prints.</summary>
@@ -20,7 +23,7 @@ internal static class LogCommand
         verify.SetAction(Verify);
         var backup = new Command("backup", "Copy the data folder, also while a server writes it: all that was acknowledged before") { Target };
         backup.SetAction(Backup);
-        return new("log", "Look after the mission log") { verify, backup };
+        return new("log", "Look after the mission log") { verify, backup, LogArchiveCommand.Create() };
     }
 
     private static int Verify(ParseResult parsed)
@@ -46,7 +49,8 @@ internal static class LogCommand
             clean ? $"The copy is whole: use it with --data '{target}'." : $"The data are damaged, and their copy in '{target}' as well."));
     }
 
-    private static string FolderOf(ParseResult parsed)
+    /// <summary>The data folder, which must be there.</summary>
+    public static string FolderOf(ParseResult parsed)
     {
         var folder = parsed.DataFolderOf();
         return Directory.Exists(folder) ? folder
@@ -75,8 +79,16 @@ internal static class LogCommand
     {
         var torn = report.TornBytes > 0 ? $", {report.TornBytes} torn bytes at the end (being written, or never acknowledged: no damage)" : "";
         var files = report.SealedFiles > 0 ? $" in {report.SealedFiles + 1} files" : "";
-        Show(terminal, $"{report.File}: {report.Records} records{files}{torn}", report.Damages.Select(damage =>
-            $"{damage.File} at offset {damage.Offset}{(damage.Key is { } key ? $" ({PlainText.Line(key)})" : "")}: {PlainText.Line(damage.What)}"));
+        var damages = report.Damages.Select(damage =>
+            $"{damage.File} at offset {damage.Offset}{(damage.Key is { } key ? $" ({PlainText.Line(key)})" : "")}: {PlainText.Line(damage.What)}");
+        Show(terminal, $"{report.File}: {report.Records} records{files}{torn}", damages);
+        if (report.Archived is { } archived)
+        {
+            terminal.Say(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  archived: {archived.Missions} mission{(archived.Missions == 1 ? "" : "s")} of its first {archived.LastSeq} records, "
+                + $"last on {archived.At:yyyy-MM-dd} in '{archived.Folder}'"));
+        }
     }
 
     private static void Show(Terminal terminal, BlobReport report)

@@ -33,6 +33,8 @@ internal sealed partial class ErrorHandler(ILogger<ErrorHandler> logger) : IExce
                 return Problems.Bad(JsonMistakes.Describe(json));
             case BadHttpRequestException bad:
                 return Problems.Of(bad.StatusCode, "The request needs a JSON object as its body.");
+            case ArchivedException archived:
+                return Problems.Of(StatusCodes.Status409Conflict, archived.Message, Problems.ArchivedCode);
             case LogUnavailableException unavailable:
                 LogUnavailable(logger, unavailable);
                 var why = unavailable.IsPassing ? unavailable.Message : "Sortie cannot write to its log, so it promises nothing.";

@@ -104,13 +104,13 @@ internal static class MissionActsApi
     {
         if (!MissionId.TryParse(missionId, out var id))
         {
-            return Problems.NoMission(missionId);
+            return Problems.NoMission(missionId, whiteboard.ArchivedOn);
         }
 
         return await act(id) switch
         {
             CommandResult.Done done => TypedResults.Ok(await whiteboard.FindCardAsync(done.Mission.Id, cancellationToken)),
-            CommandResult.NotFound => Problems.NoMission(missionId),
+            CommandResult.NotFound => Problems.NoMission(missionId, whiteboard.ArchivedOn),
             CommandResult.NotAllowed refused => Problems.NotAllowed(refused),
             var other => throw new InvalidOperationException($"There is no response for {other.GetType().Name}."),
         };

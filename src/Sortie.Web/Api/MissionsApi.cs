@@ -21,7 +21,7 @@ internal static class MissionsApi
 
     public static async Task<Results<Ok<MissionCard>, ProblemHttpResult>> FindAsync(
         [FromRoute(Name = "mission_id")] string missionId, MissionWhiteboard whiteboard, CancellationToken cancellationToken) =>
-        await FindCardAsync(whiteboard, missionId, cancellationToken) is { } card ? TypedResults.Ok(card) : Problems.NoMission(missionId);
+        await FindCardAsync(whiteboard, missionId, cancellationToken) is { } card ? TypedResults.Ok(card) : Problems.NoMission(missionId, whiteboard.ArchivedOn);
 
     public static async Task<Results<RecordList, ProblemHttpResult>> ReadRecordsAsync(
         [FromRoute(Name = "mission_id")] string missionId,
@@ -37,7 +37,7 @@ internal static class MissionsApi
 
         if (await FindCardAsync(whiteboard, missionId, cancellationToken) is not { } card)
         {
-            return Problems.NoMission(missionId);
+            return Problems.NoMission(missionId, whiteboard.ArchivedOn);
         }
 
         int? next = (long)fromVersion + limit <= card.Version ? fromVersion + limit : null;
@@ -55,7 +55,7 @@ internal static class MissionsApi
     {
         if (await FindCardAsync(whiteboard, missionId, cancellationToken) is not { } card)
         {
-            return Problems.NoMission(missionId);
+            return Problems.NoMission(missionId, whiteboard.ArchivedOn);
         }
 
         return StreamEvent.TryReadId(lastEventId, out var version)
@@ -67,7 +67,7 @@ internal static class MissionsApi
         [FromRoute(Name = "mission_id")] string missionId, IMissionLog log, CancellationToken cancellationToken) =>
         MissionId.TryParse(missionId, out var id) && await log.FindAsync(id, cancellationToken) is { } mission
             ? TypedResults.Ok<IReadOnlyList<MissionRecord.ArtifactAdded>>(mission.Artifacts)
-            : Problems.NoMission(missionId);
+            : Problems.NoMission(missionId, log.ArchivedOn);
 
     public static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> ReadArtifactAsync(
         [FromRoute(Name = "mission_id")] string missionId,
@@ -77,7 +77,7 @@ internal static class MissionsApi
     {
         if (await FindCardAsync(whiteboard, missionId, cancellationToken) is not { } card)
         {
-            return Problems.NoMission(missionId);
+            return Problems.NoMission(missionId, whiteboard.ArchivedOn);
         }
 
         if (await whiteboard.FindArtifactAsync(card.MissionId, artifactId, cancellationToken) is not var (artifact, path))
@@ -101,7 +101,7 @@ internal static class MissionsApi
     {
         if (!MissionId.TryParse(missionId, out var id) || await log.FindAsync(id, cancellationToken) is not { } mission)
         {
-            return Problems.NoMission(missionId);
+            return Problems.NoMission(missionId, log.ArchivedOn);
         }
 
         return mission.Steps.Find(step => step.Started.StepId == stepId) is not { } step

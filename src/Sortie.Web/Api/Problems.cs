@@ -12,17 +12,19 @@ namespace Sortie.Web.Api;
 internal static class Problems
 {
     public const string MediaType = "application/problem+json";
+    public const string ArchivedCode = "archived";
 
     public static ProblemHttpResult Of(int status, string detail, string? code = null) => TypedResults.Problem(
         detail, statusCode: status, extensions: code is null ? null : [new("code", code)]);
 
     public static ProblemHttpResult Bad(string detail) => Of(StatusCodes.Status400BadRequest, detail);
 
-    public static ProblemHttpResult NoMission(string id) => Of(
-        StatusCodes.Status404NotFound,
-        MissionId.TryParse(id, out _)
-            ? $"There is no mission '{id}'."
-            : $"There is no mission '{id}'; a mission id looks like 'mission_chat_0123456789ab'.");
+    /// <summary>There is no such mission. The problem tells where it was archived.</summary>
+    public static ProblemHttpResult NoMission(string id, Func<MissionId, DateOnly?> archivedOn) =>
+        !MissionId.TryParse(id, out var mission)
+            ? Of(StatusCodes.Status404NotFound, $"There is no mission '{id}'; a mission id looks like 'mission_chat_0123456789ab'.")
+            : archivedOn(mission) is { } day ? Of(StatusCodes.Status404NotFound, ArchivedException.Sentence(id, day), ArchivedCode)
+            : Of(StatusCodes.Status404NotFound, $"There is no mission '{id}'.");
 
     public static ProblemHttpResult NoSchedule(string id) => Of(
         StatusCodes.Status404NotFound,

@@ -30,7 +30,7 @@ internal static class SteersApi
     {
         if (!MissionId.TryParse(missionId, out var id))
         {
-            return Problems.NoMission(missionId);
+            return Problems.NoMission(missionId, whiteboard.ArchivedOn);
         }
 
         switch (await steering.SteerAsync(id, wanted.Text ?? "", wanted.Mode, By, cancellationToken))
@@ -44,7 +44,7 @@ internal static class SteersApi
             case CommandResult.NotAllowed refused:
                 return Problems.NotAllowed(refused);
             default:
-                return Problems.NoMission(missionId);
+                return Problems.NoMission(missionId, whiteboard.ArchivedOn);
         }
     }
 
@@ -52,7 +52,7 @@ internal static class SteersApi
         [FromRoute(Name = "mission_id")] string missionId, MissionWhiteboard whiteboard, CancellationToken cancellationToken) =>
         MissionId.TryParse(missionId, out var id) && await whiteboard.FindAsync(id, cancellationToken) is { State.Steers: var steers }
             ? TypedResults.Ok(steers)
-            : Problems.NoMission(missionId);
+            : Problems.NoMission(missionId, whiteboard.ArchivedOn);
 
     public static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
         [FromRoute(Name = "mission_id")] string missionId,
@@ -63,7 +63,7 @@ internal static class SteersApi
     {
         if (!MissionId.TryParse(missionId, out var id) || await whiteboard.FindAsync(id, cancellationToken) is not { State.Steers: var steers })
         {
-            return Problems.NoMission(missionId);
+            return Problems.NoMission(missionId, whiteboard.ArchivedOn);
         }
 
         if (steers.All(steer => steer.SteerId != steerId))

@@ -44,7 +44,7 @@ internal static class WhiteboardApi
         return part is null ? Problems.Bad(mistake!)
             : MissionId.TryParse(missionId, out var id) && await whiteboard.FindAsync(id, part, cancellationToken) is { } mission
                 ? TypedResults.Ok(mission)
-            : Problems.NoMission(missionId);
+            : Problems.NoMission(missionId, whiteboard.ArchivedOn);
     }
 
     public static Results<EventStream, ProblemHttpResult> FollowAsync(

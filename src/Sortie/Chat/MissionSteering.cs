@@ -36,7 +36,7 @@ public sealed class MissionSteering(IMissionLog log, MissionCommands missions)
 
         if (await log.FindAsync(id, cancellationToken) is not { } mission)
         {
-            return new CommandResult.NotFound(id);
+            return new CommandResult.NotFound(id, log.ArchivedOn(id));
         }
 
         var change = SteerDrafter.Draft(text, mission.Objective);

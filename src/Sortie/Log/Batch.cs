@@ -65,6 +65,10 @@ internal sealed class Batch(JournalIndex index, string keyName, IBlobs? blobs)
         {
             _results.Add((append, null, new LogUnavailableException($"{append.Key} is read-only, because its records are damaged at {damage}.")));
         }
+        else if (head.ArchivedOn is { } day)
+        {
+            _results.Add((append, null, new ArchivedException(append.Key, day)));
+        }
         else if (append.ExpectedVersion is { } expected && expected != head.Version)
         {
             _results.Add((append, new AppendResult.Conflict(head.Version), null));

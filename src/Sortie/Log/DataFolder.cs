@@ -32,9 +32,16 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>Makes the folder where it is missing and takes ownership of it until disposed.</summary>
     /// <exception cref="DataFolderInUseException">Another process owns it.</exception>
+    /// <exception cref="IOException">It is an archive, or cannot be made or written.</exception>
     public static DataFolder Open(string path)
     {
         path = System.IO.Path.GetFullPath(path);
+        if (IsArchive(path))
+        {
+            // A mission that goes on behind the files that are here would be run again from where they end.
+            throw new IOException($"'{path}' holds files that were archived. '{SegmentArchive.NoteFile}' in it says what can be done with them.");
+        }
+
         DurableFile.CreateFolder(path);
         FileStream lockStream;
         try
@@ -50,6 +57,12 @@ public sealed class DataFolder : IDisposable
         System.IO.File.Delete(System.IO.Path.Combine(path, OwnerFile));
         return new(path, lockStream);
     }
+
+    /// <summary>Whether a folder holds files that were archived.</summary>
+    internal static bool IsArchive(string path) => System.IO.File.Exists(System.IO.Path.Combine(path, SegmentArchive.NoteFile));
+
+    /// <summary>Whether a folder is, or was, somebody's data folder.</summary>
+    internal static bool IsOne(string path) => System.IO.File.Exists(System.IO.Path.Combine(path, LockFile));
 
     /// <summary>The process that says it owns a folder; null where none does. It may have died since.</summary>
     public static DataFolderOwner? ReadOwner(string path)

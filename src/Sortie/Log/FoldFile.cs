@@ -9,8 +9,8 @@ namespace Sortie.Log;
 /// <summary>
 /// What a fold has made of a log, so that a later start need not fold it again. It is written in blocks: each has what
 /// changed up to a record, says which record that is, and counts only behind all those before it. What was written by another
-/// build of Sortie is not read, for it may have folded otherwise; nor is anything where the log is damaged, for what was folded
-/// may have been whole.
+/// build of Sortie is not read, for it may have folded otherwise; nor what was made of a log of which less was archived; nor
+/// is anything where the log is damaged, for what was folded may have been whole.
 /// </summary>
 internal sealed partial class FoldFile : IDisposable
 {
@@ -33,7 +33,7 @@ internal sealed partial class FoldFile : IDisposable
         _name = name;
         _log = log;
         _logger = logger;
-        _last = SHA256.HashData(Encoding.UTF8.GetBytes($"{name} {typeof(FoldFile).Module.ModuleVersionId}"));
+        _last = SHA256.HashData(Encoding.UTF8.GetBytes($"{name} {typeof(FoldFile).Module.ModuleVersionId} {log.Report.Archived?.LastSeq}"));
     }
 
     /// <summary>Opens a fold's file, or makes it; null where that cannot be done, so that the whole log is to be folded.</summary>

@@ -14,6 +14,7 @@ public interface IMissionLog
     /// <param name="cancellationToken">Stops the wait, not the append: a record that was queued may still be written.</param>
     /// <returns><see cref="AppendResult.Appended"/>, or <see cref="AppendResult.Conflict"/> where somebody else wrote first.</returns>
     /// <exception cref="LogUnavailableException">Nothing can be written any more, or not now; reading still works.</exception>
+    /// <exception cref="ArchivedException">The mission was archived.</exception>
     Task<AppendResult> AppendAsync(
         MissionId missionId, int expectedVersion, IReadOnlyList<RecordDraft> records, CancellationToken cancellationToken = default);
 
@@ -45,6 +46,12 @@ public interface IMissionLog
 
     /// <summary>The values that are too large for a record: store one before the record that names it.</summary>
     IBlobs Blobs { get; }
+
+    /// <summary>
+    /// The day (UTC) on which a mission was archived; null for one that was not. Neither <see cref="ReadAsync"/> nor
+    /// <see cref="FollowAsync"/> has records of it any more, and <see cref="AppendAsync"/> throws an <see cref="ArchivedException"/>.
+    /// </summary>
+    DateOnly? ArchivedOn(MissionId missionId);
 
     /// <summary>The <see cref="LogRecord.Seq"/> of the last durable record; 0 for an empty log.</summary>
     long LastPosition { get; }

@@ -9,7 +9,8 @@ internal readonly record struct Place(long Offset, int Length);
 /// <param name="Version">Its version, which is also how many there are.</param>
 /// <param name="Chain">Its chain.</param>
 /// <param name="Damage">Why nothing may be appended any more; null where all is well.</param>
-internal readonly record struct Head(int Version, Chain Chain, string? Damage);
+/// <param name="ArchivedOn">When all of its records were archived; null where they were not.</param>
+internal readonly record struct Head(int Version, Chain Chain, string? Damage, DateOnly? ArchivedOn = null);
 
 /// <summary>
 /// What must be known of a log file without reading it: each key's head and places, and a way into the sequence. A record
@@ -33,6 +34,9 @@ internal sealed class JournalIndex
 
     /// <summary>Up to where lines were not held against the chain when the log was opened; what stands before is checked when it is read.</summary>
     public long UncheckedEnd => _uncheckedEnd;
+
+    /// <summary>The keys that were archived: no record of them is held.</summary>
+    public ArchivedKeys Archived { get; set; } = ArchivedKeys.None;
 
     /// <summary>How many records are held.</summary>
     public int Count
@@ -59,7 +63,9 @@ internal sealed class JournalIndex
         lock (_lock)
         {
             var number = _keys.Find(key);
-            return number < 0 ? default : new(_heads[number].Version, _heads[number].Chain, _damages.GetValueOrDefault(number));
+            return number < 0
+                ? new(0, default, Damage: null, Archived.DayOf(key))
+                : new(_heads[number].Version, _heads[number].Chain, _damages.GetValueOrDefault(number));
         }
     }
 

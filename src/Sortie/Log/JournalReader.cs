@@ -32,6 +32,9 @@ internal sealed class JournalReader(
     /// <summary>The version of a key's last durable record; 0 where it has none.</summary>
     public int VersionOf(string key) => index.HeadOf(key).Version;
 
+    /// <inheritdoc cref="IMissionLog.ArchivedOn"/>
+    public DateOnly? ArchivedOn(string key) => index.HeadOf(key).ArchivedOn;
+
     /// <summary>The keys that were written to last, the last one first.</summary>
     /// <param name="count">How many at the most.</param>
     public IReadOnlyList<string> LatestKeys(int count) => index.LatestKeys(count);

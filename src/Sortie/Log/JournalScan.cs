@@ -9,7 +9,18 @@ namespace Sortie.Log;
 /// <param name="TornBytes">How many bytes at its end belong to appends that were never acknowledged.</param>
 /// <param name="SealedFiles">How many sealed files it has besides, whose records are counted in.</param>
 /// <param name="Damages">What is not as it was written.</param>
-public sealed record LogReport(string File, long Records, long TornBytes, int SealedFiles, IReadOnlyList<LogDamage> Damages);
+public sealed record LogReport(string File, long Records, long TornBytes, int SealedFiles, IReadOnlyList<LogDamage> Damages)
+{
+    /// <summary>What was archived of it; null where nothing was.</summary>
+    public LogArchived? Archived { get; init; }
+}
+
+/// <summary>What was archived of a log.</summary>
+/// <param name="Missions">How many missions.</param>
+/// <param name="LastSeq">The number of the last record in the files that went.</param>
+/// <param name="At">When the last of them went, UTC.</param>
+/// <param name="Folder">Where that went.</param>
+public sealed record LogArchived(long Missions, long LastSeq, DateTimeOffset At, string Folder);
 
 /// <summary>A place in a log file that is not as it was written.</summary>
 /// <param name="File">The file's name, without its folder; a sealed one has a name of its own.</param>
@@ -35,6 +46,7 @@ internal sealed partial class JournalScan(SegmentedFile file, string keyName, Se
     private readonly List<(long Seq, Place Place, Chain Chain)> _append = [];
     private string _appendKey = "";
     private long _seqBefore;
+    private long _carriedUntil;
     private long _records;
 
     public JournalIndex Index { get; } = new();
@@ -43,6 +55,12 @@ internal sealed partial class JournalScan(SegmentedFile file, string keyName, Se
     {
         foreach (var segment in file.Segments)
         {
+            if (segment == file.Segments[0] && file.Boundary is { } boundary)
+            {
+                ReadFrom(boundary, segment);
+                continue;
+            }
+
             if (segment.IsSealed && kept?.TryLoad(segment, Index) is true)
             {
                 _records += Index.LastSeq - _seqBefore;
@@ -50,10 +68,11 @@ internal sealed partial class JournalScan(SegmentedFile file, string keyName, Se
                 continue;
             }
 
-            Read(segment);
+            Read(segment, segment.Begin);
             if (segment.IsSealed)
             {
-                EndSealed(segment);
+                EndSealed();
+                Keep(() => kept?.Save(segment, Index));
             }
         }
 
@@ -63,12 +82,40 @@ internal sealed partial class JournalScan(SegmentedFile file, string keyName, Se
         }
 
         SettleUnreadable();
-        return new(name, _records, file.Length - Index.EndOffset, file.Segments.Count(segment => segment.IsSealed), _damages);
+        return new(name, _records, file.Length - Index.EndOffset, file.Segments.Count(segment => segment.IsSealed), _damages)
+        {
+            Archived = file.Boundary is { } begin ? new(begin.Missions, begin.LastSeq, begin.At, begin.Archive) : null,
+        };
     }
 
-    private void Read(SegmentedFile.Segment segment)
+    /// <summary>Reads the file with which a log begins of which a part was archived: between its records others are missing.</summary>
+    private void ReadFrom(LogBoundary boundary, SegmentedFile.Segment segment)
     {
-        var reader = new LineReader(file, segment.Begin, segment.End);
+        Index.Pass(boundary.LastSeq, new(segment.Begin, boundary.Length));
+        _carriedUntil = boundary.LastSeq;
+        Read(segment, segment.Begin + boundary.Length);
+        EndSealed();
+        _seqBefore = boundary.LastSeq;
+        if (_damages.Count == 0 && !file.HasWhatWasCarried())
+        {
+            _damages.Add(new(segment.Name, boundary.Length, Key: null, "the records that stand here are not those that were to stay"));
+        }
+
+        if (file.ReadArchivedKeys() is { } keys)
+        {
+            Index.Archived = keys;
+        }
+        else
+        {
+            _damages.Add(new(ArchivedKeys.FileOf(segment.Name), 0, Key: null, "which missions were archived cannot be read here"));
+        }
+
+        Keep(() => kept?.Begin(boundary, Index));
+    }
+
+    private void Read(SegmentedFile.Segment segment, long begin)
+    {
+        var reader = new LineReader(file, begin, segment.End);
         while (reader.TryNext(out var line, out var place))
         {
             if (!reader.IsCutOff && RecordLine.TryRead(line, _keyName, out var parsed))
@@ -84,7 +131,7 @@ internal sealed partial class JournalScan(SegmentedFile file, string keyName, Se
     }
 
     /// <summary>Only whole appends were there when a file was sealed: what is missing at its end was acknowledged.</summary>
-    private void EndSealed(SegmentedFile.Segment segment)
+    private void EndSealed()
     {
         if (_append.Count > 0 && _unreadable.Count == 0)
         {
@@ -92,9 +139,13 @@ internal sealed partial class JournalScan(SegmentedFile file, string keyName, Se
         }
 
         SettleUnreadable();
+    }
+
+    private void Keep(Action keep)
+    {
         if (_damages.Count == 0)
         {
-            kept?.Save(segment, Index);
+            keep();
         }
         else
         {
@@ -112,7 +163,8 @@ internal sealed partial class JournalScan(SegmentedFile file, string keyName, Se
         }
 
         var head = Index.HeadOf(key);
-        var wrongNumber = line.Seq == _seqBefore + 1 ? null : $"the log's record {_seqBefore + 1} should stand here, but record {line.Seq} does";
+        var isNext = line.Seq == _seqBefore + 1 || (line.Seq > _seqBefore && line.Seq <= _carriedUntil);
+        var wrongNumber = isNext ? null : $"the log's record {_seqBefore + 1} should stand here, but record {line.Seq} does";
         var broken = head.Damage is null ? WhyNotNext(head, key, line) : null;
         if (broken is not null)
         {

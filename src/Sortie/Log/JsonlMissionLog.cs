@@ -76,6 +76,9 @@ public sealed class JsonlMissionLog : IMissionLog, IAsyncDisposable
         _journal.Reader.FollowAsync(fromPosition, cancellationToken);
 
     /// <inheritdoc/>
+    public DateOnly? ArchivedOn(MissionId missionId) => _journal.Reader.ArchivedOn(missionId.ToString());
+
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _blobs.DisposeAsync();

@@ -10,13 +10,15 @@ namespace Sortie.Log;
 /// </summary>
 internal sealed partial class SegmentIndexes(IDurableFolder folder, SegmentedFile file, string keyName, ILogger logger)
 {
-    private const string Extension = ".index";
     private readonly byte[] _keyName = Encoding.UTF8.GetBytes(keyName);
 
     /// <summary>The hash of the last one; null where the log in front is damaged, so that nothing behind it can be kept.</summary>
     private byte[]? _last = new byte[SHA256.HashSizeInBytes];
     private int _records;
     private long _seq;
+
+    /// <summary>The name of the file in which what the index knows of a sealed file is kept.</summary>
+    public static string FileOf(string segment) => segment + ".index";
 
     /// <summary>Puts what is kept of the next sealed file into the index; false where that cannot be done and nothing was.</summary>
     public bool TryLoad(SegmentedFile.Segment segment, JournalIndex index)
@@ -28,7 +30,7 @@ internal sealed partial class SegmentIndexes(IDurableFolder folder, SegmentedFil
 
         if (!Fits(kept, segment, index))
         {
-            LogUnfit(logger, segment.Name + Extension);
+            LogUnfit(logger, FileOf(segment.Name));
             return false;
         }
 
@@ -36,6 +38,10 @@ internal sealed partial class SegmentIndexes(IDurableFolder folder, SegmentedFil
         (_last, _records, _seq) = (kept.Hash.ToArray(), index.Count, index.LastSeq);
         return true;
     }
+
+    /// <summary>What is kept goes on behind what was archived.</summary>
+    public void Begin(LogBoundary boundary, JournalIndex index) =>
+        (_last, _records, _seq) = (Convert.FromHexString(boundary.Index), index.Count, boundary.LastSeq);
 
     /// <summary>Keeps what the index knows of a file that was sealed just now, or was read because nothing fitting was kept.</summary>
     public void Save(SegmentedFile.Segment segment, JournalIndex index)
@@ -50,14 +56,7 @@ internal sealed partial class SegmentIndexes(IDurableFolder folder, SegmentedFil
         (_last, _records, _seq) = (made.Hash.ToArray(), index.Count, index.LastSeq);
         try
         {
-            var name = segment.Name + Extension;
-            using (var output = folder.Create(name + ".new"))
-            {
-                output.Write(made.Bytes, 0);
-                output.Flush();
-            }
-
-            folder.Rename(name + ".new", name, overwrite: true);
+            folder.WriteWhole(FileOf(segment.Name), output => output.Write(made.Bytes, 0));
         }
         catch (IOException exception)
         {
@@ -73,7 +72,7 @@ internal sealed partial class SegmentIndexes(IDurableFolder folder, SegmentedFil
     {
         try
         {
-            folder.Delete(segment + Extension);
+            folder.Delete(FileOf(segment));
         }
         catch (IOException exception)
         {
@@ -83,7 +82,7 @@ internal sealed partial class SegmentIndexes(IDurableFolder folder, SegmentedFil
 
     private SegmentIndex? Read(string segment)
     {
-        using var input = folder.OpenForReading(segment + Extension);
+        using var input = folder.OpenForReading(FileOf(segment));
         if (input is null)
         {
             return null;
@@ -94,7 +93,7 @@ internal sealed partial class SegmentIndexes(IDurableFolder folder, SegmentedFil
 
         SegmentIndex? Unfit()
         {
-            LogUnfit(logger, segment + Extension);
+            LogUnfit(logger, FileOf(segment));
             return null;
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace Sortie.Log;
 
@@ -27,6 +28,14 @@ internal sealed class SegmentedFile : IDurableFile
         _segments = [];
         foreach (var (each, file) in files)
         {
+            if (each != name && LogBoundary.TryRead(file) is { } boundary)
+            {
+                // Offsets stay what they were before the files in front of it went.
+                Dispose();
+                (Boundary, _segments) = (boundary, [new(each, file, boundary.Bytes - file.Length, file.Length)]);
+                continue;
+            }
+
             _segments = [.. _segments, new(each, file, Length, each == name ? null : file.Length)];
         }
     }
@@ -34,8 +43,14 @@ internal sealed class SegmentedFile : IDurableFile
     /// <summary>Is told of each file that is sealed, before anything is written into the next.</summary>
     public Action<Segment>? Sealed { get; set; }
 
+    /// <summary>Where the log begins, in the first of its files; null where nothing of it was archived.</summary>
+    public LogBoundary? Boundary { get; }
+
     /// <summary>The files, in order; the last is the live one.</summary>
     public IReadOnlyList<Segment> Segments => _segments;
+
+    /// <summary>The offset of the first byte; 0 where nothing was archived.</summary>
+    public long Begin => _segments is [var first, ..] ? first.Begin : 0;
 
     public long Length => _segments is [.., var last] ? last.End : 0;
 
@@ -144,7 +159,26 @@ internal sealed class SegmentedFile : IDurableFile
 
     private string SealedName(int number) => string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(_name)}.{number:000000}{Path.GetExtension(_name)}");
 
-    private static List<string> SealedNames(IDurableFolder folder, string name)
+    /// <summary>Whether the records that stand behind the boundary's line are those that were put there.</summary>
+    public bool HasWhatWasCarried()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var chunk = new byte[64 * 1024];
+        for (var (at, read) = ((long)Boundary!.Length, 0); (read = _segments[0].File.Read(chunk, at)) > 0; at += read)
+        {
+            hash.AppendData(chunk, 0, read);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset()) == Boundary.Carried;
+    }
+
+    /// <summary>The keys that were archived; null where the file that has them is not as it was written.</summary>
+    public ArchivedKeys? ReadArchivedKeys() => Boundary is null ? ArchivedKeys.None
+        : ArchivedKeys.TryRead(_folder, ArchivedKeys.FileOf(_segments[0].Name)) is { } keys && keys.Count == Boundary.Missions ? keys
+        : null;
+
+    /// <summary>The names of a log's sealed files, in order.</summary>
+    public static List<string> SealedNames(IDurableFolder folder, string name)
     {
         var (before, behind) = ($"{Path.GetFileNameWithoutExtension(name)}.", Path.GetExtension(name));
         return [.. folder.Names

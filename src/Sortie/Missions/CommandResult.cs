@@ -12,7 +12,13 @@ public abstract record CommandResult
     public sealed record Done(Mission Mission) : CommandResult;
 
     /// <summary>There is no such mission.</summary>
-    public sealed record NotFound(MissionId Id) : CommandResult;
+    /// <param name="Id">The id.</param>
+    /// <param name="ArchivedOn">When a mission of that id was archived; null where there was none.</param>
+    public sealed record NotFound(MissionId Id, DateOnly? ArchivedOn) : CommandResult
+    {
+        /// <summary>That in words, for a person.</summary>
+        public string Why => ArchivedOn is { } day ? ArchivedException.Sentence(Id.ToString(), day) : $"There is no mission {Id}.";
+    }
 
     /// <summary>The mission's status does not allow it; nothing was changed.</summary>
     /// <param name="Mission">The mission as it is.</param>

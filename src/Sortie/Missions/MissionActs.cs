@@ -15,7 +15,7 @@ internal static class MissionActs
                 var mission = await log.FindAsync(id, cancellationToken);
                 if (mission is null)
                 {
-                    return new CommandResult.NotFound(id);
+                    return new CommandResult.NotFound(id, log.ArchivedOn(id));
                 }
 
                 var choice = choose(mission);

@@ -109,7 +109,7 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
     public async Task<CommandResult> RetryAsync(MissionId id, string? idempotencyKey, CancellationToken cancellationToken = default) =>
         await log.FindAsync(id, cancellationToken) switch
         {
-            null => new CommandResult.NotFound(id),
+            null => new CommandResult.NotFound(id, log.ArchivedOn(id)),
             { Status.IsTerminal: false } mission => new CommandResult.NotAllowed(mission, "It has not ended yet."),
             var mission => new CommandResult.Done(await _creation.RepeatAsync(mission, idempotencyKey, cancellationToken)),
         };

@@ -10,9 +10,12 @@ internal sealed class NamedResults(SegmentedFile log)
     private static readonly byte[] KeyName = Encoding.UTF8.GetBytes(JsonlMissionLog.KeyName);
 
     /// <summary>Every result that is named, with its mission, in order; the same one more than once where several records name it.</summary>
-    public IEnumerable<(MissionId Mission, ResultRef Result)> All()
+    public IEnumerable<(MissionId Mission, ResultRef Result)> All() => Until(log.Length);
+
+    /// <summary>As <see cref="All"/>, in the files in front of an offset.</summary>
+    public IEnumerable<(MissionId Mission, ResultRef Result)> Until(long end)
     {
-        var reader = new LineReader(log, begin: 0, log.Length);
+        var reader = new LineReader(log, log.Begin, end);
         while (TryNext(reader, out var found))
         {
             if (found is { Record: MissionRecord.StepCompleted { ResultRef: { } named } })

@@ -80,6 +80,9 @@ public sealed class MissionWhiteboard
         return await _index.FindAsync(id, cancellationToken);
     }
 
+    /// <summary>The day (UTC) on which a mission was archived, which is on no list any more; null for one that was not.</summary>
+    public DateOnly? ArchivedOn(MissionId id) => _log.ArchivedOn(id);
+
     /// <summary>Every change behind a position, in order, without gap or duplicate; then those to come. Cancel it to end it.</summary>
     /// <param name="afterPosition">The <see cref="BoardChange.Position"/> seen last; null for only those to come.</param>
     /// <param name="cancellationToken">Ends the stream.</param>

@@ -34,4 +34,6 @@ internal sealed class CountingLog(JsonlMissionLog log) : IMissionLog
 
     public IAsyncEnumerable<LogRecord> FollowAsync(long fromPosition, CancellationToken cancellationToken = default) =>
         log.FollowAsync(fromPosition, cancellationToken);
+
+    public DateOnly? ArchivedOn(MissionId missionId) => log.ArchivedOn(missionId);
 }

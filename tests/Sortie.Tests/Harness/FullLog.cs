@@ -54,6 +54,8 @@ public sealed class FullLog : IMissionLog
 
     public Task WhenWritableAsync(CancellationToken cancellationToken) => _changed.UntilAsync(() => !_isFull, () => null, cancellationToken);
 
+    public DateOnly? ArchivedOn(MissionId missionId) => Real.ArchivedOn(missionId);
+
     private void ThrowIfFull()
     {
         if (_isFull)

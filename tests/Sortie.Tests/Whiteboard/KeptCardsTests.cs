@@ -193,6 +193,8 @@ public sealed class KeptCardsTests : IDisposable
         public IAsyncEnumerable<LogRecord> ReadAsync(MissionId missionId, int fromVersion, CancellationToken cancellationToken) =>
             Log.ReadAsync(missionId, fromVersion, cancellationToken);
 
+        public DateOnly? ArchivedOn(MissionId missionId) => Log.ArchivedOn(missionId);
+
         public IAsyncEnumerable<LogRecord> FollowAsync(long fromPosition, CancellationToken cancellationToken)
         {
             Position = fromPosition;

@@ -162,7 +162,7 @@ internal sealed class ControlReply(
         CommandResult.Done { Mission: { IsCancelling: true } mission } =>
             $"{mission.Id} is being stopped: {mission.Objective.Description}",
         CommandResult.Done done => $"{done.Mission.Id} is {done.Mission.Status.Word} now: {done.Mission.Objective.Description}",
-        CommandResult.NotFound missing => $"There is no mission {missing.Id}.",
+        CommandResult.NotFound missing => missing.Why,
         CommandResult.NotAllowed refused => $"{refused.Mission.Id} is {refused.Mission.Status.Word}. {refused.Why}",
         _ => throw new InvalidOperationException($"There are no words for {result.GetType().Name}."),
     };

@@ -35,7 +35,7 @@ internal sealed class StatusReply(MissionWhiteboard whiteboard, Conversations co
 
         return await whiteboard.FindAsync(id, cancellationToken) is { } mission
             ? Describe(mission)
-            : new(ResponseType.Error, $"There is no mission {id}.");
+            : new(ResponseType.Error, new CommandResult.NotFound(id, whiteboard.ArchivedOn(id)).Why);
     }
 
     private static Reply Describe(BoardMission mission)
