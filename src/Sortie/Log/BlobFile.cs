@@ -8,7 +8,7 @@ internal static class BlobFile
     public const string Folder = "blobs";
 
     /// <summary>The ending of a file that is not whole yet.</summary>
-    public const string Unfinished = ".new";
+    public const string Unfinished = ".unfinished";
 
     /// <summary>The folder, within that of all, of a value.</summary>
     public static string FolderOf(string sha256) => sha256[..Math.Min(2, sha256.Length)];

@@ -1,4 +1,5 @@
 using Sortie.Drills.Harness;
+using Sortie.Log;
 
 namespace Sortie.Drills.Disk;
 
@@ -30,7 +31,7 @@ internal sealed class FaultLibrary : IDisposable
     public Dictionary<string, string> Environment(DiskFault fault) => new()
     {
         ["LD_PRELOAD"] = Path,
-        ["FAULT_FILE"] = OpenLog.FileName,
+        ["FAULT_FILE"] = fault.File,
         ["FAULT_OP"] = fault.Operation,
         ["FAULT_KIND"] = fault.Kind,
         ["FAULT_AT"] = $"{fault.At}",
@@ -39,9 +40,12 @@ internal sealed class FaultLibrary : IDisposable
     public void Dispose() => _scratch.Dispose();
 }
 
-/// <summary>The n-th flush or write of the log fails in a way that <c>faults.c</c> describes.</summary>
-internal sealed record DiskFault(string Operation, string Kind, int At)
+/// <summary>The n-th flush or write of a file fails in a way that <c>faults.c</c> describes.</summary>
+internal sealed record DiskFault(string File, string Operation, string Kind, int At)
 {
+    /// <summary>The live file of the log, and those of blobs, which have that ending until they are whole.</summary>
+    public static IReadOnlyList<string> Files { get; } = [OpenLog.FileName, BlobFile.Unfinished];
+
     public static IReadOnlyList<(string Operation, string Kind)> Kinds { get; } =
         [("flush", "eio"), ("flush", "enospc"), ("flush", "drop"), ("write", "eio"), ("write", "enospc"), ("write", "torn"), ("write", "short")];
 

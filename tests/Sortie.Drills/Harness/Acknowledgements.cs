@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 
 namespace Sortie.Drills.Harness;
 
@@ -52,8 +51,7 @@ internal sealed class Acknowledgements
 
             foreach (var record in records)
             {
-                var text = JsonDocument.Parse(record.Json).RootElement.GetProperty("note").GetString();
-                if (text != Driver.Text(mission, record.Version, size))
+                if (Driver.Read(record, mission, size) != Driver.Text(mission, record.Version, size))
                 {
                     throw new BrokenException($"{where}: version {record.Version} of mission {mission} is not what was written.");
                 }

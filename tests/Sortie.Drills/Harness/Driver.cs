@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Sortie.Log;
 
 namespace Sortie.Drills.Harness;
@@ -16,13 +18,24 @@ internal static class Driver
     public const long SegmentSize = 4000;
     private const int TriesAfterFailure = 3;
 
+    /// <summary>Of so many versions one stands in a blob, and its record names that.</summary>
+    private const int OneInBlobOf = 3;
+    private const int LongerInBlob = 3000;
+
     /// <summary>The arguments with which this program becomes the driver.</summary>
     public static string[] Arguments(string folder, int rounds, int size = 0) => [Command, folder, $"{rounds}", $"{size}"];
 
     public static MissionId Mission(int number) => MissionId.FromKey($"drill {number}");
 
-    /// <summary>What stands in a record; it tells its own place.</summary>
-    public static string Text(int mission, int version, int size) => $"{mission} {version} {new string('x', size)}";
+    /// <summary>What stands in a record or its blob; it tells its own place.</summary>
+    public static string Text(int mission, int version, int size) => $"{mission} {version} {new string('x', size + (IsInBlob(version) ? LongerInBlob : 0))}";
+
+    /// <summary>What stands in a record that was read, or in the blob that it names.</summary>
+    public static string Read(LogRecord record, int mission, int size)
+    {
+        var note = JsonDocument.Parse(record.Json).RootElement.GetProperty("note").GetString()!;
+        return IsInBlob(record.Version) ? Encoding.UTF8.GetString(record.Blobs!.Read(note, Text(mission, record.Version, size).Length)) : note;
+    }
 
     public static async Task RunAsync(string folder, int rounds, int size)
     {
@@ -73,7 +86,9 @@ internal static class Driver
     {
         try
         {
-            return await log.AppendAsync(Mission(mission), version - 1, [Note.Draft(Text(mission, version, size))]) is AppendResult.Appended
+            var text = Text(mission, version, size);
+            var note = IsInBlob(version) ? await log.Blobs.StoreAsync(Encoding.UTF8.GetBytes(text)) : text;
+            return await log.AppendAsync(Mission(mission), version - 1, [Note.Draft(note)]) is AppendResult.Appended
                 ? $"ack {mission} {version}"
                 : $"conflict {mission} {version}";
         }
@@ -82,4 +97,6 @@ internal static class Driver
             return $"refused {mission} {version} {exception.Message}";
         }
     }
+
+    private static bool IsInBlob(int version) => version % OneInBlobOf == 0;
 }

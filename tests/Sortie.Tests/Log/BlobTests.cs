@@ -83,7 +83,7 @@ public sealed class BlobTests : IAsyncDisposable
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(_value));
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(hash))!);
-        await File.WriteAllBytesAsync(PathOf(hash) + ".new", RandomNumberGenerator.GetBytes(30_000), Stop);
+        await File.WriteAllBytesAsync(PathOf(hash) + ".unfinished", RandomNumberGenerator.GetBytes(30_000), Stop);
 
         await Blobs.StoreAsync(_value, Stop);
 
