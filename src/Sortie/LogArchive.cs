@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Sortie.Log;
 using Sortie.Schedules;
+using Sortie.Whiteboard;
 
 namespace Sortie;
 
@@ -87,6 +88,7 @@ public static class LogArchive
         {
             new ArchivedBlobs(folder, openArchive(archive)).Copy(log, cut.Last.End, cancellationToken);
             segments.Archive(log, index, cut, archive, time.GetUtcNow(), cancellationToken);
+            folder.Delete(BoardIndex.FileName); // It was made of a longer log, and would be found unfit at every start.
         }
 
         FinishBlobs(folder, openArchive);

@@ -56,10 +56,13 @@ public sealed class ArchivedMissionTests
         }
 
         File.Move(folder.File("missions.jsonl"), folder.File("missions.000001.jsonl"));
+        File.Exists(folder.File("whiteboard.fold")).Should().BeTrue();
         using (var owned = DataFolder.Open(folder.Path))
         {
             (await LogArchive.RunAsync(owned, folder.File("archive"), TimeProvider.System.GetUtcNow(), TimeProvider.System, Stop)).Missions.Should().Be(1);
         }
+
+        File.Exists(folder.File("whiteboard.fold")).Should().BeFalse("it was made of another log");
 
         await using var again = await TestSortie.StartAsync(folder, executeMissions: false);
         (await again.Get<InteractionOrchestrator>().ProcessMessageAsync(message, Stop)).Should().BeEquivalentTo(before);
