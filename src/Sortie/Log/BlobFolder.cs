@@ -64,7 +64,7 @@ internal sealed class BlobFolder : IBlobs, IAsyncDisposable
                 var folder = _folders[hash[0]] ??= _dataFolder.Folder(BlobFile.Folder).Folder(BlobFile.FolderOf(sha256));
                 if (IsThere(sha256, value))
                 {
-                    folder.Flush(); // Whoever wrote it may have died before its name was durable.
+                    folder.FlushWhole(sha256);
                 }
                 else
                 {
