@@ -9,9 +9,14 @@ using Sortie.Samples;
 
 namespace Sortie.Drills.Kill;
 
-/// <summary>The sample shop once for every mission, each under a number, counting who asks for which page.</summary>
+/// <summary>
+/// The sample shop once for every mission, each under a number, counting who asks for which page. It has every product in several
+/// sizes, so that what is read off a page is more than a record holds.
+/// </summary>
 internal sealed partial class CountedShop : IAsyncDisposable
 {
+    private static readonly string[] Sizes = ["small", "medium", "large", "huge"];
+
     private readonly SampleShop _shop;
     private readonly WebApplication _app;
     private readonly HttpClient _http = new();
@@ -59,8 +64,12 @@ internal sealed partial class CountedShop : IAsyncDisposable
         _asked.AddOrUpdate($"{context.Request.Path}{context.Request.QueryString}", 1, (_, count) => count + 1);
         var html = await _http.GetStringAsync(new Uri(_shop.Url, $"/?page={page}"), CancellationToken.None);
         OnAsked(Interlocked.Increment(ref _served));
+        html = Card.Replace(html, card => string.Concat(Sizes.Select(size => card.Value.Replace("</a></h2>", $", {size}</a></h2>", StringComparison.Ordinal))));
         return Results.Content(LocalLink.Replace(html, $"href=\"/{number}/"), "text/html; charset=utf-8");
     }
+
+    [GeneratedRegex("<li class=\"good.*?</li>", RegexOptions.Singleline)]
+    private static partial Regex Card { get; }
 
     [GeneratedRegex("href=\"/")]
     private static partial Regex LocalLink { get; }

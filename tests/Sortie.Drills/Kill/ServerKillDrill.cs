@@ -36,7 +36,7 @@ internal sealed class ServerKillDrill(int kills) : IDrill
 
         await ServerLife.VerifyAsync(scratch.Path);
         var steps = await StepRecord.CheckAsync(scratch.Path, shop);
-        return $"{kills} kills, {told.Replies} answered messages, {told.Missions.Count} missions, {steps}";
+        return $"{kills} kills, {told.Replies} answered messages, {told.Missions.Count} missions, {steps}, {BlobCheck.Run(scratch.Path).Blobs} blobs";
     }
 
     private static async Task<int> TalkUntilKilledAsync(
