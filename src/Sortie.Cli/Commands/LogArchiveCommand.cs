@@ -89,7 +89,7 @@ internal static class LogArchiveCommand
 
         terminal.Say(
             $"{Count(report.Missions, "mission")}, {Count(report.Records, "record")} and {Count(report.Bytes, "byte")} "
-            + $"in {Count(report.Files.Count, "file")} {(isTrial ? "would go" : "went")} to '{archive}'. {report.Stays}");
+            + $"in {Count(report.Files.Count, "file")} {(isTrial ? "would go" : "went")} to '{archive}'. {report.Stays}".TrimEnd());
         if (report.Divided > 0)
         {
             terminal.Say(report.Divided == 1

@@ -78,7 +78,7 @@ internal static class LogCommand
     private static void Show(Terminal terminal, LogReport report)
     {
         var torn = report.TornBytes > 0 ? $", {report.TornBytes} torn bytes at the end (being written, or never acknowledged: no damage)" : "";
-        var files = report.SealedFiles > 0 ? $" in {report.SealedFiles + 1} files" : "";
+        var files = report.Files > 1 ? $" in {report.Files} files" : "";
         var damages = report.Damages.Select(damage =>
             $"{damage.File} at offset {damage.Offset}{(damage.Key is { } key ? $" ({PlainText.Line(key)})" : "")}: {PlainText.Line(damage.What)}");
         Show(terminal, $"{report.File}: {report.Records} records{files}{torn}", damages);

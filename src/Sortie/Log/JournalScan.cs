@@ -11,6 +11,9 @@ namespace Sortie.Log;
 /// <param name="Damages">What is not as it was written.</param>
 public sealed record LogReport(string File, long Records, long TornBytes, int SealedFiles, IReadOnlyList<LogDamage> Damages)
 {
+    /// <summary>How many files it has in all; in an archive none of them is live.</summary>
+    public int Files { get; init; }
+
     /// <summary>What was archived of it; null where nothing was.</summary>
     public LogArchived? Archived { get; init; }
 }
@@ -84,6 +87,7 @@ internal sealed partial class JournalScan(SegmentedFile file, string keyName, Se
         SettleUnreadable();
         return new(name, _records, file.Length - Index.EndOffset, file.Segments.Count(segment => segment.IsSealed), _damages)
         {
+            Files = file.Segments.Count,
             Archived = file.Boundary is { } begin ? new(begin.Missions, begin.LastSeq, begin.At, begin.Archive) : null,
         };
     }
