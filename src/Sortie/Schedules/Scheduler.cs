@@ -167,6 +167,13 @@ internal sealed partial class Scheduler(
             return;
         }
 
+        if (log.ArchivedOn(MissionId.FromKey(schedule.KeyOf(due))) is not null)
+        {
+            // It was made by a process that died before it could say so, and has ended and gone while schedules stood still.
+            await book.RecordAsync(schedule.ScheduleId, _ => [new ScheduleRecord.Fired(due, FiringOutcome.Started)]);
+            return;
+        }
+
         var mission = await missions.ProposeAsync(schedule.ProposalFor(due), stop);
         await book.RecordAsync(schedule.ScheduleId, _ => [new ScheduleRecord.Fired(due, FiringOutcome.Started, mission.Id)]);
         await SeeWhetherEndedAsync(mission.Id, stop); // It may have ended before it was known whose it is.

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Planning;
 using Sortie.Schedules;
@@ -208,6 +210,33 @@ public sealed class SchedulerTests : IDisposable
 
         schedule.Missions.Should().Be(1);
         schedule.LatestRuns[^1].Should().BeEquivalentTo(new { MissionId = made.Id, Status = MissionStatus.Completed });
+    }
+
+    [Fact]
+    public async Task A_mission_made_before_Sortie_died_and_archived_before_its_schedule_knew_is_not_made_again()
+    {
+        ScheduleId id;
+        var due = At("2026-05-02T12:00Z");
+        await using (var before = await StartAsync(_folder, "2026-05-01T12:00Z", running: false))
+        {
+            id = await before.CreateAsync(Hourly with { When = new() { Kind = TimingKind.Once, At = due } });
+            var made = await before.Sortie.Missions.ProposeAsync(before.Book.Find(id)!.ProposalFor(due), Stop);
+            await before.Sortie.Missions.CancelAsync(made.Id, "test", Stop);
+        }
+
+        File.Move(_folder.File("missions.jsonl"), _folder.File("missions.000001.jsonl"));
+        var clock = new FakeTimeProvider(At("2026-06-10T12:00Z"));
+        using (var owned = DataFolder.Open(_folder.Path))
+        {
+            (await LogArchive.RunAsync(owned, _folder.File("archive"), clock.GetUtcNow(), clock, Stop)).Missions.Should().Be(1);
+        }
+
+        await using var sortie = await StartAsync(_folder, "2026-06-10T12:30Z");
+        var schedule = await sortie.UntilAsync(id, schedule => schedule.HandledUntil == due);
+
+        schedule.LatestRuns.Should().ContainSingle().Which.Outcome.Should().Be(FiringOutcome.Started);
+        schedule.Status.Should().Be(ScheduleStatus.Done);
+        (await sortie.MissionsAsync()).Should().BeEmpty();
     }
 
     [Fact]
