@@ -64,7 +64,7 @@ internal static class RecordLine
     public static bool TryRead(Span<byte> line, ReadOnlySpan<byte> keyName, out ParsedLine parsed)
     {
         parsed = default;
-        if (!line.StartsWith("{\"seq\":"u8) || line.Length < ChainPartLength + 7
+        if (!line.StartsWith("{\"seq\":"u8) || line.Length < ChainPartLength + 7 || line.Contains((byte)0) // A hole that a crash left.
             || !Utf8Parser.TryParse(line[7..], out long seq, out var digits)
             || !line[(7 + digits)..].StartsWith(",\"event_type\":\""u8))
         {

@@ -15,7 +15,7 @@ internal sealed class Simulation
 {
     private const int MostRounds = 50;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(100);
     private static readonly string[] Words = ["look", "save", "send", "ask", "split"];
 
     private readonly Random _random;

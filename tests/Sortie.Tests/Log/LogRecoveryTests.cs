@@ -65,6 +65,23 @@ public sealed partial class LogRecoveryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_hole_of_zeros_within_a_text_of_the_last_line_is_torn_and_no_damage()
+    {
+        await WriteAsync(_first, "one");
+        var intact = (await File.ReadAllBytesAsync(LogFile, Stop)).Length;
+        await WriteAsync(_first, "never acknowledged");
+        var bytes = await File.ReadAllBytesAsync(LogFile, Stop);
+        bytes.AsSpan(Encoding.UTF8.GetString(bytes).IndexOf("acknowledged", StringComparison.Ordinal), 4).Clear();
+        await File.WriteAllBytesAsync(LogFile, bytes, Stop);
+
+        await using var opened = Open();
+
+        opened.Log.Report.TornBytes.Should().Be(bytes.Length - intact);
+        opened.Log.Report.Damages.Should().BeEmpty();
+        (await VersionsAsync(opened.Log, _first)).Should().Equal(1);
+    }
+
+    [Fact]
     public async Task A_changed_byte_makes_its_mission_read_only_and_no_other()
     {
         await WriteAsync(_first, "one", "two", "three");
