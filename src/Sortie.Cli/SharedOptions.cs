@@ -26,6 +26,12 @@ internal static class SharedOptions
     /// <summary>Private addresses that the web tools may ask.</summary>
     public static Option<string[]> AllowPrivateHosts { get; } = CreateAllowPrivateHosts();
 
+    /// <summary>Visit pages that a site's robots.txt forbids.</summary>
+    public static Option<bool> IgnoreRobots { get; } = new("--ignore-robots")
+    {
+        Description = "Let missions visit pages that a site's robots.txt forbids, for a site that is yours",
+    };
+
     /// <summary>Do not wait for the mission.</summary>
     public static Option<bool> NoWait { get; } = new("--no-wait")
     {
@@ -35,6 +41,10 @@ internal static class SharedOptions
     /// <summary>The data folder that was named, or the default one.</summary>
     public static string DataFolderOf(this ParseResult parsed) =>
         Path.GetFullPath(parsed.GetValue(Data) is { Length: > 0 } named ? named : DataFolder.DefaultPath);
+
+    /// <summary>What the missions are permitted that this process runs.</summary>
+    public static WebPermissions PermissionsOf(this ParseResult parsed) =>
+        new(parsed.GetValue(AllowPrivateHosts)!, parsed.GetValue(IgnoreRobots));
 
     /// <summary>Whether all that was typed for an option is whole numbers between two bounds.</summary>
     /// <remarks>A validator must look at the words: asking the parser for a number that is none throws.</remarks>

@@ -27,12 +27,12 @@ public sealed class HelpTests : IDisposable
     [InlineData("serve")]
     [InlineData("demo")]
     [InlineData("validate")]
-    public async Task Every_command_that_reaches_the_web_can_be_permitted_private_hosts(string command)
+    public async Task Every_command_that_reaches_the_web_can_be_permitted_private_hosts_and_what_robots_txt_forbids(string command)
     {
         var help = await _work.RunAsync(command, "--help");
 
         help.ExitCode.Should().Be(0);
-        help.Out.Should().ContainAll("--allow-private-hosts", "--data", "--json");
+        help.Out.Should().ContainAll("--allow-private-hosts", "--ignore-robots", "--data", "--json");
     }
 
     [Fact]

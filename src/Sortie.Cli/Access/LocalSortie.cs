@@ -40,7 +40,7 @@ internal sealed class LocalSortie : ISortieAccess
     /// <summary>Opens a data folder. No mission runs before it is told to.</summary>
     /// <exception cref="DataFolderInUseException">Another process owns it.</exception>
     public static async Task<LocalSortie> OpenAsync(
-        string dataFolder, IReadOnlyList<string> allowPrivateHosts, CancellationToken cancellationToken)
+        string dataFolder, WebPermissions permissions, CancellationToken cancellationToken)
     {
         var folder = DataFolders.Open(dataFolder);
         IHost? host = null;
@@ -49,7 +49,7 @@ internal sealed class LocalSortie : ISortieAccess
             var start = new HostStart();
             var builder = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = "sortie" });
             builder.Configuration.AddEnvironmentVariables();
-            builder.Configuration.AllowPrivateHosts(allowPrivateHosts);
+            builder.Configuration.Permit(permissions);
             builder.Logging.AddQuietConsole(builder.Configuration, start);
             builder.Services.AddSortie(folder.Path, executeMissions: false);
             builder.Services.AddSingleton(folder);

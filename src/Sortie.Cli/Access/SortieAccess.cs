@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Sortie.Log;
 
 namespace Sortie.Cli.Access;
@@ -16,23 +17,23 @@ internal static class SortieAccess
     /// <summary>Reaches the server that owns the folder, or opens the folder in this process.</summary>
     /// <remarks>The lock is the truth, not the announcement: a killed server leaves its announcement behind.</remarks>
     /// <param name="dataFolder">The data folder.</param>
-    /// <param name="allowPrivateHosts">What missions may ask that this process runs; a server has its own setting.</param>
+    /// <param name="permissions">What missions may do that this process runs; a server has its own setting.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     public static async Task<ISortieAccess> OpenAsync(
-        string dataFolder, IReadOnlyList<string> allowPrivateHosts, CancellationToken cancellationToken)
+        string dataFolder, WebPermissions permissions, CancellationToken cancellationToken)
     {
         var begin = TimeProvider.System.GetTimestamp();
         while (true)
         {
             try
             {
-                return await LocalSortie.OpenAsync(dataFolder, allowPrivateHosts, cancellationToken);
+                return await LocalSortie.OpenAsync(dataFolder, permissions, cancellationToken);
             }
             catch (DataFolderInUseException exception)
             {
                 if (exception.Owner is { } owner)
                 {
-                    return await ConnectAsync(dataFolder, owner, allowPrivateHosts, cancellationToken);
+                    return await ConnectAsync(dataFolder, owner, permissions, cancellationToken);
                 }
 
                 if (TimeProvider.System.GetElapsedTime(begin) > Patience)
@@ -46,12 +47,14 @@ internal static class SortieAccess
     }
 
     private static async Task<ISortieAccess> ConnectAsync(
-        string dataFolder, DataFolderOwner owner, IReadOnlyList<string> allowPrivateHosts, CancellationToken cancellationToken)
+        string dataFolder, DataFolderOwner owner, WebPermissions permissions, CancellationToken cancellationToken)
     {
-        if (allowPrivateHosts.Count > 0)
+        (Option Option, bool IsGiven)[] options =
+            [(SharedOptions.AllowPrivateHosts, permissions.PrivateHosts.Count > 0), (SharedOptions.IgnoreRobots, permissions.IgnoresRobots)];
+        foreach (var (option, _) in options.Where(option => option.IsGiven))
         {
             await Console.Error.WriteLineAsync(
-                $"sortie: --allow-private-hosts has no effect here: the server at {owner.Address} runs the missions, with its own setting.");
+                $"sortie: {option.Name} has no effect here: the server at {owner.Address} runs the missions, with its own setting.");
         }
 
         return await RemoteSortie.ConnectAsync(dataFolder, owner.Address, ProbeDeadline, cancellationToken)

@@ -44,6 +44,7 @@ internal static class ActCommands
         {
             command.Add(SharedOptions.NoWait);
             command.Add(SharedOptions.AllowPrivateHosts);
+            command.Add(SharedOptions.IgnoreRobots);
         }
 
         command.SetAction((parsed, cancellationToken) => RunAsync(
@@ -61,7 +62,7 @@ internal static class ActCommands
     {
         var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
         await using var sortie = await SortieAccess.OpenAsync(
-            parsed.DataFolderOf(), LetsRun(act) ? parsed.GetValue(SharedOptions.AllowPrivateHosts)! : [], cancellationToken);
+            parsed.DataFolderOf(), LetsRun(act) ? parsed.PermissionsOf() : WebPermissions.None, cancellationToken);
 
         var acted = await sortie.ActAsync(act, id, answer, gate, cancellationToken);
         if (!LetsRun(act) || parsed.GetValue(SharedOptions.NoWait))

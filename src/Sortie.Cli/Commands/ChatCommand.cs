@@ -24,7 +24,7 @@ internal static class ChatCommand
         var budget = BudgetOption.Create();
         var command = new Command("chat", "Say something. A mission is followed to its end, with its progress, and its result is shown")
         {
-            message, session, budget, SharedOptions.NoWait, SharedOptions.AllowPrivateHosts,
+            message, session, budget, SharedOptions.NoWait, SharedOptions.AllowPrivateHosts, SharedOptions.IgnoreRobots,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed, new(BudgetOption.Say(parsed.GetValue(message)!, parsed.GetValue(budget))) { SessionId = parsed.GetValue(session), Source = "cli" }, cancellationToken));
@@ -43,8 +43,7 @@ internal static class ChatCommand
     private static async Task<int> RunAsync(ParseResult parsed, ChatMessage message, CancellationToken cancellationToken)
     {
         var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
-        await using var sortie = await SortieAccess.OpenAsync(
-            parsed.DataFolderOf(), parsed.GetValue(SharedOptions.AllowPrivateHosts)!, cancellationToken);
+        await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), parsed.PermissionsOf(), cancellationToken);
         return await RunAsync(terminal, sortie, message, waits: !parsed.GetValue(SharedOptions.NoWait), cancellationToken);
     }
 

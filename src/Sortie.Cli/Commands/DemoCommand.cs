@@ -17,7 +17,7 @@ internal static class DemoCommand
     {
         var command = new Command("demo", "See it work: starts a server with a sample shop, has a mission done there, and shows its result and the whiteboard's address")
         {
-            SharedOptions.AllowPrivateHosts,
+            SharedOptions.AllowPrivateHosts, SharedOptions.IgnoreRobots,
         };
         command.SetAction(RunAsync);
         return command;
@@ -30,7 +30,7 @@ internal static class DemoCommand
         await using var shop = await SampleShop.StartAsync(port: 0, cancellationToken);
         var folder = temporary?.Path ?? parsed.DataFolderOf();
         await using var server = await StartAsync(
-            new(folder, ServerSettings.DefaultPort, ConfigFile: null, [.. parsed.GetValue(SharedOptions.AllowPrivateHosts)!, shop.Url.Authority]),
+            new(folder, ServerSettings.DefaultPort, ConfigFile: null, parsed.PermissionsOf().And(shop.Url.Authority)),
             cancellationToken);
 
         await using var sortie = await RemoteSortie.ConnectAsync(folder, server.Address, ServerDeadline, cancellationToken)

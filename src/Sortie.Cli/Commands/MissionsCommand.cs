@@ -42,7 +42,7 @@ internal static class MissionsCommand
     private static async Task<int> RunAsync(ParseResult parsed, BoardQuery query, CancellationToken cancellationToken)
     {
         var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
-        await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), [], cancellationToken);
+        await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), WebPermissions.None, cancellationToken);
         var page = await sortie.ListAsync(query, cancellationToken);
         terminal.Show(page, () => MissionList.Show(terminal, page));
         return ExitCode.Done;

@@ -27,7 +27,7 @@ internal static class PriorityCommand
     private static async Task<int> RunAsync(ParseResult parsed, MissionId id, Priority priority, CancellationToken cancellationToken)
     {
         var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
-        await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), [], cancellationToken);
+        await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), WebPermissions.None, cancellationToken);
         await sortie.PrioritiseAsync(id, priority, cancellationToken);
         var mission = await sortie.FindAsync(id, cancellationToken);
         terminal.Show(mission, () => terminal.Say($"{id} has a {priority.ToString().ToLowerInvariant()} priority now."));

@@ -39,7 +39,7 @@ internal static class ScheduleCommands
         {
             var named = Parse(parsed.GetValue(id)!);
             var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
-            await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), [], cancellationToken);
+            await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), WebPermissions.None, cancellationToken);
             var schedule = await act(sortie, named, cancellationToken);
             terminal.Show(schedule, () => ScheduleView.Show(terminal, schedule));
             return ExitCode.Done;
@@ -50,7 +50,7 @@ internal static class ScheduleCommands
     private static async Task<int> ListAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
-        await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), [], cancellationToken);
+        await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), WebPermissions.None, cancellationToken);
         var schedules = await sortie.ListSchedulesAsync(cancellationToken);
         terminal.Show(schedules, () => ScheduleView.Show(terminal, schedules));
         if (sortie.Server is null && schedules.Any(schedule => schedule.Status is ScheduleStatus.Active))

@@ -28,11 +28,11 @@ internal static class ServeCommand
         var config = new Option<string?>("--config") { Description = "A JSON file with settings", HelpName = "file" };
         var command = new Command("serve", "Start the server: the page with chat and whiteboard, the API, and the missions. Ctrl-C ends it; missions go on at the next start")
         {
-            port, config, SharedOptions.AllowPrivateHosts,
+            port, config, SharedOptions.AllowPrivateHosts, SharedOptions.IgnoreRobots,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed,
-            new(parsed.DataFolderOf(), parsed.GetValue(port), parsed.GetValue(config), parsed.GetValue(SharedOptions.AllowPrivateHosts)!),
+            new(parsed.DataFolderOf(), parsed.GetValue(port), parsed.GetValue(config), parsed.PermissionsOf()),
             cancellationToken));
         return command;
     }

@@ -40,7 +40,7 @@ internal static class ShowCommand
     private static async Task<int> RunAsync(ParseResult parsed, MissionId id, DetailQuery part, CancellationToken cancellationToken)
     {
         var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
-        await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), [], cancellationToken);
+        await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), WebPermissions.None, cancellationToken);
         var mission = await sortie.FindAsync(id, part, cancellationToken);
         terminal.Show(mission, () =>
         {

@@ -52,7 +52,7 @@ internal static class SteerCommand
     private static async Task<int> RemoveAsync(ParseResult parsed, MissionId id, string change, CancellationToken cancellationToken)
     {
         var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
-        await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), [], cancellationToken);
+        await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), WebPermissions.None, cancellationToken);
         await sortie.RemoveSteerAsync(id, change, cancellationToken);
         var mission = await sortie.FindAsync(id, cancellationToken);
         terminal.Show(mission, () => terminal.Say($"{id} goes on without {change}."));
@@ -63,7 +63,7 @@ internal static class SteerCommand
         ParseResult parsed, MissionId id, string text, SteerMode mode, CancellationToken cancellationToken)
     {
         var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
-        await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), [], cancellationToken);
+        await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), WebPermissions.None, cancellationToken);
         var steered = await sortie.SteerAsync(id, text, mode, cancellationToken);
         var mission = await sortie.FindAsync(steered, cancellationToken);
         terminal.Show(mission, () => terminal.Say(mode switch

@@ -45,7 +45,7 @@ internal static class ValidateCommand
         });
         var command = new Command("validate", "Check Sortie from end to end: chat, execution, log, whiteboard; and that a failure says why")
         {
-            url, timeout, SharedOptions.AllowPrivateHosts,
+            url, timeout, SharedOptions.AllowPrivateHosts, SharedOptions.IgnoreRobots,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed, parsed.GetValue(url), TimeSpan.FromSeconds(parsed.GetValue(timeout)), cancellationToken));
@@ -60,7 +60,7 @@ internal static class ValidateCommand
         using var temporary = parsed.GetValue(SharedOptions.Data) is null ? new TemporaryFolder() : null;
         await using var sortie = await OpenAsync(
             temporary?.Path ?? parsed.DataFolderOf(),
-            [.. parsed.GetValue(SharedOptions.AllowPrivateHosts)!, shop.Url.Authority, nowhere.Authority],
+            parsed.PermissionsOf().And(shop.Url.Authority, nowhere.Authority),
             cancellationToken);
 
         var checks = new List<ValidationCheck>();
@@ -88,11 +88,11 @@ internal static class ValidateCommand
         }
     }
 
-    private static async Task<LocalSortie> OpenAsync(string dataFolder, IReadOnlyList<string> allowPrivateHosts, CancellationToken cancellationToken)
+    private static async Task<LocalSortie> OpenAsync(string dataFolder, WebPermissions permissions, CancellationToken cancellationToken)
     {
         try
         {
-            return await LocalSortie.OpenAsync(dataFolder, allowPrivateHosts, cancellationToken);
+            return await LocalSortie.OpenAsync(dataFolder, permissions, cancellationToken);
         }
         catch (DataFolderInUseException exception)
         {

@@ -20,7 +20,7 @@ internal static class WatchCommand
         };
         var command = new Command("watch", "Watch a mission to its end, or all missions. Without a server this runs those that are unfinished")
         {
-            id, SharedOptions.AllowPrivateHosts,
+            id, SharedOptions.AllowPrivateHosts, SharedOptions.IgnoreRobots,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed, parsed.GetValue(id) is { } text ? MissionIdArgument.Parse(text) : null, cancellationToken));
@@ -30,8 +30,7 @@ internal static class WatchCommand
     private static async Task<int> RunAsync(ParseResult parsed, MissionId? id, CancellationToken cancellationToken)
     {
         var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
-        await using var sortie = await SortieAccess.OpenAsync(
-            parsed.DataFolderOf(), parsed.GetValue(SharedOptions.AllowPrivateHosts)!, cancellationToken);
+        await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), parsed.PermissionsOf(), cancellationToken);
         if (id is not { } mission)
         {
             await WatchAllAsync(terminal, sortie, cancellationToken);

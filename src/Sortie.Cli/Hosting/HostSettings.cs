@@ -12,13 +12,17 @@ internal sealed class HostStart
 /// <summary>What every host has that a command starts.</summary>
 internal static class HostSettings
 {
-    /// <summary>Permits private addresses to the web tools, beside those of the configuration.</summary>
-    public static void AllowPrivateHosts(this IConfigurationManager configuration, IReadOnlyList<string> hosts)
+    /// <summary>Permits the web tools what a command was told, beside what the configuration permits.</summary>
+    public static void Permit(this IConfigurationManager configuration, WebPermissions permissions)
     {
-        const string Section = "Sortie:Web:AllowPrivateHosts";
-        var before = configuration.GetSection(Section).GetChildren().Count();
+        const string Hosts = "Sortie:Web:AllowPrivateHosts";
+        var before = configuration.GetSection(Hosts).GetChildren().Count();
         configuration.AddInMemoryCollection(
-            hosts.Select((host, index) => KeyValuePair.Create<string, string?>($"{Section}:{before + index}", host)));
+            permissions.PrivateHosts.Select((host, index) => KeyValuePair.Create<string, string?>($"{Hosts}:{before + index}", host)));
+        if (permissions.IgnoresRobots)
+        {
+            configuration.AddInMemoryCollection([new("Sortie:Web:ObeyRobots", "false")]);
+        }
     }
 
     /// <summary>Tells warnings and worse on standard error, one line each; the configuration's <c>Logging</c> section may want more.</summary>

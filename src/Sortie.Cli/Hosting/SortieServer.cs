@@ -9,8 +9,8 @@ namespace Sortie.Cli.Hosting;
 /// <param name="DataFolder">The data folder.</param>
 /// <param name="Port">The port on the loopback address, 0 for any that is free; null for what the configuration says, else <see cref="DefaultPort"/>.</param>
 /// <param name="ConfigFile">A JSON file with settings; null for none.</param>
-/// <param name="AllowPrivateHosts">Private addresses that missions may ask.</param>
-internal sealed record ServerSettings(string DataFolder, int? Port, string? ConfigFile, IReadOnlyList<string> AllowPrivateHosts)
+/// <param name="Permissions">What missions may do on the web beyond what the configuration says.</param>
+internal sealed record ServerSettings(string DataFolder, int? Port, string? ConfigFile, WebPermissions Permissions)
 {
     /// <summary>The port that is used where none is named.</summary>
     public const int DefaultPort = 5210;
@@ -111,7 +111,7 @@ internal sealed class SortieServer : IAsyncDisposable
             builder.Configuration.AddJsonFile(Path.GetFullPath(file), optional: false, reloadOnChange: false);
         }
 
-        builder.Configuration.AllowPrivateHosts(settings.AllowPrivateHosts);
+        builder.Configuration.Permit(settings.Permissions);
         builder.Logging.AddQuietConsole(builder.Configuration, start);
         var addresses = AddressesFor(settings, builder.Configuration);
         builder.WebHost.UseUrls(addresses);

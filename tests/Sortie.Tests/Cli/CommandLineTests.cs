@@ -14,6 +14,7 @@ public sealed class CommandLineTests
     [InlineData("--json", "missions")]
     [InlineData("missions", "--json", "--data", "here")]
     [InlineData("chat", "hello", "--allow-private-hosts", "127.0.0.1:8080,nas.local:80,[::1]:5000")]
+    [InlineData("serve", "--ignore-robots")]
     [InlineData("log", "verify", "--data", "here")]
     [InlineData("watch")]
     [InlineData("chat", "hello", "--budget", "steps=10,seconds=60,pages=20,bytes=1.5MB,tokens=1000,cost=2.50")]

@@ -20,7 +20,7 @@ public sealed class LocalSortieTests : IDisposable
     public async Task A_mission_of_which_nothing_can_be_written_is_not_waited_for()
     {
         var id = await DamageAsync(new MissionRecord.ProgressUpdate(1, 1, 1, Message: "half"), "half", "hulf");
-        await using var sortie = await LocalSortie.OpenAsync(_folder.Path, [], Cancelled);
+        await using var sortie = await LocalSortie.OpenAsync(_folder.Path, WebPermissions.None, Cancelled);
         sortie.RunMissions();
 
         var wait = async () => await sortie.FollowAsync(id, Cancelled).ToListAsync(Cancelled);
@@ -34,7 +34,7 @@ public sealed class LocalSortieTests : IDisposable
     public async Task A_watch_in_which_missions_can_no_longer_run_does_not_end_as_if_all_were_done()
     {
         await DamageAsync(new MissionRecord.StatusUpdate(MissionStatus.Cancelled), "\"cancelled\"", "\"cancelleD\"");
-        await using var sortie = await LocalSortie.OpenAsync(_folder.Path, [], Cancelled);
+        await using var sortie = await LocalSortie.OpenAsync(_folder.Path, WebPermissions.None, Cancelled);
 
         var watch = async () => await sortie.FollowAllAsync(Cancelled).ToListAsync(Cancelled);
 
@@ -44,7 +44,7 @@ public sealed class LocalSortieTests : IDisposable
     [Fact]
     public async Task A_mission_that_nothing_lets_go_on_is_followed_no_longer_than_missions_run()
     {
-        await using var sortie = await LocalSortie.OpenAsync(_folder.Path, [], Cancelled);
+        await using var sortie = await LocalSortie.OpenAsync(_folder.Path, WebPermissions.None, Cancelled);
         var reply = await sortie.SendAsync(new("download the file https://shop.example/list.pdf"), Cancelled);
         sortie.RunMissions();
 
@@ -57,7 +57,7 @@ public sealed class LocalSortieTests : IDisposable
     private async Task<MissionId> DamageAsync(MissionRecord second, string text, string changed)
     {
         MissionId id;
-        await using (var sortie = await LocalSortie.OpenAsync(_folder.Path, [], Cancelled))
+        await using (var sortie = await LocalSortie.OpenAsync(_folder.Path, WebPermissions.None, Cancelled))
         {
             id = (await sortie.SendAsync(new("Get product names from https://shop.example"), Cancelled)).Envelope.MissionsSpawned.Single().MissionId;
             await sortie.Services.GetRequiredService<IMissionLog>().AppendAsync(id, 1, [second], Cancelled);

@@ -1,3 +1,4 @@
+using Sortie.Cli;
 using Sortie.Cli.Access;
 using Sortie.Log;
 using Sortie.Missions;
@@ -147,7 +148,7 @@ public sealed class StopTests : IDisposable
             await _entered.Task.WaitAsync(Stop);
         }
 
-        await using var local = await LocalSortie.OpenAsync(_folder.Path, [], Stop);
+        await using var local = await LocalSortie.OpenAsync(_folder.Path, WebPermissions.None, Stop);
         _ = byChat
             ? (await local.SendAsync(new($"cancel {id}"), Stop)).SessionId
             : (await local.ActAsync(MissionAct.Cancel, id, answer: null, gate: null, Stop)).ToString();

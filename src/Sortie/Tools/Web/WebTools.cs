@@ -12,8 +12,9 @@ namespace Sortie.Tools.Web;
 /// <summary>The tools that reach the web: <c>web_fetch</c>, <c>web_extract</c>, <c>web_read</c> and <c>web_download</c>.</summary>
 /// <remarks>
 /// Every request goes through one guarded layer: only http and https, only public addresses (checked where the
-/// connection is made, on every hop), only the mission's domains, bounded in size, redirects and time. What fails in a
-/// way that can be foreseen is a <see cref="ToolException"/>; cancelling stops a request or a parse at once.
+/// connection is made, on every hop), only the mission's domains, nothing that a site's robots.txt forbids, bounded in
+/// size, redirects and time. What fails in a way that can be foreseen is a <see cref="ToolException"/>; cancelling stops
+/// a request or a parse at once.
 /// </remarks>
 public static class WebTools
 {

@@ -37,6 +37,13 @@ public sealed class WebToolsOptions
     [Range(0, 50)]
     public int MaxRedirects { get; set; } = 10;
 
+    /// <summary>
+    /// Whether pages are left alone that a site's robots.txt forbids (RFC 9309), under the name with which <see cref="UserAgent"/> begins.
+    /// Without it no site is asked for that file.
+    /// </summary>
+    /// <value><see langword="true"/>.</value>
+    public bool ObeyRobots { get; set; } = true;
+
     /// <summary>How Sortie names itself to the sites it asks.</summary>
     /// <value><c>Sortie/0.1 (+self-hosted)</c>.</value>
     [Required]

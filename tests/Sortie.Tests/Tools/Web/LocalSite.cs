@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Sortie.Tests.Harness;
 
 namespace Sortie.Tests.Tools.Web;
 
@@ -17,7 +18,10 @@ internal sealed class LocalSite : IAsyncDisposable
 
     public string HostAndPort => new Uri(Url).Authority;
 
-    public static async Task<LocalSite> StartAsync(RequestDelegate answer)
+    /// <summary>Starts a site.</summary>
+    /// <param name="answer">Answers every request but those for robots.txt.</param>
+    /// <param name="robots">Answers those for robots.txt; without it there is none.</param>
+    public static async Task<LocalSite> StartAsync(RequestDelegate answer, RequestDelegate? robots = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -27,7 +31,7 @@ internal sealed class LocalSite : IAsyncDisposable
             kestrel.Limits.MinResponseDataRate = null;
         });
         var app = builder.Build();
-        app.Run(answer);
+        app.Run(TestSite.With(robots, answer));
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new LocalSite(app);
     }

@@ -7,9 +7,9 @@ using Sortie.Tools.Web;
 namespace Sortie.Tests.Tools.Web;
 
 /// <summary>Calls the web tools as a run does: by name, with arguments, with a mission's context.</summary>
-internal sealed class WebToolCalls(WebToolsOptions options)
+internal sealed class WebToolCalls(WebToolsOptions options, TimeProvider? time = null)
 {
-    private readonly Toolbox _tools = new(WebTools.Create(options));
+    private readonly Toolbox _tools = new(WebTools.Create(options, time));
 
     public static WebToolCalls For(params LocalSite[] sites) => new(new WebToolsOptions
     {

@@ -57,7 +57,7 @@ internal static class FetchFailure
         "too_large", string.Create(CultureInfo.InvariantCulture, $"What '{url.Host}' sends is larger than the limit of {limit / 1048576.0:0.#} MB, so it was not read."));
 
     /// <summary>The wait that a site asks for (RFC 9110, 10.2.3), in seconds or until a date; a date that is over asks for none.</summary>
-    private static TimeSpan? WaitOf(RetryConditionHeaderValue? retryAfter, DateTimeOffset now) => (retryAfter?.Delta ?? (retryAfter?.Date - now)) switch
+    public static TimeSpan? WaitOf(RetryConditionHeaderValue? retryAfter, DateTimeOffset now) => (retryAfter?.Delta ?? (retryAfter?.Date - now)) switch
     {
         { } wait when wait <= TimeSpan.Zero => TimeSpan.Zero,
         var wait => wait,

@@ -2,12 +2,13 @@ using System.Net;
 using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Tools.Web.Addresses;
+using Sortie.Tools.Web.Robots;
 
 namespace Sortie.Tools.Web.Fetching;
 
 /// <summary>
-/// Asks the web. Every hop is checked against the scheme, the mission's domains and the address rules before a byte is
-/// sent; size, redirects and total time are bounded; no cookie, credential or proxy is used. A page is asked once: what fails in
+/// Asks the web. Every hop is checked against the scheme, the mission's domains, the address rules and the site's robots.txt before
+/// it is asked for; size, redirects and total time are bounded; no cookie, credential or proxy is used. A page is asked once: what fails in
 /// passing is told with the wait that the site asks for, and is the step's to try again, where everybody sees it.
 /// </summary>
 internal sealed class PageClient : IDisposable
@@ -15,6 +16,7 @@ internal sealed class PageClient : IDisposable
     private readonly WebToolsOptions _options;
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
+    private readonly RobotsGate? _robots;
 
     public PageClient(WebToolsOptions options, TimeProvider time, GuardedConnector connector)
     {
@@ -33,6 +35,7 @@ internal sealed class PageClient : IDisposable
         _http.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
         _http.DefaultRequestHeaders.Accept.ParseAdd("text/html, application/xhtml+xml, application/json;q=0.9, */*;q=0.8");
         _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en, *;q=0.5");
+        _robots = options.ObeyRobots ? new(new(RobotsRules.TokenOf(options.UserAgent), time, SendAsync), time) : null;
     }
 
     /// <summary>Gets a page whole.</summary>
@@ -72,6 +75,7 @@ internal sealed class PageClient : IDisposable
                         $"{redirected}'{TargetUrl.HostOf(at)}'{(hops == 0 ? "" : ", which")} is outside of what this mission may ask ({string.Join(", ", scope.AllowedDomains)}).");
                 }
 
+                await (_robots?.PassAsync(at, scope, deadline.Token) ?? Task.CompletedTask);
                 using var response = await SendAsync(at, deadline.Token);
                 if (response.StatusCode is >= HttpStatusCode.MovedPermanently and <= HttpStatusCode.PermanentRedirect
                     && response.Headers.Location is { } location)
