@@ -58,7 +58,7 @@ internal sealed record ArchivePlan(ArchiveReport Report, LogCut? Cut)
         for (var count = 0; count < files.Count; count++)
         {
             var (segment, file) = (log.Segments[count], files[count]);
-            var why = !segment.IsSealed ? "is the file that is written: it goes when it is full and has been sealed"
+            var why = !segment.IsSealed ? "is still written to, and goes when it is full and has been sealed"
                 : kept >= 0 && missions[kept].First < segment.End
                     ? $"has records of {keys[kept]}, {(missions[kept].MustStay ? NotSeen : "which has not ended")}"
                 : file.Last >= before ? string.Create(CultureInfo.InvariantCulture, $"has a record of {file.Last:yyyy-MM-dd HH:mm}")
