@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Sortie.Execution;
 using Sortie.Log;
 using Sortie.Schedules;
 using Sortie.Whiteboard;
@@ -88,7 +89,8 @@ public static class LogArchive
         {
             new ArchivedBlobs(folder, openArchive(archive)).Copy(log, cut.Last.End, cancellationToken);
             segments.Archive(log, index, cut, archive, time.GetUtcNow(), cancellationToken);
-            folder.Delete(BoardIndex.FileName); // It was made of a longer log, and would be found unfit at every start.
+            folder.Delete(BoardIndex.FileName); // Both were made of a longer log, and would be found unfit at every start.
+            folder.Delete(UnfinishedMissions.FileName);
         }
 
         FinishBlobs(folder, openArchive);

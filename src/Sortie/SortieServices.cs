@@ -44,11 +44,7 @@ public static class SortieServices
         services.AddHostedService<SignalRecorder>();
         services.AddSingleton(provider => new BoardIndex(
             provider.GetRequiredService<IMissionLog>(),
-            () => FoldFile.TryOpen(
-                new DurableFolder(provider.GetRequiredService<DataFolder>().Path),
-                BoardIndex.FileName,
-                provider.GetRequiredService<JsonlMissionLog>(),
-                provider.GetRequiredService<ILogger<BoardIndex>>()),
+            () => OpenFold<BoardIndex>(provider, BoardIndex.FileName),
             provider.GetRequiredService<ILogger<BoardIndex>>()));
         services.AddHostedService(provider => provider.GetRequiredService<BoardIndex>());
         services.AddSingleton(provider => new MissionWhiteboard(
@@ -63,7 +59,12 @@ public static class SortieServices
             [.. WebTools.Create(provider.GetRequiredService<IOptions<WebToolsOptions>>().Value), .. provider.GetServices<Tool>()]));
         services.TryAddSingleton<IPlanner, RulePlanner>();
         services.AddSingleton<ExecutionQueue>();
-        services.AddSingleton<MissionExecutor>();
+        services.AddSingleton(provider =>
+        {
+            var executor = ActivatorUtilities.CreateInstance<MissionExecutor>(provider);
+            executor.OpenUnfinished = () => new(OpenFold<MissionExecutor>(provider, UnfinishedMissions.FileName));
+            return executor;
+        });
         services.AddSingleton<MissionExecutionRunner>();
         services.AddSingleton<IGoalExecutor, GoalExecutor>();
         if (executeMissions)
@@ -96,4 +97,10 @@ public static class SortieServices
         services.AddSingleton<DraftGoal>(provider => provider.GetRequiredService<GoalDrafter>().Draft);
         return services;
     }
+
+    private static FoldFile? OpenFold<TOwner>(IServiceProvider provider, string name) => FoldFile.TryOpen(
+        new DurableFolder(provider.GetRequiredService<DataFolder>().Path),
+        name,
+        provider.GetRequiredService<JsonlMissionLog>(),
+        provider.GetRequiredService<ILogger<TOwner>>());
 }

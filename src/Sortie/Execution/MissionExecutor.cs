@@ -78,6 +78,9 @@ public sealed partial class MissionExecutor : BackgroundService
         _logger = logger;
     }
 
+    /// <summary>Where is kept which missions have not ended; nowhere by default.</summary>
+    internal Func<UnfinishedMissions> OpenUnfinished { get; set; } = static () => new(kept: null);
+
     /// <summary>How many missions run at this moment.</summary>
     public int Running => _running.Count;
 
@@ -241,11 +244,20 @@ public sealed partial class MissionExecutor : BackgroundService
     {
         var history = _log.LastPosition;
         await using var gates = new GateExpiry(_log, _time, _logger);
+        using var unfinished = OpenUnfinished();
         try
         {
-            await foreach (var record in _log.FollowAsync(1, stop))
+            var position = await RecallAsync(unfinished, gates, stop);
+            if (position > 0 && position == history)
+            {
+                ResumeUnfinished();
+                gates.Arm();
+            }
+
+            await foreach (var record in _log.FollowAsync(position + 1, stop))
             {
                 var change = _runnable.Apply(record);
+                unfinished.KeepWith(record, _runnable.Unfinished);
                 _running.Beat(change.Id);
                 gates.Apply(record);
                 if (change.Ended || _runnable.IsCancelling(change.Id) || IsSteeredNow(record))
@@ -274,6 +286,26 @@ public sealed partial class MissionExecutor : BackgroundService
         {
             // The program ends.
         }
+    }
+
+    /// <summary>Takes in the records of the missions that had not ended when that was kept last; returns the record up to which nothing else counts.</summary>
+    private async Task<long> RecallAsync(UnfinishedMissions unfinished, GateExpiry gates, CancellationToken stop)
+    {
+        var (missions, position) = await unfinished.RecallAsync(stop);
+        foreach (var mission in missions)
+        {
+            await foreach (var record in _log.ReadAsync(mission, cancellationToken: stop))
+            {
+                if (record.Seq <= position)
+                {
+                    _runnable.Recall(record);
+                    gates.Apply(record);
+                }
+            }
+        }
+
+        _runnable.GoOnFrom(position);
+        return position;
     }
 
     /// <summary>Whether a person wants the call under way to be done again, in another way.</summary>

@@ -28,6 +28,9 @@ internal sealed class RunnableMissions
         .. _runnable.OrderByDescending(mission => PriorityOf(mission.Key)).ThenBy(mission => mission.Value).Select(mission => mission.Key),
     ];
 
+    /// <summary>All that have not ended. Only whoever takes in records may ask.</summary>
+    public IReadOnlyCollection<MissionId> Unfinished => _ages.Keys;
+
     /// <summary>Whether none can go on by itself.</summary>
     /// <param name="runs">Whether a mission is running at this moment.</param>
     public bool AllStandStill(Func<MissionId, bool> runs) => _runnable.IsEmpty
@@ -45,17 +48,19 @@ internal sealed class RunnableMissions
     /// <returns>The mission, whether it has ended with this, and, where its status has changed, the one that had it made.</returns>
     public (MissionId Id, bool Ended, MissionId? Parent) Apply(LogRecord record)
     {
-        var id = MissionId.Parse(record.Key);
-        var parent = record.EventType == "mission_status_update" ? Children.ParentOf(id) : null; // Its end takes that away.
-        var ended = false;
-        if (record.EventType is "mission_created" or "mission_status_update" or "mission_stop_requested" or "mission_priority_changed")
-        {
-            ended = Apply(id, record.Seq, record.ToFact().Record);
-        }
+        var change = Change(record);
+        GoOnFrom(record.Seq);
+        return change;
+    }
 
-        Volatile.Write(ref _position, record.Seq);
+    /// <summary>Takes in a record of a mission that has not ended, out of the log's order; <see cref="GoOnFrom"/> is due when all are.</summary>
+    public void Recall(LogRecord record) => Change(record);
+
+    /// <summary>Takes note up to which record all that counts was taken in.</summary>
+    public void GoOnFrom(long position)
+    {
+        Volatile.Write(ref _position, position);
         Changes.Beat();
-        return (id, ended, parent);
     }
 
     /// <summary>Takes a mission out that cannot be run by this process.</summary>
@@ -65,7 +70,20 @@ internal sealed class RunnableMissions
         Changes.Beat();
     }
 
-    private bool Apply(MissionId id, long seq, MissionRecord record)
+    private (MissionId Id, bool Ended, MissionId? Parent) Change(LogRecord record)
+    {
+        var id = MissionId.Parse(record.Key);
+        var parent = record.EventType == "mission_status_update" ? Children.ParentOf(id) : null; // Its end takes that away.
+        var ended = false;
+        if (record.EventType is "mission_created" or "mission_status_update" or "mission_stop_requested" or "mission_priority_changed")
+        {
+            ended = Change(id, record.Seq, record.ToFact().Record);
+        }
+
+        return (id, ended, parent);
+    }
+
+    private bool Change(MissionId id, long seq, MissionRecord record)
     {
         if (record is MissionRecord.Created created)
         {

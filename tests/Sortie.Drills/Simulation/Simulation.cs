@@ -26,6 +26,7 @@ internal sealed class Simulation
     private readonly Dictionary<MissionId, Mission> _acknowledged = [];
     private readonly DataFolder _folder;
     private readonly long _segmentSize;
+    private readonly int _keepEvery;
     private byte[] _durable = [];
 
     public Simulation(int seed, DataFolder folder)
@@ -35,6 +36,7 @@ internal sealed class Simulation
         _disk = new(new(seed));
         _world = new(_disk);
         _segmentSize = _random.Next(2) == 0 ? _random.Next(1, 10_000) : SegmentedFile.UsualSize;
+        _keepEvery = _random.Next(1, 30);
         _options = Options.Create(new MissionOptions { Approval = _random.Next(2) == 0 ? ApprovalPolicy.Never : ApprovalPolicy.Effects });
     }
 
@@ -81,7 +83,10 @@ internal sealed class Simulation
             using var executor = new MissionExecutor(
                 log, _folder, new(), new WordPlanner(), _world.Toolbox, Options.Create(new ExecutionOptions { MissionsAtOnce = 2 }), _options, _time,
                 Random.Shared, // Only spreads retries, on a clock that is set by hand.
-                NullLogger<MissionExecutor>.Instance);
+                NullLogger<MissionExecutor>.Instance)
+            {
+                OpenUnfinished = () => new(FoldFile.TryOpen(_disk.Folder, UnfinishedMissions.FileName, log, NullLogger.Instance), _keepEvery),
+            };
             await executor.StartAsync(stop);
             var commands = new MissionCommands(log, _options, _time, _random);
             await (untilAllEnded ? EndAsync(log, commands, executor, stop) : UseAsync(log, commands, executor, stop));
