@@ -10,6 +10,8 @@ namespace Sortie.Execution;
 /// </summary>
 internal sealed partial class ToolThreads : IDisposable
 {
+    private const int IdlePolicy = 5;
+
     private readonly BlockingCollection<(Call Call, Task Task)> _queue = [];
     private readonly Dictionary<string, int> _hung = [];
     private readonly Lock _lock = new();
@@ -56,12 +58,16 @@ internal sealed partial class ToolThreads : IDisposable
         }
     }
 
-    /// <summary>.NET does not map thread priorities on Linux, where niceness belongs to each thread.</summary>
+    /// <summary>
+    /// .NET does not map thread priorities on Linux. There the policy of each thread says it: whoever wakes for a request takes the
+    /// processor from one of these at once, where another low priority keeps it for a slice of milliseconds (sched(7), SCHED_IDLE).
+    /// </summary>
     private static void StandBack()
     {
         if (OperatingSystem.IsLinux())
         {
-            _ = SetPriority(which: 0, who: 0, niceness: 19); // The calling thread. A refusal only costs fairness.
+            var priority = 0; // There is no other in this policy.
+            _ = SetScheduler(thread: 0, IdlePolicy, ref priority); // The calling thread. A refusal only costs fairness.
         }
         else
         {
@@ -69,8 +75,8 @@ internal sealed partial class ToolThreads : IDisposable
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "setpriority")]
-    private static partial int SetPriority(int which, uint who, int niceness);
+    [LibraryImport("libc", EntryPoint = "sched_setscheduler")]
+    private static partial int SetScheduler(int thread, int policy, ref int priority);
 
     /// <summary>A thread, as a call holds it.</summary>
     internal sealed class Seat
