@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Sortie.Log;
@@ -14,16 +15,23 @@ internal readonly record struct Head(int Version, Chain Chain, string? Damage, D
 
 /// <summary>
 /// What must be known of a log file without reading it: each key's head and places, and a way into the sequence. A record
-/// takes 16 bytes and a key about 60, none of it objects. One thread writes, any may read.
+/// takes 12 bytes and a key about 46, none of it objects. One thread writes, any may read.
 /// </summary>
 internal sealed class JournalIndex
 {
     /// <summary>Every how many records the offset of one is kept: a reader scans at most this many to find its place.</summary>
     private const int Stride = 64;
 
+    private const int None = -1;
+    private const int NotHeld = -2;
+
     private readonly KeyTable _keys = new();
     private readonly ChunkedList<KeyRow> _heads = new();
-    private readonly ChunkedList<RecordRow> _records = new();
+    private readonly PlaceList _places = new();
+
+    /// <summary>For every record the one before it under the same key, none, or that it is not held any more.</summary>
+    private readonly ChunkedList<int> _previous = new();
+
     private readonly Dictionary<int, string> _damages = [];
     private readonly ChunkedList<long> _waymarks = new();
     private readonly Lock _lock = new();
@@ -45,7 +53,7 @@ internal sealed class JournalIndex
         {
             lock (_lock)
             {
-                return _records.Count;
+                return _places.Count;
             }
         }
     }
@@ -84,7 +92,7 @@ internal sealed class JournalIndex
         {
             ref var head = ref _heads[NumberOf(key)];
             // While it was being written, damage may have been found before it.
-            var record = _records.Add(new(place.Offset, head.IsCut ? -place.Length : place.Length, head.LastRecord));
+            var record = Hold(place, head.IsCut ? NotHeld : head.LastRecord);
             head = head.IsCut ? head : head with { LastRecord = record, Version = head.Version + 1, Chain = chain };
         }
 
@@ -107,7 +115,7 @@ internal sealed class JournalIndex
         foreach (var entry in kept.Records)
         {
             ref var head = ref _heads[numbers[entry.Key]];
-            var record = _records.Add(new(offset, entry.Length, head.LastRecord));
+            var record = Hold(new(offset, entry.Length), head.LastRecord);
             (head.LastRecord, head.Version) = (record, head.Version + 1);
             Pass(seq++, new(offset, entry.Length));
             offset += entry.Length;
@@ -132,13 +140,13 @@ internal sealed class JournalIndex
     {
         lock (_lock)
         {
-            var entries = new SegmentIndex.Entry[_records.Count - first];
+            var entries = new SegmentIndex.Entry[_places.Count - first];
             var keys = new List<(string Key, Chain Chain)>();
             for (var number = 0; number < _heads.Count; number++)
             {
-                for (var record = _heads[number].LastRecord; record >= first; record = _records[record].Previous)
+                for (var record = _heads[number].LastRecord; record >= first; record = _previous[record])
                 {
-                    entries[record - first] = new(keys.Count, _records[record].Length);
+                    entries[record - first] = new(keys.Count, _places[record].Length);
                 }
 
                 if (_heads[number].LastRecord >= first)
@@ -202,9 +210,8 @@ internal sealed class JournalIndex
             ref var head = ref _heads[number];
             for (; head.Version >= fromVersion; head.Version--)
             {
-                ref var record = ref _records[head.LastRecord];
-                head.LastRecord = record.Previous;
-                record = record with { Length = -record.Length };
+                ref var previous = ref _previous[head.LastRecord];
+                (head.LastRecord, previous) = (previous, NotHeld);
             }
 
             (head.IsUnchecked, head.IsCut) = (false, true);
@@ -217,10 +224,10 @@ internal sealed class JournalIndex
     {
         lock (_lock)
         {
-            var wanted = FirstFrom(offset);
+            var wanted = _places.FirstFrom(offset);
             for (var number = 0; number < _heads.Count; number++)
             {
-                for (var record = _heads[number].LastRecord; record >= wanted; record = _records[record].Previous)
+                for (var record = _heads[number].LastRecord; record >= wanted; record = _previous[record])
                 {
                     if (record == wanted)
                     {
@@ -248,8 +255,8 @@ internal sealed class JournalIndex
             var record = _heads[number].LastRecord;
             for (var i = places.Length - 1; i >= 0; i--)
             {
-                places[i] = _records[record].Place;
-                record = _records[record].Previous;
+                places[i] = _places[record];
+                record = _previous[record];
             }
 
             return places;
@@ -297,26 +304,19 @@ internal sealed class JournalIndex
     {
         lock (_lock)
         {
-            if (near >= _records.Count || _records[near].Offset != offset)
+            if (near >= _places.Count || _places[near].Offset != offset)
             {
-                near = FirstFrom(offset);
+                near = _places.FirstFrom(offset);
             }
 
-            return near < _records.Count && _records[near].Offset == offset && _records[near++].Length > 0;
+            return near < _places.Count && _places[near].Offset == offset && _previous[near++] != NotHeld;
         }
     }
 
-    /// <summary>The first record that begins at an offset or behind it.</summary>
-    private int FirstFrom(long offset)
+    private int Hold(Place place, int previous)
     {
-        var (low, high) = (0, _records.Count);
-        while (low < high)
-        {
-            var middle = low + ((high - low) / 2);
-            (low, high) = _records[middle].Offset < offset ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
+        _ = _places.Add(place);
+        return _previous.Add(previous);
     }
 
     private int NumberOf(ReadOnlySpan<char> key)
@@ -324,12 +324,14 @@ internal sealed class JournalIndex
         var number = _keys.Add(key);
         if (number == _heads.Count)
         {
-            _heads.Add(new() { LastRecord = -1 });
+            _heads.Add(new() { LastRecord = None });
         }
 
         return number;
     }
 
+    /// <summary>A chain alone would have the row end at a multiple of 16 bytes.</summary>
+    [StructLayout(LayoutKind.Sequential, Pack = sizeof(int))]
     private record struct KeyRow
     {
         public Chain Chain;
@@ -337,11 +339,5 @@ internal sealed class JournalIndex
         public int Version;
         public bool IsUnchecked;
         public bool IsCut;
-    }
-
-    /// <summary>A record, and the one before it under the same key. Its length is negative where it is not held any more.</summary>
-    private readonly record struct RecordRow(long Offset, int Length, int Previous)
-    {
-        public Place Place => new(Offset, Length);
     }
 }

@@ -13,7 +13,7 @@ namespace Sortie.Log;
 public readonly record struct MissionId
 {
     private const string Prefix = "mission_chat_";
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
+    internal static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
     private readonly string? _value;
 
     private MissionId(string value) => _value = value;

@@ -17,10 +17,10 @@ internal readonly record struct CardRow
 
     public required long EndTime { get; init; }
 
-    public required TextPlace Description { get; init; }
+    public required uint Description { get; init; }
 
-    /// <summary>Where the conversation's id stands; it counts only where <see cref="HasSession"/>.</summary>
-    public required TextPlace Session { get; init; }
+    /// <summary>The code of the conversation's id; it counts only where <see cref="HasSession"/>.</summary>
+    public required ulong Session { get; init; }
 
     /// <summary>The mission that made it; counts only where <see cref="HasParent"/>.</summary>
     public required long Parent { get; init; }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Sortie.Whiteboard;
 
@@ -7,7 +6,6 @@ namespace Sortie.Whiteboard;
 internal sealed class CardSearch(CardTable cards, BoardQuery query)
 {
     private readonly string[] _words = query.Words;
-    private readonly byte[]? _session = query.SessionId is null ? null : Encoding.UTF8.GetBytes(query.SessionId);
     private readonly long? _parent = query.ParentId?.Number;
     private char[] _buffer = new char[256];
 
@@ -17,7 +15,7 @@ internal sealed class CardSearch(CardTable cards, BoardQuery query)
         ref readonly var row = ref cards.Row(place);
         return (query.Cursor is null || row.Age < query.Cursor)
             && (query.Status is not { } status || row.Is(status))
-            && (_session is null || cards.IsOfSession(place, _session))
+            && (query.SessionId is not { } session || cards.IsOfSession(place, session))
             && (_parent is null || (row.HasParent && row.Parent == _parent))
             && (_words.Length == 0 || HasWords(place, row.Number));
     }

@@ -5,13 +5,14 @@ using Sortie.Missions;
 namespace Sortie.Whiteboard;
 
 /// <summary>
-/// A card for every mission, by age, in about 170 bytes each and without an object: a million missions cost the garbage
+/// A card for every mission, by age, in about 90 bytes and its description each and without an object: a million missions cost the garbage
 /// collector nothing. A card that is read has no message; where that stands in the log, the card says.
 /// </summary>
 internal sealed class CardTable
 {
     private readonly ChunkedList<CardRow> _rows = new();
-    private readonly TextStore _texts = new();
+    private readonly TextStore _descriptions = new();
+    private readonly KeyCodes _sessions = new();
 
     /// <summary>The words for what a mission waits for: nothing, and those that were met.</summary>
     private readonly List<string?> _words = [null];
@@ -28,7 +29,7 @@ internal sealed class CardTable
 
     public int Add(MissionCard card)
     {
-        var place = _rows.Add(ToRow(card, _texts.Add(card.ObjectiveDescription), card.SessionId is null ? default : _texts.Add(card.SessionId)));
+        var place = _rows.Add(ToRow(card, _descriptions.Add(card.ObjectiveDescription), card.SessionId is null ? 0 : _sessions.Add(card.SessionId)));
         _slots[SlotOf(_rows[place].Number)] = place + 1;
         if ((long)Count * 3 > (long)_slots.Length * 2)
         {
@@ -42,7 +43,7 @@ internal sealed class CardTable
     public void Put(int place, MissionCard before, MissionCard after)
     {
         ref var row = ref _rows[place];
-        row = ToRow(after, after.ObjectiveDescription == before.ObjectiveDescription ? row.Description : _texts.Add(after.ObjectiveDescription), row.Session);
+        row = ToRow(after, after.ObjectiveDescription == before.ObjectiveDescription ? row.Description : _descriptions.Add(after.ObjectiveDescription), row.Session);
     }
 
     public MissionCard Read(int place)
@@ -53,8 +54,8 @@ internal sealed class CardTable
             MissionId = MissionId.FromNumber(row.Number),
             Status = (MissionStatus)row.Status,
             ObjectiveType = (ObjectiveType)row.ObjectiveType,
-            ObjectiveDescription = _texts.Read(row.Description),
-            SessionId = row.HasSession ? _texts.Read(row.Session) : null,
+            ObjectiveDescription = _descriptions.Read(row.Description),
+            SessionId = row.HasSession ? _sessions.Read(row.Session) : null,
             ParentId = row.HasParent ? MissionId.FromNumber(row.Parent) : null,
             CreatedAt = new(row.CreatedAt, TimeSpan.Zero),
             StartTime = TimeOf(row.StartTime),
@@ -70,12 +71,12 @@ internal sealed class CardTable
         };
     }
 
-    public bool IsOfSession(int place, ReadOnlySpan<byte> session) => _rows[place].HasSession && _texts[_rows[place].Session].SequenceEqual(session);
+    public bool IsOfSession(int place, string session) => _rows[place].HasSession && _sessions.Is(_rows[place].Session, session);
 
     /// <summary>Writes a mission's description into a buffer, which grows where it must, and says how much of it that is.</summary>
     public ReadOnlySpan<char> Description(int place, ref char[] buffer)
     {
-        var text = _texts[_rows[place].Description];
+        var text = _descriptions[_rows[place].Description];
         if (buffer.Length < text.Length)
         {
             buffer = new char[text.Length];
@@ -99,7 +100,7 @@ internal sealed class CardTable
 
     private static DateTimeOffset? TimeOf(long ticks) => ticks == 0 ? null : new(ticks, TimeSpan.Zero);
 
-    private CardRow ToRow(MissionCard card, TextPlace description, TextPlace session) => new()
+    private CardRow ToRow(MissionCard card, uint description, ulong session) => new()
     {
         Number = card.MissionId.Number,
         Age = card.Age,

@@ -69,6 +69,19 @@ public sealed class JournalTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_record_of_more_than_16_MB_is_read_as_it_was_written_and_so_is_what_comes_behind()
+    {
+        RecordDraft large = new("said", System.Text.Encoding.UTF8.GetBytes($$"""{"text":"{{new string('x', 17 * 1024 * 1024)}}"}"""));
+        var result = await _first.AppendAsync("a", 0, [Records[0], large, Records[0]], Stop);
+
+        var written = result.Should().BeOfType<AppendResult.Appended>().Which.Records.Select(record => record.Json.Length);
+        var read = await _first.Reader.ReadAsync("a", 1, Stop).ToListAsync(Stop);
+        read.Select(record => record.Json.Length).Should().Equal(written).And.Contain(length => length > 17 * 1024 * 1024);
+        read.Select(record => record.Version).Should().Equal(1, 2, 3);
+        _first.Reader.ReadAll().Select(record => record.Version).Should().Equal(1, 2, 3);
+    }
+
+    [Fact]
     public async Task The_latest_keys_are_those_that_were_written_to_last()
     {
         foreach (var key in new[] { "a", "b", "c", "a" })

@@ -46,6 +46,26 @@ public sealed class MissionWhiteboardTests : IDisposable
     }
 
     [Fact]
+    public async Task A_conversation_is_known_by_its_exact_name_whatever_form_that_has()
+    {
+        string[] sessions = ["chat_0123456789ab", "chat_0123456789AB", "chat_0123456789abc", "talk_0123456789ab", "Zürich", "Zurich"];
+        await using var sortie = await TestSortie.StartAsync(_folder, executeMissions: false);
+        foreach (var session in sessions)
+        {
+            await sortie.Missions.ProposeAsync(
+                new(new() { Type = ObjectiveType.Goal, Description = session }, new(), Effect.Read, "test") { SessionId = session }, Stop);
+        }
+
+        foreach (var session in sessions)
+        {
+            var card = (await sortie.Whiteboard.ListAsync(new() { SessionId = session }, Stop)).Missions.Should().ContainSingle().Which;
+            (card.SessionId, card.ObjectiveDescription).Should().Be((session, session));
+        }
+
+        (await sortie.Whiteboard.ListAsync(new() { SessionId = "chat_0123456789ac" }, Stop)).Missions.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task The_list_can_be_narrowed_by_status_conversation_and_words()
     {
         await using var sortie = await TestSortie.StartAsync(_folder, executeMissions: false);
