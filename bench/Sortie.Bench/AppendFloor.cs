@@ -6,8 +6,28 @@ namespace Sortie.Bench;
 /// <summary>The floor of whatever is durable: a line is appended to a file and flushed, and nothing else.</summary>
 internal static class AppendFloor
 {
+    /// <summary>Measures something and this in turn, and prints both and their ratio.</summary>
+    /// <param name="name">The bench's name.</param>
+    /// <param name="what">What is measured.</param>
+    /// <param name="measure">One round of it, in milliseconds.</param>
+    /// <param name="times">How many appends a round of the floor has.</param>
+    /// <param name="rounds">How many rounds.</param>
+    /// <param name="target">What the ratio should be.</param>
+    public static async Task CompareAsync(string name, string what, Func<Task<double>> measure, int times, int rounds, string target)
+    {
+        var measured = new List<(double Figure, double Floor)>();
+        for (var round = 0; round < rounds; round++)
+        {
+            measured.Add((await measure(), P50(times)));
+        }
+
+        Report.Line(what, Report.Median(measured.Select(round => round.Figure)), "ms");
+        Report.Line("floor: one append and flush, p50", Report.Median(measured.Select(round => round.Floor)), "ms");
+        Report.Ratio(name, measured, target);
+    }
+
     /// <summary>How long one takes, in milliseconds.</summary>
-    public static double P50(int times)
+    private static double P50(int times)
     {
         using var folder = new BenchFolder();
         using var file = DurableFile.Open(folder.File("floor"));

@@ -11,16 +11,8 @@ internal static class IdleBench
     public static async Task RunAsync(Arguments arguments)
     {
         var times = arguments.Size ?? 300;
-        var rounds = new List<(double Figure, double Floor)>();
         await ActivateAsync(times / 3); // warm-up
-        for (var round = 0; round < arguments.Rounds; round++)
-        {
-            rounds.Add((await ActivateAsync(times), AppendFloor.P50(times)));
-        }
-
-        Report.Line("accepted → active, p50", Report.Median(rounds.Select(round => round.Figure)), "ms");
-        Report.Line("floor: one append and flush, p50", Report.Median(rounds.Select(round => round.Floor)), "ms");
-        Report.Ratio("idle", rounds, "≤ 1.5");
+        await AppendFloor.CompareAsync("idle", "accepted → active, p50", () => ActivateAsync(times), times, arguments.Rounds, "≤ 1.5");
     }
 
     private static async Task<double> ActivateAsync(int times)

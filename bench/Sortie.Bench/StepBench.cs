@@ -12,16 +12,8 @@ internal static class StepBench
     public static async Task RunAsync(Arguments arguments)
     {
         var steps = arguments.Size ?? 1000;
-        var rounds = new List<(double Figure, double Floor)>();
         await StepAsync(steps); // warm-up
-        for (var round = 0; round < arguments.Rounds; round++)
-        {
-            rounds.Add((await StepAsync(steps), AppendFloor.P50(steps)));
-        }
-
-        Report.Line("a step that does nothing, p50", Report.Median(rounds.Select(round => round.Figure)), "ms");
-        Report.Line("floor: one append and flush, p50", Report.Median(rounds.Select(round => round.Floor)), "ms");
-        Report.Ratio("step", rounds, "≤ 2");
+        await AppendFloor.CompareAsync("step", "a step that does nothing, p50", () => StepAsync(steps), steps, arguments.Rounds, "≤ 2");
     }
 
     private static async Task<double> StepAsync(int steps)

@@ -77,8 +77,13 @@ internal static class ConditionFinder
 
     public static IReadOnlyList<Condition> Find(Markings markings)
     {
+        if (!markings.MayHoldNumber)
+        {
+            return [];
+        }
+
         IReadOnlyList<Condition> found = [];
-        for (var at = markings.MayHoldNumber ? 0 : markings.Tokens.Length; at < markings.Tokens.Length; at++)
+        for (var at = 0; at < markings.Tokens.Length; at++)
         {
             if (markings.IsFree(at) && ReadAt(markings, at) is not [] and var more)
             {

@@ -46,8 +46,13 @@ internal static class CountFinder
             return ranked;
         }
 
+        if (!markings.MayHold(Counted))
+        {
+            return null;
+        }
+
         var tokens = markings.Tokens;
-        for (var at = markings.MayHold(Counted) ? 0 : tokens.Length; at < tokens.Length; at++)
+        for (var at = 0; at < tokens.Length; at++)
         {
             var end = Counted.LongestEndAt(tokens, at);
             if (!markings.IsFree(at) || end <= at || !markings.IsFree(end - 1) || (at > 0 && TestsBefore.AreAt(tokens, at - 1)))
@@ -69,8 +74,13 @@ internal static class CountFinder
 
     private static int? FindRanked(Markings markings)
     {
+        if (!markings.MayHold(Ranked))
+        {
+            return null;
+        }
+
         var tokens = markings.Tokens;
-        for (var at = markings.MayHold(Ranked) ? 0 : tokens.Length; at < tokens.Length; at++)
+        for (var at = 0; at < tokens.Length; at++)
         {
             if (markings.IsFree(at) && Ranked.LongestEndAt(tokens, at) is var end && end > at && markings.IsFree(end - 1)
                 && !(end < tokens.Length && NotRecords.Contains(tokens[end].Word) && tokens[end].Kind == TokenKind.Word

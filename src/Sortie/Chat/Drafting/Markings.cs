@@ -25,7 +25,12 @@ internal sealed class Markings(Message message)
     /// <summary>Finds the first free place of one of the phrases and takes it.</summary>
     public (int Start, int End)? TakeFirst(PhraseTable phrases)
     {
-        for (var at = MayHold(phrases) ? 0 : Tokens.Length; at < Tokens.Length; at++)
+        if (!MayHold(phrases))
+        {
+            return null;
+        }
+
+        for (var at = 0; at < Tokens.Length; at++)
         {
             if (IsFree(at) && phrases.LongestEndAt(Tokens, at) is var end && end > at)
             {

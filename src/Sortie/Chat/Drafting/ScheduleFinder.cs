@@ -82,9 +82,13 @@ internal static class ScheduleFinder
 
     private static (string Words, Watch Watch)? TakeWatch(Markings markings)
     {
+        if (!markings.MayHold(OnChange) && !markings.MayHold(OnCrossing))
+        {
+            return null;
+        }
+
         var tokens = markings.Tokens;
-        var mayBe = markings.MayHold(OnChange) || markings.MayHold(OnCrossing);
-        for (var at = mayBe ? 0 : tokens.Length; at < tokens.Length; at++)
+        for (var at = 0; at < tokens.Length; at++)
         {
             if (!markings.IsFree(at))
             {
@@ -109,8 +113,13 @@ internal static class ScheduleFinder
 
     private static string? Take(Markings markings, PhraseTable phrases)
     {
+        if (!markings.MayHold(phrases))
+        {
+            return null;
+        }
+
         var tokens = markings.Tokens;
-        for (var at = markings.MayHold(phrases) ? 0 : tokens.Length; at < tokens.Length; at++)
+        for (var at = 0; at < tokens.Length; at++)
         {
             if (markings.IsFree(at) && phrases.LongestEndAt(tokens, at) is var end && end > at && !IsAdjective(tokens, at, end))
             {

@@ -41,8 +41,13 @@ internal static class TextConditionFinder
 
     private static Condition? FindContaining(Markings markings)
     {
+        if (!markings.MayHold(Containing))
+        {
+            return null;
+        }
+
         var tokens = markings.Tokens;
-        for (var start = markings.MayHold(Containing) ? 0 : tokens.Length; start < tokens.Length; start++)
+        for (var start = 0; start < tokens.Length; start++)
         {
             var textStart = Containing.LongestEndAt(tokens, start);
             if (!markings.IsFree(start) || textStart <= start)

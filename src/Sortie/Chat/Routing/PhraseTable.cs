@@ -51,7 +51,12 @@ internal sealed class PhraseTable(IReadOnlyList<Phrase> phrases)
     /// <summary>The first place where one of the phrases stands, as start and end; null where none does.</summary>
     public (int Start, int End)? FindIn(Token[] tokens, int from = 0)
     {
-        for (var at = MayBeIn(Token.BitsOf(tokens)) ? from : tokens.Length; at < tokens.Length; at++)
+        if (!MayBeIn(Token.BitsOf(tokens)))
+        {
+            return null;
+        }
+
+        for (var at = from; at < tokens.Length; at++)
         {
             if (LongestEndAt(tokens, at) is >= 0 and var end)
             {
