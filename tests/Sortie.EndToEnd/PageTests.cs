@@ -129,6 +129,31 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task What_a_watch_saw_while_the_browser_was_still_turning_to_its_conversation_is_said_too()
+    {
+        await using var host = await PageHost.StartAsync();
+        await using var browser = await PageBrowser.StartAsync();
+        var page = await browser.OpenAsync(host.Address, []);
+        await page.EvaluateAsync("""
+            () => {
+                const turn = history.pushState;
+                history.pushState = function (...to) {
+                    const request = new XMLHttpRequest();
+                    do {
+                        request.open('GET', '/api/schedules', false);
+                        request.send();
+                    } while (!/"latest_runs":\[[^\]]*"status":"completed"/.test(request.responseText));
+                    return turn.apply(this, to);
+                };
+            }
+            """);
+
+        await SendAsync(page, $"tell me when the price at {host.Shop} drops below 50 euros");
+
+        await Expect(page.Locator(".turn.sortie").Nth(1)).ToContainTextAsync("The price is below 50 EUR: Enamel mug: 12.99", new() { Timeout = 30_000 });
+    }
+
+    [Fact]
     public async Task Another_page_sees_the_mission_appear_live()
     {
         await using var host = await PageHost.StartAsync();
@@ -194,10 +219,15 @@ public sealed class PageTests
     /// <summary>Writes a message and sends it with Enter, once the page is connected.</summary>
     private static async Task SayAsync(IPage page, string text)
     {
+        await SendAsync(page, text);
+        await Expect(page.Locator(".turn.sortie")).ToHaveCountAsync(1);
+    }
+
+    private static async Task SendAsync(IPage page, string text)
+    {
         await UntilLiveAsync(page);
         await page.GetByLabel("Message", new() { Exact = true }).FillAsync(text);
         await page.GetByLabel("Message", new() { Exact = true }).PressAsync("Enter");
-        await Expect(page.Locator(".turn.sortie")).ToHaveCountAsync(1);
     }
 
     private static Task UntilLiveAsync(IPage page) => Expect(page.Locator("main[data-live=true]")).ToBeVisibleAsync();

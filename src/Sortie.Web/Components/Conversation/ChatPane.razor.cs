@@ -25,6 +25,9 @@ public sealed partial class ChatPane : IDisposable
     private string _draft = "";
     private bool _missing;
 
+    /// <summary>Whether a watch may have said something here that could not be shown at that moment.</summary>
+    private bool _mayHaveTold;
+
     [Inject] private InteractionOrchestrator Orchestrator { get; set; } = null!;
 
     [Inject] private Conversations Conversations { get; set; } = null!;
@@ -65,6 +68,7 @@ public sealed partial class ChatPane : IDisposable
         _sessions = Conversations.List();
         if (SessionId == _loaded)
         {
+            await ShowWhatWasToldAsync(); // It may have been said while the browser was still turning to the conversation.
             return;
         }
 
@@ -82,7 +86,13 @@ public sealed partial class ChatPane : IDisposable
         if (firstRender)
         {
             _subscription = Feed.Subscribe(changes => InvokeAsync(() => Take(changes)));
-            _ = Schedules.OnEachChangeAsync(() => InvokeAsync(TakeWhatWasToldAsync), _left.Token);
+            _ = Schedules.OnEachChangeAsync(
+                () => InvokeAsync(() =>
+                {
+                    _mayHaveTold = true;
+                    return ShowWhatWasToldAsync();
+                }),
+                _left.Token);
             await FindCardsAsync(_turns);
             StateHasChanged();
         }
@@ -129,6 +139,7 @@ public sealed partial class ChatPane : IDisposable
         finally
         {
             _sending = null;
+            await ShowWhatWasToldAsync();
         }
     }
 
@@ -144,10 +155,16 @@ public sealed partial class ChatPane : IDisposable
     }
 
     /// <summary>Shows what a watch has said in this conversation since it was read.</summary>
-    private async Task TakeWhatWasToldAsync()
+    private async Task ShowWhatWasToldAsync()
     {
-        if (_sending is null && SessionId is { } shown && await Conversations.ReadAsync(shown) is { } turns
-            && _sending is null && SessionId == shown && turns.Count > _turns.Count)
+        if (!_mayHaveTold || _sending is not null || SessionId is not { } shown || await Conversations.ReadAsync(shown) is not { } turns
+            || _sending is not null || SessionId != shown)
+        {
+            return;
+        }
+
+        _mayHaveTold = false;
+        if (turns.Count > _turns.Count)
         {
             _turns = [.. turns];
             await FindCardsAsync(_turns);
