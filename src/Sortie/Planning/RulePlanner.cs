@@ -58,7 +58,7 @@ public sealed class RulePlanner : IPlanner
     {
         var text = Text(page, "text");
         return string.IsNullOrWhiteSpace(text) ? null
-            : new($"Read '{TitleOf(page)}': {Words(page)} words.", Items: 1) { Text = $"# {TitleOf(page)}\n\n{text}\n" };
+            : new($"Read '{TitleOf(page)}': {Words(page)} words.", Items: 1) { Text = $"# {TitleOf(page)}\n\n{(Text(page, "markdown") is { Length: > 0 } markdown ? markdown : text)}\n" };
     }
 
     private static Outcome? SummaryOutcome(JsonElement page) =>

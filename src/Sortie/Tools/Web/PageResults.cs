@@ -12,10 +12,13 @@ public sealed record FetchedPage(string Url, int Status, string? Title, string M
 /// <summary>What <c>web_read</c> read.</summary>
 /// <param name="Url">The address that answered, after redirects.</param>
 /// <param name="Title">The title of the text; null where it has none.</param>
-/// <param name="Text">The main text in paragraphs, with headings marked by <c>#</c>; JSON and plain text as they are.</param>
+/// <param name="Text">The main text in paragraphs, its words alone, with headings marked by <c>#</c>; JSON and plain text as they are.</param>
 /// <param name="WordCount">How many words the text has.</param>
 public sealed record ReadPage(string Url, string? Title, string Text, int WordCount)
 {
+    /// <summary>The main text as Markdown, with its lists, tables, quotes, code, links and images.</summary>
+    public string Markdown { get; init; } = "";
+
     /// <summary>Who wrote it; null where the page does not say.</summary>
     public string? Author { get; init; }
 
@@ -27,6 +30,9 @@ public sealed record ReadPage(string Url, string? Title, string Text, int WordCo
 
     /// <summary>The name of the site; null where the page does not say.</summary>
     public string? Site { get; init; }
+
+    /// <summary>The address of the image that stands for the page; null where it names none.</summary>
+    public string? Image { get; init; }
 
     /// <summary>Sentences of the text itself, in its order, that carry most of it; null where no summary was asked for.</summary>
     public string? Summary { get; init; }

@@ -35,7 +35,7 @@ public static class WebTools
         [
             Make(visits.FetchAsync, "web_fetch", "Visits a web page and says what is there: title, kind and size."),
             Make(visits.ExtractAsync, "web_extract", "Reads records such as names and prices from one web page. Says where the list goes on in next_url."),
-            Make(visits.ReadAsync, "web_read", "Reads the main text of a web page, with title, author and date; can summarise it in sentences of its own."),
+            Make(visits.ReadAsync, "web_read", "Reads the main text of a web page, plain and as Markdown, with title, author and date; can summarise it in sentences of its own."),
             Make(visits.DownloadAsync, "web_download", "Saves a file from the web into the mission's folder.", Effect.Write),
         ];
     }
@@ -94,7 +94,7 @@ public static class WebTools
             [Description("How many sentences a summary should have; none without this.")] int? summary_sentences = null)
         {
             var body = await GetAsync(url, context, cancellationToken);
-            return await PageReader.ReadAsync(body, summary_sentences, cancellationToken);
+            return PageReader.Read(body, summary_sentences, cancellationToken);
         }
 
         public async Task<DownloadedFile> DownloadAsync(

@@ -106,8 +106,10 @@ internal sealed partial class Noise
         || element.ClassList.Any(name => AdClass().IsMatch(name))
         || (element.GetAttribute("aria-label") is { } label && AdLabel().IsMatch(label.Trim()));
 
-    private static bool IsAdLabel(IElement element) =>
-        element.ChildElementCount == 0 && element.TextContent is { Length: < 40 } text && AdLabel().IsMatch(text.Trim().Trim('.', ':', '·', '•', '(', ')', '[', ']', ' ', 'ⓘ'));
+    /// <summary>Whether a text says nothing but that an advertisement is here.</summary>
+    public static bool IsAdLabel(string text) => AdLabel().IsMatch(text.Trim().Trim('.', ':', '·', '•', '(', ')', '[', ']', ' ', 'ⓘ'));
+
+    private static bool IsAdLabel(IElement element) => element.ChildElementCount == 0 && element.TextContent is { Length: < 40 } text && IsAdLabel(text);
 
     private void MarkRecommendations(List<IElement> headings)
     {

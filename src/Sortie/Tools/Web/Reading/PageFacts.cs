@@ -8,21 +8,30 @@ using Sortie.Tools.Web.Extraction.Sources;
 namespace Sortie.Tools.Web.Reading;
 
 /// <summary>What a page says of itself in its metadata, JSON-LD before OpenGraph before the rest.</summary>
-internal sealed record PageFacts(string? Title, string? Author, string? Published, string? Language, string? Site)
+internal sealed record PageFacts(string? Title, string? Author, string? Published, string? Language, string? Site, string? Image, Uri BaseUrl)
 {
-    public static PageFacts Of(IHtmlDocument document)
+    public static PageFacts Of(IHtmlDocument document, Uri url)
     {
         var article = document.QuerySelectorAll("script[type='application/ld+json']").SelectMany(script => Articles(script.TextContent)).FirstOrDefault();
         var heading = document.QuerySelectorAll("h1").Select(element => Tidy(element.TextContent)).Where(text => text is not null).ToList();
         var author = Tidy(StructuredRecord.Text(article?["author"])) ?? Meta(document, "author", "article:author", "parsely-author", "dc.creator") ?? Shown(document, "[rel=author],[itemprop=author] [itemprop=name],[itemprop=author],.byline-name,.author-name,.byline,.author");
+        var from = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && Uri.TryCreate(url, href, out var given) ? given : url;
         return new PageFacts(
             Tidy(StructuredRecord.Text(article?["headline"])) ?? (heading.Count == 1 ? heading[0] : null) ?? Meta(document, "og:title", "twitter:title") ?? heading.FirstOrDefault() ?? Tidy(document.Title),
             author is null || author.StartsWith("http", StringComparison.OrdinalIgnoreCase) || author.Length > 100 ? null : Patterns.WithoutBy(Undated(author)),
             Date(StructuredRecord.Text(article?["datePublished"]) ?? Meta(document, "article:published_time", "date", "pubdate", "dc.date", "parsely-pub-date", "sailthru.date")
                 ?? document.QuerySelector("article time[datetime],main time[datetime],time[datetime]")?.GetAttribute("datetime")),
             Tidy(document.DocumentElement?.GetAttribute("lang")),
-            Meta(document, "og:site_name", "application-name"));
+            Meta(document, "og:site_name", "application-name"),
+            AbsoluteTo(from, Meta(document, "og:image", "og:image:url", "twitter:image", "twitter:image:src") ?? StructuredRecord.Text(article?["image"])),
+            from);
     }
+
+    /// <summary>An address of this page made absolute; null where it is none that can be visited.</summary>
+    public string? Absolute(string? href) => AbsoluteTo(BaseUrl, href);
+
+    private static string? AbsoluteTo(Uri from, string? href) =>
+        !string.IsNullOrWhiteSpace(href) && Uri.TryCreate(from, href.Trim(), out var uri) && uri.Scheme is "http" or "https" or "mailto" ? uri.AbsoluteUri : null;
 
     private static IEnumerable<JsonObject> Articles(string json)
     {

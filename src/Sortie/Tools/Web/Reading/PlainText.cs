@@ -1,12 +1,13 @@
 using System.Text;
 using AngleSharp.Dom;
+using Sortie.Tools.Web.Reading.Article;
 
 namespace Sortie.Tools.Web.Reading;
 
 /// <summary>Writes a part of a page as text: paragraphs apart, headings and list points marked as in Markdown.</summary>
 internal static class PlainText
 {
-    public static string Of(IElement? root)
+    public static string Of(Part? root)
     {
         var text = new StringBuilder();
         if (root is not null)
@@ -37,42 +38,42 @@ internal static class PlainText
         return result.ToString();
     }
 
-    private static void Write(INode node, StringBuilder text, bool preserve)
+    private static void Write(Part part, StringBuilder text, bool preserve)
     {
-        switch (node)
+        if (part.IsCut)
         {
-            case IText said when preserve:
-                text.Append(said.Data);
-                break;
-            case IText said:
-                Append(text, said.Data);
-                break;
-            case IElement { LocalName: "script" or "style" or "noscript" or "template" or "svg" or "button" }:
-                break;
-            case IElement { LocalName: "br" }:
-                text.Append('\n');
-                break;
-            case IElement element:
-                Write(element, text, preserve);
-                break;
+            return;
         }
-    }
 
-    private static void Write(IElement element, StringBuilder text, bool preserve)
-    {
-        var (before, after) = element.LocalName switch
+        var (before, after) = part.Name switch
         {
+            "br" => ("\n", ""),
             ['h', >= '1' and <= '6' and var level] => ("\n\n" + new string('#', level - '0') + " ", "\n\n"),
-            "li" => ("\n- ", "\n"),
-            "td" or "th" => (" ", " "),
+            "li" => ("\n- ", ""),
+            "td" or "th" => ("", " "),
             "tr" => ("\n", "\n"),
             "p" or "div" or "section" or "article" or "blockquote" or "ul" or "ol" or "table" or "pre" or "figure" or "figcaption" or "header" or "footer" or "main" or "dl" or "dt" or "dd" or "hr" or "address" or "details" or "summary" => ("\n\n", "\n\n"),
             _ => ("", ""),
         };
         text.Append(before);
-        foreach (var child in element.ChildNodes)
+        var next = 0;
+        for (var child = part.Element.FirstChild; child is not null; child = child.NextSibling)
         {
-            Write(child, text, preserve || element.LocalName == "pre");
+            if (child is IText said)
+            {
+                if (preserve || part.Name == "pre")
+                {
+                    text.Append(said.Data);
+                }
+                else
+                {
+                    Append(text, said.Data);
+                }
+            }
+            else if (next < part.Parts.Count && part.Parts[next].Element == child)
+            {
+                Write(part.Parts[next++], text, preserve || part.Name == "pre");
+            }
         }
 
         text.Append(after);
