@@ -15,6 +15,7 @@ var benches = new Dictionary<string, Func<Arguments, Task>>
     ["memory"] = MemoryBench.RunAsync,
     ["waiting"] = WaitingBench.RunAsync,
     ["large"] = LargeResultsBench.RunAsync,
+    ["reading"] = ReadingBench.RunAsync,
 };
 
 if (args is [LoadProcess.Argument])
