@@ -63,8 +63,15 @@ public sealed class RulePlanner : IPlanner
 
     private static Outcome? SummaryOutcome(JsonElement page) =>
         Text(page, "summary") is { Length: > 0 } summary
-            ? new($"'{TitleOf(page)}' in its own sentences: {summary}", Items: 1) { Text = $"# {TitleOf(page)}\n\n{summary}\n" }
+            ? new($"'{TitleOf(page)}' in its own sentences: {summary}", Items: 1) { Text = $"# {TitleOf(page)}\n\n{Quoted(page) ?? summary}\n" }
             : ReadOutcome(page);
+
+    // A summary without a model is made of the text's own sentences, and says so.
+    private static string? Quoted(JsonElement page) =>
+        page.TryGetProperty("summary_sentences", out var sentences) && sentences.ValueKind is JsonValueKind.Array
+            ? $"Extractive summary: {sentences.GetArrayLength()} sentences of the text itself, each with its number in it.\n\n"
+                + string.Join('\n', sentences.EnumerateArray().Select(sentence => $"- {Text(sentence, "text")} [{sentence.GetProperty("sentence").GetInt32()}]"))
+            : null;
 
     private static Outcome NavigateOutcome(JsonElement page) =>
         new($"{Text(page, "url")} is there: '{TitleOf(page)}' ({Text(page, "media_type")}, {page.GetProperty("bytes").GetInt64()} bytes).", Items: 1);

@@ -37,12 +37,21 @@ public sealed record ReadPage(string Url, string? Title, string Text, int WordCo
     /// <summary>Sentences of the text itself, in its order, that carry most of it; null where no summary was asked for.</summary>
     public string? Summary { get; init; }
 
+    /// <summary>The summary's sentences, each with its place in the text; null where no summary was asked for.</summary>
+    public IReadOnlyList<SummarySentence>? SummarySentences { get; init; }
+
     /// <summary>How the summary was made: <c>extractive</c> (its sentences are the text's own).</summary>
     public string? SummaryKind { get; init; }
 
     /// <summary>What is doubtful about the text; null otherwise.</summary>
     public string? Note { get; init; }
 }
+
+/// <summary>A sentence of a text that stands in its summary.</summary>
+/// <param name="Text">The sentence, as the text has it.</param>
+/// <param name="Sentence">Which sentence of the text it is, counted from 1; headings are not counted.</param>
+/// <param name="Offset">Where it begins in the text, in characters (UTF-16) from 0.</param>
+public sealed record SummarySentence(string Text, int Sentence, int Offset);
 
 /// <summary>What <c>web_download</c> saved.</summary>
 /// <param name="Url">The address that answered, after redirects.</param>

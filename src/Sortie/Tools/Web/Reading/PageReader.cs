@@ -22,9 +22,13 @@ internal static class PageReader
             throw new ToolException("nothing_found", $"'{body.Url}' shows no text to read without running its scripts.");
         }
 
-        return summarySentences is > 0 and var sentences
-            ? read with { Summary = Summary.Of(read.Text, sentences), SummaryKind = "extractive" }
-            : read;
+        if (summarySentences is not > 0)
+        {
+            return read;
+        }
+
+        var summary = Summary.Of(read.Text, read.Language, summarySentences.Value);
+        return read with { Summary = string.Join(' ', summary.Select(sentence => sentence.Text)), SummarySentences = summary, SummaryKind = "extractive" };
     }
 
     private static ReadPage OfHtml(string html, Uri url, CancellationToken cancellationToken)
