@@ -12,35 +12,22 @@ internal static class Extractor
     private static readonly IRecordSource[] Sources =
         [new JsonLdSource(), MicrodataSource.Microdata, MicrodataSource.Rdfa, new EmbeddedJsonSource(), new TableSource(), new DefinitionListSource(), new CardSource(), new PageSource()];
 
-    // Where nothing was asked for: what most lists have. A field that most records lack is left out of the answer.
-    private static readonly string[] Natural = ["name", "price", "rating", "availability", "author", "date", "location"];
-
     public static ExtractedPage Extract(
         IHtmlDocument document, string? json, Uri url, IReadOnlyList<string> asked, IReadOnlyList<Condition> conditions, int? count, CancellationToken cancellationToken)
     {
         var page = new Page(document, url);
-        var fields = (asked.Count > 0 ? asked : Natural).Distinct(StringComparer.Ordinal).Select(name => new Field(name)).ToList();
-        var tests = conditions.Select(condition => (Condition: condition, Field: FieldOf(condition, fields))).ToList();
-        var wanted = fields.Concat(tests.Select(test => test.Field)).Distinct().ToList();
-
-        var candidates = (json is null ? Sources.SelectMany(source => source.Find(page, wanted, cancellationToken)) : EmbeddedJsonSource.OfDocument(page, json, wanted)).ToList();
-        if (asked.Count == 0)
-        {
-            candidates.AddRange(new TableSource().Find(page, [], cancellationToken));
-        }
-
-        var ranked = candidates.Select(candidate => (Candidate: candidate, Score: Ranking.Score(candidate, wanted, asked.Count == 0) * Ranking.Place(page, candidate) * (Ranking.IsMainThing(page, candidate, wanted) ? 5 : 1)))
-            .Where(pair => pair.Score > 0).OrderByDescending(pair => pair.Score).Select(pair => pair.Candidate).ToList();
+        var offers = Wanted.Readings(asked, conditions).SelectMany(wanted => Offers(page, json, wanted, asked.Count == 0, cancellationToken)).ToList();
+        var ranked = offers.Where(offer => offer.Score > 0).OrderByDescending(offer => offer.Score).ToList();
         if (ranked.Count == 0)
         {
-            return Nothing(page, asked, candidates);
+            return Nothing(page, asked, [.. offers.Select(offer => offer.Candidate)]);
         }
 
-        var chosen = ranked[0];
-        var own = chosen.OwnFields ?? fields;
+        var (chosen, wanted, _) = ranked[0];
+        var own = chosen.OwnFields ?? wanted.Fields;
         var shown = asked.Count > 0 ? own : [.. own.Where(field => chosen.Records.Count(record => record.Values.ContainsKey(field)) * 2 >= chosen.Records.Count)];
-        var complete = Distinct(Completion.Of(page, chosen, ranked, wanted), shown);
-        var met = complete.Where(record => Conditions.AreMet(record, tests)).ToList();
+        var complete = Distinct(Completion.Of(page, chosen, [.. ranked.Where(offer => offer.Wanted == wanted).Select(offer => offer.Candidate)], wanted.All), shown);
+        var met = complete.Where(record => Conditions.AreMet(record, wanted.Tests)).ToList();
         return new ExtractedPage
         {
             Url = url.AbsoluteUri,
@@ -54,10 +41,12 @@ internal static class Extractor
         };
     }
 
-    private static Field FieldOf(Condition condition, List<Field> fields)
+    private static IEnumerable<Offer> Offers(Page page, string? json, Wanted wanted, bool nothingAsked, CancellationToken cancellationToken)
     {
-        var field = new Field(condition.Field);
-        return fields.Where(other => other.Matches(field.Words) >= 0.8 || (other.Meaning != Meaning.Other && other.Meaning == field.Meaning)).MaxBy(other => other.Matches(field.Words)) ?? field;
+        var candidates = json is null ? Sources.SelectMany(source => source.Find(page, wanted.All, cancellationToken)) : EmbeddedJsonSource.OfDocument(page, json, wanted.All);
+        return candidates.Concat(nothingAsked ? new TableSource().Find(page, [], cancellationToken) : [])
+            .Select(candidate => new Offer(candidate, wanted, wanted.Weight * Ranking.Score(candidate, wanted.All, nothingAsked)
+                * Ranking.Place(page, candidate) * (Ranking.IsMainThing(page, candidate, wanted.All) ? 5 : 1)));
     }
 
     private static List<FoundRecord> Distinct(IEnumerable<FoundRecord> records, IReadOnlyList<Field> fields) =>
@@ -100,4 +89,6 @@ internal static class Extractor
                 : $"The page has no {what}: its structured data, {page.Document.QuerySelectorAll("table").Length} tables and {candidates.Count(candidate => candidate.Source is "cards" or "text" or "definition-list")} repeated structures were looked at.",
         };
     }
+
+    private sealed record Offer(Candidate Candidate, Wanted Wanted, double Score);
 }

@@ -13,17 +13,21 @@ internal enum Meaning
 internal sealed class Field
 {
     public Field(string asked)
+        : this(asked, WordsOf(asked))
     {
-        Asked = asked;
-        Words = WordsOf(asked);
-        Meaning = Vocabulary.MeaningOf(Words);
     }
+
+    private Field(string asked, IReadOnlyList<string> words, Meaning? meaning = null) =>
+        (Asked, Words, Meaning) = (asked, words, meaning ?? Vocabulary.MeaningOf(words));
 
     public string Asked { get; }
 
     public Meaning Meaning { get; }
 
     public IReadOnlyList<string> Words { get; }
+
+    /// <summary>The same words in another meaning.</summary>
+    public Field As(Meaning meaning) => new(Asked, Words, meaning);
 
     /// <summary>How well a label, a table header, a key or a class name stands for this field: 0 not at all, 1 exactly.</summary>
     public double Matches(string label) => Matches(WordsOf(label));
@@ -43,6 +47,12 @@ internal sealed class Field
         if (Meaning != Meaning.Other && Vocabulary.MeaningOf(words) == Meaning)
         {
             return 0.9 - (0.04 * (words.Count - 1));
+        }
+
+        // "episode-duration" is a duration; "duration-icon" is none.
+        if (Meaning == Meaning.Other && words.Count > Words.Count && words.Count <= Words.Count + 3 && words.TakeLast(Words.Count).SequenceEqual(Words))
+        {
+            return 0.75 - (0.03 * (words.Count - Words.Count));
         }
 
         var shared = words.Count(word => Words.Contains(word) && !Vocabulary.IsFiller(word));

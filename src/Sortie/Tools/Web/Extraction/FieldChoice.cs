@@ -20,7 +20,7 @@ internal static class FieldChoice
             case Meaning.OldPrice:
                 return PriceChoice.Read(record, old: true);
             case Meaning.Rating:
-                return RatingChoice.Read(record) ?? RatingChoice.Number(ByName(record, field));
+                return RatingChoice.Read(record) ?? (ByName(record, field) is { } rated ? RatingChoice.Number(rated) ?? (field.Words.Contains("score") ? rated : null) : null);
             case Meaning.Text:
                 return ByName(record, field) ?? Longest(record, name, least: 1);
             case Meaning.Description:
@@ -30,6 +30,9 @@ internal static class FieldChoice
         var found = LinkedChoice.Mailbox(record, field) ?? ByName(record, field) ?? ByLabel(record, field) ?? ByShape(record, field, name) ?? ByAttribute(record, field) ?? (field.Meaning == Meaning.Author ? Person(record, name) : null);
         return found is null ? null : Finish(field, found);
     }
+
+    /// <summary>What the record's own mark-up calls so.</summary>
+    public static Found? Named(RecordText record, Field field) => ByName(record, field);
 
     private static Found? ByName(RecordText record, Field field)
     {
@@ -207,10 +210,12 @@ internal static class FieldChoice
             ? Of(line.Text, line.Text, line.Owner)
             : null;
 
-    private static Found Finish(Field field, Found found) => field.Meaning switch
+    private static Found? Finish(Field field, Found found) => field.Meaning switch
     {
-        Meaning.Author => found with { Text = Patterns.WithoutDay(Patterns.WithoutBy(found.Text)) },
+        Meaning.Author => Patterns.WithoutDay(Patterns.WithoutBy(found.Text)) is var author && Patterns.IsDate(author) ? null : found with { Text = author },
         Meaning.Reviews or Meaning.Quantity => found with { Number = DecimalText.Parse(found.Text) },
+        // "14 replies" are 14.
+        Meaning.Other when Counted(found.Text, field) is { } count => found with { Text = count },
         _ => found,
     };
 
@@ -232,5 +237,5 @@ internal static class FieldChoice
         return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
     }
 
-    private static Found Of(string text, string raw, IElement element) => new(Patterns.WithoutReferences(text)) { Raw = raw, Element = element };
+    private static Found Of(string text, string raw, IElement element) => new(Patterns.WithoutIcon(Patterns.WithoutReferences(text))) { Raw = raw, Element = element };
 }

@@ -114,6 +114,16 @@ internal static partial class NameChoice
             }
         }
 
+        // Nor is a day after it.
+        while (line.Parts.FirstOrDefault(part => part.End == end && part.Start > start && part.Element != element) is { End: > 0 } day && Patterns.IsOnlyDate(line.Text[day.Start..day.End]))
+        {
+            end = day.Start;
+            while (end > start && line.Text[end - 1] is ' ' or '(' or '–' or '-' or '—' or '·' or ',')
+            {
+                end--;
+            }
+        }
+
         var raw = line.Text[start..end].Trim();
         var chain = record.Around(element).TakeWhile((around, level) => level < 4).ToList();
         var exact = chain.TakeWhile(around => around.TextContent.Trim().Length <= raw.Length + 12).ToList();

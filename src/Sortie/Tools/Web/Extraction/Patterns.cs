@@ -18,6 +18,9 @@ internal static partial class Patterns
 
     public static bool IsDate(string text) => text.Length < 60 && Date().IsMatch(text);
 
+    /// <summary>Whether a text is a day and nothing else, but for brackets.</summary>
+    public static bool IsOnlyDate(string text) => text.Trim(' ', '(', ')', '[', ']', ',', '.', '·') is { Length: < 40 } day && Date().Match(day) is { Success: true, Index: 0 } match && match.Length >= day.Length - 1;
+
     public static string? DateIn(string text) => Date().Match(text.Length > 400 ? text[..400] : text) is { Success: true } match ? match.Value.Trim() : null;
 
     public static bool IsPercentage(string text) => Percentage().IsMatch(text.Trim());
@@ -65,6 +68,9 @@ internal static partial class Patterns
     /// <summary>Whether a text is written as a person's name is: two to five words, each but the small ones with a capital.</summary>
     public static bool IsPerson(string text) => text.Length < 50 && PersonName().IsMatch(text);
 
+    /// <summary>A text without the pictures drawn before it, as in "⏱ 35 min"; one that is nothing but pictures stays.</summary>
+    public static string WithoutIcon(string text) => Icon().Match(text) is { Success: true } icon && text.Length > icon.Length ? text[icon.Length..] : text;
+
     public static string WithoutReferences(string text) => Reference().Replace(text, "").Trim();
 
     [GeneratedRegex(@"^(?:add(?:ed)? to (?:cart|basket|bag|trolley|wishlist|favou?rites|compare)|buy(?: it)?(?: now)?|shop now|order now|book now|apply(?: now)?|quick (?:view|shop|add|look)|view(?: (?:details?|product|more|all|job|item|event|options|deal|offer|property))?|see (?:details|more|options|all)|more(?: (?:info|details|information))?|(?:more )?details|read more|learn more|continue reading|select options|choose options|compare|save|share|wishlist|like|reply|comments?|new|new!|new listing|new arrival|just in|sale|sale!|hot|hot!|top|bestseller|best seller|limited(?: time)?(?: deal)?|exclusive|featured|popular|trending|in den warenkorb|in den einkaufswagen|zum produkt|zum angebot|kaufen|merken|neu|details anzeigen|mehr(?: erfahren)?|weiterlesen|ajouter au panier|acheter|voir(?: le produit| plus)?|lire la suite|nouveau|añadir al carrito|comprar|ver más|aggiungi al carrello|acquista|in winkelwagen|lägg i varukorg|köp|do koszyka|カートに入れる|購入|詳細|詳しく見る|[♡♥❤☆★+×✓✔›»→•·|/-]{1,5}|\(?about\)?|tags?:?|edit|remove|notify me|sign in|log ?in|menu|close|next|previous|prev|show more|load more|filter|sort)$", RegexOptions.IgnoreCase)]
@@ -100,7 +106,7 @@ internal static partial class Patterns
     [GeneratedRegex(@"(?:\+|\b00|\()?\d{1,4}\)?(?:[ ./()-]{1,3}\d{1,5}){1,6}|\+\d{7,15}")]
     private static partial Regex Phone();
 
-    [GeneratedRegex(@"^(?:by|von|par|por|di|av|written by|posted by|author:|autor:|[—–-])[:\s]{1,3}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:\p{L}{2,9}(?:ed|en) |words |text |story |photo |recipe )?by|von|par|por|di|av|author:|autor:|(?-i:de|De)(?= \p{Lu})|[—–-])[:\s]{1,3}", RegexOptions.IgnoreCase)]
     private static partial Regex By();
 
     [GeneratedRegex(@"^\p{Lu}[\p{L}.'’-]{0,24}(?: (?:de|da|di|del|della|la|le|van|von|der|den|ter|bin|al|y|e|\p{Lu}[\p{L}.'’-]{0,24})){1,4}$")]
@@ -108,6 +114,9 @@ internal static partial class Patterns
 
     [GeneratedRegex(@"(?:[\s,·•|/–—-]|\s(?:on|am|le|el|il|at|op|den|w dniu))+$", RegexOptions.IgnoreCase)]
     private static partial Regex Before();
+
+    [GeneratedRegex(@"^(?:[\p{So}\p{Cs}\uFE0E\uFE0F\u200D]{1,8}\s{0,3})+(?=[\p{L}\p{N}(+£$€])")]
+    private static partial Regex Icon();
 
     [GeneratedRegex(@"\[(?:[0-9]{1,3}|[a-z]|note [0-9]{1,2}|citation needed)\]", RegexOptions.IgnoreCase)]
     private static partial Regex Reference();

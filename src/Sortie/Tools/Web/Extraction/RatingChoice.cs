@@ -61,7 +61,12 @@ internal static class RatingChoice
     }
 
     /// <summary>A rating that was found as a text; null where it is no number.</summary>
-    public static Found? Number(Found? found) => found is not null && DecimalText.Parse(found.Text.TakeWhile(sign => !char.IsLetter(sign) && sign != '(').ToArray()) is { } value and <= 10
-        ? found with { Number = value }
-        : null;
+    public static Found? Number(Found? found) => found is not null && NumberIn(found.Text) is { } value and <= 10 ? found with { Number = value } : null;
+
+    /// <summary>The one number that a text begins with; null where there is none, as in the score "2–1" of a match.</summary>
+    public static decimal? NumberIn(string text)
+    {
+        var figures = string.Concat(text.TakeWhile(sign => !char.IsLetter(sign) && sign is not ('(' or '/' or '%'))).Trim(' ', '★', '⭐', '\u00A0');
+        return figures.All(sign => char.IsAsciiDigit(sign) || sign is '.' or ',') ? DecimalText.Parse(figures) : null;
+    }
 }

@@ -12,7 +12,7 @@ internal static class Vocabulary
         (Meaning.Reviews, "review reviews reviewer votes vote rezension rezensionen avis opiniones recensioni"),
         (Meaning.Availability, "availability stock available verfügbarkeit verfügbar lagerbestand lager disponibilité disponibilidad disponibilità voorraad instock"),
         (Meaning.Date, "date published when datum veröffentlicht publié fecha data deadline datetime posted day time termin released 日付"),
-        (Meaning.Author, "author writer byline creator artist autor verfasser auteur autore speaker 著者"),
+        (Meaning.Author, "author writer byline username poster creator artist autor verfasser auteur autore speaker 著者"),
         (Meaning.Location, "location place city address town venue where region standort ort adresse lieu ville ubicación lugar ciudad luogo città plaats locality neighborhood neighbourhood 場所"),
         (Meaning.Company, "company employer organization organisation firm firma unternehmen arbeitgeber entreprise société empresa azienda bedrijf agency"),
         (Meaning.Email, "email mail"),
@@ -21,7 +21,7 @@ internal static class Vocabulary
         (Meaning.Image, "image picture photo thumbnail img bild foto imagen immagine"),
         (Meaning.Quantity, "quantity qty count menge anzahl quantité cantidad quantità units"),
         (Meaning.Sku, "sku isbn ean gtin upc asin mpn artikelnummer référence referencia"),
-        (Meaning.Description, "description summary excerpt abstract teaser snippet beschreibung zusammenfassung descripción descrizione details"),
+        (Meaning.Description, "description summary excerpt definition meaning explanation standfirst blurb abstract teaser snippet beschreibung zusammenfassung descripción descrizione details"),
         (Meaning.Text, "quote quotation zitat citation cita text body comment"),
         (Meaning.Brand, "brand manufacturer vendor maker marke hersteller marque marca merk"),
         (Meaning.Category, "category genre kategorie catégorie categoría tag"));

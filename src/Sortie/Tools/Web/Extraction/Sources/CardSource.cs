@@ -64,6 +64,7 @@ internal sealed class CardSource : IRecordSource
         var names = NameChoice.Read(texts);
         var prices = fields.Any(field => field.Meaning == Meaning.Price) ? PriceChoice.ReadAll(texts) : [];
         var named = fields.Any(field => field.Meaning == Meaning.Name);
+        var prose = named && fields.Any(field => field.Meaning is Meaning.Text or Meaning.Description) ? ProseChoice.Read(texts, names) : [];
         return [.. texts.Select((text, at) =>
         {
             var values = new Dictionary<Field, Found>();
@@ -76,6 +77,7 @@ internal sealed class CardSource : IRecordSource
                     // Where no name is asked for, what the record is called is the company, or part of the text.
                     Meaning.Company when !named => FieldChoice.Read(text, field, null) ?? names[at],
                     Meaning.Text or Meaning.Description when !named => FieldChoice.Read(text, field, null),
+                    Meaning.Text or Meaning.Description => FieldChoice.Named(text, field) ?? prose[at],
                     _ => FieldChoice.Read(text, field, names[at]?.Text),
                 };
                 if (found is not null)

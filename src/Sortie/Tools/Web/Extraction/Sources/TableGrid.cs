@@ -18,14 +18,22 @@ internal sealed class TableGrid
 
     public static TableGrid Of(Page page, IElement table)
     {
-        var rows = table.QuerySelectorAll("tr").Where(row => row.Closest("table") == table && !page.IsInLeftOut(row) && row.ParentElement?.LocalName != "tfoot").Take(MaxRows).ToList();
+        return Of(
+            [.. table.QuerySelectorAll("tr").Where(row => row.Closest("table") == table && !page.IsInLeftOut(row) && row.ParentElement?.LocalName != "tfoot")],
+            row => row.Children.Where(cell => cell.LocalName is "td" or "th"));
+    }
+
+    /// <summary>The grid of rows, each with the cells that it is said to have.</summary>
+    public static TableGrid Of(List<IElement> rows, Func<IElement, IEnumerable<IElement>> cellsOf)
+    {
+        rows = [.. rows.Take(MaxRows)];
         var grid = new List<IElement?[]>();
         var pending = new Dictionary<int, (IElement Cell, int Left)>();
         foreach (var row in rows)
         {
             var cells = new IElement?[MaxColumns];
             var column = 0;
-            foreach (var cell in row.Children.Where(cell => cell.LocalName is "td" or "th"))
+            foreach (var cell in cellsOf(row))
             {
                 Carry(cells, ref column);
                 for (var span = Span(cell, "colspan"); span > 0 && column < MaxColumns; span--, column++)

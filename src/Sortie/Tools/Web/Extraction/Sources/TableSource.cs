@@ -9,10 +9,10 @@ internal sealed partial class TableSource : IRecordSource
     public IEnumerable<Candidate> Find(Page page, IReadOnlyList<Field> fields, CancellationToken cancellationToken)
     {
         var alike = new Dictionary<string, Candidate>();
-        foreach (var table in page.Document.QuerySelectorAll("table").Where(table => !page.IsInLeftOut(table) && table.QuerySelector("table") is null))
+        var tables = page.Document.QuerySelectorAll("table").Where(table => !page.IsInLeftOut(table) && table.QuerySelector("table") is null);
+        foreach (var grid in tables.Select(table => TableGrid.Of(page, table)).Concat(DrawnTables.Find(page, fields)))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var grid = TableGrid.Of(page, table);
             if (grid.Width < 2 || grid.Rows.Count < 2)
             {
                 continue;
@@ -41,7 +41,7 @@ internal sealed partial class TableSource : IRecordSource
     private static int HeaderRows(TableGrid grid)
     {
         var rows = 0;
-        while (rows < grid.Rows.Count && (grid.Rows[rows].ParentElement?.LocalName == "thead" || Cells(grid, rows).All(cell => cell.LocalName == "th")))
+        while (rows < grid.Rows.Count && (grid.Rows[rows].ParentElement?.LocalName == "thead" || Cells(grid, rows).All(cell => cell.LocalName == "th" || cell.GetAttribute("role") == "columnheader")))
         {
             rows++;
         }

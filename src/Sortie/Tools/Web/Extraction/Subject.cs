@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+
+namespace Sortie.Tools.Web.Extraction;
+
+/// <summary>
+/// Which of the fields that were asked for is the thing itself: "hotel" in "hotel, price", though no page calls it so. There are as
+/// many such words as there are things, so they are told by what they are not: a known meaning, or a property that things have.
+/// </summary>
+internal static class Subject
+{
+    private static readonly FrozenSet<string> Properties =
+        ("""
+         size weight height width length depth color colour capacity material year age rank number id code symbol status state type kind
+         level score point point win loss language country currency time duration start end hour period mileage odometer fuel transmission
+         engine power bedroom bathroom bed bath room area floor seat guest calorie serving ingredient difficulty unit volume percentage percent
+         change cap population distance speed battery memory storage ram screen processor gender degree license licence format page edition
+         chapter season director cast publisher host sender recipient owner view like share follower download fork member instructor teacher
+         lecturer coach manager editor contact nationality warranty condition delivery shipping benefit requirement skill experience education
+         reply answer tag symptom dose zip postcode gate platform terminal seller landlord sqft sqm
+         """).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The same fields with the first as the name of the records; null where it is none, or a name is among them anyway.</summary>
+    public static IReadOnlyList<Field>? Read(IReadOnlyList<Field> fields) =>
+        fields is [{ Meaning: Meaning.Other, Words: [.., var head] } first, ..] && !Properties.Contains(head) && !fields.Any(field => field.Meaning == Meaning.Name)
+            ? [first.As(Meaning.Name), .. fields.Skip(1)]
+            : null;
+}
