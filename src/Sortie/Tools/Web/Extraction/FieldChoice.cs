@@ -98,15 +98,15 @@ internal static class FieldChoice
             }
 
             // "<b>Author</b> Jane" and "3 bedrooms" on one line.
-            if (line.Parts is [var label, .., var last] && label.Element != line.Owner && label.End - label.Start < 30 && field.Matches(line.Text[label.Start..label.End]) >= 0.85
+            if (line.Parts is [var label, .., var last] && label.Element != line.Owner && label.End - label.Start < 30 && !line.Text.AsSpan(label.Start, label.End - label.Start).ContainsAnyInRange('0', '9') && field.Matches(line.Text[label.Start..label.End]) >= 0.85
                 && line.Text[label.End..].Trim(' ', ':') is { Length: > 0 } after)
             {
                 return Of(after, line.Text, last.Element);
             }
 
-            if (field.Meaning == Meaning.Other && line.Text.Length < 40 && Counted(line.Text, field) is { } count)
+            if (field.Meaning == Meaning.Other && Pieces(line).Where(piece => piece.Text.Length < 40).Select(piece => Counted(piece.Text, field)).FirstOrDefault(count => count is not null) is { } counted)
             {
-                return Of(count, line.Text, line.Owner);
+                return Of(counted, line.Text, line.Owner);
             }
         }
 
@@ -138,6 +138,12 @@ internal static class FieldChoice
     {
         foreach (var line in record.Lines.Where(line => line.Text != name))
         {
+            // "128 points by <a>orlo</a>"
+            if (field.Meaning == Meaning.Author && line.Parts.FirstOrDefault(part => part.Start > 0 && part.End - part.Start < 60 && Patterns.EndsWithBy(line.Text[..part.Start])) is { Element: { } writer } by)
+            {
+                return Of(line.Text[by.Start..by.End], line.Text, writer);
+            }
+
             foreach (var (text, element) in Pieces(line))
             {
                 var found = field.Meaning switch

@@ -175,7 +175,7 @@ internal static partial class NameChoice
         score -= text.Length switch { > 200 => 6, > 120 => 3, > 80 => 1, _ => 0 };
         score -= Patterns.IsLocation(text) || text.Length < 3 ? 1.5 : 0;
         score -= text.Count(sign => sign is '|' or '·' or '•') >= 2 ? 4 : 0;
-        score -= AfterBy().IsMatch(line.Text[..start]) ? 5 : 0;
+        score -= Patterns.EndsWithBy(line.Text[..start]) ? 5 : 0;
         score -= Labelled().IsMatch(NameLabel().Replace(raw, "")) ? 4 : 0;
         var key = string.Join('>', chain.Select(part => part.LocalName)) + "." + element.ClassName + (whole ? "" : "~");
         return new Nomination(at, key, text, raw, element, score, order);
@@ -255,9 +255,6 @@ internal static partial class NameChoice
 
     [GeneratedRegex(@"^[\s:|•·*=>,;)\]–—…-]+")]
     private static partial Regex JoiningStart();
-
-    [GeneratedRegex(@"(?:^|\s)(?:by|von|par|por|di|da|av|af|door|van|przez)\s{0,2}:?\s{0,2}$", RegexOptions.IgnoreCase)]
-    private static partial Regex AfterBy();
 
     [GeneratedRegex("^(?:sold out|out of stock|ausverkauft|épuisé|agotado|esaurito|uitverkocht|売り切れ)$", RegexOptions.IgnoreCase)]
     private static partial Regex Sold();

@@ -65,6 +65,9 @@ internal static partial class Patterns
 
     public static bool BeginsWithBy(string text) => By().IsMatch(text);
 
+    /// <summary>Whether what follows a text is who made a thing.</summary>
+    public static bool EndsWithBy(string text) => AfterBy().IsMatch(text);
+
     /// <summary>Whether a text is written as a person's name is: two to five words, each but the small ones with a capital.</summary>
     public static bool IsPerson(string text) => text.Length < 50 && PersonName().IsMatch(text);
 
@@ -108,6 +111,9 @@ internal static partial class Patterns
 
     [GeneratedRegex(@"^(?:(?:\p{L}{2,9}(?:ed|en) |words |text |story |photo |recipe )?by|von|par|por|di|av|author:|autor:|(?-i:de|De)(?= \p{Lu})|[—–-])[:\s]{1,3}", RegexOptions.IgnoreCase)]
     private static partial Regex By();
+
+    [GeneratedRegex(@"(?:^|\s)(?:by|von|par|por|di|da|av|af|door|van|przez)\s{0,2}:?\s{0,2}$", RegexOptions.IgnoreCase)]
+    private static partial Regex AfterBy();
 
     [GeneratedRegex(@"^\p{Lu}[\p{L}.'’-]{0,24}(?: (?:de|da|di|del|della|la|le|van|von|der|den|ter|bin|al|y|e|\p{Lu}[\p{L}.'’-]{0,24})){1,4}$")]
     private static partial Regex PersonName();

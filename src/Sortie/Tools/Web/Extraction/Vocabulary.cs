@@ -45,8 +45,10 @@ internal static class Vocabulary
                 strong = strong switch
                 {
                     Meaning.Other or Meaning.Availability or Meaning.Image => meaning,
+                    // "review author" is an author, "company location" a place.
+                    Meaning.Reviews or Meaning.Company or Meaning.Author or Meaning.Brand or Meaning.Category or Meaning.Text
+                        when meaning is not (Meaning.Quantity or Meaning.Price) => meaning,
                     Meaning.Rating when meaning is Meaning.Quantity => Meaning.Reviews,
-                    Meaning.Reviews when meaning is Meaning.Rating => Meaning.Rating,
                     _ => strong,
                 };
             }

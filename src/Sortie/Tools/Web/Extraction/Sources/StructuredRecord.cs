@@ -64,12 +64,13 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
         foreach (var (key, node, owner) in Properties(record))
         {
             var words = Field.WordsOf(key);
-            if (Vocabulary.MeaningOf(words) != meaning || Amount(node) is not { } text || !text.Any(char.IsDigit) || text.Length > 40)
+            var named = Vocabulary.MeaningOf(words) == meaning;
+            if (!(named || (meaning == Meaning.Price && IsAmount(node))) || Amount(node) is not { } text || !text.Any(char.IsDigit) || text.Length > 40)
             {
                 continue;
             }
 
-            var score = 2 - (0.2 * words.Count) + (words.Any(word => word is "sale" or "current" or "final" or "special" or "now" or "discounted") ? 1 : 0)
+            var score = (named ? 2 : 1) - (0.2 * words.Count) + (words.Any(word => word is "sale" or "current" or "final" or "special" or "now" or "discounted") ? 1 : 0)
                 - (words.Any(word => word is "range" or "currency" or "tax" or "per") ? 1.5 : 0) - (node is JsonObject ? 0.1 : 0);
             if (score > best.Score)
             {
@@ -104,6 +105,9 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
     // Of an object that is a price, whatever its parts are called, the part that is a number.
     private static string? Amount(JsonNode? node) => Text(node)
         ?? (node as JsonObject)?.Select(pair => pair.Value is JsonValue ? Text(pair.Value) : null).FirstOrDefault(text => DecimalText.Parse(text ?? "") is not null);
+
+    // An amount beside its currency is a price, whatever it is called: "nightly", "perSeat".
+    private static bool IsAmount(JsonNode? node) => node is JsonObject { Count: <= 4 } amount && amount.Any(pair => pair.Key.Contains("currency", StringComparison.OrdinalIgnoreCase));
 
     private JsonNode? ByKey(Field field)
     {
