@@ -59,7 +59,7 @@ internal static class Words
         ? Count(made.GetArrayLength(), "mission")
         : arguments.ValueKind is JsonValueKind.Object
         ? string.Join(", ", arguments.EnumerateObject().Select(argument =>
-            argument.Name == "url" ? argument.Value.ToString() : $"{Plain(argument.Name)}: {Argument(argument.Value)}"))
+            argument.Name == "url" ? argument.Value.ToString() : argument.Name == "learned" ? "as learned before" : $"{Plain(argument.Name)}: {Argument(argument.Value)}"))
         : arguments.ToString();
 
     private static string Argument(JsonElement value) => value.ValueKind is JsonValueKind.Array

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json;
 using Sortie.Missions;
 
 namespace Sortie.Learning;
@@ -8,6 +9,7 @@ namespace Sortie.Learning;
 public sealed class Lessons
 {
     private readonly ConcurrentDictionary<(string Tool, string? Host), Lesson> _lessons = [];
+    private readonly LearnedReadings _readings = new();
 
     /// <summary>All lessons, the best founded first.</summary>
     public IReadOnlyList<Lesson> All => [.. _lessons.Values.OrderByDescending(lesson => lesson.Calls)];
@@ -17,11 +19,26 @@ public sealed class Lessons
     {
         ArgumentNullException.ThrowIfNull(mission);
         var host = HostOf(mission.Objective.Url);
-        return host is null ? [] : [.. All.Where(lesson => lesson.Host == host).Select(lesson => lesson.ToString())];
+        return host is null ? []
+            : [.. All.Where(lesson => lesson.Host == host).Select(lesson => lesson.ToString()), .. Known(host)];
     }
+
+    /// <summary>How pages of a site were read for the same fields before, in the words of the tool that read them; the most promising first.</summary>
+    /// <param name="url">A page of the site.</param>
+    /// <param name="fields">The fields, as they were asked for.</param>
+    public IReadOnlyList<JsonElement> RecallReadings(string? url, IReadOnlyList<string> fields) => _readings.For(url, fields);
+
+    private IEnumerable<string> Known(string host) => _readings.Of(host) is (var shapes, var uses)
+        ? [string.Create(CultureInfo.InvariantCulture, $"Knows how to read {shapes} {(shapes == 1 ? "shape" : "shapes")} of pages on {host}; that was used {uses} {(uses == 1 ? "time" : "times")}.")]
+        : [];
 
     internal void Apply(Signal signal)
     {
+        if (signal is Signal.ReadingLearned reading)
+        {
+            _readings.Apply(reading);
+        }
+
         if (signal is Signal.ToolOutcome { Outcome: not StepOutcome.Cancelled } outcome)
         {
             _lessons.AddOrUpdate(

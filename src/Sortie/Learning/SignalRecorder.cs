@@ -22,11 +22,11 @@ internal sealed partial class SignalRecorder(IMissionLog log, SignalLog signals,
             var position = Recall();
             await foreach (var record in log.FollowAsync(position + 1, stoppingToken))
             {
-                if (await SignalOfAsync(record, stoppingToken) is { } signal)
+                foreach (var signal in await SignalsOfAsync(record, stoppingToken))
                 {
-                    signal = signal with { SourceSeq = record.Seq, MissionId = record.Key };
-                    lessons.Apply(signal);
-                    await signals.AppendAsync(signal, stoppingToken);
+                    var known = signal with { SourceSeq = record.Seq, MissionId = record.Key };
+                    lessons.Apply(known);
+                    await signals.AppendAsync(known, stoppingToken);
                 }
             }
         }
@@ -53,37 +53,37 @@ internal sealed partial class SignalRecorder(IMissionLog log, SignalLog signals,
         return position;
     }
 
-    private async ValueTask<Signal?> SignalOfAsync(LogRecord record, CancellationToken cancellationToken) => record.EventType switch
+    private async ValueTask<IEnumerable<Signal>> SignalsOfAsync(LogRecord record, CancellationToken cancellationToken) => record.EventType switch
     {
         "mission_created" or "mission_step_started" or "mission_step_completed" or "mission_status_update" => record.ToFact().Record switch
         {
-            MissionRecord.Created created => new Signal.MissionProposed(created.Objective.Type, Lessons.HostOf(created.Objective.Url)),
+            MissionRecord.Created created => [new Signal.MissionProposed(created.Objective.Type, Lessons.HostOf(created.Objective.Url))],
             MissionRecord.StepStarted started => Remember(record.Key, started),
-            MissionRecord.StepCompleted completed => await ToolOutcomeAsync(record.Key, completed, cancellationToken),
+            MissionRecord.StepCompleted completed => await StepSignalsAsync(record.Key, completed, cancellationToken),
             MissionRecord.StatusUpdate { Status.IsTerminal: true } update => Forget(record.Key, update),
-            _ => null,
+            _ => [],
         },
-        _ => null,
+        _ => [],
     };
 
-    private Signal? Remember(string mission, MissionRecord.StepStarted started)
+    private IEnumerable<Signal> Remember(string mission, MissionRecord.StepStarted started)
     {
         _underWay[mission] = started;
-        return null;
+        return [];
     }
 
-    private Signal? Forget(string mission, MissionRecord.StatusUpdate ended)
+    private IEnumerable<Signal> Forget(string mission, MissionRecord.StatusUpdate ended)
     {
         _underWay.Remove(mission);
         return ended.Status switch
         {
-            MissionStatus.Completed => new Signal.MissionCompleted(ended.ExecutionResult?.ItemsCollected ?? 0),
-            MissionStatus.Failed => new Signal.MissionFailed(ended.Error?.Code ?? "unknown"),
-            _ => null,
+            MissionStatus.Completed => [new Signal.MissionCompleted(ended.ExecutionResult?.ItemsCollected ?? 0)],
+            MissionStatus.Failed => [new Signal.MissionFailed(ended.Error?.Code ?? "unknown")],
+            _ => [],
         };
     }
 
-    private async Task<Signal?> ToolOutcomeAsync(string mission, MissionRecord.StepCompleted completed, CancellationToken cancellationToken)
+    private async Task<IEnumerable<Signal>> StepSignalsAsync(string mission, MissionRecord.StepCompleted completed, CancellationToken cancellationToken)
     {
         if (!_underWay.Remove(mission, out var started))
         {
@@ -92,13 +92,52 @@ internal sealed partial class SignalRecorder(IMissionLog log, SignalLog signals,
             started = history?.Steps.LastOrDefault(step => step.Started.StepId == completed.StepId)?.Started;
         }
 
-        return started is null ? null : new Signal.ToolOutcome(
+        if (started is null)
+        {
+            return [];
+        }
+
+        var outcome = new Signal.ToolOutcome(
             started.Tool,
             started.Arguments.TryGetProperty("url", out var url) && url.ValueKind is JsonValueKind.String ? Lessons.HostOf(url.GetString()) : null,
             completed.Outcome,
             completed.DurationMs,
             completed.Error?.Code);
+        return ReadingOf(started, completed) is { } reading ? [reading, outcome] : [outcome];
     }
+
+    // A tool says itself what is worth knowing of how it did its work.
+    private static Signal.ReadingLearned? ReadingOf(MissionRecord.StepStarted started, MissionRecord.StepCompleted completed)
+    {
+        if (completed.Outcome is not StepOutcome.Ok || !started.Arguments.TryGetProperty("fields", out var fields) || fields.ValueKind is not JsonValueKind.Array)
+        {
+            return null;
+        }
+
+        JsonElement? result;
+        try
+        {
+            result = completed.Result ?? completed.ResultRef?.Stored?.Read();
+        }
+        catch (BlobException)
+        {
+            // What cannot be read any more teaches nothing.
+            return null;
+        }
+
+        if (result is not { ValueKind: JsonValueKind.Object } page || Text(page, "url") is not { } url)
+        {
+            return null;
+        }
+
+        var use = Text(page, "learned_use");
+        JsonElement? learned = page.TryGetProperty("learned", out var reading) && reading.ValueKind is JsonValueKind.Object ? reading.Clone() : null;
+        return use is null && learned is null ? null : new Signal.ReadingLearned(
+            url.Split('?', '#')[0], [.. fields.EnumerateArray().Select(field => field.GetString() ?? "")], use, learned);
+    }
+
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
     [LoggerMessage(LogLevel.Error, "Nothing more is learned, because the signals cannot be written")]
     private static partial void LogStopped(ILogger logger, Exception exception);

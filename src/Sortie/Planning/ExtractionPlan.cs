@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Sortie.Learning;
 using Sortie.Missions;
 
 namespace Sortie.Planning;
@@ -9,9 +10,10 @@ namespace Sortie.Planning;
 /// How records are collected: one page a step, following the next page until there are enough, there is none, or the
 /// scope's pages are used up.
 /// </summary>
-internal sealed class ExtractionPlan(Mission mission)
+internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null)
 {
     private const string Tool = "web_extract";
+    private const string LearnedName = "learned";
 
     private readonly Objective _objective = mission.Objective;
 
@@ -24,7 +26,7 @@ internal sealed class ExtractionPlan(Mission mission)
     {
         if (_pages.Count == 0)
         {
-            return Visit(_objective.Url!, "The objective names this page.");
+            return VisitFirst();
         }
 
         var last = _pages[^1];
@@ -37,8 +39,20 @@ internal sealed class ExtractionPlan(Mission mission)
         return _objective.TargetCount is { } wanted && records.Count >= wanted ? Finish(null)
             : NextUrl(result) is not { } next || WasVisited(next) ? Finish(null)
             : _visited >= mission.Scope.MaxPages ? Finish($"Stopped after {Count(_visited, "page")}, as the scope says; there are more.")
-            : Visit(next, $"{Count(records.Count, "record")} so far, and there is a next page.") with { ItemsSoFar = records.Count };
+            : Visit(next, Learned(result), $"{Count(records.Count, "record")} so far, and there is a next page.") with { ItemsSoFar = records.Count };
     }
+
+    private Decision.CallTool VisitFirst()
+    {
+        var known = lessons?.RecallReadings(_objective.Url, _objective.Fields) ?? [];
+        return known.Count == 0
+            ? Visit(_objective.Url!, [], "The objective names this page.")
+            : Visit(_objective.Url!, known, "The objective names this page.", $"Uses what was learned on {Lessons.HostOf(_objective.Url)} before.");
+    }
+
+    // The page before tells how its like are read.
+    private static IReadOnlyList<JsonElement> Learned(JsonElement result) =>
+        result.TryGetProperty(LearnedName, out var learned) && learned.ValueKind is JsonValueKind.Object ? [learned] : [];
 
     public Decision Conclude(MissionError limit)
     {
@@ -49,7 +63,16 @@ internal sealed class ExtractionPlan(Mission mission)
             : new Decision.GiveUp(limit, table.Rows.Count == 0 ? null : OutcomeOf(table));
     }
 
-    private Decision.CallTool Visit(string url, string reason) => new(Tool, Arguments(_objective, url), reason);
+    private Decision.CallTool Visit(string url, IReadOnlyList<JsonElement> learned, params IReadOnlyList<string> because)
+    {
+        var arguments = Arguments(_objective, url);
+        if (learned.Count > 0)
+        {
+            arguments[LearnedName] = JsonSerializer.SerializeToNode(learned);
+        }
+
+        return new(Tool, arguments, because);
+    }
 
     private static JsonObject Arguments(Objective objective, string? url)
     {
@@ -64,8 +87,12 @@ internal sealed class ExtractionPlan(Mission mission)
 
     private static bool IsDone(Step step) => step is { Started.Tool: Tool, IsOver: true, Completed.Outcome: not StepOutcome.Cancelled };
 
-    private static bool IsAsWanted(Step step, Objective objective) => JsonNode.DeepEquals(
-        JsonSerializer.SerializeToNode(step.Started.Arguments), Arguments(objective, Text(step.Started.Arguments, "url")));
+    private static bool IsAsWanted(Step step, Objective objective)
+    {
+        var arguments = JsonSerializer.SerializeToNode(step.Started.Arguments);
+        (arguments as JsonObject)?.Remove(LearnedName);
+        return JsonNode.DeepEquals(arguments, Arguments(objective, Text(step.Started.Arguments, "url")));
+    }
 
     private Decision Finish(string? gap)
     {

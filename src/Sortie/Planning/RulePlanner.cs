@@ -1,12 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Sortie.Learning;
 using Sortie.Missions;
 using Sortie.Tools;
 
 namespace Sortie.Planning;
 
 /// <summary>Plans by rules alone, without a language model: the same history always gives the same decision.</summary>
-public sealed class RulePlanner : IPlanner
+/// <param name="lessons">What was learned of sites; what is used of it stands in a step's arguments, and so in the history. Null where nothing is to be used.</param>
+public sealed class RulePlanner(Lessons? lessons = null) : IPlanner
 {
     private const int SummarySentences = 5;
 
@@ -23,7 +25,7 @@ public sealed class RulePlanner : IPlanner
                 "cannot_plan", "Without a language model Sortie can only do goals that name a page and what to do with it.")),
             { Url: null } => new Decision.GiveUp(new("no_target", "The mission does not say which page to look at.")),
             { Urls.Count: > 1 } => new ManyPagesPlan(mission).Next(),
-            { Type: ObjectiveType.Extract } => new ExtractionPlan(mission).Next(),
+            { Type: ObjectiveType.Extract } => new ExtractionPlan(mission, lessons).Next(),
             { Type: ObjectiveType.Read } => Single(mission, "web_read", [], ReadOutcome),
             { Type: ObjectiveType.Summarise } => Single(mission, "web_read", new() { ["summary_sentences"] = SummarySentences }, SummaryOutcome),
             { Type: ObjectiveType.Navigate } => Single(mission, "web_fetch", [], NavigateOutcome),

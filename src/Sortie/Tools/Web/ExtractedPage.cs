@@ -27,6 +27,12 @@ public sealed record ExtractedPage
     /// <summary>How many records were found and did not meet the conditions.</summary>
     public int LeftOut { get; init; }
 
+    /// <summary>How the records were found, for the next page of this shape; null where that cannot be told in a way to find them again.</summary>
+    public LearnedReading? Learned { get; init; }
+
+    /// <summary>What became of what was learned before: <c>used</c>, or <c>changed_page</c> where it did not fit any more; null where nothing was known of this page.</summary>
+    public string? LearnedUse { get; init; }
+
     /// <summary>What was looked at, where nothing was found, or what is doubtful; null otherwise.</summary>
     public string? Note { get; init; }
 }

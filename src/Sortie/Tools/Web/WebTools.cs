@@ -67,7 +67,8 @@ public static class WebTools
             CancellationToken cancellationToken,
             [Description("What to read of each record, for example name and price; empty for whatever is there.")] IReadOnlyList<string>? fields = null,
             [Description("Only records that meet all of these are wanted.")] IReadOnlyList<Condition>? conditions = null,
-            [Description("How many records are wanted at most.")] int? count = null)
+            [Description("How many records are wanted at most.")] int? count = null,
+            [Description("What was learned of this site before: 'learned' of earlier results; may be left out.")] IReadOnlyList<LearnedReading>? learned = null)
         {
             var body = await GetAsync(url, context, cancellationToken);
             var kind = MediaKinds.Of(body);
@@ -84,7 +85,7 @@ public static class WebTools
                 _ => "<pre>" + System.Net.WebUtility.HtmlEncode(text) + "</pre>",
             };
             return Extractor.Extract(
-                HtmlPage.Parse(html, cancellationToken), kind is MediaKind.Json ? text : null, body.Url, fields ?? [], conditions ?? [], count, cancellationToken);
+                HtmlPage.Parse(html, cancellationToken), kind is MediaKind.Json ? text : null, body.Url, fields ?? [], conditions ?? [], count, learned ?? [], cancellationToken);
         }
 
         public async Task<ReadPage> ReadAsync(

@@ -43,6 +43,9 @@ internal sealed record FoundRecord(Dictionary<Field, Found> Values)
 /// <param name="Records">The records, in the page's order.</param>
 internal sealed record Candidate(string Source, double Trust, IReadOnlyList<FoundRecord> Records)
 {
+    /// <summary>The nodes that were looked at as records, where they repeat in the page; null for other sources.</summary>
+    public IReadOnlyList<IReadOnlyList<INode>>? Group { get; init; }
+
     /// <summary>The fields the source itself proposes; null where it reads those it is asked for.</summary>
     public IReadOnlyList<Field>? OwnFields { get; init; }
 }

@@ -85,6 +85,10 @@ internal sealed class Page
             && Money.FindAll(Money.Normalise(around.TextContent.Length > 20_000 ? around.TextContent[..20_000] : around.TextContent), Language).Count >= 2)
         : null;
 
+    /// <summary>How much text an element holds, without what is left out of the page.</summary>
+    public int LengthOf(IElement element) => IsLeftOut(element) ? 0
+        : element.ChildNodes.Sum(node => node switch { IText text => text.Data.Length, IElement child => LengthOf(child), _ => 0 });
+
     /// <summary>An address of this page made absolute; null where it is none that can be visited.</summary>
     public string? Absolute(string? href) =>
         !string.IsNullOrWhiteSpace(href) && Uri.TryCreate(BaseUrl, href.Trim(), out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;

@@ -45,7 +45,8 @@ internal sealed class CardSource : IRecordSource
         }
     }
 
-    private static Candidate? Candidate(Page page, List<IReadOnlyList<INode>> group, IReadOnlyList<Field> fields)
+    /// <summary>The records of a group; null where it has none of the fields.</summary>
+    public static Candidate? Candidate(Page page, List<IReadOnlyList<INode>> group, IReadOnlyList<Field> fields)
     {
         var texts = group.Where(record => !Heads(record) && !record.OfType<IElement>().Any(element => Noise.IsSponsored(element) || SumsUp(element))).Select(record => new RecordText(page, record))
             .Where(text => text.Lines.Count > 0 || text.Elements.Count > 0).ToList();
@@ -55,7 +56,7 @@ internal sealed class CardSource : IRecordSource
         }
 
         var kept = Similar(texts, Read(texts, fields), fields);
-        return kept.Count == 0 ? null : new Candidate(SourceOf(texts), Trust(texts, kept, group.Count, fields), kept);
+        return kept.Count == 0 ? null : new Candidate(SourceOf(texts), Trust(texts, kept, group.Count, fields), kept) { Group = group };
     }
 
     /// <summary>Reads the fields of records that belong together.</summary>
