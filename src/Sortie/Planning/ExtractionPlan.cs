@@ -37,7 +37,7 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null)
 
         var records = Records();
         return _objective.TargetCount is { } wanted && records.Count >= wanted ? Finish(null)
-            : NextUrl(result) is not { } next || WasVisited(next) ? Finish(null)
+            : NextUrl(result) is not { } next || WasVisited(next) || BroughtNothingNew(result, records.Count) ? Finish(null)
             : _visited >= mission.Scope.MaxPages ? Finish($"Stopped after {Count(_visited, "page")}, as the scope says; there are more.")
             : Visit(next, Learned(result), $"{Count(records.Count, "record")} so far, and there is a next page.") with { ItemsSoFar = records.Count };
     }
@@ -118,8 +118,14 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null)
             [.. Evidence(table), .. gap is null ? [] : new[] { gap }]);
     }
 
-    private List<JsonElement> Records() =>
-        [.. _pages.Select(page => page.Result).OfType<JsonElement>()
+    // Some sites show their last page, or an empty one, for every number that follows.
+    private bool BroughtNothingNew(JsonElement result, int all) =>
+        _pages.Count > 1 && !(result.TryGetProperty("left_out", out var left) && left.GetInt32() > 0) && Records(_pages.SkipLast(1)).Count == all;
+
+    private List<JsonElement> Records() => Records(_pages);
+
+    private static List<JsonElement> Records(IEnumerable<Step> pages) =>
+        [.. pages.Select(page => page.Result).OfType<JsonElement>()
             .SelectMany(result => result.GetProperty("records").EnumerateArray())
             .DistinctBy(record => string.Join('\u001f', record.GetProperty("values").EnumerateObject().Select(value => $"{value.Name}={Text(value.Value, "text")}")))];
 
@@ -168,7 +174,8 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null)
     private static MissionError ErrorOf(Step step) =>
         step.Completed?.Error ?? new("step_failed", $"{step.Started.Tool} ended without a result.");
 
-    private bool WasVisited(string url) => _pages.Exists(page => Text(page.Started.Arguments, "url") == url);
+    private bool WasVisited(string url) => 
+        _pages.Exists(page => Text(page.Started.Arguments, "url") == url || (page.Result is { } result && Text(result, "url") == url));
 
     private static string? NextUrl(JsonElement result) => Text(result, "next_url");
 
