@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Sortie.Tools.Web;
 
 /// <summary>What <c>web_fetch</c> learned of a page.</summary>
@@ -52,6 +54,14 @@ public sealed record ReadPage(string Url, string? Title, string Text, int WordCo
 /// <param name="Sentence">Which sentence of the text it is, counted from 1; headings are not counted.</param>
 /// <param name="Offset">Where it begins in the text, in characters (UTF-16) from 0.</param>
 public sealed record SummarySentence(string Text, int Sentence, int Offset);
+
+/// <summary>What <c>web_structured_data</c> read: what a page declares of itself for programs, as it has it. Nothing of it is checked against what the page shows.</summary>
+/// <param name="Url">The address that answered, after redirects.</param>
+/// <param name="JsonLd">The objects of its JSON-LD scripts, unchanged.</param>
+/// <param name="Microdata">Its things marked with microdata: <c>type</c>, <c>id</c>, <c>properties</c>, or <c>value</c> where one has no properties.</param>
+/// <param name="OpenGraph">Its OpenGraph <c>properties</c> in order, each a name and a value, with the <c>namespace</c> of their prefixes; null where it has none.</param>
+/// <param name="Rdfa">The subjects of its RDFa, as expanded JSON-LD.</param>
+public sealed record DeclaredPage(string Url, IReadOnlyList<JsonObject> JsonLd, IReadOnlyList<JsonObject> Microdata, JsonObject? OpenGraph, IReadOnlyList<JsonObject> Rdfa);
 
 /// <summary>What <c>web_download</c> saved.</summary>
 /// <param name="Url">The address that answered, after redirects.</param>

@@ -6,10 +6,11 @@ using Sortie.Tools.Web.Downloading;
 using Sortie.Tools.Web.Extraction;
 using Sortie.Tools.Web.Fetching;
 using Sortie.Tools.Web.Reading;
+using Sortie.Tools.Web.StructuredData;
 
 namespace Sortie.Tools.Web;
 
-/// <summary>The tools that reach the web: <c>web_fetch</c>, <c>web_extract</c>, <c>web_read</c> and <c>web_download</c>.</summary>
+/// <summary>The tools that reach the web: <c>web_fetch</c>, <c>web_extract</c>, <c>web_read</c>, <c>web_structured_data</c> and <c>web_download</c>.</summary>
 /// <remarks>
 /// Every request goes through one guarded layer: only http and https, only public addresses (checked where the
 /// connection is made, on every hop), only the mission's domains, nothing that a site's robots.txt forbids, bounded in
@@ -36,6 +37,7 @@ public static class WebTools
             Make(visits.FetchAsync, "web_fetch", "Visits a web page and says what is there: title, kind and size."),
             Make(visits.ExtractAsync, "web_extract", "Reads records such as names and prices from one web page. Says where the list goes on in next_url."),
             Make(visits.ReadAsync, "web_read", "Reads the main text of a web page, plain and as Markdown, with title, author and date; can summarise it in sentences of its own."),
+            Make(visits.DeclareAsync, "web_structured_data", "Reads what a web page declares of itself for programs: JSON-LD, microdata, OpenGraph and RDFa."),
             Make(visits.DownloadAsync, "web_download", "Saves a file from the web into the mission's folder.", Effect.Write),
         ];
     }
@@ -96,6 +98,20 @@ public static class WebTools
         {
             var body = await GetAsync(url, context, cancellationToken);
             return PageReader.Read(body, summary_sentences, cancellationToken);
+        }
+
+        public async Task<DeclaredPage> DeclareAsync(
+            [Description("The page's address, with https:// or http://.")] string url, ToolContext context, CancellationToken cancellationToken)
+        {
+            var body = await GetAsync(url, context, cancellationToken);
+            if (MediaKinds.Of(body) is not MediaKind.Html)
+            {
+                throw new ToolException("not_html", $"'{body.Url}' is not a web page but {body.MediaType ?? "a file"}, which declares nothing of itself. Read or download it instead.");
+            }
+
+            var (text, _) = Charset.Decode(body.Bytes, body.DeclaredCharset);
+            var declared = DeclaredData.Of(HtmlPage.Parse(text, cancellationToken), body.Url, cancellationToken);
+            return new DeclaredPage(body.Url.AbsoluteUri, declared.JsonLd, declared.Microdata, declared.OpenGraph, declared.Rdfa);
         }
 
         public async Task<DownloadedFile> DownloadAsync(

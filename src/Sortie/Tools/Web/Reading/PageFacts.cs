@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using Sortie.Tools.Web.Extraction;
 using Sortie.Tools.Web.Extraction.Sources;
+using Sortie.Tools.Web.StructuredData;
 
 namespace Sortie.Tools.Web.Reading;
 
@@ -12,10 +12,10 @@ internal sealed record PageFacts(string? Title, string? Author, string? Publishe
 {
     public static PageFacts Of(IHtmlDocument document, Uri url)
     {
-        var article = document.QuerySelectorAll("script[type='application/ld+json']").SelectMany(script => Articles(script.TextContent)).FirstOrDefault();
+        var article = JsonLd.Of(document).SelectMany(thing => thing["@graph"] is JsonArray graph ? graph.OfType<JsonObject>() : [thing]).FirstOrDefault(IsArticle);
         var heading = document.QuerySelectorAll("h1").Select(element => Tidy(element.TextContent)).Where(text => text is not null).ToList();
         var author = Tidy(StructuredRecord.Text(article?["author"])) ?? Meta(document, "author", "article:author", "parsely-author", "dc.creator") ?? Shown(document, "[rel=author],[itemprop=author] [itemprop=name],[itemprop=author],.byline-name,.author-name,.byline,.author");
-        var from = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && Uri.TryCreate(url, href, out var given) ? given : url;
+        var from = DeclaredData.BaseOf(document, url);
         return new PageFacts(
             Tidy(StructuredRecord.Text(article?["headline"])) ?? (heading.Count == 1 ? heading[0] : null) ?? Meta(document, "og:title", "twitter:title") ?? heading.FirstOrDefault() ?? Tidy(document.Title),
             author is null || author.StartsWith("http", StringComparison.OrdinalIgnoreCase) || author.Length > 100 ? null : Patterns.WithoutBy(Undated(author)),
@@ -33,28 +33,8 @@ internal sealed record PageFacts(string? Title, string? Author, string? Publishe
     private static string? AbsoluteTo(Uri from, string? href) =>
         !string.IsNullOrWhiteSpace(href) && Uri.TryCreate(from, href.Trim(), out var uri) && uri.Scheme is "http" or "https" or "mailto" ? uri.AbsoluteUri : null;
 
-    private static IEnumerable<JsonObject> Articles(string json)
-    {
-        JsonNode? root;
-        try
-        {
-            root = JsonNode.Parse(json.Trim(), documentOptions: new JsonDocumentOptions { AllowTrailingCommas = true, MaxDepth = 64 });
-        }
-        catch (JsonException)
-        {
-            // Broken structured data says nothing; the page's other metadata may.
-            yield break;
-        }
-
-        var things = root is JsonArray list ? list : root?["@graph"] as JsonArray ?? new JsonArray(root?.DeepClone());
-        foreach (var thing in things.OfType<JsonObject>())
-        {
-            if (StructuredRecord.Text(thing["@type"]) is { } type && (type.Contains("Article", StringComparison.Ordinal) || type.Contains("Posting", StringComparison.Ordinal) || type.Contains("Report", StringComparison.Ordinal)))
-            {
-                yield return thing;
-            }
-        }
-    }
+    private static bool IsArticle(JsonObject thing) =>
+        StructuredRecord.Text(thing["@type"]) is { } type && (type.Contains("Article", StringComparison.Ordinal) || type.Contains("Posting", StringComparison.Ordinal) || type.Contains("Report", StringComparison.Ordinal));
 
     private static string? Meta(IHtmlDocument document, params string[] names) => names
         .Select(name => Tidy(document.QuerySelector($"meta[name='{name}' i],meta[property='{name}' i]")?.GetAttribute("content"))).FirstOrDefault(text => text is not null);

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Sortie.Tools.Web.StructuredData;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 
@@ -7,7 +7,6 @@ namespace Sortie.Tools.Web.Extraction.Sources;
 internal sealed class JsonLdSource : IRecordSource
 {
     private const int MaxDepth = 24;
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
 
     private static readonly HashSet<string> Frames =
     [
@@ -18,14 +17,10 @@ internal sealed class JsonLdSource : IRecordSource
     public IEnumerable<Candidate> Find(Page page, IReadOnlyList<Field> fields, CancellationToken cancellationToken)
     {
         var records = new List<(string Type, StructuredRecord Record)>();
-        var scripts = page.Document.QuerySelectorAll("script").Where(script => (script.GetAttribute("type") ?? "").Contains("ld+json", StringComparison.OrdinalIgnoreCase)).ToList();
-        for (var at = 0; at < scripts.Count; at++)
+        foreach (var (number, root) in JsonLd.Scripts(page.Document))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Parse(scripts[at].TextContent) is { } root)
-            {
-                Collect(page, root, $"script[type='application/ld+json'] #{at + 1} $", records, 0);
-            }
+            Collect(page, root, $"script[type='application/ld+json'] #{number} $", records, 0);
         }
 
         return Grouped("json-ld", 1.0, records, fields);
@@ -47,19 +42,6 @@ internal sealed class JsonLdSource : IRecordSource
         }
 
         return values.Count == 0 ? null : new FoundRecord(values) { Identity = StructuredRecord.Text(record.Object["url"] ?? record.Object["@id"] ?? record.Object["sku"] ?? record.Object["id"]) ?? "" };
-    }
-
-    private static JsonNode? Parse(string text)
-    {
-        try
-        {
-            return JsonNode.Parse(text.Trim().TrimEnd(';'), documentOptions: Lenient);
-        }
-        catch (JsonException)
-        {
-            // A page whose structured data is broken is read by what it shows.
-            return null;
-        }
     }
 
     private static void Collect(Page page, JsonNode? node, string path, List<(string, StructuredRecord)> records, int depth)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
+using Sortie.Tools.Web.StructuredData;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 
@@ -8,13 +9,14 @@ namespace Sortie.Tools.Web.Extraction.Sources;
 /// <param name="scope">The attribute that begins a thing.</param>
 /// <param name="type">The attribute that names its type.</param>
 /// <param name="property">The attribute that names a property.</param>
-internal sealed class MicrodataSource(string source, string scope, string type, string property) : IRecordSource
+/// <param name="properties">Which elements are a thing's properties.</param>
+internal sealed class MicrodataSource(string source, string scope, string type, string property, ScopedProperties properties) : IRecordSource
 {
     private const int MaxDepth = 8;
 
-    public static MicrodataSource Microdata { get; } = new("microdata", "itemscope", "itemtype", "itemprop");
+    public static MicrodataSource Microdata { get; } = new("microdata", "itemscope", "itemtype", "itemprop", ScopedProperties.Microdata);
 
-    public static MicrodataSource Rdfa { get; } = new("rdfa", "typeof", "typeof", "property");
+    public static MicrodataSource Rdfa { get; } = new("rdfa", "typeof", "typeof", "property", ScopedProperties.Rdfa);
 
     public IEnumerable<Candidate> Find(Page page, IReadOnlyList<Field> fields, CancellationToken cancellationToken)
     {
@@ -40,11 +42,9 @@ internal sealed class MicrodataSource(string source, string scope, string type, 
     private JsonObject Read(Page page, IElement thing, int depth)
     {
         var record = new JsonObject();
-        var pending = new Stack<IElement>(thing.Children.Reverse());
-        while (pending.TryPop(out var element))
+        foreach (var element in properties.Of(thing))
         {
-            var names = (element.GetAttribute(property) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            foreach (var name in names)
+            foreach (var name in element.GetAttribute(property)!.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 var key = name[(name.LastIndexOfAny([':', '/']) + 1)..];
                 var value = element.HasAttribute(scope) && depth < MaxDepth ? Read(page, element, depth + 1) : (JsonNode)JsonValue.Create(ValueOf(page, element))!;
@@ -59,14 +59,6 @@ internal sealed class MicrodataSource(string source, string scope, string type, 
                 else if (value is JsonObject)
                 {
                     record[key] = new JsonArray(record[key]!.DeepClone(), value);
-                }
-            }
-
-            if (!element.HasAttribute(scope))
-            {
-                foreach (var child in element.Children.Reverse())
-                {
-                    pending.Push(child);
                 }
             }
         }
