@@ -101,8 +101,9 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null)
         var note = _pages.Select(page => page.Result).OfType<JsonElement>().Select(result => Text(result, "note")).LastOrDefault(text => text is not null);
         if (table.Rows.Count == 0)
         {
+            var why = _pages[0].Result is { } page ? Text(page, "conclusion") : null;
             var looked = $"Looked at {Count(_pages.Count, "page")} and found nothing of the kind asked for{(note is null ? "." : $": {note}")}";
-            return new Decision.GiveUp(new("nothing_found", looked));
+            return new Decision.GiveUp(new(why ?? "nothing_found", looked));
         }
 
         if (_objective.Fields.Count > 0 && table.EmptyColumns.ToList() is { Count: > 0 } missing)
@@ -115,7 +116,7 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null)
         return new Decision.Finish(
             gap is null ? outcome : outcome with { Answer = $"{outcome.Answer} {gap}" },
             new(GoalSatisfied: true, Confidence(table, gap), Evidence(table), gap),
-            [.. Evidence(table), .. gap is null ? [] : new[] { gap }]);
+            [.. Evidence(table), .. note is null ? [] : new[] { note }, .. gap is null ? [] : new[] { gap }]);
     }
 
     // Some sites show their last page, or an empty one, for every number that follows.

@@ -33,6 +33,12 @@ public sealed record ExtractedPage
     /// <summary>What became of what was learned before: <c>used</c>, or <c>changed_page</c> where it did not fit any more; null where nothing was known of this page.</summary>
     public string? LearnedUse { get; init; }
 
+    /// <summary>
+    /// Why there are no records: <c>login_wall</c>, <c>soft_404</c> (the page says that it does not exist, its status does not), <c>needs_browser</c> (its
+    /// scripts would have to run), else <c>nothing_found</c>; null where there are some.
+    /// </summary>
+    public string? Conclusion { get; init; }
+
     /// <summary>What was looked at, where nothing was found, or what is doubtful; null otherwise.</summary>
     public string? Note { get; init; }
 }

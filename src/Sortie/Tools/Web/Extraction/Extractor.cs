@@ -24,7 +24,7 @@ internal static class Extractor
         var ranked = offers.Where(offer => offer.Score > 0).OrderByDescending(offer => offer.Score).ToList();
         var use = known is not null ? "used" : learned.Any(reading => reading.Address == ReadingBook.AddressOf(url)) ? "changed_page" : null;
         var changed = use is "changed_page" ? "changed_page: what was learned of this page before does not fit any more; it was read anew." : null;
-        if (ranked.Count == 0)
+        if (ranked.Count == 0 || (json is null && Conclusion.IsMissingPage(page)))
         {
             return Nothing(page, asked, [.. offers.Select(offer => offer.Candidate)]) with { LearnedUse = use };
         }
@@ -47,7 +47,8 @@ internal static class Extractor
             NextUrl = NextPage.Find(page),
             Learned = json is null && asked.Count > 0 && isOwn ? ranked[0].Reading ?? ReadingBook.Learn(page, chosen, wanted) : null,
             LearnedUse = use,
-            Note = complete.Count > 0 && met.Count == 0 ? $"{complete.Count} records were found, and none met the conditions." : changed,
+            Conclusion = met.Count > 0 ? null : Conclusion.NothingFound,
+            Note = complete.Count > 0 && met.Count == 0 ? $"{complete.Count} records were found, and none met the conditions." : changed ?? Partial(met, shown, asked.Count > 0),
         };
     }
 
@@ -100,20 +101,25 @@ internal static class Extractor
 
     private static ExtractedPage Nothing(Page page, IReadOnlyList<string> asked, List<Candidate> candidates)
     {
-        var shown = page.Document.Body?.TextContent.Trim().Length ?? 0;
-        var scripted = page.Document.Scripts.Length > 0 && page.Document.QuerySelector("#root,#app,#__next,noscript") is not null && RecordText.TextOf(page, page.Document.Body!).Length < 200;
         var what = asked.Count > 0 ? string.Join(", ", asked) : "records";
+        var (code, note) = Conclusion.Of(page, what, candidates.Count(candidate => candidate.Source is "cards" or "text" or "definition-list"));
         return new ExtractedPage
         {
             Url = page.Url.AbsoluteUri,
             Title = TitleOf(page.Document),
             Fields = asked,
             Records = [],
-            NextUrl = NextPage.Find(page),
-            Note = scripted ? $"The page shows next to nothing without running its scripts, and its data holds no {what}."
-                : shown == 0 ? "The page has no text."
-                : $"The page has no {what}: its structured data, {page.Document.QuerySelectorAll("table").Length} tables and {candidates.Count(candidate => candidate.Source is "cards" or "text" or "definition-list")} repeated structures were looked at.",
+            NextUrl = code is Conclusion.NothingFound ? NextPage.Find(page) : null,
+            Conclusion = code,
+            Note = note,
         };
+    }
+
+    // What most records lack is said, so that nobody takes a few values for all of them.
+    private static string? Partial(List<FoundRecord> records, IReadOnlyList<Field> fields, bool asked)
+    {
+        var scarce = fields.Select(field => (field.Asked, Filled: records.Count(record => record.Values.ContainsKey(field)))).Where(field => field.Filled * 2 < records.Count).ToList();
+        return asked && scarce.Count > 0 ? $"Partial: of {records.Count} records {string.Join(" and ", scarce.Select(field => $"{(field.Filled == 0 ? "none" : field.Filled)} {(field.Filled > 1 ? "have" : "has")} '{field.Asked}'"))}." : null;
     }
 
     private sealed record Offer(Candidate Candidate, Wanted Wanted, double Score)
