@@ -13,7 +13,7 @@ public sealed record SamplePage(string Name, IReadOnlyList<string> Fields, IRead
         [.. Names(".json").Select(Read)];
 
     /// <summary>The page itself; null where there is none of that name.</summary>
-    internal static string? HtmlOf(string name) =>
+    public static string? HtmlOf(string name) =>
         typeof(SamplePage).Assembly.GetManifestResourceStream(name + ".html") is { } stream ? Text(stream) : null;
 
     private static IEnumerable<string> Names(string extension) => typeof(SamplePage).Assembly.GetManifestResourceNames()

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Sortie.Missions;
 using Sortie.Tools.Web.Extraction.Learned;
@@ -36,13 +35,14 @@ internal static class Extractor
         var complete = Distinct(completed, shown);
         var met = complete.Where(record => Conditions.AreMet(record, wanted.Tests)).ToList();
         var isOwn = completed.Sum(record => record.Values.Count) == chosen.Records.Sum(record => record.Values.Count);
+        var paths = new ElementPaths();
         return new ExtractedPage
         {
             Url = url.AbsoluteUri,
             Title = TitleOf(document),
             Source = chosen.Source,
             Fields = [.. shown.Select(field => field.Asked)],
-            Records = [.. met.Take(count is > 0 ? count.Value : int.MaxValue).Select(record => Publish(record, shown, url))],
+            Records = [.. met.Take(count is > 0 ? count.Value : int.MaxValue).Select(record => Publish(record, shown, url, paths))],
             LeftOut = complete.Count - met.Count,
             NextUrl = NextPage.Find(page),
             Learned = json is null && asked.Count > 0 && isOwn ? ranked[0].Reading ?? ReadingBook.Learn(page, chosen, wanted) : null,
@@ -79,12 +79,12 @@ internal static class Extractor
     private static List<FoundRecord> Distinct(IEnumerable<FoundRecord> records, IReadOnlyList<Field> fields) =>
         [.. records.DistinctBy(record => string.Join('\u001f', fields.Select(field => record.Values.TryGetValue(field, out var found) ? found.Text : "")) + '\u001f' + record.Identity.Split('#')[0])];
 
-    private static ExtractedRecord Publish(FoundRecord record, IReadOnlyList<Field> fields, Uri url) => new(
+    private static ExtractedRecord Publish(FoundRecord record, IReadOnlyList<Field> fields, Uri url, ElementPaths paths) => new(
         new OrderedDictionary<string, ExtractedValue>(fields.DistinctBy(field => field.Asked).Select(field =>
-            KeyValuePair.Create(field.Asked, record.Values.TryGetValue(field, out var found) ? Publish(found, field) : new ExtractedValue()))),
+            KeyValuePair.Create(field.Asked, record.Values.TryGetValue(field, out var found) ? Publish(found, field, paths) : new ExtractedValue()))),
         url.AbsoluteUri);
 
-    private static ExtractedValue Publish(Found found, Field field)
+    private static ExtractedValue Publish(Found found, Field field, ElementPaths paths)
     {
         var numeric = field.Meaning is Meaning.Price or Meaning.OldPrice or Meaning.Rating or Meaning.Reviews or Meaning.Quantity;
         return new ExtractedValue
@@ -93,7 +93,7 @@ internal static class Extractor
             Currency = found.Currency,
             Text = found.Text,
             Raw = found.Raw.Length > 300 ? found.Raw[..300] : found.Raw,
-            Selector = found.Path ?? (found.Element is { } element ? element.GetSelector() : null),
+            Selector = found.Path ?? (found.Element is { } element ? paths.Of(element) : null),
         };
     }
 

@@ -126,14 +126,14 @@ internal static partial class NameChoice
 
         var raw = line.Text[start..end].Trim();
         var chain = record.Around(element).TakeWhile((around, level) => level < 4).ToList();
-        var exact = chain.TakeWhile(around => around.TextContent.Trim().Length <= raw.Length + 12).ToList();
+        var exact = chain.TakeWhile(around => record.LengthOf(around) <= raw.Length + 12).ToList();
         if (exact.Count == 0)
         {
             exact = [element];
         }
 
         var inside = new List<IElement>(exact);
-        while (inside[^1].ChildElementCount == 1 && inside[^1].FirstElementChild is { } only && only.TextContent.Trim().Length == inside[^1].TextContent.Trim().Length && inside.Count < 10)
+        while (inside[^1].ChildElementCount == 1 && inside[^1].FirstElementChild is { } only && record.LengthOf(only) == record.LengthOf(inside[^1]) && inside.Count < 10)
         {
             inside.Add(only);
         }

@@ -20,6 +20,8 @@ internal sealed partial class Noise
         new[] { "navigation", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "tablist", "complementary" }.ToFrozenSet();
 
     private readonly HashSet<IElement> _marked = [];
+    private readonly Dictionary<string, bool> _adClasses = [];
+    private readonly Dictionary<string, bool> _noiseNames = [];
     private readonly Page _page;
 
     public Noise(Page page)
@@ -49,8 +51,26 @@ internal sealed partial class Noise
     public bool Contains(IElement element) => _marked.Contains(element);
 
     /// <summary>Whether a record is an advertisement by its own words or marks.</summary>
-    public static bool IsSponsored(IElement record) =>
-        record.ClassList.Any(name => BannerClass().IsMatch(name)) || IsMarkedAd(record) || record.QuerySelectorAll("*").Any(part => IsMarkedAd(part) || IsAdLabel(part));
+    public bool IsSponsored(IElement record) =>
+        record.ClassList.Any(name => BannerClass().IsMatch(name)) || IsMarkedAd(record) || record.Children.Any(HasAd);
+
+    private bool HasAd(IElement element) => IsMarkedAd(element) || IsAdLabel(element) || element.Children.Any(HasAd);
+
+    // Thousands of elements share a few classes.
+    private bool NamesAd(IElement element)
+    {
+        if (element.ClassName is not { Length: > 0 } names)
+        {
+            return false;
+        }
+
+        if (!_adClasses.TryGetValue(names, out var isAd))
+        {
+            _adClasses[names] = isAd = element.ClassList.Any(name => AdClass().IsMatch(name));
+        }
+
+        return isAd;
+    }
 
     private bool IsNoise(IElement element)
     {
@@ -93,17 +113,27 @@ internal sealed partial class Noise
         return false;
     }
 
-    private static bool NamesNoise(IElement element)
+    private bool NamesNoise(IElement element)
     {
         var names = element.Id is null ? element.ClassName ?? "" : element.Id + " " + element.ClassName;
-        return names.Length > 0 && NoiseName().IsMatch(names) && element.QuerySelector("main,h1") is null && element.LocalName is not "td";
+        if (names.Length == 0)
+        {
+            return false;
+        }
+
+        if (!_noiseNames.TryGetValue(names, out var isNoise))
+        {
+            _noiseNames[names] = isNoise = NoiseName().IsMatch(names);
+        }
+
+        return isNoise && element.QuerySelector("main,h1") is null && element.LocalName is not "td";
     }
 
-    private static bool IsMarkedAd(IElement element) =>
+    private bool IsMarkedAd(IElement element) =>
         element.HasAttribute("data-sponsored") && element.GetAttribute("data-sponsored") is not ("false" or "0")
         || element.HasAttribute("data-ad-slot") || element.HasAttribute("data-ad") && element.GetAttribute("data-ad") is not ("false" or "0")
         || (element.LocalName == "a" && (element.GetAttribute("rel") ?? "").Contains("sponsored", StringComparison.OrdinalIgnoreCase))
-        || element.ClassList.Any(name => AdClass().IsMatch(name))
+        || NamesAd(element)
         || (element.GetAttribute("aria-label") is { } label && AdLabel().IsMatch(label.Trim()));
 
     /// <summary>Whether a text says nothing but that an advertisement is here.</summary>

@@ -40,6 +40,9 @@ internal sealed class Page
     /// <summary>Whether the element with all below it is no part of the page's own content.</summary>
     public bool IsLeftOut(IElement element) => _noise.Contains(element);
 
+    /// <summary>Whether a record is an advertisement by its own words or marks.</summary>
+    public bool IsSponsored(IElement record) => _noise.IsSponsored(record);
+
     /// <summary>Whether any element around it is left out.</summary>
     public bool IsInLeftOut(IElement element)
     {

@@ -7,6 +7,8 @@ internal sealed class RecordText
 {
     private const int MaxElements = 600;
 
+    private readonly Dictionary<IElement, int> _lengths = [];
+
     public RecordText(Page page, IReadOnlyList<INode> roots)
     {
         (Page, Roots) = (page, roots);
@@ -37,6 +39,17 @@ internal sealed class RecordText
                 yield break;
             }
         }
+    }
+
+    /// <summary>How long an element's text is, without the space around it.</summary>
+    public int LengthOf(IElement element)
+    {
+        if (!_lengths.TryGetValue(element, out var length))
+        {
+            _lengths[element] = length = element.TextContent.AsSpan().Trim().Length;
+        }
+
+        return length;
     }
 
     public bool Any(IElement element, Func<IElement, bool> test) => Around(element).Any(test);

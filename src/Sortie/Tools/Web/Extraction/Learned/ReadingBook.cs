@@ -9,6 +9,7 @@ namespace Sortie.Tools.Web.Extraction.Learned;
 internal static class ReadingBook
 {
     private const int MostSelectors = 4;
+    private const int MostLookedAt = 200;
     private const double Slack = 0.25;
 
     /// <summary>What can be learned from a candidate that was chosen; null where its records cannot be found again by where they stand.</summary>
@@ -80,7 +81,7 @@ internal static class ReadingBook
     private static LearnedField Learn(Field field, IReadOnlyList<FoundRecord> records)
     {
         var found = records.Select(record => (record.Element, Found: record.Values.GetValueOrDefault(field))).Where(pair => pair.Found is not null).ToList();
-        var places = found.Where(pair => pair.Element is not null && pair.Found!.Element is { } element && pair.Element.Contains(element))
+        var places = found.Take(MostLookedAt).Where(pair => pair.Element is not null && pair.Found!.Element is { } element && pair.Element.Contains(element))
             .Select(pair => RecordSelector.Within(pair.Element!, pair.Found!.Element!)).GroupBy(place => place).OrderByDescending(group => group.Count()).Select(group => group.Key);
         return new(
             field.Asked,

@@ -48,7 +48,7 @@ internal sealed class CardSource : IRecordSource
     /// <summary>The records of a group; null where it has none of the fields.</summary>
     public static Candidate? Candidate(Page page, List<IReadOnlyList<INode>> group, IReadOnlyList<Field> fields)
     {
-        var texts = group.Where(record => !Heads(record) && !record.OfType<IElement>().Any(element => Noise.IsSponsored(element) || SumsUp(element))).Select(record => new RecordText(page, record))
+        var texts = group.Where(record => !Heads(record) && !record.OfType<IElement>().Any(element => page.IsSponsored(element) || SumsUp(element))).Select(record => new RecordText(page, record))
             .Where(text => text.Lines.Count > 0 || text.Elements.Count > 0).ToList();
         if (texts.Count == 0)
         {

@@ -28,7 +28,7 @@ internal sealed class MicrodataSource(string source, string scope, string type, 
             var nested = element.HasAttribute(property) && element.ParentElement?.Closest($"[{scope}]") is { } owner && !IsList(owner);
             if (!nested && kind is not ("BreadcrumbList" or "ItemList" or "WebPage" or "WebSite" or "CollectionPage" or "Organization" or "SiteNavigationElement" or "SearchAction" or "WPHeader" or "WPFooter")
                 && element.ParentElement?.Closest("[itemtype*='BreadcrumbList'],[typeof*='BreadcrumbList']") is null
-                && !page.IsInLeftOut(element) && !Noise.IsSponsored(element))
+                && !page.IsInLeftOut(element) && !page.IsSponsored(element))
             {
                 records.Add((kind, new StructuredRecord(page, Read(page, element, 0), "", element)));
             }

@@ -81,7 +81,7 @@ internal sealed partial class TableSource : IRecordSource
         {
             var cells = grid.Cells[row];
             var distinct = Cells(grid, row).Distinct().ToList();
-            if (distinct.Count < Math.Min(2, grid.Width) || IsRepeatedHeader(page, cells, labels) || Noise.IsSponsored(grid.Rows[row]) || IsTotal(distinct[0]))
+            if (distinct.Count < Math.Min(2, grid.Width) || IsRepeatedHeader(page, cells, labels) || page.IsSponsored(grid.Rows[row]) || IsTotal(distinct[0]))
             {
                 continue;
             }
