@@ -45,6 +45,9 @@ public sealed record ReadPage(string Url, string? Title, string Text, int WordCo
     /// <summary>How the summary was made: <c>extractive</c> (its sentences are the text's own).</summary>
     public string? SummaryKind { get; init; }
 
+    /// <summary><c>paywall</c> where the page says that this is only the beginning of its text; null otherwise.</summary>
+    public string? Conclusion { get; init; }
+
     /// <summary>What is doubtful about the text; null otherwise.</summary>
     public string? Note { get; init; }
 }

@@ -12,7 +12,7 @@ internal sealed class MarkdownLine(Func<string?, string?> absolute)
     public static IEnumerable<(INode Node, Part? Part)> Children(Part part)
     {
         var next = 0;
-        for (var child = part.Element.FirstChild; child is not null; child = child.NextSibling)
+        foreach (var child in part.Element.ChildNodes)
         {
             if (child is IText)
             {

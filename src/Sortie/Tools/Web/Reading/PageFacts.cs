@@ -8,22 +8,34 @@ using Sortie.Tools.Web.StructuredData;
 namespace Sortie.Tools.Web.Reading;
 
 /// <summary>What a page says of itself in its metadata, JSON-LD before OpenGraph before the rest.</summary>
-internal sealed record PageFacts(string? Title, string? Author, string? Published, string? Language, string? Site, string? Image, Uri BaseUrl)
+/// <param name="Title">The title of its text.</param>
+/// <param name="Author">Who wrote it.</param>
+/// <param name="Published">When, as an ISO 8601 date or time.</param>
+/// <param name="Language">Its language (BCP 47).</param>
+/// <param name="Site">The name of its site.</param>
+/// <param name="Image">The address of the image that stands for it.</param>
+/// <param name="IsFree">Whether it says that everybody may read it whole; null where it does not say.</param>
+/// <param name="BaseUrl">Where its relative addresses start from.</param>
+internal sealed record PageFacts(string? Title, string? Author, string? Published, string? Language, string? Site, string? Image, bool? IsFree, Uri BaseUrl)
 {
+    private const string Bylines = "[rel=author],[itemprop=author] [itemprop=name],[itemprop=author],.byline-name,.author-name,.byline,.author";
+
     public static PageFacts Of(IHtmlDocument document, Uri url)
     {
         var article = JsonLd.Of(document).SelectMany(thing => thing["@graph"] is JsonArray graph ? graph.OfType<JsonObject>() : [thing]).FirstOrDefault(IsArticle);
         var heading = document.QuerySelectorAll("h1").Select(element => Tidy(element.TextContent)).Where(text => text is not null).ToList();
-        var author = Tidy(StructuredRecord.Text(article?["author"])) ?? Meta(document, "author", "article:author", "parsely-author", "dc.creator") ?? Shown(document, "[rel=author],[itemprop=author] [itemprop=name],[itemprop=author],.byline-name,.author-name,.byline,.author");
+        var said = Metadata(document);
+        var author = Tidy(StructuredRecord.Text(article?["author"])) ?? said(["author", "article:author", "parsely-author", "dc.creator"]) ?? Shown(document, Bylines);
         var from = DeclaredData.BaseOf(document, url);
         return new PageFacts(
-            Tidy(StructuredRecord.Text(article?["headline"])) ?? (heading.Count == 1 ? heading[0] : null) ?? Meta(document, "og:title", "twitter:title") ?? heading.FirstOrDefault() ?? Tidy(document.Title),
+            Tidy(StructuredRecord.Text(article?["headline"])) ?? (heading.Count == 1 ? heading[0] : null) ?? said(["og:title", "twitter:title"]) ?? heading.FirstOrDefault() ?? Tidy(document.Title),
             author is null || author.StartsWith("http", StringComparison.OrdinalIgnoreCase) || author.Length > 100 ? null : Patterns.WithoutBy(Undated(author)),
-            Date(StructuredRecord.Text(article?["datePublished"]) ?? Meta(document, "article:published_time", "date", "pubdate", "dc.date", "parsely-pub-date", "sailthru.date")
+            Date(StructuredRecord.Text(article?["datePublished"]) ?? said(["article:published_time", "date", "pubdate", "dc.date", "parsely-pub-date", "sailthru.date"])
                 ?? document.QuerySelector("article time[datetime],main time[datetime],time[datetime]")?.GetAttribute("datetime")),
-            Tidy(document.DocumentElement?.GetAttribute("lang")),
-            Meta(document, "og:site_name", "application-name"),
-            AbsoluteTo(from, Meta(document, "og:image", "og:image:url", "twitter:image", "twitter:image:src") ?? StructuredRecord.Text(article?["image"])),
+            Tidy(document.DocumentElement?.GetAttribute("lang")) ?? said(["content-language"]),
+            said(["og:site_name", "application-name"]),
+            AbsoluteTo(from, said(["og:image", "og:image:url", "twitter:image", "twitter:image:src"]) ?? StructuredRecord.Text(article?["image"])),
+            StructuredRecord.Text(article?["isAccessibleForFree"])?.ToUpperInvariant() switch { "TRUE" => true, "FALSE" => false, _ => null },
             from);
     }
 
@@ -36,8 +48,20 @@ internal sealed record PageFacts(string? Title, string? Author, string? Publishe
     private static bool IsArticle(JsonObject thing) =>
         StructuredRecord.Text(thing["@type"]) is { } type && (type.Contains("Article", StringComparison.Ordinal) || type.Contains("Posting", StringComparison.Ordinal) || type.Contains("Report", StringComparison.Ordinal));
 
-    private static string? Meta(IHtmlDocument document, params string[] names) => names
-        .Select(name => Tidy(document.QuerySelector($"meta[name='{name}' i],meta[property='{name}' i]")?.GetAttribute("content"))).FirstOrDefault(text => text is not null);
+    // The first of several names that the page's metadata has, in the order asked.
+    private static Func<string[], string?> Metadata(IHtmlDocument document)
+    {
+        var said = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var meta in document.QuerySelectorAll("meta[content]"))
+        {
+            if ((meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("http-equiv")) is { } name && Tidy(meta.GetAttribute("content")) is { } text)
+            {
+                said.TryAdd(name.Trim(), text);
+            }
+        }
+
+        return names => names.Select(said.GetValueOrDefault).FirstOrDefault(text => text is not null);
+    }
 
     private static string? Shown(IHtmlDocument document, string selector) => Tidy(document.QuerySelector(selector)?.TextContent) is { Length: < 80 } text ? text : null;
 

@@ -6,7 +6,7 @@ namespace Sortie.Tools.Web.Reading;
 /// <summary>Reads the main text of a page, as plain text and as Markdown, with what the page says of it.</summary>
 internal static class PageReader
 {
-    /// <exception cref="ToolException"><c>unsupported_type</c> or <c>nothing_found</c>.</exception>
+    /// <exception cref="ToolException"><c>unsupported_type</c>, <c>nothing_found</c>, or for a page of HTML what <see cref="Doubts"/> say.</exception>
     public static ReadPage Read(FetchedBody body, int? summarySentences, CancellationToken cancellationToken)
     {
         var kind = MediaKinds.Of(body);
@@ -19,7 +19,7 @@ internal static class PageReader
         var read = kind is MediaKind.Html ? OfHtml(text, body.Url, cancellationToken) : new ReadPage(body.Url.AbsoluteUri, null, text.Trim(), Words(text)) { Markdown = text.Trim() };
         if (read.Text.Length == 0)
         {
-            throw new ToolException("nothing_found", $"'{body.Url}' shows no text to read without running its scripts.");
+            throw new ToolException("nothing_found", $"'{body.Url}' is empty: of its {body.Bytes.Length} bytes none is text.");
         }
 
         if (summarySentences is not > 0)
@@ -38,15 +38,18 @@ internal static class PageReader
         var (main, isText) = MainText.Of(document.Body!, facts.Title);
         var text = PlainText.Of(main);
         cancellationToken.ThrowIfCancellationRequested();
+        var (markdown, beginning) = (new MarkdownText(facts.Absolute).Of(main), Doubts.Beginning(main, facts, text));
+        Doubts.Refuse(document, url, text, isText);
         return new ReadPage(url.AbsoluteUri, facts.Title, text, Words(text))
         {
-            Markdown = new MarkdownText(facts.Absolute).Of(main),
+            Markdown = markdown,
             Author = facts.Author,
             Published = facts.Published,
             Language = facts.Language,
             Site = facts.Site,
             Image = facts.Image,
-            Note = isText ? null : "No article was found on the page; this is the text of its main part.",
+            Conclusion = beginning is null ? null : Doubts.Paywall,
+            Note = beginning ?? (isText ? null : "No article was found on the page; this is the text of its main part."),
         };
     }
 

@@ -57,7 +57,7 @@ internal static class PlainText
         };
         text.Append(before);
         var next = 0;
-        for (var child = part.Element.FirstChild; child is not null; child = child.NextSibling)
+        foreach (var child in part.Element.ChildNodes)
         {
             if (child is IText said)
             {

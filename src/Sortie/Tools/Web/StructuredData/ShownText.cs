@@ -15,7 +15,7 @@ internal static class ShownText
 
     private static void Write(INode node, StringBuilder text)
     {
-        for (var child = node.FirstChild; child is not null; child = child.NextSibling)
+        foreach (var child in node.ChildNodes)
         {
             if (child is IText said)
             {

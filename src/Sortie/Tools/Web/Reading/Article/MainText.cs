@@ -44,13 +44,13 @@ internal static class MainText
 
     private static void CutFurniture(Part page)
     {
-        var found = new List<Part>();
-        Collect(page, page.Prose, found);
+        var (furniture, found) = (new Furniture(), new List<Part>());
+        Collect(page, page.Prose, furniture, found);
 
         // A name on most of the page's prose is one that its paragraphs share, whatever the word means.
         foreach (var alike in found.GroupBy(part => (part.Name, part.Element.ClassName)))
         {
-            if (alike.Sum(part => part.Prose) <= page.Prose * MostInFurniture || alike.All(part => Furniture.IsComments(part.Element)))
+            if (alike.Sum(part => part.Prose) <= page.Prose * MostInFurniture || alike.All(part => furniture.IsComments(part.Element)))
             {
                 foreach (var part in alike)
                 {
@@ -60,17 +60,17 @@ internal static class MainText
         }
     }
 
-    private static void Collect(Part part, int all, List<Part> found)
+    private static void Collect(Part part, int all, Furniture furniture, List<Part> found)
     {
         foreach (var inner in part.Parts)
         {
-            if (inner.Prose <= all * MostInFurniture && Furniture.Is(inner))
+            if (inner.Prose <= all * MostInFurniture && furniture.Is(inner))
             {
                 found.Add(inner);
             }
             else
             {
-                Collect(inner, all, found);
+                Collect(inner, all, furniture, found);
             }
         }
     }

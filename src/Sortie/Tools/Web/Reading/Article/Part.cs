@@ -47,38 +47,18 @@ internal sealed class Part(IElement element, Part? parent)
     public void Add(Part part) => _parts.Add(part);
 
     /// <summary>It and all parts in it, in the order of the page, without what is cut.</summary>
-    public IEnumerable<Part> Kept()
+    public IEnumerable<Part> Kept() => IsCut ? [] : Walk(withCut: false);
+
+    /// <summary>All parts of the page that it stands in, also those that are cut.</summary>
+    public IEnumerable<Part> WholePage()
     {
-        if (IsCut)
+        var page = this;
+        while (page.Parent is { } around)
         {
-            yield break;
+            page = around;
         }
 
-        var pending = new Stack<Part>([this]);
-        while (pending.TryPop(out var part))
-        {
-            yield return part;
-            for (var at = part._parts.Count - 1; at >= 0; at--)
-            {
-                if (!part._parts[at].IsCut)
-                {
-                    pending.Push(part._parts[at]);
-                }
-            }
-        }
-    }
-
-    public bool Holds(Part other)
-    {
-        for (var at = other; at is not null; at = at.Parent)
-        {
-            if (at == this)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return page.Walk(withCut: true);
     }
 
     /// <summary>Leaves it out, and takes its text from the counts of what stands around it.</summary>
@@ -90,6 +70,22 @@ internal sealed class Part(IElement element, Part? parent)
             at.Letters -= Letters;
             at.Linked -= Linked;
             at.Prose -= Prose;
+        }
+    }
+
+    private IEnumerable<Part> Walk(bool withCut)
+    {
+        var pending = new Stack<Part>([this]);
+        while (pending.TryPop(out var part))
+        {
+            yield return part;
+            for (var at = part._parts.Count - 1; at >= 0; at--)
+            {
+                if (withCut || !part._parts[at].IsCut)
+                {
+                    pending.Push(part._parts[at]);
+                }
+            }
         }
     }
 }

@@ -30,7 +30,7 @@ internal static class PartTree
         var part = new Part(element, parent) { IsBlock = line is null || !Inline.Contains(element.LocalName) || HoldsBlock(element) };
         line = part.IsBlock ? part : line!;
         isLink |= element.LocalName == "a" && element.HasAttribute("href");
-        for (var child = element.FirstChild; child is not null; child = child.NextSibling)
+        foreach (var child in element.ChildNodes)
         {
             if (child is IText text)
             {
@@ -86,7 +86,7 @@ internal static class PartTree
 
     private static bool HoldsBlock(IElement element)
     {
-        for (var child = element.FirstElementChild; child is not null; child = child.NextElementSibling)
+        foreach (var child in element.Children)
         {
             if (!Inline.Contains(child.LocalName) && !Silent.Contains(child.LocalName) || HoldsBlock(child))
             {
@@ -97,9 +97,9 @@ internal static class PartTree
         return false;
     }
 
-    private static bool IsUnseen(IElement element) =>
+    private static bool IsUnseen(IElement element) => element.Attributes.Length > 0 && (
         element.HasAttribute("hidden")
         || element.GetAttribute("aria-hidden") == "true" && element.LocalName is not "p"
         || element.GetAttribute("style") is { } style && style.Contains("none", StringComparison.OrdinalIgnoreCase)
-            && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase);
+            && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase));
 }
