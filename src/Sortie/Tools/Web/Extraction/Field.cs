@@ -30,7 +30,7 @@ internal sealed class Field
     public Field As(Meaning meaning) => new(Asked, Words, meaning);
 
     /// <summary>How well a label, a table header, a key or a class name stands for this field: 0 not at all, 1 exactly.</summary>
-    public double Matches(string label) => Matches(WordsOf(label));
+    public double Matches(string label) => label.AsSpan().Trim().Equals(Asked, StringComparison.OrdinalIgnoreCase) ? 1 : Matches(WordsOf(label));
 
     public double Matches(IReadOnlyList<string> words)
     {

@@ -106,10 +106,10 @@ internal static partial class Patterns
     [GeneratedRegex(@"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,24}")]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"(?:\+|\b00|\()?\d{1,4}\)?(?:[ ./()-]{1,3}\d{1,5}){1,6}|\+\d{7,15}")]
+    [GeneratedRegex(@"(?:\+|\b00|\()?(?<!\d)\d{1,5}\)?(?:[ ./()-]{1,3}\d{1,5}){1,6}|\+\d{7,15}")]
     private static partial Regex Phone();
 
-    [GeneratedRegex(@"^(?:(?:\p{L}{2,9}(?:ed|en) |words |text |story |photo |recipe )?by|von|par|por|di|av|author:|autor:|(?-i:de|De)(?= \p{Lu})|[—–-])[:\s]{1,3}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:\p{L}{2,9}(?:ed|en) |words |text |story |photo |recipe )?by|von|par|por|di|av|author:|autor:|(?-i:de)(?= \p{Lu})|[—–-])[:\s]{1,3}", RegexOptions.IgnoreCase)]
     private static partial Regex By();
 
     [GeneratedRegex(@"(?:^|\s)(?:by|von|par|por|di|da|av|af|door|van|przez)\s{0,2}:?\s{0,2}$", RegexOptions.IgnoreCase)]

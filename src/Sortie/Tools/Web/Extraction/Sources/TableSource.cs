@@ -139,6 +139,8 @@ internal sealed partial class TableSource : IRecordSource
                 Meaning.Name => cells.FirstOrDefault(column => column.Texts.Count(text => text.Length is > 1 and < 200 && text.Count(char.IsLetter) * 2 > text.Length && !PriceChoice.IsOnlyMoney(text, null)) * 10 >= column.Texts.Count * 7, (-1, [])).Column,
                 Meaning.Price => cells.Where(column => column.Texts.Count(text => Money.FindAll(Money.Normalise(text), null).Count > 0) * 2 >= column.Texts.Count)
                     .OrderBy(column => Vocabulary.IsOld(Field.WordsOf(labels[column.Column]))).Select(column => (int?)column.Column).FirstOrDefault() ?? -1,
+                Meaning.Other when field.Words is [.., "code" or "symbol" or "ticker" or "abbreviation"] =>
+                    cells.FirstOrDefault(column => column.Texts.Count(IsCode) * 10 >= column.Texts.Count * 8, (-1, [])).Column,
                 _ => -1,
             };
             if (found >= 0)
@@ -149,6 +151,8 @@ internal sealed partial class TableSource : IRecordSource
 
         return columns;
     }
+
+    private static bool IsCode(string text) => text.Length is >= 2 and <= 6 && text.All(sign => char.IsAsciiLetterUpper(sign) || char.IsAsciiDigit(sign)) && text.Any(char.IsAsciiLetterUpper);
 
     // "A-1" under "Item" is a number to order by, no name, where other columns have words.
     private static bool HoldsCodes(TableGrid grid, int headers, int column)
