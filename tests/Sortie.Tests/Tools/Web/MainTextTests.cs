@@ -84,7 +84,7 @@ public sealed class MainTextTests
     public void The_markdown_has_headings_lists_tables_quotes_code_links_and_images() =>
         Read($$"""
             <base href="/blog/"><article>
-            <p>{{First}} It is <em>old</em>, <strong>slow</strong> and <a href="ferry">well known</a>, 5 * 3 <b> knots </b> fast.</p>
+            <p>{{First}} It is <em>old</em>, <strong>slow</strong> and <a href="ferry">well known</a>, 5 * 3 <b> knots </b> fast, in snake_case [sic], &lt;b&gt; or *so* &amp;amp; [x](y) &lt;<span>script&gt;</span>.</p>
             <h2>What to bring</h2>
             <ul><li>A coat<ul><li>and gloves</li></ul></li><li><code>ticket.pdf</code></li></ul>
             <ol start="3"><li>Go</li><li>Stay</li></ol>
@@ -97,7 +97,7 @@ public sealed class MainTextTests
             </article>
             """).Markdown.Should().Be(
             $"""
-            {First} It is *old*, **slow** and [well known](https://example.org/blog/ferry), 5 \* 3 **knots** fast.
+            {First} It is *old*, **slow** and [well known](https://example.org/blog/ferry), 5 * 3 **knots** fast, in snake_case [sic], \<b> or \*so\* \&amp; [x\](y) \<script>.
 
             ## What to bring
 

@@ -34,7 +34,7 @@ internal sealed class MarkdownLine(Func<string?, string?> absolute)
     public string Of(IEnumerable<(INode Node, Part? Part)> run)
     {
         var text = new StringBuilder();
-        Write(run, text);
+        Write(run, text, inBrackets: false);
         return Tidy(text.ToString());
     }
 
@@ -69,22 +69,22 @@ internal sealed class MarkdownLine(Func<string?, string?> absolute)
         return longest;
     }
 
-    private void Write(IEnumerable<(INode Node, Part? Part)> run, StringBuilder text)
+    private void Write(IEnumerable<(INode Node, Part? Part)> run, StringBuilder text, bool inBrackets)
     {
         foreach (var (node, part) in run)
         {
             if (part is null)
             {
-                Escape(((IText)node).Data, text);
+                Escape(((IText)node).Data, text, inBrackets);
             }
             else
             {
-                Write(part, text);
+                Write(part, text, inBrackets);
             }
         }
     }
 
-    private void Write(Part part, StringBuilder text)
+    private void Write(Part part, StringBuilder text, bool inBrackets)
     {
         switch (part.Name)
         {
@@ -92,21 +92,21 @@ internal sealed class MarkdownLine(Func<string?, string?> absolute)
                 text.Append('\v');
                 break;
             case "a" when absolute(part.Element.GetAttribute("href")) is { } address:
-                Wrap(part, text, "[", $"]({Target(address)})");
+                Wrap(part, text, "[", $"]({Target(address)})", inBrackets: true);
                 break;
             case "img" when absolute(ImageOf(part.Element)) is { } image && IsSeen(part.Element):
                 text.Append("![");
-                Escape(part.Element.GetAttribute("alt") ?? "", text);
+                Escape(part.Element.GetAttribute("alt") ?? "", text, inBrackets: true);
                 text.Append($"]({Target(image)})");
                 break;
             case "strong" or "b":
-                Wrap(part, text, "**", "**");
+                Wrap(part, text, "**", "**", inBrackets);
                 break;
             case "em" or "i":
-                Wrap(part, text, "*", "*");
+                Wrap(part, text, "*", "*", inBrackets);
                 break;
             case "del" or "s" or "strike":
-                Wrap(part, text, "~~", "~~");
+                Wrap(part, text, "~~", "~~", inBrackets);
                 break;
             case "code" or "kbd" or "samp" or "tt" when part.Element.TextContent.Trim() is { Length: > 0 } code:
                 var ticks = new string('`', LongestTicks(code) + 1);
@@ -114,17 +114,17 @@ internal sealed class MarkdownLine(Func<string?, string?> absolute)
                 break;
             default:
                 text.Append(part.IsBlock ? " " : "");
-                Write(Children(part), text);
+                Write(Children(part), text, inBrackets);
                 text.Append(part.IsBlock ? " " : "");
                 break;
         }
     }
 
     // Marks stand close to their words: "** this**" would be read as signs.
-    private void Wrap(Part part, StringBuilder text, string before, string after)
+    private void Wrap(Part part, StringBuilder text, string before, string after, bool inBrackets)
     {
         var inner = new StringBuilder();
-        Write(Children(part), inner);
+        Write(Children(part), inner, inBrackets);
         var said = inner.ToString();
         var trimmed = said.Trim();
         if (trimmed.Length == 0 || trimmed.Contains('\v', StringComparison.Ordinal) && before is not "[")
@@ -136,23 +136,41 @@ internal sealed class MarkdownLine(Func<string?, string?> absolute)
         text.Append(char.IsWhiteSpace(said[0]) ? " " : "").Append(before).Append(trimmed).Append(after).Append(char.IsWhiteSpace(said[^1]) ? " " : "");
     }
 
-    private static void Escape(string said, StringBuilder text)
+    private static void Escape(string said, StringBuilder text, bool inBrackets)
     {
-        foreach (var sign in said)
+        for (var at = 0; at < said.Length; at++)
         {
-            switch (sign)
+            var sign = said[at];
+            if (char.IsWhiteSpace(sign))
             {
-                case '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '~' or '|':
-                    text.Append('\\').Append(sign);
-                    break;
-                case var _ when char.IsWhiteSpace(sign):
-                    text.Append(' ');
-                    break;
-                case var _ when !char.IsControl(sign):
-                    text.Append(sign);
-                    break;
+                text.Append(' ');
+            }
+            else if (!char.IsControl(sign))
+            {
+                text.Append(IsRead(said, at, inBrackets) ? "\\" : "").Append(sign);
             }
         }
+    }
+
+    // Whether Markdown would read a sign as more than itself. Where it would not, the text stays as it is: people read it too.
+    private static bool IsRead(string said, int at, bool inBrackets)
+    {
+        // What stands at the end of a node goes on in the next one, so it counts as read.
+        var isLast = at + 1 == said.Length;
+        var (before, after) = (at == 0 ? ' ' : said[at - 1], isLast ? ' ' : said[at + 1]);
+        return said[at] switch
+        {
+            '`' => true,
+            '\\' => isLast || char.IsAsciiLetterOrDigit(after) is false && after != ' ',
+            '*' => !(char.IsWhiteSpace(before) && char.IsWhiteSpace(after)),
+            '_' => !(char.IsLetterOrDigit(before) && char.IsLetterOrDigit(after)),
+            '~' => before == '~' || after == '~',
+            '<' => isLast || char.IsAsciiLetter(after) || after is '/' or '!' or '?',
+            '[' => inBrackets,
+            ']' => inBrackets || after is '(' or '[' or ':' || isLast,
+            '&' => isLast || char.IsAsciiLetter(after) || after == '#',
+            _ => false,
+        };
     }
 
     // One break is a new line; two are what a paragraph is elsewhere.

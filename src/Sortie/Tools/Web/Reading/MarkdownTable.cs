@@ -47,7 +47,7 @@ internal static class MarkdownTable
         var written = 0;
         foreach (var cell in cells)
         {
-            text.Append("| ").Append(cell.Replace("  \n", " ", StringComparison.Ordinal).Replace("\n\n", " ", StringComparison.Ordinal)).Append(' ');
+            text.Append("| ").Append(cell.Replace("|", "\\|", StringComparison.Ordinal).Replace("  \n", " ", StringComparison.Ordinal).Replace("\n\n", " ", StringComparison.Ordinal)).Append(' ');
             written++;
         }
 

@@ -118,7 +118,7 @@ internal static class MainText
         var (widest, inner) = (best, best);
         for (var around = best.Parent; around is not null && inner.Name is not ("body" or "main"); (inner, around) = (around, around.Parent))
         {
-            if (around.Parts.Any(part => part != inner && !part.IsCut && Continues(inner, part)))
+            if (around.Parts.Any(part => part != inner && !part.IsCut && Continues(best, inner, part)))
             {
                 widest = around;
             }
@@ -127,9 +127,10 @@ internal static class MainText
         return widest;
     }
 
-    private static bool Continues(Part inner, Part beside) =>
+    // Boxes without a class are alike only where they stand right beside each other: far out, everything is a box.
+    private static bool Continues(Part best, Part inner, Part beside) =>
         beside.LinkShare < 0.25 && beside.Prose > 0
-        && (IsLine(beside) || beside.Name == inner.Name && beside.Element.ClassName == inner.Element.ClassName && !IsOther(beside));
+        && (IsLine(beside) || beside.Name == inner.Name && beside.Element.ClassName == inner.Element.ClassName && (inner == best || !string.IsNullOrEmpty(inner.Element.ClassName)) && !IsOther(beside));
 
     // What has a headline that leads elsewhere is the beginning of another text.
     private static bool IsOther(Part part) =>
