@@ -46,7 +46,9 @@ internal sealed class Field
 
         if (Meaning != Meaning.Other && Vocabulary.MeaningOf(words) == Meaning)
         {
-            return 0.9 - (0.04 * (words.Count - 1));
+            // Of two prices the one of the weekend, where that was asked for.
+            var known = words.Count(word => Words.Contains(word) && !Vocabulary.IsFiller(word));
+            return 0.9 - (0.04 * (words.Count - 1)) + (Words.Count > 1 && known > 1 ? 0.06 * known : 0);
         }
 
         // "episode-duration" is a duration; "duration-icon" is none.

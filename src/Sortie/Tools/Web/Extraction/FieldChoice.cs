@@ -149,7 +149,7 @@ internal static class FieldChoice
                 var found = field.Meaning switch
                 {
                     Meaning.Availability when Patterns.IsAvailability(text) => text,
-                    Meaning.Date => Patterns.DateIn(text),
+                    Meaning.Date => Patterns.DayIn(text),
                     Meaning.Email => Patterns.EmailIn(text),
                     Meaning.Phone => Patterns.Phones(text).FirstOrDefault(),
                     Meaning.Reviews => Patterns.Reviews(text),
@@ -220,6 +220,10 @@ internal static class FieldChoice
     {
         Meaning.Author => Patterns.WithoutDay(Patterns.WithoutBy(found.Text)) is var author && Patterns.IsDate(author) ? null : found with { Text = author },
         Meaning.Reviews or Meaning.Quantity => found with { Number = DecimalText.Parse(found.Text) },
+        // "Call 0131 555 7001" is a number, "Hosted by Orla Finn" a person.
+        Meaning.Phone when found.Text.Any(char.IsLetter) && Patterns.Phones(found.Text).FirstOrDefault() is { } phone => found with { Text = phone },
+        Meaning.Email when Patterns.EmailIn(found.Text) is { } mailbox => found with { Text = mailbox },
+        Meaning.Other when Patterns.WithoutDoneBy(found.Text) is { } doer => found with { Text = doer },
         // "14 replies" are 14.
         Meaning.Other when Counted(found.Text, field) is { } count => found with { Text = count },
         _ => found,

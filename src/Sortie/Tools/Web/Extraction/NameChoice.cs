@@ -176,7 +176,7 @@ internal static partial class NameChoice
         score -= Patterns.IsLocation(text) || text.Length < 3 ? 1.5 : 0;
         score -= text.Count(sign => sign is '|' or '·' or '•') >= 2 ? 4 : 0;
         score -= Patterns.EndsWithBy(line.Text[..start]) ? 5 : 0;
-        score -= Labelled().IsMatch(NameLabel().Replace(raw, "")) ? 4 : 0;
+        score -= Labelled().IsMatch(NameLabel().Replace(raw, "")) && Patterns.WithoutContact(raw) is null ? 4 : 0;
         var key = string.Join('>', chain.Select(part => part.LocalName)) + "." + element.ClassName + (whole ? "" : "~");
         return new Nomination(at, key, text, raw, element, score, order);
     }
@@ -215,7 +215,7 @@ internal static partial class NameChoice
 
         else
         {
-            cleaned = PriceChoice.WithoutLedPrice(cleaned);
+            cleaned = PriceChoice.WithoutLedPrice(Patterns.WithoutContact(cleaned) ?? cleaned);
             // "Zucchini F1 - sold out" says in the price's place why there is none.
             cleaned = Remark().Match(cleaned) is { Success: true, Index: > 1 } remark && Patterns.WithholdsPrice(remark.Groups[1].Value) ? cleaned[..remark.Index] : cleaned;
         }

@@ -21,6 +21,9 @@ internal static partial class Patterns
     /// <summary>Whether a text is a day and nothing else, but for brackets.</summary>
     public static bool IsOnlyDate(string text) => text.Trim(' ', '(', ')', '[', ']', ',', '.', '·') is { Length: < 40 } day && Date().Match(day) is { Success: true, Index: 0 } match && match.Length >= day.Length - 1;
 
+    /// <summary>The date in a text, with the day of the week where nothing else stands beside it.</summary>
+    public static string? DayIn(string text) => text.Length < 40 && Weekday().IsMatch(text) && Date().Match(text) is { Success: true } match && match.Index + match.Length >= text.Length - 1 ? text.Trim() : DateIn(text);
+
     public static string? DateIn(string text) => Date().Match(text.Length > 400 ? text[..400] : text) is { Success: true } match ? match.Value.Trim() : null;
 
     public static bool IsPercentage(string text) => Percentage().IsMatch(text.Trim());
@@ -57,6 +60,16 @@ internal static partial class Patterns
 
     public static IEnumerable<string> Phones(string text) =>
         Phone().Matches(text).Select(match => match.Value.Trim()).Where(phone => phone.Count(char.IsDigit) is >= 7 and <= 15 && !IsDate(phone));
+
+    /// <summary>Who did what a text says was done: "Orla Finn" of "Hosted by Orla Finn"; null where it says nothing of the kind.</summary>
+    public static string? WithoutDoneBy(string text) => DoneBy().Match(text) is { Success: true } done && text.Length > done.Length ? text[done.Length..] : null;
+
+    /// <summary>A text without the phone number or e-mail address that ends it; null where none does.</summary>
+    public static string? WithoutContact(string text)
+    {
+        var contact = Phones(text).LastOrDefault() ?? Emails(text).LastOrDefault();
+        return contact is not null && text.EndsWith(contact, StringComparison.Ordinal) && text[..^contact.Length].TrimEnd(' ', ':', '–', '-', '—', ',', '|', '·', '(', '…', '.') is { Length: > 1 } rest && rest.Any(char.IsLetter) ? rest : null;
+    }
 
     public static string WithoutBy(string text) => By().Replace(text.Trim(), "").Trim();
 
@@ -120,6 +133,12 @@ internal static partial class Patterns
 
     [GeneratedRegex(@"(?:[\s,·•|/–—-]|\s(?:on|am|le|el|il|at|op|den|w dniu))+$", RegexOptions.IgnoreCase)]
     private static partial Regex Before();
+
+    [GeneratedRegex(@"^\p{L}{2,10}ed by\s{1,2}", RegexOptions.IgnoreCase)]
+    private static partial Regex DoneBy();
+
+    [GeneratedRegex(@"^\p{L}{2,11}\.?,? \d")]
+    private static partial Regex Weekday();
 
     [GeneratedRegex(@"^(?:[\p{So}\p{Cs}\uFE0E\uFE0F\u200D]{1,8}\s{0,3})+(?=[\p{L}\p{N}(+£$€])")]
     private static partial Regex Icon();

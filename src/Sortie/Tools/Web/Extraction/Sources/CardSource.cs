@@ -79,7 +79,8 @@ internal sealed class CardSource : IRecordSource
                     Meaning.Company when !named => FieldChoice.Read(text, field, null) ?? names[at],
                     Meaning.Text or Meaning.Description when !named => FieldChoice.Read(text, field, null),
                     Meaning.Text or Meaning.Description => FieldChoice.Named(text, field) ?? prose[at],
-                    _ => FieldChoice.Read(text, field, names[at]?.Text),
+                    // Where no name is asked for, what heads a record may be the date itself.
+                    _ => FieldChoice.Read(text, field, names[at]?.Text) ?? (named ? null : FieldChoice.Read(text, field, null)),
                 };
                 if (found is not null)
                 {
