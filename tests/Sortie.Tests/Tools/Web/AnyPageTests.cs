@@ -41,9 +41,9 @@ public sealed partial class AnyPageTests
 
     [Theory]
     [InlineData("<p>Some words, and more of them.</p>", 30_000)]
-    [InlineData("<b>word, <i>and</i> ", 20_000)]
+    [InlineData("<b>word, <i>and</i> ", 15_000)]
     [InlineData("<div class=share><p>Some words, and more of them, and a few that follow, since a block needs many.</p>", 8_000)]
-    [InlineData("<span><img src=a.png>", 30_000)]
+    [InlineData("<span><img src=a.png>", 15_000)]
     [InlineData("<table><tr><td>word. word.", 8_000)]
     [InlineData("<ul><li>word. word.", 8_000)]
     [InlineData("<blockquote>word. word.", 8_000)]

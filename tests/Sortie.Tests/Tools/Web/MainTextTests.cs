@@ -72,6 +72,26 @@ public sealed class MainTextTests
         Read($"<body><div style='display: none'>{Paragraphs}</div><noscript>Please turn on scripts.</noscript>").Text.Should().Be(Text);
 
     [Fact]
+    public void A_text_that_only_the_structured_data_has_is_read_from_there_and_says_so()
+    {
+        var many = string.Concat(Enumerable.Repeat(Text + "\n\n", 3)).Trim();
+        var body = System.Text.Json.JsonSerializer.Serialize(many);
+        var page = Read($"<div id=root>Loading</div><script src=a.js></script><script type=application/ld+json>{{\"@type\":\"Article\",\"articleBody\":{body}}}</script>");
+
+        page.Text.Should().Be(many);
+        page.Markdown.Should().Be(many);
+        page.Note.Should().Contain("structured data");
+    }
+
+    [Fact]
+    public void What_a_page_shows_is_better_than_what_it_declares() =>
+        Read($"<article>{Paragraphs}</article><script type=application/ld+json>{{\"@type\":\"Article\",\"articleBody\":\"{First} {Second} {Third} {First}\"}}</script>").Text.Should().Be(Text);
+
+    [Fact]
+    public void The_part_that_declares_to_be_the_body_of_the_article_is_read() =>
+        Read($"<div><div itemprop='articleBody'>{Paragraphs}</div><div><p>{First.Replace("ferry", "train", StringComparison.Ordinal)}</p><p>{Second.Replace("wind", "rain", StringComparison.Ordinal)}</p></div></div>").Text.Should().Be(Text);
+
+    [Fact]
     public void A_page_without_sentences_is_read_whole_and_says_so()
     {
         var page = Read("<nav><a href='/'>Home</a></nav><main><h1>Opening hours</h1><ul><li>Monday 9 to 12</li><li>Tuesday 9 to 17</li></ul></main>");

@@ -15,8 +15,9 @@ namespace Sortie.Tools.Web.Reading;
 /// <param name="Site">The name of its site.</param>
 /// <param name="Image">The address of the image that stands for it.</param>
 /// <param name="IsFree">Whether it says that everybody may read it whole; null where it does not say.</param>
+/// <param name="Body">The text that it declares as its article's.</param>
 /// <param name="BaseUrl">Where its relative addresses start from.</param>
-internal sealed record PageFacts(string? Title, string? Author, string? Published, string? Language, string? Site, string? Image, bool? IsFree, Uri BaseUrl)
+internal sealed record PageFacts(string? Title, string? Author, string? Published, string? Language, string? Site, string? Image, bool? IsFree, string? Body, Uri BaseUrl)
 {
     private const string Bylines = "[rel=author],[itemprop=author] [itemprop=name],[itemprop=author],.byline-name,.author-name,.byline,.author";
 
@@ -36,6 +37,7 @@ internal sealed record PageFacts(string? Title, string? Author, string? Publishe
             said(["og:site_name", "application-name"]),
             AbsoluteTo(from, said(["og:image", "og:image:url", "twitter:image", "twitter:image:src"]) ?? StructuredRecord.Text(article?["image"])),
             StructuredRecord.Text(article?["isAccessibleForFree"])?.ToUpperInvariant() switch { "TRUE" => true, "FALSE" => false, _ => null },
+            StructuredRecord.Text(article?["articleBody"]),
             from);
     }
 

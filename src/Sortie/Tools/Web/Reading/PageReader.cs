@@ -37,8 +37,15 @@ internal static class PageReader
         var facts = PageFacts.Of(document, url);
         var (main, isText) = MainText.Of(document.Body!, facts.Title);
         var text = PlainText.Of(main);
+        var (beginning, note) = (Doubts.Beginning(main, facts, text), isText ? null : "No article was found on the page; this is the text of its main part.");
+        if (DeclaredText.Of(facts.Body, text, cancellationToken) is { } declared)
+        {
+            (main, text, isText) = (declared, PlainText.Of(declared), true);
+            (beginning, note) = (null, "The page shows less than this: it is what its structured data declares as the text of its article.");
+        }
+
+        var markdown = new MarkdownText(facts.Absolute).Of(main);
         cancellationToken.ThrowIfCancellationRequested();
-        var (markdown, beginning) = (new MarkdownText(facts.Absolute).Of(main), Doubts.Beginning(main, facts, text));
         Doubts.Refuse(document, url, text, isText);
         return new ReadPage(url.AbsoluteUri, facts.Title, text, Words(text))
         {
@@ -49,7 +56,7 @@ internal static class PageReader
             Site = facts.Site,
             Image = facts.Image,
             Conclusion = beginning is null ? null : Doubts.Paywall,
-            Note = beginning ?? (isText ? null : "No article was found on the page; this is the text of its main part."),
+            Note = beginning ?? note,
         };
     }
 

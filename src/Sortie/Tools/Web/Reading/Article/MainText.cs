@@ -32,7 +32,8 @@ internal static class MainText
             return (page, false);
         }
 
-        var main = Widen(Best(Headed(page, title) ?? page));
+        var within = Headed(page, title) ?? page;
+        var main = Widen(Best(within), within);
         if (main.Letters < LeastLetters && page.Letters > main.Letters * 2)
         {
             return (page, false);
@@ -75,21 +76,29 @@ internal static class MainText
         }
     }
 
-    // Of several texts on a page the one is meant that stands in one article with the page's own headline.
+    // Of several texts on a page the one is meant that declares to be the body of the article, or stands in one article with the page's own headline.
     private static Part? Headed(Part page, string? title)
     {
+        var declared = page.Kept().Where(part => part.Element.GetAttribute("itemprop") == "articleBody").ToList();
+        if (declared.Count == 1 && IsEnough(declared[0], page))
+        {
+            return declared[0];
+        }
+
         var headings = page.Kept().Where(part => part.Name == "h1").ToList();
         var headline = headings.Count == 1 ? headings[0] : headings.Find(heading => Headlines.IsSame(heading.Element.TextContent, title));
         for (var at = headline?.Parent; at is not null; at = at.Parent)
         {
             if (at.Name is "article" or "main" || Headlines.IsArticle(at.Element))
             {
-                return at.Prose >= LeastHeaded && at.Prose >= page.Prose * LeastHeadedShare ? at : null;
+                return IsEnough(at, page) ? at : null;
             }
         }
 
         return null;
     }
+
+    private static bool IsEnough(Part part, Part page) => part.Prose >= LeastHeaded && part.Prose >= page.Prose * LeastHeadedShare;
 
     // Every block of sentences speaks for what stands around it, the less the farther out.
     private static Part Best(Part page)
@@ -113,10 +122,10 @@ internal static class MainText
     }
 
     // A text in several boxes goes on in those beside the best one that are made alike.
-    private static Part Widen(Part best)
+    private static Part Widen(Part best, Part within)
     {
         var (widest, inner) = (best, best);
-        for (var around = best.Parent; around is not null && inner.Name is not ("body" or "main"); (inner, around) = (around, around.Parent))
+        for (var around = best.Parent; around is not null && inner != within && inner.Name is not ("body" or "main"); (inner, around) = (around, around.Parent))
         {
             if (around.Parts.Any(part => part != inner && !part.IsCut && Continues(best, inner, part)))
             {
