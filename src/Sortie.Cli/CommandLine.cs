@@ -31,6 +31,8 @@ internal static class CommandLine
             PriorityCommand.Create(),
             ScheduleCommands.CreateList(),
             ScheduleCommands.Create(),
+            ToolsCommand.Create(),
+            ToolCommand.Create(),
             ValidateCommand.Create(),
             LogCommand.Create(),
             DemoCommand.Create(),

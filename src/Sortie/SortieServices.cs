@@ -66,6 +66,7 @@ public static class SortieServices
             return executor;
         });
         services.AddSingleton<MissionExecutionRunner>();
+        services.AddSingleton<HandCalls>();
         services.AddSingleton<IGoalExecutor, GoalExecutor>();
         if (executeMissions)
         {

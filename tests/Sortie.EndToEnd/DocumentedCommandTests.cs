@@ -39,7 +39,7 @@ public sealed partial class DocumentedCommandTests : IAsyncLifetime
     public void The_documentation_shows_every_command() =>
         Commands.Select(command => Words(command.Data)[0]).Distinct().Should().BeEquivalentTo(
             "serve", "chat", "missions", "show", "watch", "steer", "priority", "schedules", "schedule", "approve", "reject", "cancel", "pause", "resume",
-            "retry", "answer", "validate", "log", "demo");
+            "retry", "answer", "tools", "tool", "validate", "log", "demo");
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -92,6 +92,10 @@ public sealed partial class DocumentedCommandTests : IAsyncLifetime
                     arguments[2] = Path.Combine(_work.DataFolder, "..", arguments[2]);
                 }
 
+                break;
+            case "tool" when arguments.Contains("--to"):
+                _shop.Open();
+                arguments[^1] = Path.Combine(_work.DataFolder, "..", arguments[^1]);
                 break;
             default:
                 _shop.Open();
@@ -149,7 +153,7 @@ public sealed partial class DocumentedCommandTests : IAsyncLifetime
 
     /// <summary>What permits a command to reach the sample shop, where the command takes that.</summary>
     private string[] Permission(string[] arguments) =>
-        arguments[0] is "chat" or "watch" or "approve" or "retry" or "validate" && !arguments.Contains("--allow-private-hosts")
+        arguments[0] is "chat" or "watch" or "approve" or "retry" or "validate" or "tool" && !arguments.Contains("--allow-private-hosts")
             ? ["--allow-private-hosts", _shop.HostAndPort]
             : [];
 
@@ -157,7 +161,7 @@ public sealed partial class DocumentedCommandTests : IAsyncLifetime
     private string[] Words(string command) =>
     [
         .. Word.Matches(command)
-            .Select(word => word.Groups[1].Success ? word.Groups[1].Value : word.Value)
+            .Select(word => word.Groups[1].Success ? word.Groups[1].Value : word.Groups[2].Success ? word.Groups[2].Value : word.Value)
             .Select(word => Address.Replace(word, _shop?.Url.ToString() ?? ""))
             .Select(word => word is "127.0.0.1:8080" ? _shop?.HostAndPort ?? "" : word)
             .Select(word => word is "/srv/sortie" ? _work.DataFolder : word)
@@ -182,7 +186,7 @@ public sealed partial class DocumentedCommandTests : IAsyncLifetime
     [GeneratedRegex(@"^(?:\$ )?(?:\./)?sortie\s+([^#]*)")]
     private static partial Regex CommandLine { get; }
 
-    [GeneratedRegex("\"([^\"]*)\"|\\S+")]
+    [GeneratedRegex("\"([^\"]*)\"|'([^']*)'|\\S+")]
     private static partial Regex Word { get; }
 
     [GeneratedRegex("schedule_[0-9a-f]{12}")]

@@ -19,7 +19,7 @@ public sealed class HelpTests : IDisposable
         help.Error.Should().BeEmpty();
         help.Out.Should().ContainAll(
             "serve", "chat", "missions", "show", "watch", "steer", "priority", "approve", "reject", "cancel", "pause", "resume", "retry", "answer",
-            "validate", "log", "demo", "--data", "--json", "130");
+            "tools", "tool", "validate", "log", "demo", "--data", "--json", "130");
     }
 
     [Theory]
@@ -27,6 +27,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("serve")]
     [InlineData("demo")]
     [InlineData("validate")]
+    [InlineData("tool")]
     public async Task Every_command_that_reaches_the_web_can_be_permitted_private_hosts_and_what_robots_txt_forbids(string command)
     {
         var help = await _work.RunAsync(command, "--help");
@@ -57,6 +58,15 @@ public sealed class HelpTests : IDisposable
     [InlineData("no data folder", "log", "backup", "copy", "--data", "/no/such/folder")]
     [InlineData("exists already", "log", "backup", "/")]
     [InlineData("is empty", "chat", " ")]
+    [InlineData("no tool 'web_guess'. There are: web_fetch", "tool", "web_guess")]
+    [InlineData("is not JSON", "tool", "web_read", "--arguments", "{")]
+    [InlineData("one JSON object", "tool", "web_read", "--arguments", "[]")]
+    [InlineData("web_read needs 'url': a text", "tool", "web_read")]
+    [InlineData("takes no 'adress'. It takes: url", "tool", "web_read", "--arguments", "{\"adress\":\"https://shop.example/\"}")]
+    [InlineData("'url' of web_read is a text, but '5' is a whole number", "tool", "web_read", "--arguments", "{\"url\":5}")]
+    [InlineData("'fields[0]' of web_extract is a text", "tool", "web_extract", "--arguments", "{\"url\":\"https://shop.example/\",\"fields\":[1]}")]
+    [InlineData("'conditions[0].comparison' of web_extract cannot be 'near'", "tool", "web_extract", "--arguments", "{\"url\":\"https://shop.example/\",\"conditions\":[{\"field\":\"price\",\"comparison\":\"near\",\"value\":\"5\"}]}")]
+    [InlineData("its effect is 'write'. Allow that with --yes", "tool", "web_download", "--arguments", "{\"url\":\"https://shop.example/\"}")]
     public async Task Wrong_input_gets_a_clear_sentence_and_code_2(string sentence, params string[] arguments)
     {
         var refused = await _work.RunAsync(arguments);

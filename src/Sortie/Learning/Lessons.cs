@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using Sortie.Log;
 using Sortie.Missions;
 
 namespace Sortie.Learning;
@@ -13,6 +15,31 @@ public sealed class Lessons
 
     /// <summary>All lessons, the best founded first.</summary>
     public IReadOnlyList<Lesson> All => [.. _lessons.Values.OrderByDescending(lesson => lesson.Calls)];
+
+    /// <summary>What the signals of a data folder add up to now. It changes nothing, and may run beside the process that owns the folder.</summary>
+    /// <param name="dataFolder">The data folder; where it does not exist, nothing was learned.</param>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not read a file.</exception>
+    public static Lessons ReadFrom(string dataFolder)
+    {
+        var lessons = new Lessons();
+        using var file = Directory.Exists(dataFolder) ? SegmentedFile.OpenForReading(new DurableFolder(dataFolder), SignalLog.FileName) : null;
+        if (file is not null)
+        {
+            var lines = new LineReader(file, file.Begin, file.Length);
+            var key = Encoding.UTF8.GetBytes(SignalLog.KeyName);
+            while (lines.TryNext(out var line, out _))
+            {
+                // A line that is being written at this moment, or is damaged, tells nothing; 'sortie log verify' names it.
+                if (RecordLine.TryRead(line, key, out var parsed) && parsed.ToRecord(null) is var record && RecordCodec<Signal>.Knows(record))
+                {
+                    lessons.Apply(RecordCodec<Signal>.Read(record));
+                }
+            }
+        }
+
+        return lessons;
+    }
 
     /// <summary>What is known about the tools on the site of a mission, one sentence each; empty where nothing is.</summary>
     public IReadOnlyList<string> Recall(Mission mission)

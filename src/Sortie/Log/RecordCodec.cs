@@ -22,6 +22,9 @@ internal static class RecordCodec<TFact>
 
     public static RecordDraft Draft(TFact fact) => new(Names[fact.GetType()], SortieJson.ToUtf8Bytes(fact)) { Content = fact };
 
+    /// <summary>Whether a record is of a kind that this version knows.</summary>
+    public static bool Knows(LogRecord record) => Types.ContainsKey(record.EventType);
+
     /// <summary>The fact that a record holds: the very one that was appended, or what its JSON says.</summary>
     /// <exception cref="JsonException">It is not a fact of a kind that this version knows.</exception>
     public static TFact Read(LogRecord record) => record.Content as TFact ?? Parse(record);
