@@ -12,6 +12,7 @@ using Sortie.Planning;
 using Sortie.Schedules;
 using Sortie.Tools;
 using Sortie.Tools.Web;
+using Sortie.Tools.Web.Browsing;
 using Sortie.Whiteboard;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -56,7 +57,7 @@ public static class SortieServices
             provider.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton(provider => new Toolbox(
-            [.. WebTools.Create(provider.GetRequiredService<IOptions<WebToolsOptions>>().Value), .. provider.GetServices<Tool>()]));
+            [.. WebTools.Create(provider.GetRequiredService<IOptions<WebToolsOptions>>().Value, browser: provider.GetService<IPageBrowser>()), .. provider.GetServices<Tool>()]));
         services.TryAddSingleton<IPlanner, RulePlanner>();
         services.AddSingleton<ExecutionQueue>();
         services.AddSingleton(provider =>

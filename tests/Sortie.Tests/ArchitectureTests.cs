@@ -47,6 +47,12 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void Only_the_browser_project_brings_the_browser_package_into_the_product() =>
+        Directory.GetFiles(Repository.Path("src"), "*.csproj", SearchOption.AllDirectories)
+            .Where(project => File.ReadAllText(project).Contains("Microsoft.Playwright", StringComparison.Ordinal))
+            .Select(Path.GetFileNameWithoutExtension).Should().Equal("Sortie.Browser");
+
+    [Fact]
     public void No_source_file_is_longer_than_400_lines() =>
         Repository.Files("src", "*.cs").Concat(Repository.Files("src", "*.razor"))
             .Where(file => File.ReadLines(file).Count() > 400).Select(Repository.Relative).Should().BeEmpty();

@@ -52,6 +52,7 @@ internal sealed class LocalSortie : ISortieAccess
             builder.Configuration.Permit(permissions);
             builder.Logging.AddQuietConsole(builder.Configuration, start);
             builder.Services.AddSortie(folder.Path, executeMissions: false);
+            builder.Services.AddSortieBrowser();
             builder.Services.AddSingleton(folder);
             builder.Services.AddSingleton<WatchedLog>();
             builder.Services.AddSingleton<IMissionLog>(provider => provider.GetRequiredService<WatchedLog>());

@@ -116,6 +116,7 @@ internal sealed class SortieServer : IAsyncDisposable
         var addresses = AddressesFor(settings, builder.Configuration);
         builder.WebHost.UseUrls(addresses);
         builder.Services.AddSortie(folder.Path);
+        builder.Services.AddSortieBrowser();
         builder.Services.AddSingleton(folder);
         builder.Services.AddSortieWeb();
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();

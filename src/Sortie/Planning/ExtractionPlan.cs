@@ -10,15 +10,16 @@ namespace Sortie.Planning;
 /// How records are collected: one page a step, following the next page until there are enough, there is none, or the
 /// scope's pages are used up.
 /// </summary>
-internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null)
+internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null, bool canBrowse = false)
 {
     private const string Tool = "web_extract";
+    private const string BrowserTool = "web_browse";
     private const string LearnedName = "learned";
 
     private readonly Objective _objective = mission.Objective;
 
     /// <summary>The pages that were read as the objective wants it now; what was read before it was changed is read again.</summary>
-    private readonly List<Step> _pages = [.. mission.Steps.Where(step => IsDone(step) && IsAsWanted(step, mission.Objective))];
+    private readonly List<Step> _pages = ShownPages([.. mission.Steps.Where(step => IsDone(step) && IsAsWanted(step, mission.Objective))]);
 
     private readonly int _visited = mission.Steps.Count(IsDone);
 
@@ -35,11 +36,16 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null)
             return _pages.Count == 1 ? new Decision.GiveUp(ErrorOf(last)) : Finish($"A further page could not be read: {ErrorOf(last).Message}");
         }
 
+        if (canBrowse && IsShell(last))
+        {
+            return Visit(Text(last.Started.Arguments, "url")!, [], "The page shows next to nothing without its scripts, so it is opened in a browser.") with { Tool = BrowserTool };
+        }
+
         var records = Records();
         return _objective.TargetCount is { } wanted && records.Count >= wanted ? Finish(null)
             : NextUrl(result) is not { } next || WasVisited(next) || BroughtNothingNew(result, records.Count) ? Finish(null)
             : _visited >= mission.Scope.MaxPages ? Finish($"Stopped after {Count(_visited, "page")}, as the scope says; there are more.")
-            : Visit(next, Learned(result), $"{Count(records.Count, "record")} so far, and there is a next page.") with { ItemsSoFar = records.Count };
+            : Visit(next, Learned(result), $"{Count(records.Count, "record")} so far, and there is a next page.") with { Tool = last.Started.Tool, ItemsSoFar = records.Count };
     }
 
     private Decision.CallTool VisitFirst()
@@ -85,7 +91,12 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null)
         return arguments;
     }
 
-    private static bool IsDone(Step step) => step is { Started.Tool: Tool, IsOver: true, Completed.Outcome: not StepOutcome.Cancelled };
+    private static bool IsDone(Step step) => step is { Started.Tool: Tool or BrowserTool, IsOver: true, Completed.Outcome: not StepOutcome.Cancelled };
+
+    private static bool IsShell(Step step) => step is { Started.Tool: Tool, Result: { } result } && Text(result, "conclusion") is "needs_browser";
+
+    // A page that a browser opened then is shown by that step alone.
+    private static List<Step> ShownPages(List<Step> pages) => [.. pages.Where(page => page == pages[^1] || !IsShell(page))];
 
     private static bool IsAsWanted(Step step, Objective objective)
     {
@@ -102,7 +113,7 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null)
         if (table.Rows.Count == 0)
         {
             var why = _pages[0].Result is { } page ? Text(page, "conclusion") : null;
-            var looked = $"Looked at {Count(_pages.Count, "page")} and found nothing of the kind asked for{(note is null ? "." : $": {note}")}";
+            var looked = $"Looked at {Count(_pages.Count, "page")} and found nothing of the kind asked for{(note is null ? "." : $": {note}")}{(IsShell(_pages[0]) ? " It needs a browser, and this Sortie has none: run it with Sortie.Browser and Chromium (Debian: apt-get install chromium)." : "")}";
             return new Decision.GiveUp(new(why ?? "nothing_found", looked));
         }
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.Extensions.AI;
 using Sortie.Missions;
 using Sortie.Tools.Web.Addresses;
+using Sortie.Tools.Web.Browsing;
 using Sortie.Tools.Web.Downloading;
 using Sortie.Tools.Web.Extraction;
 using Sortie.Tools.Web.Fetching;
@@ -22,14 +23,15 @@ public static class WebTools
     /// <summary>Makes the tools. They share one pool of connections and live as long as the program.</summary>
     /// <param name="options">The limits.</param>
     /// <param name="time">The clock of deadlines and retries; the system's by default.</param>
+    /// <param name="browser">Opens pages for <c>web_browse</c>; without it there is no such tool.</param>
     /// <exception cref="ArgumentException">An entry of <see cref="WebToolsOptions.AllowPrivateHosts"/> is not <c>host:port</c>.</exception>
-    public static IReadOnlyList<Tool> Create(WebToolsOptions options, TimeProvider? time = null)
+    public static IReadOnlyList<Tool> Create(WebToolsOptions options, TimeProvider? time = null, IPageBrowser? browser = null)
     {
         var client = new PageClient(options, time ?? TimeProvider.System, new GuardedConnector(options.AllowPrivateHosts));
-        return Create(client, options);
+        return Create(client, options, browser);
     }
 
-    internal static IReadOnlyList<Tool> Create(PageClient client, WebToolsOptions options)
+    internal static IReadOnlyList<Tool> Create(PageClient client, WebToolsOptions options, IPageBrowser? browser = null)
     {
         var visits = new Visits(client, options);
         return
@@ -39,6 +41,7 @@ public static class WebTools
             Make(visits.ReadAsync, "web_read", "Reads the main text of a web page, plain and as Markdown, with title, author and date; can summarise it in sentences of its own."),
             Make(visits.DeclareAsync, "web_structured_data", "Reads what a web page declares of itself for programs: JSON-LD, microdata, OpenGraph and RDFa."),
             Make(visits.DownloadAsync, "web_download", "Saves a file from the web into the mission's folder.", Effect.Write),
+            .. browser is null ? [] : new[] { Make(new PageBrowsing(client, options, browser).BrowseAsync, PageBrowsing.Name, "Opens a web page in a browser, where its scripts run, and reads its records or its text.") },
         ];
     }
 

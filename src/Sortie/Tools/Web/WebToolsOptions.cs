@@ -32,6 +32,16 @@ public sealed class WebToolsOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan DownloadTimeout { get; set; } = TimeSpan.FromSeconds(50);
 
+    /// <summary>How much a page in a browser, with all it asks for, may come to, in bytes as they arrive.</summary>
+    /// <value>50 MB.</value>
+    [Range(1024, long.MaxValue)]
+    public long MaxBrowsedBytes { get; set; } = 50L * 1024 * 1024;
+
+    /// <summary>How long a page in a browser may take until it has settled.</summary>
+    /// <value>45 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan BrowseTimeout { get; set; } = TimeSpan.FromSeconds(45);
+
     /// <summary>How many redirects are followed.</summary>
     /// <value>10.</value>
     [Range(0, 50)]

@@ -15,12 +15,13 @@ internal sealed class PageClient : IDisposable
 {
     private readonly WebToolsOptions _options;
     private readonly TimeProvider _time;
+    private readonly GuardedConnector _connector;
     private readonly HttpClient _http;
     private readonly RobotsGate? _robots;
 
     public PageClient(WebToolsOptions options, TimeProvider time, GuardedConnector connector)
     {
-        (_options, _time) = (options, time);
+        (_options, _time, _connector) = (options, time, connector);
         _http = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -54,6 +55,31 @@ internal sealed class PageClient : IDisposable
     public Task<T> DownloadAsync<T>(
         string url, Scope scope, Func<HttpResponseMessage, Uri, CancellationToken, Task<T>> receive, CancellationToken cancellationToken) =>
         VisitAsync(url, scope, _options.DownloadTimeout, receive, cancellationToken);
+
+    /// <summary>Says whether a page may be opened that somebody else asks for, a browser.</summary>
+    /// <exception cref="ToolException">It may not.</exception>
+    public Task PermitAsync(Uri url, Scope scope, CancellationToken cancellationToken)
+    {
+        ThrowIfOutside(url, scope);
+        return _robots?.PassAsync(url, scope, cancellationToken) ?? Task.CompletedTask;
+    }
+
+    /// <summary>Opens a connection for somebody else, held against the mission's domains and the address rules.</summary>
+    /// <exception cref="ToolException">It may not be had, or cannot.</exception>
+    public ValueTask<Stream> ConnectAsync(string host, int port, Scope scope, CancellationToken cancellationToken)
+    {
+        ThrowIfOutside(new UriBuilder(Uri.UriSchemeHttp, host, port).Uri, scope);
+        return _connector.ConnectAsync(new DnsEndPoint(host, port), cancellationToken);
+    }
+
+    private static void ThrowIfOutside(Uri url, Scope scope)
+    {
+        if (!TargetUrl.IsAllowed(url, scope.AllowedDomains))
+        {
+            throw new ToolException(
+                "domain_not_allowed", $"'{TargetUrl.HostOf(url)}' is outside of what this mission may ask ({string.Join(", ", scope.AllowedDomains)}).");
+        }
+    }
 
     public void Dispose() => _http.Dispose();
 

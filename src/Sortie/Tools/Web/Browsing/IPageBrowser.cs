@@ -1,0 +1,36 @@
+namespace Sortie.Tools.Web.Browsing;
+
+/// <summary>Opens pages in a browser, which runs their scripts. Where there is one, the web tools have <c>web_browse</c>.</summary>
+public interface IPageBrowser
+{
+    /// <summary>Opens a page, waits until it has settled, and reads what it shows then.</summary>
+    /// <param name="opening">What to open, and how alone the page may reach the net.</param>
+    /// <param name="cancellationToken">Closes the page.</param>
+    /// <exception cref="ToolException">There is no browser, it ended, or the page cannot be had.</exception>
+    Task<BrowsedPage> OpenAsync(PageOpening opening, CancellationToken cancellationToken);
+}
+
+/// <summary>What a browser is to open.</summary>
+/// <param name="Url">The page.</param>
+/// <param name="Connect">
+/// Opens a connection to a host and port, or says by a <see cref="ToolException"/> why not. Whatever the page asks for goes through it.
+/// </param>
+public sealed record PageOpening(Uri Url, Func<string, int, CancellationToken, ValueTask<Stream>> Connect)
+{
+    /// <summary>How much all that the page asks for may come to, in bytes as they arrive.</summary>
+    public required long MaxBytes { get; init; }
+
+    /// <summary>How long the page may take, from its request to the reading.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>How the browser names itself.</summary>
+    public required string UserAgent { get; init; }
+}
+
+/// <summary>A page as a browser shows it.</summary>
+/// <param name="Url">The address that answered, after redirects.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Html">The document, after its scripts ran.</param>
+/// <param name="Bytes">What all that it asked for came to.</param>
+/// <param name="Refused">Why requests of the page were refused, one sentence each.</param>
+public sealed record BrowsedPage(Uri Url, int Status, string Html, long Bytes, IReadOnlyList<string> Refused);

@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Sortie.Missions;
+using Sortie.Tools.Web.Addresses;
+using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Fetching;
+using Sortie.Tools.Web.Reading;
+
+namespace Sortie.Tools.Web.Browsing;
+
+/// <summary><c>web_browse</c>: has a browser open a page, and reads what it shows as <c>web_extract</c> and <c>web_read</c> read theirs.</summary>
+internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, IPageBrowser browser)
+{
+    public const string Name = "web_browse";
+
+    public async Task<JsonElement> BrowseAsync(
+        [Description("The page's address, with https:// or http://.")] string url,
+        ToolContext context,
+        CancellationToken cancellationToken,
+        [Description("What to read of each record, for example name and price; empty for whatever is there.")] IReadOnlyList<string>? fields = null,
+        [Description("Only records that meet all of these are wanted.")] IReadOnlyList<Condition>? conditions = null,
+        [Description("How many records are wanted at most.")] int? count = null,
+        [Description("What was learned of this site before: 'learned' of earlier results; may be left out.")] IReadOnlyList<LearnedReading>? learned = null,
+        [Description("Whether the main text is wanted, and not records.")] bool text = false,
+        [Description("How many sentences a summary of the text should have; none without this.")] int? summary_sentences = null)
+    {
+        var page = await OpenAsync(TargetUrl.Parse(url), context, cancellationToken);
+        var refused = page.Refused.Count == 0 ? null : $"Requests of the page were refused: {string.Join(' ', page.Refused)}";
+        if (text)
+        {
+            var body = new FetchedBody(page.Url, page.Status, "text/html", "utf-8", Encoding.UTF8.GetBytes(page.Html));
+            var read = PageReader.Read(body, summary_sentences, cancellationToken);
+            return JsonSerializer.SerializeToElement(read with { Note = Both(read.Note, refused) }, SortieJson.Options);
+        }
+
+        var found = Extractor.Extract(
+            HtmlPage.Parse(page.Html, cancellationToken), null, page.Url, fields ?? [], conditions ?? [], count, learned ?? [], cancellationToken);
+        return JsonSerializer.SerializeToElement(found with { Note = Both(found.Note, refused) }, SortieJson.Options);
+    }
+
+    private async Task<BrowsedPage> OpenAsync(Uri url, ToolContext context, CancellationToken cancellationToken)
+    {
+        await client.PermitAsync(url, context.Scope, cancellationToken);
+        var page = await browser.OpenAsync(
+            new(url, (host, port, stop) => client.ConnectAsync(host, port, context.Scope, stop))
+            {
+                MaxBytes = options.MaxBrowsedBytes,
+                Timeout = options.BrowseTimeout,
+                UserAgent = options.UserAgent,
+            },
+            cancellationToken);
+        context.Spend(new(Bytes: page.Bytes));
+        if (page.Url != url)
+        {
+            await client.PermitAsync(TargetUrl.Parse(page.Url.AbsoluteUri), context.Scope, cancellationToken);
+        }
+
+        using var response = new HttpResponseMessage((HttpStatusCode)page.Status);
+        return response.IsSuccessStatusCode || response.StatusCode is HttpStatusCode.NotModified ? page
+            : throw FetchFailure.OfStatus(response, page.Url, TimeProvider.System.GetUtcNow());
+    }
+
+    private static string? Both(string? note, string? refused) => note is null ? refused : refused is null ? note : $"{note} {refused}";
+}

@@ -1,0 +1,107 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Sortie.Browser;
+using Sortie.Chat;
+using Sortie.Missions;
+using Sortie.Tests.Harness;
+using Sortie.Tools.Web;
+using Sortie.Whiteboard;
+
+namespace Sortie.Tests.Browser;
+
+/// <summary>Pages that are nothing without their scripts, from a message to the whiteboard, through the machine's own Chromium.</summary>
+public sealed class BrowserTests : IDisposable
+{
+    private const string ListByScript = """
+        <html><head><title>Goods</title></head><body><div id="root"></div><script>
+        setTimeout(() => {
+          document.getElementById('root').innerHTML = '<h1>Goods</h1><ul>' + ['Lamp 9.99', 'Chair 14.50', 'Table 80.00'].map(
+            text => `<li><h2>${text.split(' ')[0]}</h2><span>€ ${text.split(' ')[1]}</span></li>`).join('') + '</ul>';
+        }, 150);
+        </script></body></html>
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_list_that_a_script_writes_is_read_in_a_browser_as_a_step_of_its_own()
+    {
+        await using var site = await TestSite.StartAsync(context => ShowAsync(context, ListByScript));
+
+        var state = await CollectAsync(site);
+
+        (state.Status, state.Progress.ItemsCollected).Should().Be((MissionStatus.Completed, 3), state.Termination?.Error?.Message);
+        state.Steps.Select(step => step.Tool).Should().Equal("web_extract", "web_browse");
+    }
+
+    [Fact]
+    public async Task What_a_page_asks_of_private_addresses_is_refused_before_a_connection_is_made_and_told()
+    {
+        using var secret = new TcpListener(IPAddress.Loopback, 0);
+        secret.Start();
+        var port = ((IPEndPoint)secret.LocalEndpoint).Port;
+        await using var site = await TestSite.StartAsync(async context =>
+        {
+            if (context.Request.Path == "/away")
+            {
+                context.Response.Redirect($"http://127.0.0.1:{port}/redirected");
+                return;
+            }
+
+            await ShowAsync(context, ListByScript + $$"""
+                <img src="http://127.0.0.1:{{port}}/image"><iframe src="http://localhost:{{port}}/frame"></iframe><script src="/away"></script>
+                <script>
+                fetch('http://2130706433:{{port}}/fetch').catch(() => {}); fetch('/away').catch(() => {});
+                fetch('http://[::ffff:127.0.0.1]:{{port}}/mapped', { mode: 'no-cors' }).catch(() => {});
+                new WebSocket('ws://127.0.0.1:{{port}}/socket'); navigator.sendBeacon('http://127.0.0.1:{{port}}/beacon', 'x');
+                new Worker(URL.createObjectURL(new Blob([`fetch('http://127.0.0.1:{{port}}/worker')`])));
+                window.open('http://127.0.0.1:{{port}}/popup');
+                </script>
+                """);
+        });
+
+        var state = await CollectAsync(site);
+
+        secret.Pending().Should().BeFalse("no connection may have been made");
+        state.Progress.ItemsCollected.Should().Be(3, state.Termination?.Error?.Message);
+        string.Join('\n', state.DecisionTrace.SelectMany(decision => decision.Because)).Should().Contain("'127.0.0.1' is a private or reserved address");
+    }
+
+    [Fact]
+    public async Task A_browser_that_is_not_there_is_named_with_the_remedy()
+    {
+        await using var site = await TestSite.StartAsync(context => ShowAsync(context, ListByScript));
+
+        var state = await CollectAsync(site, options => options.Path = "/nowhere/chromium");
+
+        (state.Status, state.Termination!.Reason).Should().Be((MissionStatus.Failed, "no_browser"));
+    }
+
+    private static Task ShowAsync(HttpContext context, string html)
+    {
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.WriteAsync(html, Stop);
+    }
+
+    private async Task<BoardState> CollectAsync(TestSite site, Action<BrowserOptions>? configure = null)
+    {
+        await using var sortie = await TestSortie.StartAsync(_folder, configure: services =>
+        {
+            services.Configure<WebToolsOptions>(options => options.AllowPrivateHosts.Add(site.HostAndPort));
+            services.AddSortieBrowser().Configure<BrowserOptions>(options =>
+            {
+                options.Sandbox = !Environment.IsPrivilegedProcess;
+                configure?.Invoke(options);
+            });
+        });
+        var reply = await sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new($"get product names and prices from {site.Url}list"), Stop);
+        var mission = await sortie.UntilEndedAsync(reply.Envelope.MissionsSpawned.Should().ContainSingle(reply.Envelope.Summary).Subject.MissionId);
+        return (await sortie.Whiteboard.FindAsync(mission.Id, Stop))!.State;
+    }
+}
