@@ -10,13 +10,13 @@ internal static class PageVisit
 {
     private const int MostScrolls = 5;
     private const int MostPresses = 5;
-    private const float SettleMilliseconds = 5000;
+    private const float IdleMilliseconds = 4000;
 
     /// <summary>Resolves when the document has not changed for a while, at the latest after five seconds.</summary>
     private const string Quiet = """
-        () => new Promise(done => {
-          let timer = setTimeout(end, 300);
-          const observer = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(end, 300); });
+        quiet => new Promise(done => {
+          let timer = setTimeout(end, quiet);
+          const observer = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(end, quiet); });
           const last = setTimeout(end, 5000);
           function end() { observer.disconnect(); clearTimeout(timer); clearTimeout(last); done(); }
           observer.observe(document, { childList: true, subtree: true, characterData: true });
@@ -79,11 +79,11 @@ internal static class PageVisit
     private static async Task<BrowsedPage> ReadAsync(IPage page, PageProxy proxy, PageOpening opening)
     {
         var response = await page.GotoAsync(opening.Url.AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded, Timeout = (float)opening.Timeout.TotalMilliseconds });
-        await SettleAsync(page);
+        await LoadAsync(page);
         for (var scrolls = 0; scrolls < MostScrolls; scrolls++)
         {
             var before = await page.EvaluateAsync<int>(ScrollDown);
-            await SettleAsync(page);
+            await page.EvaluateAsync(Quiet, 800);
             if (await page.EvaluateAsync<int>(Length) <= before)
             {
                 break;
@@ -92,7 +92,7 @@ internal static class PageVisit
 
         for (var presses = 0; presses < MostPresses && await page.EvaluateAsync<bool>(PressMore); presses++)
         {
-            await SettleAsync(page);
+            await page.EvaluateAsync(Quiet, 800);
         }
 
         var url = new Uri(page.Url);
@@ -104,18 +104,19 @@ internal static class PageVisit
         return proxy.IsOverLimit ? throw TooLarge(opening) : new(url, response?.Status ?? 200, await page.ContentAsync(), proxy.Bytes, proxy.Refused);
     }
 
-    private static async Task SettleAsync(IPage page)
+    private static async Task LoadAsync(IPage page)
     {
         try
         {
-            await page.WaitForLoadStateAsync(LoadState.NetworkIdle, new() { Timeout = SettleMilliseconds });
+            // Reached once, it holds for good: what a scroll asks for later is waited for by the document's quiet alone.
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle, new() { Timeout = IdleMilliseconds });
         }
         catch (TimeoutException)
         {
             // Some pages never stop asking; what they show by now is read.
         }
 
-        await page.EvaluateAsync(Quiet);
+        await page.EvaluateAsync(Quiet, 300);
     }
 
     private static async Task CloseAsync(IBrowserContext context)

@@ -42,7 +42,7 @@ internal static class ToolCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
-        using var host = new ToolHost(parsed.DataFolderOf(), parsed.PermissionsOf());
+        await using var host = new ToolHost(parsed.DataFolderOf(), parsed.PermissionsOf());
         var tool = host.Find(parsed.GetRequiredValue(Name));
         var arguments = Parse(parsed.GetRequiredValue(Arguments));
         if (tool.Effect is not Effect.Read && !parsed.GetValue(Yes))

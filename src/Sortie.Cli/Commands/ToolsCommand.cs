@@ -38,14 +38,14 @@ internal static class ToolsCommand
     public static Command Create()
     {
         var command = new Command("tools", "List the tools: what they do to the world, their limits, and how well they have worked");
-        command.SetAction(Run);
+        command.SetAction((parsed, _) => RunAsync(parsed));
         return command;
     }
 
-    private static int Run(ParseResult parsed)
+    private static async Task<int> RunAsync(ParseResult parsed)
     {
         var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
-        using var host = new ToolHost(parsed.DataFolderOf(), WebPermissions.None);
+        await using var host = new ToolHost(parsed.DataFolderOf(), WebPermissions.None);
         var lessons = host.ReadLessons().All;
         List<Sheet> sheets = [.. host.Toolbox.Tools.Select(tool => Describe(tool, [.. lessons.Where(lesson => lesson.Tool == tool.Name)]))];
         terminal.Show(new Document(sheets), () =>

@@ -5,7 +5,7 @@ using Sortie.Tools;
 namespace Sortie.Cli.Hosting;
 
 /// <summary>The tools alone, in this process. No data folder is owned, so it may run beside a server.</summary>
-internal sealed class ToolHost : IDisposable
+internal sealed class ToolHost : IAsyncDisposable
 {
     private readonly IHost _host;
 
@@ -20,6 +20,7 @@ internal sealed class ToolHost : IDisposable
         builder.Configuration.Permit(permissions);
         builder.Logging.AddQuietConsole(builder.Configuration, new HostStart());
         builder.Services.AddSortie(dataFolder, executeMissions: false);
+        builder.Services.AddSortieBrowser();
         _host = builder.Build(); // Never started: what a start does needs the data folder.
     }
 
@@ -42,5 +43,5 @@ internal sealed class ToolHost : IDisposable
             $"There is no tool '{name}'. There are: {string.Join(", ", Toolbox.Tools.Select(known => known.Name))}.", ExitCode.BadInput);
 
     /// <inheritdoc/>
-    public void Dispose() => _host.Dispose();
+    public ValueTask DisposeAsync() => ((IAsyncDisposable)_host).DisposeAsync(); // The browser, where one was started, closes in time.
 }

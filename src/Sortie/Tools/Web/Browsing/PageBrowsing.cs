@@ -31,12 +31,17 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
         if (text)
         {
             var body = new FetchedBody(page.Url, page.Status, "text/html", "utf-8", Encoding.UTF8.GetBytes(page.Html));
-            var read = PageReader.Read(body, summary_sentences, cancellationToken);
+            var read = ReadText(body, summary_sentences, cancellationToken);
             return JsonSerializer.SerializeToElement(read with { Note = Both(read.Note, refused) }, SortieJson.Options);
         }
 
         var found = Extractor.Extract(
             HtmlPage.Parse(page.Html, cancellationToken), null, page.Url, fields ?? [], conditions ?? [], count, learned ?? [], cancellationToken);
+        if (found.Conclusion == Conclusion.NeedsBrowser)
+        {
+            found = found with { Conclusion = null, Note = "Even in a browser the page shows next to nothing." };
+        }
+
         return JsonSerializer.SerializeToElement(found with { Note = Both(found.Note, refused) }, SortieJson.Options);
     }
 
@@ -60,6 +65,18 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
         using var response = new HttpResponseMessage((HttpStatusCode)page.Status);
         return response.IsSuccessStatusCode || response.StatusCode is HttpStatusCode.NotModified ? page
             : throw FetchFailure.OfStatus(response, page.Url, TimeProvider.System.GetUtcNow());
+    }
+
+    private static ReadPage ReadText(FetchedBody body, int? summarySentences, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return PageReader.Read(body, summarySentences, cancellationToken);
+        }
+        catch (ToolException empty) when (empty.Code == Conclusion.NeedsBrowser)
+        {
+            throw new ToolException("nothing_found", $"Even in a browser '{body.Url}' shows next to no text.", innerException: empty);
+        }
     }
 
     private static string? Both(string? note, string? refused) => note is null ? refused : refused is null ? note : $"{note} {refused}";
