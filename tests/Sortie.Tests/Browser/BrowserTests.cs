@@ -46,6 +46,8 @@ public sealed class BrowserTests : IDisposable
         using var secret = new TcpListener(IPAddress.Loopback, 0);
         secret.Start();
         var port = ((IPEndPoint)secret.LocalEndpoint).Port;
+        using var datagrams = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        var udp = ((IPEndPoint)datagrams.Client.LocalEndPoint!).Port;
         await using var site = await TestSite.StartAsync(async context =>
         {
             if (context.Request.Path == "/away")
@@ -61,6 +63,9 @@ public sealed class BrowserTests : IDisposable
                 fetch('http://[::ffff:127.0.0.1]:{{port}}/mapped', { mode: 'no-cors' }).catch(() => {});
                 new WebSocket('ws://127.0.0.1:{{port}}/socket'); navigator.sendBeacon('http://127.0.0.1:{{port}}/beacon', 'x');
                 new Worker(URL.createObjectURL(new Blob([`fetch('http://127.0.0.1:{{port}}/worker')`])));
+                const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:{{udp}}' }] });
+                peer.createDataChannel('x'); peer.createOffer().then(offer => peer.setLocalDescription(offer));
+                try { new WebTransport('https://127.0.0.1:{{udp}}/').ready.catch(() => {}); } catch { }
                 window.open('http://127.0.0.1:{{port}}/popup');
                 </script>
                 """);
@@ -69,6 +74,7 @@ public sealed class BrowserTests : IDisposable
         var state = await CollectAsync(site);
 
         secret.Pending().Should().BeFalse("no connection may have been made");
+        datagrams.Available.Should().Be(0, "no datagram may have been sent");
         state.Progress.ItemsCollected.Should().Be(3, state.Termination?.Error?.Message);
         string.Join('\n', state.DecisionTrace.SelectMany(decision => decision.Because)).Should().Contain("'127.0.0.1' is a private or reserved address");
     }
