@@ -12,7 +12,7 @@ public sealed record ExtractedPage
     /// <summary>The page's title; null where it has none.</summary>
     public string? Title { get; init; }
 
-    /// <summary>What the records were read from: <c>json-ld</c>, <c>microdata</c>, <c>rdfa</c>, <c>embedded-json</c>, <c>table</c>, <c>definition-list</c>, <c>cards</c>, <c>text</c> or <c>page</c>; null where there are none.</summary>
+    /// <summary>What the records were read from: <c>json-ld</c>, <c>microdata</c>, <c>rdfa</c>, <c>embedded-json</c>, <c>table</c>, <c>definition-list</c>, <c>cards</c>, <c>text</c>, <c>page</c>, <c>csv</c>, <c>feed</c> or <c>sitemap</c>; null where there are none.</summary>
     public string? Source { get; init; }
 
     /// <summary>The fields of every record, in order: those asked for, or, where none were, those the page has.</summary>
@@ -64,6 +64,6 @@ public sealed record ExtractedValue
     /// <summary>The text of the page in which it stood.</summary>
     public string? Raw { get; init; }
 
-    /// <summary>Where it stood: a CSS selector, or the script and the JSON path in it.</summary>
+    /// <summary>Where it stood: a CSS selector, the script and the JSON path in it, or the row and column of a file.</summary>
     public string? Selector { get; init; }
 }

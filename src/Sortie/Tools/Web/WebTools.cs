@@ -4,8 +4,8 @@ using Sortie.Missions;
 using Sortie.Tools.Web.Addresses;
 using Sortie.Tools.Web.Browsing;
 using Sortie.Tools.Web.Downloading;
-using Sortie.Tools.Web.Extraction;
 using Sortie.Tools.Web.Fetching;
+using Sortie.Tools.Web.Media;
 using Sortie.Tools.Web.Reading;
 using Sortie.Tools.Web.StructuredData;
 
@@ -37,7 +37,7 @@ public static class WebTools
         return
         [
             Make(visits.FetchAsync, "web_fetch", "Visits a web page and says what is there: title, kind and size."),
-            Make(visits.ExtractAsync, "web_extract", "Reads records such as names and prices from one web page. Says where the list goes on in next_url."),
+            Make(visits.ExtractAsync, "web_extract", "Reads records such as names and prices from one web page, JSON, CSV, feed or sitemap. Says where the list goes on in next_url."),
             Make(visits.ReadAsync, "web_read", "Reads the main text of a web page, plain and as Markdown, with title, author and date; can summarise it in sentences of its own."),
             Make(visits.DeclareAsync, "web_structured_data", "Reads what a web page declares of itself for programs: JSON-LD, microdata, OpenGraph and RDFa."),
             Make(visits.DownloadAsync, "web_download", "Saves a file from the web into the mission's folder.", Effect.Write),
@@ -76,21 +76,7 @@ public static class WebTools
             [Description("What was learned of this site before: 'learned' of earlier results; may be left out.")] IReadOnlyList<LearnedReading>? learned = null)
         {
             var body = await GetAsync(url, context, cancellationToken);
-            var kind = MediaKinds.Of(body);
-            if (kind is MediaKind.Other)
-            {
-                throw new ToolException("not_html", $"'{body.Url}' is not a web page but {body.MediaType ?? "a file"}, from which no records can be read. Download it instead.");
-            }
-
-            var (text, _) = Charset.Decode(body.Bytes, body.DeclaredCharset);
-            var html = kind switch
-            {
-                MediaKind.Html => text,
-                MediaKind.Json => "",
-                _ => "<pre>" + System.Net.WebUtility.HtmlEncode(text) + "</pre>",
-            };
-            return Extractor.Extract(
-                HtmlPage.Parse(html, cancellationToken), kind is MediaKind.Json ? text : null, body.Url, fields ?? [], conditions ?? [], count, learned ?? [], cancellationToken);
+            return MediaRecords.Extract(body, fields ?? [], conditions ?? [], count, learned ?? [], cancellationToken);
         }
 
         public async Task<ReadPage> ReadAsync(

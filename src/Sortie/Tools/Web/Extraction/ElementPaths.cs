@@ -6,13 +6,19 @@ namespace Sortie.Tools.Web.Extraction;
 /// Says where elements stand, as CSS selectors that lead to them alone. Places among siblings are counted once for each parent: a list of
 /// thousands is not counted anew for each of its members.
 /// </summary>
-internal sealed class ElementPaths
+/// <param name="placeOf">Says it in other words, where the document stands for a file that is no page; null for what has no such place.</param>
+internal sealed class ElementPaths(Func<IElement, string?>? placeOf = null)
 {
     private readonly Dictionary<IElement, string> _paths = [];
     private readonly Dictionary<IElement, int> _places = [];
 
     public string Of(IElement element)
     {
+        if (placeOf?.Invoke(element) is { } place)
+        {
+            return place;
+        }
+
         if (_paths.TryGetValue(element, out var known))
         {
             return known;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Sortie.Missions;
 using Sortie.Tools.Web.Extraction.Learned;
@@ -14,7 +15,7 @@ internal static class Extractor
 
     public static ExtractedPage Extract(
         IHtmlDocument document, string? json, Uri url, IReadOnlyList<string> asked, IReadOnlyList<Condition> conditions, int? count,
-        IReadOnlyList<LearnedReading> learned, CancellationToken cancellationToken)
+        IReadOnlyList<LearnedReading> learned, CancellationToken cancellationToken, Func<IElement, string?>? placeOf = null)
     {
         var page = new Page(document, url);
         var readings = Wanted.Readings(asked, conditions);
@@ -35,7 +36,7 @@ internal static class Extractor
         var complete = Distinct(completed, shown);
         var met = complete.Where(record => Conditions.AreMet(record, wanted.Tests)).ToList();
         var isOwn = completed.Sum(record => record.Values.Count) == chosen.Records.Sum(record => record.Values.Count);
-        var paths = new ElementPaths();
+        var paths = new ElementPaths(placeOf);
         return new ExtractedPage
         {
             Url = url.AbsoluteUri,

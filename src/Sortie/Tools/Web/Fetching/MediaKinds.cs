@@ -5,6 +5,8 @@ internal enum MediaKind
 {
     Html,
     Json,
+    Delimited,
+    Feed,
     Text,
     Other,
 }
@@ -12,10 +14,15 @@ internal enum MediaKind
 /// <summary>Tells how a body is to be read, by its declared type and, where that is missing or vague, by its first bytes.</summary>
 internal static class MediaKinds
 {
+    private static readonly string[] FeedRoots = ["<rss", "<feed", "<rdf:RDF", "<urlset", "<sitemapindex"];
+
     public static MediaKind Of(FetchedBody body) => body.MediaType switch
     {
         "text/html" or "application/xhtml+xml" => MediaKind.Html,
         "application/json" or "text/json" => MediaKind.Json,
+        "application/x-ndjson" or "application/ndjson" or "application/jsonl" or "application/x-jsonlines" => MediaKind.Json,
+        "text/csv" or "application/csv" or "text/tab-separated-values" or "text/x-csv" => MediaKind.Delimited,
+        "application/rss+xml" or "application/atom+xml" or "application/rdf+xml" => MediaKind.Feed,
         { } type when type.EndsWith("+json", StringComparison.Ordinal) => MediaKind.Json,
         null or "" or "text/plain" or "application/octet-stream" or "binary/octet-stream" or "application/xml" or "text/xml" => Sniff(body),
         { } type when type.StartsWith("text/", StringComparison.Ordinal) => MediaKind.Text,
@@ -38,6 +45,16 @@ internal static class MediaKinds
             || text.Contains("<body", StringComparison.OrdinalIgnoreCase) || text.Contains("<head", StringComparison.OrdinalIgnoreCase))
         {
             return MediaKind.Html;
+        }
+
+        if (FeedRoots.Any(root => text.Contains(root, StringComparison.OrdinalIgnoreCase)) && text.StartsWith('<'))
+        {
+            return MediaKind.Feed;
+        }
+
+        if (body.Url.AbsolutePath is var path && (path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase)) && !head.ContainsAnyInRange((byte)0, (byte)8))
+        {
+            return MediaKind.Delimited;
         }
 
         if (text is ['{' or '[', ..] && body.MediaType is null or "text/plain")

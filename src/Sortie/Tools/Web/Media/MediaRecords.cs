@@ -1,0 +1,56 @@
+using System.Net;
+using Sortie.Missions;
+using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Fetching;
+
+namespace Sortie.Tools.Web.Media;
+
+/// <summary>Reads records from whatever a site answered with: a page, JSON, delimited text, a feed, a sitemap, plain text.</summary>
+internal static class MediaRecords
+{
+    /// <exception cref="ToolException"><c>not_html</c>: it is nothing that has records; <c>bad_xml</c>, <c>too_large</c>.</exception>
+    public static ExtractedPage Extract(
+        FetchedBody body, IReadOnlyList<string> fields, IReadOnlyList<Condition> conditions, int? count, IReadOnlyList<LearnedReading> learned, CancellationToken cancellationToken)
+    {
+        var kind = MediaKinds.Of(body);
+        if (kind is MediaKind.Other)
+        {
+            throw new ToolException("not_html", $"'{body.Url}' is not a web page but {body.MediaType ?? "a file"}, from which no records can be read. Download it instead.");
+        }
+
+        var (text, _) = Charset.Decode(body.Bytes, body.DeclaredCharset);
+        switch (kind)
+        {
+            case MediaKind.Html:
+                return FromHtml(text, null);
+            case MediaKind.Json:
+                var json = JsonList.AsDocument(text);
+                return FromHtml(NextLink(JsonList.NextOf(json)), json);
+            case MediaKind.Delimited:
+                var sheet = Sheet.OfDelimited(text, cancellationToken);
+                var read = Extractor.Extract(sheet.Document, null, body.Url, fields, conditions, count, [], cancellationToken, sheet.PlaceOf);
+                return Named(read, "csv", sheet.Note);
+            case MediaKind.Feed:
+                var list = XmlList.Read(text, body.Url);
+                var asked = fields.Count > 0 ? fields : list.Fields;
+                var page = Extractor.Extract(
+                    HtmlPage.Parse(NextLink(list.Next), cancellationToken), list.Records.ToJsonString(), body.Url, asked, conditions, count, [], cancellationToken);
+                return Named(page, list.Source, null) with { Title = list.Title };
+            default:
+                return FromHtml("<pre>" + WebUtility.HtmlEncode(text) + "</pre>", null);
+        }
+
+        ExtractedPage FromHtml(string html, string? document) =>
+            Extractor.Extract(HtmlPage.Parse(html, cancellationToken), document, body.Url, fields, conditions, count, learned, cancellationToken);
+    }
+
+    private static string NextLink(string? next) => next is null ? "" : $"<link rel=\"next\" href=\"{WebUtility.HtmlEncode(next)}\">";
+
+    // How a file was read is learned nowhere: its kind tells it anew each time.
+    private static ExtractedPage Named(ExtractedPage page, string source, string? note) => page with
+    {
+        Source = page.Source is null ? null : source,
+        Learned = null,
+        Note = note is null ? page.Note : page.Note is null ? note : $"{page.Note} {note}",
+    };
+}
