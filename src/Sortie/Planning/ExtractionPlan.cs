@@ -13,8 +13,8 @@ namespace Sortie.Planning;
 internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null, bool canBrowse = false)
 {
     private const string Tool = "web_extract";
-    private const string BrowserTool = "web_browse";
     private const string LearnedName = "learned";
+    private const string NoBrowser = "It needs a browser, and this Sortie has none: run it with Sortie.Browser and Chromium (Debian: apt-get install chromium).";
 
     private readonly Objective _objective = mission.Objective;
 
@@ -38,7 +38,7 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null, b
 
         if (canBrowse && IsShell(last))
         {
-            return Visit(Text(last.Started.Arguments, "url")!, [], "The page shows next to nothing without its scripts, so it is opened in a browser.") with { Tool = BrowserTool };
+            return Visit(Text(last.Started.Arguments, "url")!, [], BrowserStep.Reason) with { Tool = BrowserStep.Tool };
         }
 
         var records = Records();
@@ -91,7 +91,7 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null, b
         return arguments;
     }
 
-    private static bool IsDone(Step step) => step is { Started.Tool: Tool or BrowserTool, IsOver: true, Completed.Outcome: not StepOutcome.Cancelled };
+    private static bool IsDone(Step step) => step is { Started.Tool: Tool or BrowserStep.Tool, IsOver: true, Completed.Outcome: not StepOutcome.Cancelled };
 
     private static bool IsShell(Step step) => step is { Started.Tool: Tool, Result: { } result } && Text(result, "conclusion") is "needs_browser";
 
@@ -113,8 +113,8 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null, b
         if (table.Rows.Count == 0)
         {
             var why = _pages[0].Result is { } page ? Text(page, "conclusion") : null;
-            var looked = $"Looked at {Count(_pages.Count, "page")} and found nothing of the kind asked for{(note is null ? "." : $": {note}")}{(IsShell(_pages[0]) ? " It needs a browser, and this Sortie has none: run it with Sortie.Browser and Chromium (Debian: apt-get install chromium)." : "")}";
-            return new Decision.GiveUp(new(why ?? "nothing_found", looked));
+            var looked = $"Looked at {Count(_pages.Count, "page")} and found nothing of the kind asked for{(note is null ? "." : $": {note}")}";
+            return new Decision.GiveUp(new(why ?? "nothing_found", IsShell(_pages[0]) ? $"{looked} {NoBrowser}" : looked));
         }
 
         if (_objective.Fields.Count > 0 && table.EmptyColumns.ToList() is { Count: > 0 } missing)
@@ -186,7 +186,7 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null, b
     private static MissionError ErrorOf(Step step) =>
         step.Completed?.Error ?? new("step_failed", $"{step.Started.Tool} ended without a result.");
 
-    private bool WasVisited(string url) => 
+    private bool WasVisited(string url) =>
         _pages.Exists(page => Text(page.Started.Arguments, "url") == url || (page.Result is { } result && Text(result, "url") == url));
 
     private static string? NextUrl(JsonElement result) => Text(result, "next_url");

@@ -11,7 +11,6 @@ namespace Sortie.Planning;
 public sealed class RulePlanner(Lessons? lessons = null) : IPlanner
 {
     private const int SummarySentences = 5;
-    private const string BrowserTool = "web_browse";
 
     /// <inheritdoc/>
     public string Name => "rules";
@@ -26,7 +25,7 @@ public sealed class RulePlanner(Lessons? lessons = null) : IPlanner
                 "cannot_plan", "Without a language model Sortie can only do goals that name a page and what to do with it.")),
             { Url: null } => new Decision.GiveUp(new("no_target", "The mission does not say which page to look at.")),
             { Urls.Count: > 1 } => new ManyPagesPlan(mission).Next(),
-            { Type: ObjectiveType.Extract } => new ExtractionPlan(mission, lessons, toolbox.TryGet(BrowserTool, out _)).Next(),
+            { Type: ObjectiveType.Extract } => new ExtractionPlan(mission, lessons, toolbox.TryGet(BrowserStep.Tool, out _)).Next(),
             { Type: ObjectiveType.Read } => Reading(mission, toolbox, [], ReadOutcome),
             { Type: ObjectiveType.Summarise } => Reading(mission, toolbox, new() { ["summary_sentences"] = SummarySentences }, SummaryOutcome),
             { Type: ObjectiveType.Navigate } => Single(mission, "web_fetch", [], NavigateOutcome),
@@ -46,11 +45,11 @@ public sealed class RulePlanner(Lessons? lessons = null) : IPlanner
     // A page that has no text without its scripts is opened in a browser, where there is one.
     private static Decision Reading(Mission mission, Toolbox toolbox, JsonObject arguments, Func<JsonElement, Outcome?> outcome)
     {
-        if (mission.Steps.LastOrDefault() is { Started.Tool: "web_read", IsOver: true, Completed.Error.Code: "needs_browser" } && toolbox.TryGet(BrowserTool, out _))
+        if (mission.Steps.LastOrDefault() is { Started.Tool: "web_read", IsOver: true, Completed.Error.Code: "needs_browser" } && toolbox.TryGet(BrowserStep.Tool, out _))
         {
             arguments["url"] = mission.Objective.Url;
             arguments["text"] = true;
-            return new Decision.CallTool(BrowserTool, arguments, "The page shows next to nothing without its scripts, so it is opened in a browser.");
+            return new Decision.CallTool(BrowserStep.Tool, arguments, BrowserStep.Reason);
         }
 
         return Single(mission, "web_read", arguments, outcome);

@@ -58,11 +58,7 @@ internal sealed class PageClient : IDisposable
 
     /// <summary>Says whether a page may be opened that somebody else asks for, a browser.</summary>
     /// <exception cref="ToolException">It may not.</exception>
-    public Task PermitAsync(Uri url, Scope scope, CancellationToken cancellationToken)
-    {
-        ThrowIfOutside(url, scope);
-        return _robots?.PassAsync(url, scope, cancellationToken) ?? Task.CompletedTask;
-    }
+    public Task PermitAsync(Uri url, Scope scope, CancellationToken cancellationToken) => PermitAsync(url, scope, redirectedFrom: null, cancellationToken);
 
     /// <summary>Opens a connection for somebody else, held against the mission's domains and the address rules.</summary>
     /// <exception cref="ToolException">It may not be had, or cannot.</exception>
@@ -70,15 +66,6 @@ internal sealed class PageClient : IDisposable
     {
         ThrowIfOutside(new UriBuilder(Uri.UriSchemeHttp, host, port).Uri, scope);
         return _connector.ConnectAsync(new DnsEndPoint(host, port), cancellationToken);
-    }
-
-    private static void ThrowIfOutside(Uri url, Scope scope)
-    {
-        if (!TargetUrl.IsAllowed(url, scope.AllowedDomains))
-        {
-            throw new ToolException(
-                "domain_not_allowed", $"'{TargetUrl.HostOf(url)}' is outside of what this mission may ask ({string.Join(", ", scope.AllowedDomains)}).");
-        }
     }
 
     public void Dispose() => _http.Dispose();
@@ -93,15 +80,7 @@ internal sealed class PageClient : IDisposable
         {
             for (var hops = 0; hops <= _options.MaxRedirects; hops++)
             {
-                if (!TargetUrl.IsAllowed(at, scope.AllowedDomains))
-                {
-                    var redirected = hops == 0 ? "" : $"'{TargetUrl.HostOf(TargetUrl.Parse(url))}' redirects to ";
-                    throw new ToolException(
-                        "domain_not_allowed",
-                        $"{redirected}'{TargetUrl.HostOf(at)}'{(hops == 0 ? "" : ", which")} is outside of what this mission may ask ({string.Join(", ", scope.AllowedDomains)}).");
-                }
-
-                await (_robots?.PassAsync(at, scope, deadline.Token) ?? Task.CompletedTask);
+                await PermitAsync(at, scope, redirectedFrom: hops == 0 ? null : TargetUrl.Parse(url), deadline.Token);
                 using var response = await SendAsync(at, deadline.Token);
                 if (response.StatusCode is >= HttpStatusCode.MovedPermanently and <= HttpStatusCode.PermanentRedirect
                     && response.Headers.Location is { } location)
@@ -122,6 +101,22 @@ internal sealed class PageClient : IDisposable
         catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidDataException && !FullDisk.Caused(failure))
         {
             throw FetchFailure.Of(failure, at);
+        }
+    }
+
+    private Task PermitAsync(Uri url, Scope scope, Uri? redirectedFrom, CancellationToken cancellationToken)
+    {
+        ThrowIfOutside(url, scope, redirectedFrom);
+        return _robots?.PassAsync(url, scope, cancellationToken) ?? Task.CompletedTask;
+    }
+
+    private static void ThrowIfOutside(Uri url, Scope scope, Uri? redirectedFrom = null)
+    {
+        if (!TargetUrl.IsAllowed(url, scope.AllowedDomains))
+        {
+            var host = $"'{TargetUrl.HostOf(url)}'";
+            var who = redirectedFrom is null ? host : $"'{TargetUrl.HostOf(redirectedFrom)}' redirects to {host}, which";
+            throw new ToolException("domain_not_allowed", $"{who} is outside of what this mission may ask ({string.Join(", ", scope.AllowedDomains)}).");
         }
     }
 

@@ -8,33 +8,27 @@ internal static class JsonList
     private static readonly string[] NextNames = ["next", "next_url", "nextUrl", "next_page_url", "nextPageUrl", "nextLink", "@odata.nextLink", "next_link"];
     private static readonly string[] Envelopes = ["links", "_links", "paging", "pagination", "info", "meta", "metadata", "page"];
 
-    /// <summary>One JSON document: the text itself, or a list of the values that stand one on each line (NDJSON). A line that is no JSON is left out.</summary>
-    public static string AsDocument(string text)
-    {
-        if (Parses(text))
-        {
-            return text;
-        }
-
-        var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(Parses).ToList();
-        return lines.Count > 1 ? $"[{string.Join(',', lines)}]" : text;
-    }
-
-    /// <summary>The address at which the list goes on, as the answer itself says it; null where it says none.</summary>
-    public static string? NextOf(string json)
+    /// <summary>
+    /// One JSON document, and the address at which the list goes on, as the answer itself says it; null where it says none. The document is the
+    /// text itself, or a list of the values that stand one on each line (NDJSON); a line that is no JSON is left out.
+    /// </summary>
+    public static (string Document, string? Next) Read(string text)
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
-            var root = document.RootElement;
-            return root.ValueKind is not JsonValueKind.Object ? null
-                : Next(root) ?? Envelopes.Select(name => root.TryGetProperty(name, out var inner) && inner.ValueKind is JsonValueKind.Object ? Next(inner) : null).FirstOrDefault(next => next is not null);
+            using var document = JsonDocument.Parse(text);
+            return (text, NextOf(document.RootElement));
         }
         catch (JsonException)
         {
-            return null; // What is no JSON in the strict sense is read leniently elsewhere, and says no next page.
+            // What is no JSON in the strict sense is read leniently elsewhere.
+            var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(Parses).ToList();
+            return (lines.Count > 1 ? $"[{string.Join(',', lines)}]" : text, null);
         }
     }
+
+    private static string? NextOf(JsonElement root) => root.ValueKind is not JsonValueKind.Object ? null
+        : Next(root) ?? Envelopes.Select(name => root.TryGetProperty(name, out var inner) && inner.ValueKind is JsonValueKind.Object ? Next(inner) : null).FirstOrDefault(next => next is not null);
 
     private static string? Next(JsonElement holder) => NextNames
         .Select(name => !holder.TryGetProperty(name, out var next) ? null

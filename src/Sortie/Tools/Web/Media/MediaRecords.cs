@@ -24,8 +24,8 @@ internal static class MediaRecords
             case MediaKind.Html:
                 return FromHtml(text, null);
             case MediaKind.Json:
-                var json = JsonList.AsDocument(text);
-                return FromHtml(NextLink(JsonList.NextOf(json)), json);
+                var (json, next) = JsonList.Read(text);
+                return FromHtml(NextLink(next), json);
             case MediaKind.Delimited:
                 var sheet = Sheet.OfDelimited(text, cancellationToken);
                 var read = Extractor.Extract(sheet.Document, null, body.Url, fields, conditions, count, [], cancellationToken, sheet.PlaceOf);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Sortie.Tools.Web.Extraction.Sources;
 using Sortie.Tools.Web.Fetching;
 
 namespace Sortie.Tools.Web.Media;
@@ -9,8 +10,6 @@ namespace Sortie.Tools.Web.Media;
 /// <summary>Rows and columns of a file as a document with one table, so that columns are understood as those of a page's tables are.</summary>
 internal sealed class Sheet
 {
-    private const int MaxRows = 5000;
-    private const int MaxColumns = 100;
     private const int MaxCells = 300_000;
     private readonly Dictionary<IElement, int> _rows;
     private readonly string[] _columns;
@@ -31,11 +30,11 @@ internal sealed class Sheet
     public static Sheet OfDelimited(string text, CancellationToken cancellationToken)
     {
         text = text.TrimStart('\uFEFF');
-        var rows = DelimitedText.Rows(text, DelimitedText.SeparatorOf(text), MaxRows + 2);
-        var width = Math.Min(MaxColumns, rows.Count == 0 ? 0 : rows.Max(row => row.Length));
+        var rows = DelimitedText.Rows(text, DelimitedText.SeparatorOf(text), TableGrid.MaxRows + 2);
+        var width = Math.Min(TableGrid.MaxColumns, rows.Count == 0 ? 0 : rows.Max(row => row.Length));
         var named = rows.Count > 0 && DelimitedText.IsHeader(rows[0]);
         var columns = Enumerable.Range(0, width).Select(at => named && at < rows[0].Length ? rows[0][at] : $"column {at + 1}").ToArray();
-        var held = rows.Skip(named ? 1 : 0).Take(Math.Min(MaxRows - 1, MaxCells / Math.Max(width, 1))).ToList();
+        var held = rows.Skip(named ? 1 : 0).Take(Math.Min(TableGrid.MaxRows - 1, MaxCells / Math.Max(width, 1))).ToList();
         var notes = new List<string>();
         if (!named && rows.Count > 0)
         {

@@ -5,8 +5,11 @@ namespace Sortie.Tools.Web.Extraction.Sources;
 /// <summary>A table laid out as the grid a reader sees, with row and column spans filled in.</summary>
 internal sealed class TableGrid
 {
-    private const int MaxRows = 5000;
-    private const int MaxColumns = 100;
+    /// <summary>How many rows are read, the header's included.</summary>
+    public const int MaxRows = 5000;
+
+    /// <summary>How many columns are read.</summary>
+    public const int MaxColumns = 100;
 
     private TableGrid(List<IElement> rows, List<IElement?[]> cells, int width) => (Rows, Cells, Width) = (rows, cells, width);
 
