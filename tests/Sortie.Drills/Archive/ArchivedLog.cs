@@ -24,8 +24,12 @@ internal sealed class ArchivedLog
 
     /// <summary>The blob that each of them names; some name the same.</summary>
     private readonly Dictionary<MissionId, ResultRef> _blobs = [];
+
+    /// <summary>Those that are archived.</summary>
     private HashSet<MissionId> _gone = [];
-    private HashSet<MissionId> _toGo = [];
+
+    /// <summary>Those that are archived or are to be.</summary>
+    private readonly HashSet<MissionId> _toGo = [];
 
     private ArchivedLog(int seed)
     {
@@ -41,7 +45,7 @@ internal sealed class ArchivedLog
         await log.UseAsync(stop);
         log.Plan();
         log.Archive();
-        log._gone = log._toGo;
+        log._gone = [.. log._toGo];
         await log.UseAsync(stop);
         log.Plan();
         return log;
@@ -71,6 +75,7 @@ internal sealed class ArchivedLog
     /// <summary>Archives again; then all is as if nothing had gone wrong.</summary>
     public async Task FinishAsync(CancellationToken stop)
     {
+        Plan(); // What was appended to look at the log may have sealed another file.
         Archive();
         await CheckAsync(isThrough: true, stop);
         using var archive = SegmentedFile.OpenForReading(ArchiveFolder, JsonlMissionLog.FileName)!;
@@ -100,7 +105,7 @@ internal sealed class ArchivedLog
     {
         using var log = SegmentedFile.OpenForReading(_disk.Folder, JsonlMissionLog.FileName)!;
         var plan = ArchivePlan.Draw(log, log.Length, awaited: [], _time.GetUtcNow() - TimeSpan.FromDays(1), CancellationToken.None);
-        _toGo = [.. plan.Cut!.Whole.Select(MissionId.Parse)];
+        _toGo.UnionWith((plan.Cut?.Whole ?? []).Select(MissionId.Parse));
     }
 
     /// <summary>People make missions and end them, some of them later; then days go by.</summary>
@@ -143,13 +148,13 @@ internal sealed class ArchivedLog
         }
 
         var archived = _made.Keys.Where(id => log.ArchivedOn(id) is not null).ToHashSet();
-        if (archived.SetEquals(_gone.Union(_toGo)))
+        if (archived.SetEquals(_toGo))
         {
             _gone = archived;
         }
         else if (isThrough || !archived.SetEquals(_gone))
         {
-            throw new BrokenException($"{archived.Count} missions are archived; {_gone.Count} were before, and {_toGo.Count} were to be.");
+            throw new BrokenException($"{archived.Count} missions are archived; {_gone.Count} were before, and {_toGo.Count} were to be in all.");
         }
 
         if (isThrough && _blobs.Values.FirstOrDefault(blob => IsThere(blob) != there.Keys.Any(id => _blobs[id] == blob)) is { } wrong)
