@@ -6,7 +6,7 @@ using Sortie.Tools.Web.Browsing;
 namespace Sortie.Browser;
 
 /// <summary>One Chromium for all missions: started when a page needs it, closed when none has for a while, started anew after a crash.</summary>
-internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProvider time) : IPageBrowser, IAsyncDisposable
+internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProvider time) : IPageBrowser, IAsyncDisposable, IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _places = new(options.Value.MaxPages);
@@ -14,6 +14,12 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
     private IBrowser? _browser;
     private ITimer? _idle;
     private int _open;
+
+    /// <summary>The browser's own process; null where none runs.</summary>
+    internal int? ProcessId { get; private set; }
+
+    /// <inheritdoc/>
+    public string? Obstacle => ChromiumProgram.Find(options.Value).Obstacle?.Message;
 
     /// <inheritdoc/>
     public async Task<BrowsedPage> OpenAsync(PageOpening opening, CancellationToken cancellationToken)
@@ -49,6 +55,13 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
         _places.Dispose();
     }
 
+    /// <summary>Ends the browser without waiting for it, for hosts that are not disposed asynchronously.</summary>
+    public void Dispose()
+    {
+        _idle?.Dispose();
+        _playwright?.Dispose();
+    }
+
     private async Task<IBrowser> EnterAsync(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
@@ -60,6 +73,7 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
             {
                 await CloseAsync();
                 _browser = await LaunchAsync();
+                ProcessId = await ProcessOfAsync(_browser);
             }
 
             _open++;
@@ -73,10 +87,10 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
 
     private async Task<IBrowser> LaunchAsync()
     {
-        var path = ChromiumProgram.Find(options.Value.Path);
-        if (options.Value.Sandbox && Environment.IsPrivilegedProcess && OperatingSystem.IsLinux())
+        var (path, obstacle) = ChromiumProgram.Find(options.Value);
+        if (path is null)
         {
-            throw NoSandbox(null);
+            throw obstacle!;
         }
 
         try
@@ -86,12 +100,20 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
         }
         catch (PlaywrightException failure) when (failure.Message.Contains("sandbox", StringComparison.OrdinalIgnoreCase) && options.Value.Sandbox)
         {
-            throw NoSandbox(failure);
+            throw ChromiumProgram.NoSandbox(failure);
         }
         catch (PlaywrightException failure)
         {
             throw new ToolException("browser_failed", "The browser of this machine did not start. Run it by hand once to see why.", retryable: true, failure);
         }
+    }
+
+    private static async Task<int> ProcessOfAsync(IBrowser browser)
+    {
+        var session = await browser.NewBrowserCDPSessionAsync();
+        var answer = await session.SendAsync("SystemInfo.getProcessInfo");
+        await session.DetachAsync();
+        return answer!.Value.GetProperty("processInfo").EnumerateArray().Single(process => process.GetProperty("type").GetString() == "browser").GetProperty("id").GetInt32();
     }
 
     private async Task LeaveAsync()
@@ -134,11 +156,6 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
         }
 
         _playwright?.Dispose();
-        (_browser, _playwright, _idle) = (null, null, null);
+        (_browser, _playwright, _idle, ProcessId) = (null, null, null, null);
     }
-
-    private static ToolException NoSandbox(Exception? failure) => new(
-        "browser_sandbox",
-        "The browser cannot shut pages in by its own sandbox here, as it is with root and in some containers. Run Sortie as another user, or, where something else shuts it in, set Sortie__Browser__Sandbox=false.",
-        innerException: failure);
 }

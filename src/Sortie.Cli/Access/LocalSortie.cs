@@ -64,7 +64,7 @@ internal sealed class LocalSortie : ISortieAccess
         }
         catch
         {
-            host?.Dispose();
+            await ((host as IAsyncDisposable)?.DisposeAsync() ?? ValueTask.CompletedTask);
             folder.Dispose();
             throw;
         }

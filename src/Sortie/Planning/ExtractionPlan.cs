@@ -14,7 +14,6 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null, b
 {
     private const string Tool = "web_extract";
     private const string LearnedName = "learned";
-    private const string NoBrowser = "It needs a browser, and this Sortie has none: run it with Sortie.Browser and Chromium (Debian: apt-get install chromium).";
 
     private readonly Objective _objective = mission.Objective;
 
@@ -114,7 +113,7 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null, b
         {
             var why = _pages[0].Result is { } page ? Text(page, "conclusion") : null;
             var looked = $"Looked at {Count(_pages.Count, "page")} and found nothing of the kind asked for{(note is null ? "." : $": {note}")}";
-            return new Decision.GiveUp(new(why ?? "nothing_found", IsShell(_pages[0]) ? $"{looked} {NoBrowser}" : looked));
+            return new Decision.GiveUp(new(why ?? "nothing_found", looked));
         }
 
         if (_objective.Fields.Count > 0 && table.EmptyColumns.ToList() is { Count: > 0 } missing)

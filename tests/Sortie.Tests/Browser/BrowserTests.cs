@@ -12,6 +12,7 @@ using Sortie.Whiteboard;
 namespace Sortie.Tests.Browser;
 
 /// <summary>Pages that are nothing without their scripts, from a message to the whiteboard, through the machine's own Chromium.</summary>
+[Collection(Browsers.Collection)]
 public sealed class BrowserTests : IDisposable
 {
     private const string ListByScript = """
@@ -38,6 +39,22 @@ public sealed class BrowserTests : IDisposable
 
         (state.Status, state.Progress.ItemsCollected).Should().Be((MissionStatus.Completed, 3), state.Termination?.Error?.Message);
         state.Steps.Select(step => step.Tool).Should().Equal("web_extract", "web_browse");
+    }
+
+    [Fact]
+    public async Task A_text_that_a_script_writes_is_read_in_a_browser_as_a_step_of_its_own()
+    {
+        await using var site = await TestSite.StartAsync(context => ShowAsync(context, """
+            <html><head><title>The pier</title></head><body><div id="root"></div><script>
+            setTimeout(() => { document.getElementById('root').innerHTML = '<article><h1>The pier</h1>' + '<p>The pier was built of oak, and it has stood in the harbour ever since.</p>'.repeat(9) + '</article>'; }, 150);
+            </script></body></html>
+            """));
+
+        var state = await RunAsync(site, $"read {site.Url}story");
+
+        (state.Status, state.Termination?.Error?.Message).Should().Be((MissionStatus.Completed, null));
+        state.Steps.Select(step => step.Tool).Should().Equal("web_read", "web_browse");
+        (await File.ReadAllTextAsync(Directory.GetFiles(_folder.Path, "result.md", SearchOption.AllDirectories).Single(), Stop)).Should().Contain("built of oak");
     }
 
     [Fact]
@@ -95,7 +112,10 @@ public sealed class BrowserTests : IDisposable
         return context.Response.WriteAsync(html, Stop);
     }
 
-    private async Task<BoardState> CollectAsync(TestSite site, Action<BrowserOptions>? configure = null)
+    private Task<BoardState> CollectAsync(TestSite site, Action<BrowserOptions>? configure = null) =>
+        RunAsync(site, $"get product names and prices from {site.Url}list", configure);
+
+    private async Task<BoardState> RunAsync(TestSite site, string message, Action<BrowserOptions>? configure = null)
     {
         await using var sortie = await TestSortie.StartAsync(_folder, configure: services =>
         {
@@ -106,7 +126,7 @@ public sealed class BrowserTests : IDisposable
                 configure?.Invoke(options);
             });
         });
-        var reply = await sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new($"get product names and prices from {site.Url}list"), Stop);
+        var reply = await sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new(message), Stop);
         var mission = await sortie.UntilEndedAsync(reply.Envelope.MissionsSpawned.Should().ContainSingle(reply.Envelope.Summary).Subject.MissionId);
         return (await sortie.Whiteboard.FindAsync(mission.Id, Stop))!.State;
     }

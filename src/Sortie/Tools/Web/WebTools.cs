@@ -4,6 +4,7 @@ using Sortie.Missions;
 using Sortie.Tools.Web.Addresses;
 using Sortie.Tools.Web.Browsing;
 using Sortie.Tools.Web.Downloading;
+using Sortie.Tools.Web.Extraction;
 using Sortie.Tools.Web.Fetching;
 using Sortie.Tools.Web.Media;
 using Sortie.Tools.Web.Reading;
@@ -33,7 +34,7 @@ public static class WebTools
 
     internal static IReadOnlyList<Tool> Create(PageClient client, WebToolsOptions options, IPageBrowser? browser = null)
     {
-        var visits = new Visits(client, options);
+        var visits = new Visits(client, options, new(browser));
         return
         [
             Make(visits.FetchAsync, "web_fetch", "Visits a web page and says what is there: title, kind and size."),
@@ -48,7 +49,7 @@ public static class WebTools
     private static Tool Make(Delegate method, string name, string description, Effect effect = Effect.Read) =>
         new(AIFunctionFactory.Create(method, ToolContext.FunctionOptions(name, description)), effect) { VisitsPage = true };
 
-    private sealed class Visits(PageClient client, WebToolsOptions options)
+    private sealed class Visits(PageClient client, WebToolsOptions options, BrowserAdvice advice)
     {
         public async Task<FetchedPage> FetchAsync(
             [Description("The page's address, with https:// or http://.")] string url, ToolContext context, CancellationToken cancellationToken)
@@ -76,7 +77,7 @@ public static class WebTools
             [Description("What was learned of this site before: 'learned' of earlier results; may be left out.")] IReadOnlyList<LearnedReading>? learned = null)
         {
             var body = await GetAsync(url, context, cancellationToken);
-            return MediaRecords.Extract(body, fields ?? [], conditions ?? [], count, learned ?? [], cancellationToken);
+            return advice.AddTo(MediaRecords.Extract(body, fields ?? [], conditions ?? [], count, learned ?? [], cancellationToken));
         }
 
         public async Task<ReadPage> ReadAsync(
@@ -86,7 +87,14 @@ public static class WebTools
             [Description("How many sentences a summary should have; none without this.")] int? summary_sentences = null)
         {
             var body = await GetAsync(url, context, cancellationToken);
-            return PageReader.Read(body, summary_sentences, cancellationToken);
+            try
+            {
+                return PageReader.Read(body, summary_sentences, cancellationToken);
+            }
+            catch (ToolException empty) when (empty.Code is Conclusion.NeedsBrowser)
+            {
+                throw advice.AddTo(empty);
+            }
         }
 
         public async Task<DeclaredPage> DeclareAsync(

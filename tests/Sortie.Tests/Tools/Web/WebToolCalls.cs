@@ -3,18 +3,20 @@ using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Tools;
 using Sortie.Tools.Web;
+using Sortie.Tools.Web.Browsing;
 
 namespace Sortie.Tests.Tools.Web;
 
 /// <summary>Calls the web tools as a run does: by name, with arguments, with a mission's context.</summary>
-internal sealed class WebToolCalls(WebToolsOptions options, TimeProvider? time = null)
+internal sealed class WebToolCalls(WebToolsOptions options, TimeProvider? time = null, IPageBrowser? browser = null)
 {
-    private readonly Toolbox _tools = new(WebTools.Create(options, time));
+    private readonly Toolbox _tools = new(WebTools.Create(options, time, browser));
 
-    public static WebToolCalls For(params LocalSite[] sites) => new(new WebToolsOptions
-    {
-        AllowPrivateHosts = [.. sites.Select(site => site.HostAndPort)],
-    });
+    public static WebToolCalls For(params LocalSite[] sites) => new(Allowing(sites));
+
+    public static WebToolCalls For(LocalSite site, IPageBrowser browser) => new(Allowing(site), browser: browser);
+
+    private static WebToolsOptions Allowing(params LocalSite[] sites) => new() { AllowPrivateHosts = [.. sites.Select(site => site.HostAndPort)] };
 
     public async Task<T> CallAsync<T>(string tool, object arguments, Scope? scope = null, string? folder = null, CancellationToken cancellationToken = default)
     {

@@ -3,6 +3,9 @@ namespace Sortie.Tools.Web.Browsing;
 /// <summary>Opens pages in a browser, which runs their scripts. Where there is one, the web tools have <c>web_browse</c>.</summary>
 public interface IPageBrowser
 {
+    /// <summary>Why no page can be opened here, with the remedy, in a sentence that is safe to show; null where one can.</summary>
+    string? Obstacle { get; }
+
     /// <summary>Opens a page, waits until it has settled, and reads what it shows then.</summary>
     /// <param name="opening">What to open, and how alone the page may reach the net.</param>
     /// <param name="cancellationToken">Closes the page.</param>
