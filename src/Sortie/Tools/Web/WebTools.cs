@@ -38,7 +38,7 @@ public static class WebTools
         return
         [
             Make(visits.FetchAsync, "web_fetch", "Visits a web page and says what is there: title, kind and size."),
-            Make(visits.ExtractAsync, "web_extract", "Reads records such as names and prices from one web page, JSON, CSV, feed or sitemap. Says where the list goes on in next_url."),
+            Make(visits.ExtractAsync, "web_extract", "Reads records such as names and prices from one web page, JSON, CSV, workbook, feed or sitemap. Says where the list goes on in next_url."),
             Make(visits.ReadAsync, "web_read", "Reads the main text of a web page, plain and as Markdown, with title, author and date; can summarise it in sentences of its own."),
             Make(visits.DeclareAsync, "web_structured_data", "Reads what a web page declares of itself for programs: JSON-LD, microdata, OpenGraph and RDFa."),
             Make(visits.DownloadAsync, "web_download", "Saves a file from the web into the mission's folder.", Effect.Write),
@@ -57,7 +57,7 @@ public static class WebTools
             var body = await GetAsync(url, context, cancellationToken);
             var kind = MediaKinds.Of(body);
             var type = body.MediaType ?? MediaKinds.TypeOf(kind);
-            if (kind is MediaKind.Other)
+            if (!MediaKinds.IsText(kind))
             {
                 return new FetchedPage(body.Url.AbsoluteUri, body.Status, null, type, body.Bytes.Length, null);
             }

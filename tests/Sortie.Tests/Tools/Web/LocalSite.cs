@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -36,10 +37,12 @@ internal sealed class LocalSite : IAsyncDisposable
         return new LocalSite(app);
     }
 
-    public static Task<LocalSite> ServeAsync(string html, string contentType = "text/html; charset=utf-8") => StartAsync(context =>
+    public static Task<LocalSite> ServeAsync(string html, string contentType = "text/html; charset=utf-8") => ServeAsync(Encoding.UTF8.GetBytes(html), contentType);
+
+    public static Task<LocalSite> ServeAsync(byte[] body, string contentType) => StartAsync(context =>
     {
         context.Response.ContentType = contentType;
-        return context.Response.WriteAsync(html);
+        return context.Response.Body.WriteAsync(body).AsTask();
     });
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();

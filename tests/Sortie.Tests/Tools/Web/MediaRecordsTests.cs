@@ -44,6 +44,24 @@ public sealed class MediaRecordsTests
     }
 
     [Fact]
+    public async Task A_title_above_the_header_a_nameless_column_and_columns_of_years_are_understood()
+    {
+        var page = await ExtractAsync("Rain by town\n,town,2023,2024\n0,Ulm,12,14\n1,Bonn,9,11\n", "text/csv");
+
+        page.Fields.Should().Equal("column 1", "town", "2023", "2024");
+        Rows(page).Should().Equal("0 | Ulm | 12 | 14", "1 | Bonn | 9 | 11");
+        page.Note.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_quote_that_is_an_inch_and_one_that_never_ends_cost_no_row_before_them()
+    {
+        var page = await ExtractAsync("name,price\n5\" pipe,$3.00\nhose,$4.00\n\"open,$5.00\n", "text/csv", "name", "price");
+
+        Rows(page).Take(2).Should().Equal("5\" pipe | 3.00", "hose | 4.00");
+    }
+
+    [Fact]
     public async Task A_csv_file_with_more_rows_than_are_read_is_told_as_such()
     {
         var text = new StringBuilder("name,price\n");

@@ -35,6 +35,7 @@ public sealed class MoneyTests
     [InlineData("$1.299", "1299", "USD")]
     [InlineData("Rs. 899", "899", "INR")]
     [InlineData("₩15,000", "15000", "KRW")]
+    [InlineData("1.6590 €", "1.6590", "EUR")]
     [InlineData("9,99", "9.99", null)]
     public void An_amount_is_read_as_the_world_writes_it(string text, string amount, string? currency)
     {

@@ -29,6 +29,10 @@ internal sealed class WebToolCalls(WebToolsOptions options, TimeProvider? time =
 
     public Task<ExtractedPage> ExtractAsync(string url, params string[] fields) => CallAsync<ExtractedPage>("web_extract", new { url, fields });
 
+    public Task<ReadPage> ReadAsync(string url) => CallAsync<ReadPage>("web_read", new { url });
+
+    public Task<FetchedPage> FetchAsync(string url) => CallAsync<FetchedPage>("web_fetch", new { url });
+
     public async Task<ToolException> FailAsync(string url, string tool = "web_fetch", Scope? scope = null) =>
         (await FluentActions.Awaiting(() => CallAsync<JsonElement>(tool, new { url }, scope)).Should().ThrowAsync<ToolException>()).Which;
 }

@@ -32,7 +32,7 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
         {
             var body = new FetchedBody(page.Url, page.Status, "text/html", "utf-8", Encoding.UTF8.GetBytes(page.Html));
             var read = ReadText(body, summary_sentences, cancellationToken);
-            return JsonSerializer.SerializeToElement(read with { Note = Both(read.Note, refused) }, SortieJson.Options);
+            return JsonSerializer.SerializeToElement(read with { Note = Notes.Both(read.Note, refused) }, SortieJson.Options);
         }
 
         var found = Extractor.Extract(
@@ -42,7 +42,7 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
             found = found with { Conclusion = null, Note = "Even in a browser the page shows next to nothing." };
         }
 
-        return JsonSerializer.SerializeToElement(found with { Note = Both(found.Note, refused) }, SortieJson.Options);
+        return JsonSerializer.SerializeToElement(found with { Note = Notes.Both(found.Note, refused) }, SortieJson.Options);
     }
 
     private async Task<BrowsedPage> OpenAsync(Uri url, ToolContext context, CancellationToken cancellationToken)
@@ -78,6 +78,4 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
             throw new ToolException("nothing_found", $"Even in a browser '{body.Url}' shows next to no text.", innerException: empty);
         }
     }
-
-    private static string? Both(string? note, string? refused) => note is null ? refused : refused is null ? note : $"{note} {refused}";
 }

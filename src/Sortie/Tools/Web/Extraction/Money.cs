@@ -201,7 +201,7 @@ internal static partial class MoneyText
 
     private static bool IsVague(string sign) => sign is "$" or "¥";
 
-    [GeneratedRegex(@"[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]{1,3}(?:,[0-9]{2,3})+(?:\.[0-9]{1,4})?|[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,4})?|[0-9]+(?:[.,][0-9]{1,4})?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[0-9]+[.,][0-9]{4}|[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]{1,3}(?:,[0-9]{2,3})+(?:\.[0-9]{1,4})?|[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,4})?|[0-9]+(?:[.,][0-9]{1,4})?", RegexOptions.NonBacktracking)]
     private static partial Regex Number();
 
     [GeneratedRegex("^(?:[.,](?:-{1,2}|=)|:-|-$)")]

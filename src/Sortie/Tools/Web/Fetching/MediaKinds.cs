@@ -7,6 +7,7 @@ internal enum MediaKind
     Json,
     Delimited,
     Feed,
+    Workbook,
     Text,
     Other,
 }
@@ -14,6 +15,8 @@ internal enum MediaKind
 /// <summary>Tells how a body is to be read, by its declared type and, where that is missing or vague, by its first bytes.</summary>
 internal static class MediaKinds
 {
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private static readonly string[] FeedRoots = ["<rss", "<feed", "<rdf:RDF", "<urlset", "<sitemapindex"];
 
     public static MediaKind Of(FetchedBody body) => body.MediaType switch
@@ -22,23 +25,34 @@ internal static class MediaKinds
         "application/json" or "text/json" => MediaKind.Json,
         "application/x-ndjson" or "application/ndjson" or "application/jsonl" or "application/x-jsonlines" => MediaKind.Json,
         "text/csv" or "application/csv" or "text/tab-separated-values" or "text/x-csv" => MediaKind.Delimited,
+        Workbook => MediaKind.Workbook,
         "application/rss+xml" or "application/atom+xml" or "application/rdf+xml" => MediaKind.Feed,
         { } type when type.EndsWith("+json", StringComparison.Ordinal) => MediaKind.Json,
-        null or "" or "text/plain" or "application/octet-stream" or "binary/octet-stream" or "application/xml" or "text/xml" => Sniff(body),
+        null or "" or "text/plain" or "application/octet-stream" or "binary/octet-stream" or "application/xml" or "text/xml"
+            or "application/zip" or "application/x-zip-compressed" or "application/vnd.ms-excel" => Sniff(body),
         { } type when type.StartsWith("text/", StringComparison.Ordinal) => MediaKind.Text,
         _ => MediaKind.Other,
     };
+
+    /// <summary>Whether its bytes are text in some encoding.</summary>
+    public static bool IsText(MediaKind kind) => kind is not (MediaKind.Workbook or MediaKind.Other);
 
     public static string TypeOf(MediaKind kind) => kind switch
     {
         MediaKind.Html => "text/html",
         MediaKind.Json => "application/json",
         MediaKind.Text => "text/plain",
+        MediaKind.Workbook => Workbook,
         _ => "application/octet-stream",
     };
 
     private static MediaKind Sniff(FetchedBody body)
     {
+        if (body.Bytes.AsSpan().StartsWith("PK"u8))
+        {
+            return body.Bytes.AsSpan().IndexOf("xl/workbook.xml"u8) >= 0 ? MediaKind.Workbook : MediaKind.Other;
+        }
+
         var head = body.Bytes.AsSpan(0, Math.Min(body.Bytes.Length, 1024));
         var text = System.Text.Encoding.Latin1.GetString(head).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
         if (text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || text.Contains("<html", StringComparison.OrdinalIgnoreCase)

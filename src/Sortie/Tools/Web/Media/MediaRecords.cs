@@ -5,10 +5,10 @@ using Sortie.Tools.Web.Fetching;
 
 namespace Sortie.Tools.Web.Media;
 
-/// <summary>Reads records from whatever a site answered with: a page, JSON, delimited text, a feed, a sitemap, plain text.</summary>
+/// <summary>Reads records from whatever a site answered with: a page, JSON, delimited text, a workbook, a feed, a sitemap, plain text.</summary>
 internal static class MediaRecords
 {
-    /// <exception cref="ToolException"><c>not_html</c>: it is nothing that has records; <c>bad_xml</c>, <c>too_large</c>.</exception>
+    /// <exception cref="ToolException"><c>not_html</c>: it is nothing that has records; <c>bad_xml</c>, <c>bad_workbook</c>, <c>protected_file</c>, <c>too_large</c>.</exception>
     public static ExtractedPage Extract(
         FetchedBody body, IReadOnlyList<string> fields, IReadOnlyList<Condition> conditions, int? count, IReadOnlyList<LearnedReading> learned, CancellationToken cancellationToken)
     {
@@ -16,6 +16,12 @@ internal static class MediaRecords
         if (kind is MediaKind.Other)
         {
             throw new ToolException("not_html", $"'{body.Url}' is not a web page but {body.MediaType ?? "a file"}, from which no records can be read. Download it instead.");
+        }
+
+        if (kind is MediaKind.Workbook)
+        {
+            var (sheet, name, note) = Workbook.Read(body.Bytes, body.Url, fields, cancellationToken);
+            return FromSheet(sheet, "workbook", note) with { Title = name };
         }
 
         var (text, _) = Charset.Decode(body.Bytes, body.DeclaredCharset);
@@ -27,9 +33,7 @@ internal static class MediaRecords
                 var (json, next) = JsonList.Read(text);
                 return FromHtml(NextLink(next), json);
             case MediaKind.Delimited:
-                var sheet = Sheet.OfDelimited(text, cancellationToken);
-                var read = Extractor.Extract(sheet.Document, null, body.Url, fields, conditions, count, [], cancellationToken, sheet.PlaceOf);
-                return Named(read, "csv", sheet.Note);
+                return FromSheet(Sheet.Of(DelimitedText.Rows(text, Sheet.RowsNeeded), cancellationToken), "csv", null);
             case MediaKind.Feed:
                 var list = XmlList.Read(text, body.Url);
                 var asked = fields.Count > 0 ? fields : list.Fields;
@@ -39,6 +43,9 @@ internal static class MediaRecords
             default:
                 return FromHtml("<pre>" + WebUtility.HtmlEncode(text) + "</pre>", null);
         }
+
+        ExtractedPage FromSheet(Sheet sheet, string source, string? note) => Named(
+            Extractor.Extract(sheet.Document, null, body.Url, fields.Count > 0 ? fields : sheet.Columns, conditions, count, [], cancellationToken, sheet.PlaceOf), source, Notes.Both(sheet.Note, note));
 
         ExtractedPage FromHtml(string html, string? document) =>
             Extractor.Extract(HtmlPage.Parse(html, cancellationToken), document, body.Url, fields, conditions, count, learned, cancellationToken);
@@ -51,6 +58,6 @@ internal static class MediaRecords
     {
         Source = page.Source is null ? null : source,
         Learned = null,
-        Note = note is null ? page.Note : page.Note is null ? note : $"{page.Note} {note}",
+        Note = Notes.Both(page.Note, note),
     };
 }

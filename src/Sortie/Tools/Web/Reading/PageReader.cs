@@ -3,20 +3,14 @@ using Sortie.Tools.Web.Reading.Article;
 
 namespace Sortie.Tools.Web.Reading;
 
-/// <summary>Reads the main text of a page, as plain text and as Markdown, with what the page says of it.</summary>
+/// <summary>Reads the main text of a page or file, as plain text and as Markdown, with what it says of itself.</summary>
 internal static class PageReader
 {
-    /// <exception cref="ToolException"><c>unsupported_type</c>, <c>nothing_found</c>, or for a page of HTML what <see cref="Doubts"/> say.</exception>
+    /// <exception cref="ToolException"><c>nothing_found</c>; for a page of HTML what <see cref="Doubts"/> say, for anything else what <see cref="FileReader"/> says.</exception>
     public static ReadPage Read(FetchedBody body, int? summarySentences, CancellationToken cancellationToken)
     {
         var kind = MediaKinds.Of(body);
-        if (kind is MediaKind.Other)
-        {
-            throw new ToolException("unsupported_type", $"'{body.Url}' is {body.MediaType ?? "a file"}, which is no text that can be read. Download it instead.");
-        }
-
-        var (text, _) = Charset.Decode(body.Bytes, body.DeclaredCharset);
-        var read = kind is MediaKind.Html ? OfHtml(text, body.Url, cancellationToken) : new ReadPage(body.Url.AbsoluteUri, null, text.Trim(), Words(text)) { Markdown = text.Trim() };
+        var read = kind is MediaKind.Html ? OfHtml(Charset.Decode(body.Bytes, body.DeclaredCharset).Text, body.Url, cancellationToken) : FileReader.Read(body, kind, cancellationToken);
         if (read.Text.Length == 0)
         {
             throw new ToolException("nothing_found", $"'{body.Url}' is empty: of its {body.Bytes.Length} bytes none is text.");
@@ -47,7 +41,7 @@ internal static class PageReader
         var markdown = new MarkdownText(facts.Absolute).Of(main);
         cancellationToken.ThrowIfCancellationRequested();
         Doubts.Refuse(document, url, text, isText);
-        return new ReadPage(url.AbsoluteUri, facts.Title, text, Words(text))
+        return new ReadPage(url.AbsoluteUri, facts.Title, text, WordsIn(text))
         {
             Markdown = markdown,
             Author = facts.Author,
@@ -60,5 +54,6 @@ internal static class PageReader
         };
     }
 
-    private static int Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+    /// <summary>How many words a text has.</summary>
+    public static int WordsIn(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 }
