@@ -1,6 +1,12 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Sortie.Browser;
+using Sortie.Missions;
+using Sortie.Tests.Harness;
+using Sortie.Tests.Tools.Web;
+using Sortie.Tools.Web;
+using Sortie.Tools.Web.Fetching;
 
 namespace Sortie.Tests.Browser;
 
@@ -50,6 +56,30 @@ public sealed class PageProxyTests
         asked.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task No_form_of_a_private_address_gets_a_connection_through_the_proxy()
+    {
+        var seed = Environment.TickCount;
+        using var witness = new ConnectionWitness();
+        var options = new WebToolsOptions();
+        using var client = new PageClient(options, TimeProvider.System, new(options, (_, _) => Task.FromResult(new[] { IPAddress.Loopback })));
+        await using var proxy = new PageProxy(new(new("http://shop.example/"), (host, port, stop) => client.ConnectAsync(host, port, new Scope(), stop)) { MaxBytes = 1000, Timeout = TimeSpan.FromSeconds(10), UserAgent = "test" });
+        var forms = new AddressForms(witness.Port, new Random(seed)).All().Where(form => form.StartsWith("http://", StringComparison.Ordinal) && !form.AsSpan().ContainsAny('\r', '\n')).ToList();
+        var answers = new Dictionary<string, int>();
+
+        foreach (var request in forms.SelectMany(form => new[] { $"GET {form}", $"CONNECT {form[7..].Split('/')[0]}" }))
+        {
+            var answer = (await AskAsync(proxy, $"{request} HTTP/1.1\r\n{Authorization(proxy.Secret)}\r\n\r\n")).Split('\r')[0];
+            answer.Should().BeOneOf(["HTTP/1.1 403 Forbidden", "HTTP/1.1 400 Bad Request"], "'{0}' leads to nothing public (seed {1})", request, seed);
+            answers[answer] = answers.GetValueOrDefault(answer) + 1;
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{forms.Count} forms tried by GET and CONNECT (seed {seed}). {string.Join(", ", answers.Select(answer => $"{answer.Value} {answer.Key}"))}");
+        answers["HTTP/1.1 403 Forbidden"].Should().BeGreaterThan(forms.Count);
+        witness.Accepted.Should().Be(0);
+        witness.Attempts.Should().BeEmpty();
+    }
+
     private static string Authorization(string secret) =>
         "Proxy-Authorization: Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes($"{PageProxy.User}:{secret}"));
 
@@ -65,7 +95,7 @@ public sealed class PageProxyTests
         using var client = new TcpClient();
         await client.ConnectAsync("127.0.0.1", new Uri(proxy.Address).Port, Stop);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(request), Stop);
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(request), Stop);
         client.Client.Shutdown(SocketShutdown.Send);
         using var reader = new StreamReader(stream, Encoding.ASCII);
         return await reader.ReadToEndAsync(Stop);

@@ -14,8 +14,8 @@ namespace Sortie.Tools.Web;
 
 /// <summary>The tools that reach the web: <c>web_fetch</c>, <c>web_extract</c>, <c>web_read</c>, <c>web_structured_data</c> and <c>web_download</c>.</summary>
 /// <remarks>
-/// Every request goes through one guarded layer: only http and https, only public addresses (checked where the
-/// connection is made, on every hop), only the mission's domains, nothing that a site's robots.txt forbids, bounded in
+/// Every request goes through one guarded layer: only http and https, only public addresses and ports of the web (checked where
+/// the connection is made, on every hop), only the mission's domains, nothing that a site's robots.txt forbids, bounded in
 /// size, redirects and time. What fails in a way that can be foreseen is a <see cref="ToolException"/>; cancelling stops
 /// a request or a parse at once.
 /// </remarks>
@@ -28,7 +28,7 @@ public static class WebTools
     /// <exception cref="ArgumentException">An entry of <see cref="WebToolsOptions.AllowPrivateHosts"/> is not <c>host:port</c>.</exception>
     public static IReadOnlyList<Tool> Create(WebToolsOptions options, TimeProvider? time = null, IPageBrowser? browser = null)
     {
-        var client = new PageClient(options, time ?? TimeProvider.System, new GuardedConnector(options.AllowPrivateHosts));
+        var client = new PageClient(options, time ?? TimeProvider.System, new GuardedConnector(options));
         return Create(client, options, browser);
     }
 

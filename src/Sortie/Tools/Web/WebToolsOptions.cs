@@ -12,6 +12,12 @@ public sealed class WebToolsOptions
     /// <value>None.</value>
     public IList<string> AllowPrivateHosts { get; init; } = [];
 
+    /// <summary>
+    /// Ports that may be asked beside those at which sites answer: 80, 443, and from 1024 on all that no other well-known service has for itself.
+    /// </summary>
+    /// <value>None.</value>
+    public IList<int> AllowPorts { get; init; } = [];
+
     /// <summary>How large a page may be once it is decompressed, in bytes; a larger one is refused.</summary>
     /// <value>10 MB.</value>
     [Range(1024, 256 * 1024 * 1024)]

@@ -239,7 +239,8 @@ public sealed class FetchingTests
     }
 
     [Theory]
-    [InlineData("http://127.0.0.1:1/secret", "address_not_allowed")]
+    [InlineData("http://127.0.0.1:8081/secret", "address_not_allowed")]
+    [InlineData("http://shop.example:25/", "port_not_allowed")]
     [InlineData("http://169.254.169.254/latest/meta-data", "address_not_allowed")]
     [InlineData("file:///etc/passwd", "bad_url")]
     [InlineData("ftp://example.org/x", "bad_url")]

@@ -3,14 +3,17 @@ using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Tools;
 using Sortie.Tools.Web;
+using Sortie.Tools.Web.Addresses;
 using Sortie.Tools.Web.Browsing;
+using Sortie.Tools.Web.Fetching;
 
 namespace Sortie.Tests.Tools.Web;
 
 /// <summary>Calls the web tools as a run does: by name, with arguments, with a mission's context.</summary>
-internal sealed class WebToolCalls(WebToolsOptions options, TimeProvider? time = null, IPageBrowser? browser = null)
+internal sealed class WebToolCalls(WebToolsOptions options, TimeProvider? time = null, IPageBrowser? browser = null, GuardedConnector? connector = null)
 {
-    private readonly Toolbox _tools = new(WebTools.Create(options, time, browser));
+    private readonly Toolbox _tools = new(
+        WebTools.Create(new PageClient(options, time ?? TimeProvider.System, connector ?? new(options)), options, browser));
 
     public static WebToolCalls For(params LocalSite[] sites) => new(Allowing(sites));
 

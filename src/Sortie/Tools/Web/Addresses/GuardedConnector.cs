@@ -4,33 +4,46 @@ using System.Net.Sockets;
 namespace Sortie.Tools.Web.Addresses;
 
 /// <summary>
-/// Opens every connection of the web tools. The name is looked up once, all its addresses are checked, and the
-/// connection goes to one of the checked addresses itself, so an answer that changes later (DNS rebinding) is never used.
+/// Opens every connection of the web tools. The port is held against the policy, the name is looked up once, all its addresses are checked,
+/// and the connection goes to one of the checked addresses itself, so an answer that changes later (DNS rebinding) is never used.
 /// </summary>
 internal sealed class GuardedConnector
 {
     private static readonly TimeSpan TimeoutPerAddress = TimeSpan.FromSeconds(5);
 
     private readonly HashSet<string> _permitted;
+    private readonly HashSet<int> _ports;
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> _lookUp;
+    private readonly Func<IPAddress, bool> _isPublic;
 
     /// <summary>Makes a connector.</summary>
-    /// <param name="permittedPrivateHosts"><c>host:port</c> entries that are connected to unchecked.</param>
+    /// <param name="options">The hosts that are connected to unchecked, and the ports that are open beside those of the web.</param>
     /// <param name="lookUp">How a name becomes addresses; the system's resolver by default.</param>
+    /// <param name="isPublic">Which addresses may be connected to; those of the public internet by default.</param>
     public GuardedConnector(
-        IEnumerable<string> permittedPrivateHosts, Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null)
+        WebToolsOptions options, Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null, Func<IPAddress, bool>? isPublic = null)
     {
-        _permitted = [.. permittedPrivateHosts.Select(Canonical)];
+        _permitted = [.. options.AllowPrivateHosts.Select(Canonical)];
+        _ports = [.. options.AllowPorts];
         _lookUp = lookUp ?? Dns.GetHostAddressesAsync;
+        _isPublic = isPublic ?? PublicAddress.Is;
     }
 
     /// <summary>Connects, or says why not.</summary>
-    /// <exception cref="ToolException"><c>address_not_allowed</c>, <c>dns_failed</c> or <c>connection_failed</c>.</exception>
+    /// <exception cref="ToolException"><c>port_not_allowed</c>, <c>address_not_allowed</c>, <c>dns_failed</c> or <c>connection_failed</c>.</exception>
     public async ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, CancellationToken cancellationToken)
     {
         var host = endPoint.Host.Trim('[', ']').TrimEnd('.').ToLowerInvariant();
+        var permitted = _permitted.Contains($"{host}:{endPoint.Port}");
+        if (!permitted && !WebPorts.Has(endPoint.Port) && !_ports.Contains(endPoint.Port))
+        {
+            throw new ToolException(
+                "port_not_allowed",
+                $"Port {endPoint.Port} of '{host}' is not one at which sites answer, so Sortie does not ask there. If a site does, permit it with the setting Sortie__Web__AllowPorts__0={endPoint.Port}.");
+        }
+
         var addresses = await LookUpAsync(host, cancellationToken);
-        if (!_permitted.Contains($"{host}:{endPoint.Port}") && addresses.Any(address => !PublicAddress.Is(address)))
+        if (!permitted && !addresses.All(_isPublic))
         {
             throw new ToolException(
                 "address_not_allowed",

@@ -48,6 +48,11 @@ internal static class PublicAddress
             return Is(new IPAddress(address.GetAddressBytes().AsSpan(12)));
         }
 
-        return GlobalUnicast.Contains(address) && !SpecialV6.Any(network => network.Contains(address));
+        var bytes = address.GetAddressBytes();
+        return GlobalUnicast.Contains(address) && !SpecialV6.Any(network => network.Contains(address))
+            && (!IsIsatap(bytes) || Is(new IPAddress(bytes.AsSpan(12))));
     }
+
+    // RFC 5214, 6.1: an interface identifier of a tunnel whose end is the IPv4 address behind it.
+    private static bool IsIsatap(byte[] address) => address.AsSpan(8, 4) is [0 or 2, 0, 0x5e, 0xfe];
 }

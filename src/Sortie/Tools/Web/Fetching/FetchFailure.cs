@@ -46,6 +46,7 @@ internal static class FetchFailure
             HttpStatusCode.RequestTimeout => new("timeout", $"'{url.Host}' gave up waiting (HTTP 408).", retryable: true),
             _ when status >= 500 =>
                 new("server_error", $"'{url.Host}' has a problem of its own (HTTP {status}). {Advice(wait)}", retryable: true) { RetryAfter = wait },
+            _ when status is >= 300 and < 400 => new("page_error", $"'{url.Host}' redirects (HTTP {status}), but names no address to go on to."),
             _ => new("page_error", $"'{url.Host}' refused the request (HTTP {status})."),
         };
     }

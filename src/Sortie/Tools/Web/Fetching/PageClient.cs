@@ -64,8 +64,9 @@ internal sealed class PageClient : IDisposable
     /// <exception cref="ToolException">It may not be had, or cannot.</exception>
     public ValueTask<Stream> ConnectAsync(string host, int port, Scope scope, CancellationToken cancellationToken)
     {
-        ThrowIfOutside(new UriBuilder(Uri.UriSchemeHttp, host, port).Uri, scope);
-        return _connector.ConnectAsync(new DnsEndPoint(host, port), cancellationToken);
+        var site = TargetUrl.At(host, port);
+        ThrowIfOutside(site, scope);
+        return _connector.ConnectAsync(new DnsEndPoint(TargetUrl.HostOf(site), port), cancellationToken);
     }
 
     public void Dispose() => _http.Dispose();
