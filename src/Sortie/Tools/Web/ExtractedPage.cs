@@ -12,7 +12,7 @@ public sealed record ExtractedPage
     /// <summary>The page's title; null where it has none.</summary>
     public string? Title { get; init; }
 
-    /// <summary>What the records were read from: <c>json-ld</c>, <c>microdata</c>, <c>rdfa</c>, <c>embedded-json</c>, <c>table</c>, <c>definition-list</c>, <c>cards</c>, <c>text</c>, <c>page</c>, <c>csv</c>, <c>workbook</c>, <c>feed</c> or <c>sitemap</c>; null where there are none.</summary>
+    /// <summary>What the records were read from: <c>json-ld</c>, <c>microdata</c>, <c>rdfa</c>, <c>embedded-json</c>, <c>table</c>, <c>definition-list</c>, <c>cards</c>, <c>text</c>, <c>page</c>, <c>csv</c>, <c>workbook</c>, <c>pdf</c>, <c>feed</c> or <c>sitemap</c>; null where there are none.</summary>
     public string? Source { get; init; }
 
     /// <summary>The fields of every record, in order: those asked for, or, where none were, those the page has.</summary>

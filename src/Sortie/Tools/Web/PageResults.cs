@@ -50,6 +50,9 @@ public sealed record ReadPage(string Url, string? Title, string Text, int WordCo
 
     /// <summary>What is doubtful about the text; null otherwise.</summary>
     public string? Note { get; init; }
+
+    /// <summary>What a file that is no page says of itself, by name: <c>format</c>, of a PDF its <c>pages</c>, of an image its <c>width</c> and more; null where it is a page or text.</summary>
+    public IReadOnlyDictionary<string, string>? Facts { get; init; }
 }
 
 /// <summary>A sentence of a text that stands in its summary.</summary>

@@ -38,8 +38,8 @@ public static class WebTools
         return
         [
             Make(visits.FetchAsync, "web_fetch", "Visits a web page and says what is there: title, kind and size."),
-            Make(visits.ExtractAsync, "web_extract", "Reads records such as names and prices from one web page, JSON, CSV, workbook, feed or sitemap. Says where the list goes on in next_url."),
-            Make(visits.ReadAsync, "web_read", "Reads the main text of a web page, plain and as Markdown, with title, author and date; can summarise it in sentences of its own."),
+            Make(visits.ExtractAsync, "web_extract", "Reads records such as names and prices from one web page, JSON, CSV, workbook, table of a PDF, feed or sitemap. Says where the list goes on in next_url."),
+            Make(visits.ReadAsync, "web_read", "Reads the main text of a web page or PDF, plain and as Markdown, with title, author and date, or what an image says of itself; can summarise it in sentences of its own."),
             Make(visits.DeclareAsync, "web_structured_data", "Reads what a web page declares of itself for programs: JSON-LD, microdata, OpenGraph and RDFa."),
             Make(visits.DownloadAsync, "web_download", "Saves a file from the web into the mission's folder.", Effect.Write),
             .. browser is null ? [] : new[] { Make(new PageBrowsing(client, options, browser).BrowseAsync, PageBrowsing.Name, "Opens a web page in a browser, where its scripts run, and reads its records or its text.") },

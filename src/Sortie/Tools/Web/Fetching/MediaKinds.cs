@@ -8,6 +8,8 @@ internal enum MediaKind
     Delimited,
     Feed,
     Workbook,
+    Pdf,
+    Image,
     Text,
     Other,
 }
@@ -26,6 +28,8 @@ internal static class MediaKinds
         "application/x-ndjson" or "application/ndjson" or "application/jsonl" or "application/x-jsonlines" => MediaKind.Json,
         "text/csv" or "application/csv" or "text/tab-separated-values" or "text/x-csv" => MediaKind.Delimited,
         Workbook => MediaKind.Workbook,
+        "application/pdf" or "application/x-pdf" => MediaKind.Pdf,
+        "image/jpeg" or "image/jpg" or "image/png" or "image/gif" or "image/webp" or "image/tiff" or "image/bmp" => MediaKind.Image,
         "application/rss+xml" or "application/atom+xml" or "application/rdf+xml" => MediaKind.Feed,
         { } type when type.EndsWith("+json", StringComparison.Ordinal) => MediaKind.Json,
         null or "" or "text/plain" or "application/octet-stream" or "binary/octet-stream" or "application/xml" or "text/xml"
@@ -35,7 +39,7 @@ internal static class MediaKinds
     };
 
     /// <summary>Whether its bytes are text in some encoding.</summary>
-    public static bool IsText(MediaKind kind) => kind is not (MediaKind.Workbook or MediaKind.Other);
+    public static bool IsText(MediaKind kind) => kind is not (MediaKind.Workbook or MediaKind.Pdf or MediaKind.Image or MediaKind.Other);
 
     public static string TypeOf(MediaKind kind) => kind switch
     {
@@ -43,6 +47,7 @@ internal static class MediaKinds
         MediaKind.Json => "application/json",
         MediaKind.Text => "text/plain",
         MediaKind.Workbook => Workbook,
+        MediaKind.Pdf => "application/pdf",
         _ => "application/octet-stream",
     };
 
@@ -54,6 +59,16 @@ internal static class MediaKinds
         }
 
         var head = body.Bytes.AsSpan(0, Math.Min(body.Bytes.Length, 1024));
+        if (head.StartsWith("%PDF-"u8))
+        {
+            return MediaKind.Pdf;
+        }
+
+        if (IsImage(head))
+        {
+            return MediaKind.Image;
+        }
+
         var text = System.Text.Encoding.Latin1.GetString(head).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
         if (text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || text.Contains("<html", StringComparison.OrdinalIgnoreCase)
             || text.Contains("<body", StringComparison.OrdinalIgnoreCase) || text.Contains("<head", StringComparison.OrdinalIgnoreCase))
@@ -80,4 +95,8 @@ internal static class MediaKinds
         var binary = !head.StartsWith("\xFF\xFE"u8) && head.ContainsAnyInRange((byte)0, (byte)8);
         return binary || body.MediaType is "application/octet-stream" or "binary/octet-stream" ? MediaKind.Other : MediaKind.Text;
     }
+
+    // JPEG, PNG, GIF and WebP.
+    private static bool IsImage(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || head.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G'])
+        || head.StartsWith("GIF8"u8) || (head.StartsWith("RIFF"u8) && head.Length > 12 && head[8..].StartsWith("WEBP"u8));
 }

@@ -2,18 +2,19 @@ using System.Net;
 using Sortie.Missions;
 using Sortie.Tools.Web.Extraction;
 using Sortie.Tools.Web.Fetching;
+using Sortie.Tools.Web.Media.Pdf;
 
 namespace Sortie.Tools.Web.Media;
 
-/// <summary>Reads records from whatever a site answered with: a page, JSON, delimited text, a workbook, a feed, a sitemap, plain text.</summary>
+/// <summary>Reads records from whatever a site answered with: a page, JSON, delimited text, a workbook, a PDF, a feed, a sitemap, plain text.</summary>
 internal static class MediaRecords
 {
-    /// <exception cref="ToolException"><c>not_html</c>: it is nothing that has records; <c>bad_xml</c>, <c>bad_workbook</c>, <c>protected_file</c>, <c>too_large</c>.</exception>
+    /// <exception cref="ToolException"><c>not_html</c>: it is nothing that has records; <c>bad_xml</c>, <c>bad_workbook</c>, <c>bad_pdf</c>, <c>scanned_pdf</c>, <c>protected_file</c>, <c>too_large</c>.</exception>
     public static ExtractedPage Extract(
         FetchedBody body, IReadOnlyList<string> fields, IReadOnlyList<Condition> conditions, int? count, IReadOnlyList<LearnedReading> learned, CancellationToken cancellationToken)
     {
         var kind = MediaKinds.Of(body);
-        if (kind is MediaKind.Other)
+        if (kind is MediaKind.Other or MediaKind.Image)
         {
             throw new ToolException("not_html", $"'{body.Url}' is not a web page but {body.MediaType ?? "a file"}, from which no records can be read. Download it instead.");
         }
@@ -22,6 +23,13 @@ internal static class MediaRecords
         {
             var (sheet, name, note) = Workbook.Read(body.Bytes, body.Url, fields, cancellationToken);
             return FromSheet(sheet, "workbook", note) with { Title = name };
+        }
+
+        if (kind is MediaKind.Pdf)
+        {
+            return PdfTable.Read(body.Bytes, body.Url, cancellationToken) is { } rows
+                ? FromSheet(Sheet.Of(rows, cancellationToken), "pdf", null)
+                : Named(FromHtml(Preformatted(PdfText.Read(body.Bytes, body.Url, cancellationToken).Text), null), "pdf", null);
         }
 
         var (text, _) = Charset.Decode(body.Bytes, body.DeclaredCharset);
@@ -41,7 +49,7 @@ internal static class MediaRecords
                     HtmlPage.Parse(NextLink(list.Next), cancellationToken), list.Records.ToJsonString(), body.Url, asked, conditions, count, [], cancellationToken);
                 return Named(page, list.Source, null) with { Title = list.Title };
             default:
-                return FromHtml("<pre>" + WebUtility.HtmlEncode(text) + "</pre>", null);
+                return FromHtml(Preformatted(text), null);
         }
 
         ExtractedPage FromSheet(Sheet sheet, string source, string? note) => Named(
@@ -50,6 +58,8 @@ internal static class MediaRecords
         ExtractedPage FromHtml(string html, string? document) =>
             Extractor.Extract(HtmlPage.Parse(html, cancellationToken), document, body.Url, fields, conditions, count, learned, cancellationToken);
     }
+
+    private static string Preformatted(string text) => $"<pre>{WebUtility.HtmlEncode(text)}</pre>";
 
     private static string NextLink(string? next) => next is null ? "" : $"<link rel=\"next\" href=\"{WebUtility.HtmlEncode(next)}\">";
 

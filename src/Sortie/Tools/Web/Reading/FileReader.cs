@@ -1,5 +1,7 @@
+using System.Globalization;
 using Sortie.Tools.Web.Fetching;
 using Sortie.Tools.Web.Media;
+using Sortie.Tools.Web.Media.Pdf;
 
 namespace Sortie.Tools.Web.Reading;
 
@@ -10,6 +12,7 @@ internal static class FileReader
     public static ReadPage Read(FetchedBody body, MediaKind kind, CancellationToken cancellationToken) => kind switch
     {
         MediaKind.Workbook => OfWorkbook(body, cancellationToken),
+        MediaKind.Pdf => OfPdf(body, cancellationToken),
         _ when MediaKinds.IsText(kind) => Whole(body, null, Charset.Decode(body.Bytes, body.DeclaredCharset).Text.Trim()),
         _ => throw new ToolException("unsupported_type", $"'{body.Url}' is {body.MediaType ?? "a file"}, which is no text that can be read. Download it instead."),
     };
@@ -19,6 +22,18 @@ internal static class FileReader
         var (sheet, name, note) = Workbook.Read(body.Bytes, body.Url, [], cancellationToken);
         var text = string.Join('\n', sheet.Rows.Prepend([.. sheet.Columns]).Select(row => string.Join('\t', row)));
         return Whole(body, name, text) with { Note = Notes.Both(sheet.Note, note) };
+    }
+
+    private static ReadPage OfPdf(FetchedBody body, CancellationToken cancellationToken)
+    {
+        var pdf = PdfText.Read(body.Bytes, body.Url, cancellationToken);
+        return Whole(body, pdf.Title, pdf.Text) with
+        {
+            Author = pdf.Author,
+            Published = pdf.Created,
+            Note = pdf.PagesRead < pdf.Pages ? $"This is the text of the first {pdf.PagesRead} of {pdf.Pages} pages." : null,
+            Facts = new OrderedDictionary<string, string> { ["format"] = "PDF", ["pages"] = pdf.Pages.ToString(CultureInfo.InvariantCulture) },
+        };
     }
 
     private static ReadPage Whole(FetchedBody body, string? title, string text) => new(body.Url.AbsoluteUri, title, text, PageReader.WordsIn(text)) { Markdown = text };
