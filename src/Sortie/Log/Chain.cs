@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
@@ -10,7 +11,7 @@ namespace Sortie.Log;
 internal readonly record struct Chain(UInt128 Value)
 {
     public const int HexLength = 32;
-    private const int Size = 16;
+    public const int Size = 16;
     private const int OnStack = 4096;
 
     /// <summary>Writes the chain as <see cref="HexLength"/> lower-case digits.</summary>
@@ -30,6 +31,19 @@ internal readonly record struct Chain(UInt128 Value)
 
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(input, hash);
-        return new(BinaryPrimitives.ReadUInt128BigEndian(hash));
+        return Of(hash);
+    }
+
+    /// <summary>The chain that stands at the beginning of a hash.</summary>
+    public static Chain Of(ReadOnlySpan<byte> hash) => new(BinaryPrimitives.ReadUInt128BigEndian(hash));
+
+    /// <summary>Reads <see cref="HexLength"/> lower-case digits.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> digits, out Chain chain)
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        var isRead = !digits.ContainsAnyInRange((byte)'A', (byte)'F')
+            && Convert.FromHexString(digits, bytes, out _, out var written) is OperationStatus.Done && written == Size;
+        chain = isRead ? Of(bytes) : default;
+        return isRead;
     }
 }

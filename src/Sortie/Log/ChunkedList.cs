@@ -1,13 +1,16 @@
 namespace Sortie.Log;
 
 /// <summary>
-/// A list that only grows, in chunks: growing copies nothing, and values without references cost the garbage collector nothing.
+/// A list that only grows, in chunks: growing copies no more than the first of them, and values without references cost the garbage collector nothing.
 /// </summary>
 internal sealed class ChunkedList<T>
     where T : struct
 {
     private const int ChunkBits = 12;
     private const int ChunkSize = 1 << ChunkBits;
+
+    /// <summary>How much room the first chunk has at first: most lists stay short.</summary>
+    private const int FirstSize = 16;
     private readonly List<T[]> _chunks = [];
 
     public int Count { get; private set; }
@@ -17,9 +20,14 @@ internal sealed class ChunkedList<T>
     /// <summary>Adds a value and returns its place.</summary>
     public int Add(T value)
     {
-        if (Count == _chunks.Count * ChunkSize)
+        if (Count < ChunkSize && _chunks is [var first] && Count == first.Length)
         {
-            _chunks.Add(new T[ChunkSize]);
+            Array.Resize(ref first, Count * 2);
+            _chunks[0] = first;
+        }
+        else if (Count == _chunks.Count * ChunkSize)
+        {
+            _chunks.Add(new T[Count == 0 ? FirstSize : ChunkSize]);
         }
 
         this[Count] = value;

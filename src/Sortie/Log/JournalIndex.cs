@@ -94,9 +94,9 @@ internal sealed class JournalIndex
             // While it was being written, damage may have been found before it.
             var record = Hold(place, head.IsCut ? NotHeld : head.LastRecord);
             head = head.IsCut ? head : head with { LastRecord = record, Version = head.Version + 1, Chain = chain };
+            Mark(seq, place);
         }
 
-        Pass(seq, place);
         Volatile.Write(ref _lastHeldSeq, seq);
     }
 
@@ -164,14 +164,8 @@ internal sealed class JournalIndex
     {
         lock (_lock)
         {
-            while ((long)_waymarks.Count * Stride < seq)
-            {
-                _waymarks.Add(place.Offset);
-            }
+            Mark(seq, place);
         }
-
-        Volatile.Write(ref _endOffset, place.Offset + place.Length);
-        Volatile.Write(ref _lastSeq, Math.Max(seq, _lastSeq));
     }
 
     /// <summary>Closes a key: nothing may be appended to it any more. The first reason stays.</summary>
@@ -317,6 +311,17 @@ internal sealed class JournalIndex
     {
         _ = _places.Add(place);
         return _previous.Add(previous);
+    }
+
+    private void Mark(long seq, Place place)
+    {
+        while ((long)_waymarks.Count * Stride < seq)
+        {
+            _waymarks.Add(place.Offset);
+        }
+
+        Volatile.Write(ref _endOffset, place.Offset + place.Length);
+        Volatile.Write(ref _lastSeq, Math.Max(seq, _lastSeq));
     }
 
     private int NumberOf(ReadOnlySpan<char> key)

@@ -7,7 +7,7 @@ namespace Sortie.Log;
 internal sealed class LineReader(SegmentedFile file, long begin, long end)
 {
     private const int ChunkSize = 256 * 1024;
-    private byte[] _buffer = new byte[ChunkSize];
+    private byte[] _buffer = new byte[Math.Clamp(end - begin, 1, ChunkSize)];
     private int _unread;
     private int _filled;
     private long _lineOffset = begin;

@@ -72,8 +72,8 @@ internal static class RecordLine
         }
 
         var chainPart = line[^ChainPartLength..];
-        if (!chainPart.StartsWith(",\"chain\":\""u8) || !chainPart.EndsWith("\"}"u8) || chainPart.ContainsAnyInRange((byte)'A', (byte)'F')
-            || !UInt128.TryParse(chainPart.Slice(10, Chain.HexLength), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var chain))
+        if (!chainPart.StartsWith(",\"chain\":\""u8) || !chainPart.EndsWith("\"}"u8)
+            || !Chain.TryRead(chainPart.Slice(10, Chain.HexLength), out var chain))
         {
             return false;
         }
@@ -89,7 +89,7 @@ internal static class RecordLine
             && Take(ref rest, ",\"timestamp\":\""u8) && TakeUntilQuote(ref rest, out var timestamp)
             && timestamp.Length == TimestampLength)
         {
-            parsed = new(seq, eventType, key, version, timestamp, body, new(chain), more: rest.StartsWith(",\"more\":true"u8));
+            parsed = new(seq, eventType, key, version, timestamp, body, chain, more: rest.StartsWith(",\"more\":true"u8));
             return true;
         }
 

@@ -64,6 +64,9 @@ internal sealed partial class SegmentIndexes(IDurableFolder folder, SegmentedFil
         }
     }
 
+    /// <summary>The log is read again, from its beginning.</summary>
+    public void Restart() => (_last, _records, _seq) = (new byte[SHA256.HashSizeInBytes], 0, 0);
+
     /// <summary>From here on nothing is kept: the log is damaged, and is to be read whole at every start.</summary>
     public void Break() => _last = null;
 

@@ -6,7 +6,8 @@ namespace Sortie.Drills.Simulation;
 /// <summary>Lives and deaths of the whole engine on a simulated disk, clock and world: many small ones, each from its own seed.</summary>
 internal sealed class SimulationDrill(int seeds) : IDrill
 {
-    private const int AtOnce = 2;
+    /// <summary>More than there are cores, because each of them waits for its log's thread again and again.</summary>
+    private static readonly int _atOnce = 2 * Environment.ProcessorCount;
 
     public string Name => "simulated lives";
 
@@ -17,7 +18,7 @@ internal sealed class SimulationDrill(int seeds) : IDrill
         using var folder = DataFolder.Open(scratch.Path); // No mission of a simulation writes files.
         await Parallel.ForEachAsync(
             Enumerable.Range(0, seeds),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop },
+            new ParallelOptions { MaxDegreeOfParallelism = _atOnce, CancellationToken = stop },
             async (number, cancelled) =>
             {
                 var own = unchecked(seed + number);

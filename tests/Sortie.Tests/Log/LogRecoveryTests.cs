@@ -103,6 +103,25 @@ public sealed partial class LogRecoveryTests : IDisposable
         (await File.ReadAllBytesAsync(LogFile, Stop)).Take(bytes.Length).Should().Equal(bytes, "damage is never cut");
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(60)]
+    [InlineData(118)]
+    public async Task A_changed_byte_is_named_as_exactly_in_a_log_of_many_megabytes(int line)
+    {
+        await WriteAsync(_first, [.. Enumerable.Range(1, 120).Select(number => $"{number} {new string('x', 50_000)}")]);
+        var bytes = await File.ReadAllBytesAsync(LogFile, Stop);
+        var offset = bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes($"{{\"seq\":{line},"));
+        bytes[offset + 40_000] = (byte)'X';
+        await File.WriteAllBytesAsync(LogFile, bytes, Stop);
+
+        await using var opened = Open();
+
+        opened.Log.Report.Damages.Should().ContainSingle()
+            .Which.Should().Be(new LogDamage("missions.jsonl", offset, _first.ToString(), $"version {line} of {_first} is not as it was written"));
+        (await VersionsAsync(opened.Log, _first)).Should().Equal(Enumerable.Range(1, line - 1));
+    }
+
     [Fact]
     public async Task Of_an_append_that_was_torn_anywhere_nothing_is_left()
     {
