@@ -101,7 +101,10 @@ internal static class PageVisit
             throw refusal;
         }
 
-        return proxy.IsOverLimit ? throw TooLarge(opening) : new(url, response?.Status ?? 200, await page.ContentAsync(), proxy.Bytes, proxy.Refused);
+        return proxy.IsOverLimit ? throw TooLarge(opening) : new(url, response?.Status ?? 200, await page.ContentAsync(), proxy.Bytes, proxy.Refused)
+            {
+                RetryAfter = response?.Headers.GetValueOrDefault("retry-after"),
+            };
     }
 
     private static async Task LoadAsync(IPage page)

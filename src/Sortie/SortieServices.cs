@@ -57,7 +57,11 @@ public static class SortieServices
             provider.GetRequiredService<TimeProvider>()));
 
         services.AddSingleton(provider => new Toolbox(
-            [.. WebTools.Create(provider.GetRequiredService<IOptions<WebToolsOptions>>().Value, browser: provider.GetService<IPageBrowser>()), .. provider.GetServices<Tool>()]));
+            [
+                .. WebTools.Create(
+                    provider.GetRequiredService<IOptions<WebToolsOptions>>().Value, provider.GetRequiredService<TimeProvider>(), provider.GetService<IPageBrowser>()),
+                .. provider.GetServices<Tool>(),
+            ]));
         services.TryAddSingleton<IPlanner, RulePlanner>();
         services.AddSingleton<ExecutionQueue>();
         services.AddSingleton(provider =>

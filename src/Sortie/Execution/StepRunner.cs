@@ -90,7 +90,9 @@ internal sealed partial class StepRunner(
     /// <summary>When another attempt follows a failed one; null where none does, also because the mission's time would be over.</summary>
     private DateTimeOffset? RetryAfter(Mission mission, Tool tool, MissionRecord.StepCompleted completed, TimeSpan asked)
     {
-        var failed = mission.Steps[^1].Attempts.Count(attempt => attempt.Completed is not null) + 1;
+        // Who only waited for a turn has not tried.
+        var tried = mission.Steps[^1].Attempts.Count(attempt => attempt.Completed is { } ended && ended.Error?.Code != ToolException.HostBusy);
+        var failed = completed.Error?.Code == ToolException.HostBusy ? 1 : tried + 1;
         return completed is { Outcome: StepOutcome.Error or StepOutcome.Timeout, Error.Retryable: true }
             && (completed.Error.Code == DiskFull ? BeforeAnotherLookForRoom : tool.Retry.DelayAfter(failed, asked, random)) is { } delay
             && delay < guard.Remaining(mission)
@@ -105,7 +107,7 @@ internal sealed partial class StepRunner(
         var mission = history.Mission;
         var begun = time.GetTimestamp();
         double Took() => Math.Round(time.GetElapsedTime(begun).TotalMilliseconds, 3);
-        var context = new ToolContext(mission.Id, mission.Scope, folder.MissionFolder(mission.Id), started.IdempotencyKey);
+        var context = new ToolContext(mission.Id, mission.Scope, folder.MissionFolder(mission.Id), started.IdempotencyKey) { ActiveSince = mission.ActiveSince };
         (MissionRecord.StepCompleted, TimeSpan) Completed(
             StepOutcome outcome, JsonElement? result = null, MissionError? error = null, TimeSpan? asked = null) =>
             (new(started.StepId, outcome, result, Error: error, DurationMs: Took(), Usage: context.Spent), asked ?? TimeSpan.Zero);

@@ -16,6 +16,9 @@ public sealed record ToolContext(MissionId MissionId, Scope Scope, string Folder
 {
     private readonly Account _account = new();
 
+    /// <summary>Since when the mission has been active, UTC: what it is told of the world may not be older. Null outside of a mission, where nothing from before the call serves.</summary>
+    public DateTimeOffset? ActiveSince { get; init; }
+
     /// <summary>What the call has used up; null where it said nothing of it.</summary>
     internal Usage? Spent => _account.Sum;
 

@@ -41,6 +41,9 @@ public sealed record ExtractedPage
 
     /// <summary>What was looked at, where nothing was found, or what is doubtful; null otherwise.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Where the site did not send the page anew: that it says the page is unchanged, or that an earlier copy still holds. Null where it was sent.</summary>
+    public string? CopyNote { get; init; }
 }
 
 /// <summary>One record of a page.</summary>

@@ -9,7 +9,11 @@ namespace Sortie.Tools.Web;
 /// <param name="MediaType">What kind of file it is.</param>
 /// <param name="Bytes">Its size, decompressed.</param>
 /// <param name="Charset">The encoding its text was read with; null where it is no text.</param>
-public sealed record FetchedPage(string Url, int Status, string? Title, string MediaType, long Bytes, string? Charset);
+public sealed record FetchedPage(string Url, int Status, string? Title, string MediaType, long Bytes, string? Charset)
+{
+    /// <summary>Where the site did not send the page anew: that it says the page is unchanged, or that an earlier copy still holds. Null where it was sent.</summary>
+    public string? CopyNote { get; init; }
+}
 
 /// <summary>What <c>web_read</c> read.</summary>
 /// <param name="Url">The address that answered, after redirects.</param>
@@ -53,6 +57,9 @@ public sealed record ReadPage(string Url, string? Title, string Text, int WordCo
 
     /// <summary>What a file that is no page says of itself, by name: <c>format</c>, of a PDF its <c>pages</c>, of an image its <c>width</c> and more; null where it is a page or text.</summary>
     public IReadOnlyDictionary<string, string>? Facts { get; init; }
+
+    /// <summary>Where the site did not send the page anew: that it says the page is unchanged, or that an earlier copy still holds. Null where it was sent.</summary>
+    public string? CopyNote { get; init; }
 }
 
 /// <summary>A sentence of a text that stands in its summary.</summary>
@@ -67,7 +74,11 @@ public sealed record SummarySentence(string Text, int Sentence, int Offset);
 /// <param name="Microdata">Its things marked with microdata: <c>type</c>, <c>id</c>, <c>properties</c>, or <c>value</c> where one has no properties.</param>
 /// <param name="OpenGraph">Its OpenGraph <c>properties</c> in order, each a name and a value, with the <c>namespace</c> of their prefixes; null where it has none.</param>
 /// <param name="Rdfa">The subjects of its RDFa, as expanded JSON-LD.</param>
-public sealed record DeclaredPage(string Url, IReadOnlyList<JsonObject> JsonLd, IReadOnlyList<JsonObject> Microdata, JsonObject? OpenGraph, IReadOnlyList<JsonObject> Rdfa);
+public sealed record DeclaredPage(string Url, IReadOnlyList<JsonObject> JsonLd, IReadOnlyList<JsonObject> Microdata, JsonObject? OpenGraph, IReadOnlyList<JsonObject> Rdfa)
+{
+    /// <summary>Where the site did not send the page anew: that it says the page is unchanged, or that an earlier copy still holds. Null where it was sent.</summary>
+    public string? CopyNote { get; init; }
+}
 
 /// <summary>What <c>web_download</c> saved.</summary>
 /// <param name="Url">The address that answered, after redirects.</param>

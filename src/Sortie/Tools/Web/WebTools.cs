@@ -59,12 +59,12 @@ public static class WebTools
             var type = body.MediaType ?? MediaKinds.TypeOf(kind);
             if (!MediaKinds.IsText(kind))
             {
-                return new FetchedPage(body.Url.AbsoluteUri, body.Status, null, type, body.Bytes.Length, null);
+                return new FetchedPage(body.Url.AbsoluteUri, body.Status, null, type, body.Bytes.Length, null) { CopyNote = body.CopyNote };
             }
 
             var (text, charset) = Charset.Decode(body.Bytes, body.DeclaredCharset);
             var title = kind is MediaKind.Html ? HtmlPage.Parse(text, cancellationToken).Title?.Trim() : null;
-            return new FetchedPage(body.Url.AbsoluteUri, body.Status, string.IsNullOrEmpty(title) ? null : title, type, body.Bytes.Length, charset);
+            return new FetchedPage(body.Url.AbsoluteUri, body.Status, string.IsNullOrEmpty(title) ? null : title, type, body.Bytes.Length, charset) { CopyNote = body.CopyNote };
         }
 
         public async Task<ExtractedPage> ExtractAsync(
@@ -77,7 +77,7 @@ public static class WebTools
             [Description("What was learned of this site before: 'learned' of earlier results; may be left out.")] IReadOnlyList<LearnedReading>? learned = null)
         {
             var body = await GetAsync(url, context, cancellationToken);
-            return advice.AddTo(MediaRecords.Extract(body, fields ?? [], conditions ?? [], count, learned ?? [], cancellationToken));
+            return advice.AddTo(MediaRecords.Extract(body, fields ?? [], conditions ?? [], count, learned ?? [], cancellationToken)) with { CopyNote = body.CopyNote };
         }
 
         public async Task<ReadPage> ReadAsync(
@@ -89,7 +89,7 @@ public static class WebTools
             var body = await GetAsync(url, context, cancellationToken);
             try
             {
-                return PageReader.Read(body, summary_sentences, cancellationToken);
+                return PageReader.Read(body, summary_sentences, cancellationToken) with { CopyNote = body.CopyNote };
             }
             catch (ToolException empty) when (empty.Code is Conclusion.NeedsBrowser)
             {
@@ -108,7 +108,7 @@ public static class WebTools
 
             var (text, _) = Charset.Decode(body.Bytes, body.DeclaredCharset);
             var declared = DeclaredData.Of(HtmlPage.Parse(text, cancellationToken), body.Url, cancellationToken);
-            return new DeclaredPage(body.Url.AbsoluteUri, declared.JsonLd, declared.Microdata, declared.OpenGraph, declared.Rdfa);
+            return new DeclaredPage(body.Url.AbsoluteUri, declared.JsonLd, declared.Microdata, declared.OpenGraph, declared.Rdfa) { CopyNote = body.CopyNote };
         }
 
         public async Task<DownloadedFile> DownloadAsync(
@@ -122,8 +122,8 @@ public static class WebTools
 
         private async Task<FetchedBody> GetAsync(string url, ToolContext context, CancellationToken cancellationToken)
         {
-            var body = await client.GetAsync(url, context.Scope, cancellationToken);
-            context.Spend(new(Bytes: body.Bytes.Length));
+            var body = await client.GetAsync(url, context.Scope, context.ActiveSince ?? DateTimeOffset.MaxValue, cancellationToken);
+            context.Spend(new(Bytes: body.CopyNote is null ? body.Bytes.Length : 0));
             return body;
         }
     }

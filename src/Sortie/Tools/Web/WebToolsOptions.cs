@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Sortie.Tools.Web;
 
 /// <summary>The limits of everything that reaches the web. They hold for each page, whatever the mission's scope permits.</summary>
-public sealed class WebToolsOptions
+public sealed class WebToolsOptions : IValidatableObject
 {
     /// <summary>
     /// Private addresses that may be asked all the same, each as <c>host:port</c> exactly as a URL names it
@@ -60,8 +60,47 @@ public sealed class WebToolsOptions
     /// <value><see langword="true"/>.</value>
     public bool ObeyRobots { get; set; } = true;
 
-    /// <summary>How Sortie names itself to the sites it asks.</summary>
+    /// <summary>How many requests a host, by name and port, gets at once from all missions together. One that asks for a crawl delay gets one at a time.</summary>
+    /// <value>1.</value>
+    [Range(1, 16)]
+    public int ConnectionsPerHost { get; set; } = 1;
+
+    /// <summary>How long a call waits for its turn at a host. Where it would be longer, the mission lets others go on and comes back.</summary>
+    /// <value>10 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan TurnTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>What is heeded of the <c>Crawl-delay</c> in a site's robots.txt: the time between the end of a visit and the next.</summary>
+    /// <value>30 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan MaxCrawlDelay { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a host is left alone at the most after it answered 429 or 503, whatever its <c>Retry-After</c> says.</summary>
+    /// <value>1 hour.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan MaxBackOff { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How much memory copies of pages may take, in bytes; zero keeps none, and every page is asked for anew.</summary>
+    /// <value>64 MB.</value>
+    [Range(0L, 4L * 1024 * 1024 * 1024)]
+    public long MaxCopiesBytes { get; set; } = 64L * 1024 * 1024;
+
+    /// <summary>
+    /// How Sortie names itself to the sites it asks, on every request: a name, by which a robots.txt may speak of it, and where to learn more or whom to write to.
+    /// </summary>
     /// <value><c>Sortie/0.1 (+self-hosted)</c>.</value>
     [Required]
     public string UserAgent { get; set; } = "Sortie/0.1 (+self-hosted)";
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        using var request = new HttpRequestMessage();
+        if (!request.Headers.UserAgent.TryParseAdd(UserAgent))
+        {
+            yield return new(
+                $"'{UserAgent}' is no User-Agent (RFC 9110, 10.1.5). Begin with a name, and put what explains it in brackets, as in 'Sortie/0.1 (+https://example.org/about)'.",
+                [nameof(UserAgent)]);
+        }
+    }
 }

@@ -91,19 +91,21 @@ public sealed class RobotsTests
     [InlineData(503, 7)]
     public async Task Where_the_site_cannot_give_it_everything_is_closed_until_it_can(int status, int? wait)
     {
+        var time = new FakeTimeProvider();
         await using var site = await SiteAsync("", context =>
         {
             context.Response.StatusCode = _robots == 1 ? status : 200;
             context.Response.Headers.RetryAfter = wait?.ToString(provider: null);
             return Task.CompletedTask;
         });
-        var tools = WebToolCalls.For(site);
+        var tools = new WebToolCalls(new WebToolsOptions { AllowPrivateHosts = [site.HostAndPort] }, time);
 
         var failure = await tools.FailAsync(site.Url);
 
         (failure.Code, failure.Retryable, failure.RetryAfter?.TotalSeconds).Should().Be(("blocked_by_robots", true, (double?)wait));
         failure.Message.Should().StartWith($"The robots.txt of '{site.HostAndPort}' was refused with HTTP {status}, and as long as it cannot be read no page there is visited;");
         _pages.Should().Be(0);
+        time.Advance(TimeSpan.FromSeconds(wait ?? 0));
         await FetchAsync(tools, site.Url);
         (_robots, _pages).Should().Be((2, 1));
     }
@@ -225,9 +227,9 @@ public sealed class RobotsTests
     {
         var time = new FakeTimeProvider();
         var asked = new List<string>();
-        var gate = new RobotsGate(new RobotsDownload("Sortie", time, (url, _) =>
+        var gate = new RobotsGate(new RobotsDownload("Sortie", time, (request, _) =>
         {
-            asked.Add(url.Host);
+            asked.Add(request.RequestUri!.Host);
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotFound));
         }), time);
 

@@ -36,4 +36,8 @@ public sealed record PageOpening(Uri Url, Func<string, int, CancellationToken, V
 /// <param name="Html">The document, after its scripts ran.</param>
 /// <param name="Bytes">What all that it asked for came to.</param>
 /// <param name="Refused">Why requests of the page were refused, one sentence each.</param>
-public sealed record BrowsedPage(Uri Url, int Status, string Html, long Bytes, IReadOnlyList<string> Refused);
+public sealed record BrowsedPage(Uri Url, int Status, string Html, long Bytes, IReadOnlyList<string> Refused)
+{
+    /// <summary>The <c>Retry-After</c> of the answer, as it was sent; null where there was none.</summary>
+    public string? RetryAfter { get; init; }
+}

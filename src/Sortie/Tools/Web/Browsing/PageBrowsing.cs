@@ -47,7 +47,20 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
 
     private async Task<BrowsedPage> OpenAsync(Uri url, ToolContext context, CancellationToken cancellationToken)
     {
-        await client.PermitAsync(url, context.Scope, cancellationToken);
+        var page = await VisitAsync(url, context, cancellationToken);
+        context.Spend(new(Bytes: page.Bytes));
+        if (page.Url != url)
+        {
+            await client.PermitAsync(TargetUrl.Parse(page.Url.AbsoluteUri), context.Scope, cancellationToken);
+        }
+
+        return page;
+    }
+
+    /// <summary>A page with all that it loads is one visit to its host. It keeps its turn there for as long as it is open.</summary>
+    private async Task<BrowsedPage> VisitAsync(Uri url, ToolContext context, CancellationToken cancellationToken)
+    {
+        using var turn = await client.EnterAsync(url, context.Scope, cancellationToken);
         var page = await browser.OpenAsync(
             new(url, (host, port, stop) => client.ConnectAsync(host, port, context.Scope, stop))
             {
@@ -56,15 +69,11 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
                 UserAgent = options.UserAgent,
             },
             cancellationToken);
-        context.Spend(new(Bytes: page.Bytes));
-        if (page.Url != url)
-        {
-            await client.PermitAsync(TargetUrl.Parse(page.Url.AbsoluteUri), context.Scope, cancellationToken);
-        }
-
         using var response = new HttpResponseMessage((HttpStatusCode)page.Status);
+        response.Headers.TryAddWithoutValidation("Retry-After", page.RetryAfter);
+        turn.Heard(response);
         return response.IsSuccessStatusCode || response.StatusCode is HttpStatusCode.NotModified ? page
-            : throw FetchFailure.OfStatus(response, page.Url, TimeProvider.System.GetUtcNow());
+            : throw FetchFailure.OfStatus(response, page.Url, client.Now);
     }
 
     private static ReadPage ReadText(FetchedBody body, int? summarySentences, CancellationToken cancellationToken)

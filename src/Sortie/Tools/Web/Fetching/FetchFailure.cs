@@ -42,10 +42,10 @@ internal static class FetchFailure
             HttpStatusCode.Forbidden or HttpStatusCode.UnavailableForLegalReasons =>
                 new("page_forbidden", $"'{url.Host}' does not let Sortie see this page (HTTP {status})."),
             HttpStatusCode.TooManyRequests =>
-                new("rate_limited", $"'{url.Host}' asks for fewer requests (HTTP 429). {Advice(wait)}", retryable: true) { RetryAfter = wait },
+                new("rate_limited", $"'{url.Host}' asks for fewer requests (HTTP 429). {Advice(wait, now)}", retryable: true) { RetryAfter = wait },
             HttpStatusCode.RequestTimeout => new("timeout", $"'{url.Host}' gave up waiting (HTTP 408).", retryable: true),
             _ when status >= 500 =>
-                new("server_error", $"'{url.Host}' has a problem of its own (HTTP {status}). {Advice(wait)}", retryable: true) { RetryAfter = wait },
+                new("server_error", $"'{url.Host}' has a problem of its own (HTTP {status}). {Advice(wait, now)}", retryable: true) { RetryAfter = wait },
             _ when status is >= 300 and < 400 => new("page_error", $"'{url.Host}' redirects (HTTP {status}), but names no address to go on to."),
             _ => new("page_error", $"'{url.Host}' refused the request (HTTP {status})."),
         };
@@ -64,7 +64,7 @@ internal static class FetchFailure
         var wait => wait,
     };
 
-    private static string Advice(TimeSpan? wait) => wait is { } asked && asked > TimeSpan.Zero
-        ? string.Create(CultureInfo.InvariantCulture, $"Try again in {Math.Ceiling(asked.TotalSeconds):0} seconds.")
+    private static string Advice(TimeSpan? wait, DateTimeOffset now) => wait is { } asked && asked > TimeSpan.Zero
+        ? string.Create(CultureInfo.InvariantCulture, $"It asks to be left alone until {now + asked:yyyy-MM-dd HH:mm:ss} UTC. Try again in {Math.Ceiling(asked.TotalSeconds):0} seconds.")
         : "Try again later.";
 }

@@ -6,4 +6,8 @@ namespace Sortie.Tools.Web.Fetching;
 /// <param name="MediaType">The declared type in lower case, without parameters; null where none was declared.</param>
 /// <param name="DeclaredCharset">The <c>charset</c> of the header; null where none was declared.</param>
 /// <param name="Bytes">The body, decompressed.</param>
-internal sealed record FetchedBody(Uri Url, int Status, string? MediaType, string? DeclaredCharset, byte[] Bytes);
+internal sealed record FetchedBody(Uri Url, int Status, string? MediaType, string? DeclaredCharset, byte[] Bytes)
+{
+    /// <summary>Why a copy was enough, for a person; null where the site sent the page.</summary>
+    public string? CopyNote { get; init; }
+}

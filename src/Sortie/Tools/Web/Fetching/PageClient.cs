@@ -2,6 +2,7 @@ using System.Net;
 using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Tools.Web.Addresses;
+using Sortie.Tools.Web.Guest;
 using Sortie.Tools.Web.Robots;
 
 namespace Sortie.Tools.Web.Fetching;
@@ -17,12 +18,14 @@ internal sealed class PageClient : IDisposable
     private readonly TimeProvider _time;
     private readonly GuardedConnector _connector;
     private readonly HttpClient _http;
+    private readonly HostTurns _turns;
     private readonly RobotsGate? _robots;
 
     public PageClient(WebToolsOptions options, TimeProvider time, GuardedConnector connector)
     {
         (_options, _time, _connector) = (options, time, connector);
-        _http = new HttpClient(new SocketsHttpHandler
+        _turns = new(options, time);
+        var sockets = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
@@ -31,8 +34,8 @@ internal sealed class PageClient : IDisposable
             MaxResponseHeadersLength = 64,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             ConnectCallback = (connection, cancellationToken) => connector.ConnectAsync(connection.DnsEndPoint, cancellationToken),
-        })
-        { Timeout = Timeout.InfiniteTimeSpan };
+        };
+        _http = new HttpClient(new CopyHandler(new(options.MaxCopiesBytes), time, new TurnHandler(_turns, sockets))) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
         _http.DefaultRequestHeaders.Accept.ParseAdd("text/html, application/xhtml+xml, application/json;q=0.9, */*;q=0.8");
         _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en, *;q=0.5");
@@ -40,25 +43,35 @@ internal sealed class PageClient : IDisposable
     }
 
     /// <summary>Gets a page whole.</summary>
+    /// <param name="url">The page.</param>
+    /// <param name="scope">Where the mission may ask.</param>
+    /// <param name="since">A copy that was last checked before this is checked again.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ToolException">It cannot be had; the code says why.</exception>
-    public Task<FetchedBody> GetAsync(string url, Scope scope, CancellationToken cancellationToken) =>
-        VisitAsync(url, scope, _options.PageTimeout, async (response, at, deadline) =>
+    public Task<FetchedBody> GetAsync(string url, Scope scope, DateTimeOffset since, CancellationToken cancellationToken) =>
+        VisitAsync(url, scope, _options.PageTimeout, new(_options.MaxPageBytes, since), async (response, request, deadline) =>
         {
+            var at = request.RequestUri!;
             using var buffer = new MemoryStream();
             await BoundedBody.CopyAsync(response, at, buffer, _options.MaxPageBytes, deadline);
             var type = response.Content.Headers.ContentType;
-            return new FetchedBody(at, (int)response.StatusCode, type?.MediaType?.ToLowerInvariant(), type?.CharSet?.Trim('"', '\'', ' '), buffer.ToArray());
+            return new FetchedBody(at, (int)response.StatusCode, type?.MediaType?.ToLowerInvariant(), type?.CharSet?.Trim('"', '\'', ' '), buffer.ToArray()) { CopyNote = request.CopyNote };
         }, cancellationToken);
 
     /// <summary>Gets a file and hands it on while it arrives.</summary>
     /// <exception cref="ToolException">It cannot be had; the code says why.</exception>
     public Task<T> DownloadAsync<T>(
         string url, Scope scope, Func<HttpResponseMessage, Uri, CancellationToken, Task<T>> receive, CancellationToken cancellationToken) =>
-        VisitAsync(url, scope, _options.DownloadTimeout, receive, cancellationToken);
+        VisitAsync(url, scope, _options.DownloadTimeout, copies: null, (response, request, deadline) => receive(response, request.RequestUri!, deadline), cancellationToken);
 
-    /// <summary>Says whether a page may be opened that somebody else asks for, a browser.</summary>
+    /// <summary>Waits for the turn at a host of one who asks by other means, a browser, and gives it if the page may be opened.</summary>
+    /// <exception cref="ToolException">It may not, or not now.</exception>
+    public async Task<HostTurn> EnterAsync(Uri url, Scope scope, CancellationToken cancellationToken) =>
+        await _turns.TakeAsync(url, await PermitAsync(url, scope, cancellationToken), cancellationToken);
+
+    /// <summary>Says whether a page may be opened, and gives how long its site wants to be left alone between visits.</summary>
     /// <exception cref="ToolException">It may not.</exception>
-    public Task PermitAsync(Uri url, Scope scope, CancellationToken cancellationToken) => PermitAsync(url, scope, redirectedFrom: null, cancellationToken);
+    public Task<TimeSpan> PermitAsync(Uri url, Scope scope, CancellationToken cancellationToken) => PermitAsync(url, scope, redirectedFrom: null, cancellationToken);
 
     /// <summary>Opens a connection for somebody else, held against the mission's domains and the address rules.</summary>
     /// <exception cref="ToolException">It may not be had, or cannot.</exception>
@@ -66,36 +79,43 @@ internal sealed class PageClient : IDisposable
     {
         var site = TargetUrl.At(host, port);
         ThrowIfOutside(site, scope);
+        _turns.ThrowIfResting(site);
         return _connector.ConnectAsync(new DnsEndPoint(TargetUrl.HostOf(site), port), cancellationToken);
     }
+
+    /// <summary>The time by the clock of the requests.</summary>
+    public DateTimeOffset Now => _time.GetUtcNow();
 
     public void Dispose() => _http.Dispose();
 
     private async Task<T> VisitAsync<T>(
-        string url, Scope scope, TimeSpan limit, Func<HttpResponseMessage, Uri, CancellationToken, Task<T>> receive, CancellationToken cancellationToken)
+        string url, Scope scope, TimeSpan limit, CopyTerms? copies, Func<HttpResponseMessage, GuestRequest, CancellationToken, Task<T>> receive, CancellationToken cancellationToken)
     {
         var at = TargetUrl.Parse(url);
-        using var timer = new CancellationTokenSource(limit, _time);
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        var entered = new HashSet<string>();
+        using var visit = new VisitTime(limit, _time, cancellationToken);
         try
         {
             for (var hops = 0; hops <= _options.MaxRedirects; hops++)
             {
-                await PermitAsync(at, scope, redirectedFrom: hops == 0 ? null : TargetUrl.Parse(url), deadline.Token);
-                using var response = await SendAsync(at, deadline.Token);
-                if (response.StatusCode is >= HttpStatusCode.MovedPermanently and <= HttpStatusCode.PermanentRedirect
+                var from = hops == 0 ? null : TargetUrl.Parse(url);
+                var pace = await visit.StandStillAsync(() => PermitAsync(at, scope, from, visit.Deadline));
+                // A redirect on the same host belongs to the same visit.
+                using var request = new GuestRequest(at, visit) { Pace = entered.Add(at.Authority) ? pace : TimeSpan.Zero, Copies = copies };
+                using var response = await SendAsync(request, visit.Deadline);
+                if (response.StatusCode is not HttpStatusCode.NotModified and >= HttpStatusCode.MovedPermanently and <= HttpStatusCode.PermanentRedirect
                     && response.Headers.Location is { } location)
                 {
                     at = TargetUrl.Follow(at, location);
                     continue;
                 }
 
-                return response.IsSuccessStatusCode ? await receive(response, at, deadline.Token) : throw FetchFailure.OfStatus(response, at, _time.GetUtcNow());
+                return response.IsSuccessStatusCode ? await receive(response, request, visit.Deadline) : throw FetchFailure.OfStatus(response, at, _time.GetUtcNow());
             }
 
             throw new ToolException("too_many_redirects", $"'{at.Host}' redirected more than {_options.MaxRedirects} times, so there is no page to read.");
         }
-        catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (visit.IsOver)
         {
             throw FetchFailure.TooSlow(at, limit);
         }
@@ -105,10 +125,11 @@ internal sealed class PageClient : IDisposable
         }
     }
 
-    private Task PermitAsync(Uri url, Scope scope, Uri? redirectedFrom, CancellationToken cancellationToken)
+    private async Task<TimeSpan> PermitAsync(Uri url, Scope scope, Uri? redirectedFrom, CancellationToken cancellationToken)
     {
         ThrowIfOutside(url, scope, redirectedFrom);
-        return _robots?.PassAsync(url, scope, cancellationToken) ?? Task.CompletedTask;
+        var delay = _robots is null ? TimeSpan.Zero : await _robots.PassAsync(url, scope, cancellationToken);
+        return delay < _options.MaxCrawlDelay ? delay : _options.MaxCrawlDelay;
     }
 
     private static void ThrowIfOutside(Uri url, Scope scope, Uri? redirectedFrom = null)
@@ -121,9 +142,6 @@ internal sealed class PageClient : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> SendAsync(Uri url, CancellationToken deadline)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, url);
-        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline);
-    }
+    private Task<HttpResponseMessage> SendAsync(GuestRequest request, CancellationToken deadline) =>
+        _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline);
 }

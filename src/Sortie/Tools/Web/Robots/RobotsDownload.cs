@@ -4,6 +4,7 @@ using System.Text;
 using Sortie.Missions;
 using Sortie.Tools.Web.Addresses;
 using Sortie.Tools.Web.Fetching;
+using Sortie.Tools.Web.Guest;
 
 namespace Sortie.Tools.Web.Robots;
 
@@ -13,8 +14,8 @@ namespace Sortie.Tools.Web.Robots;
 /// </summary>
 /// <param name="productToken">For whom the rules are read.</param>
 /// <param name="time">The clock of the deadline.</param>
-/// <param name="send">Asks for one address, through the guarded connection.</param>
-internal sealed class RobotsDownload(string productToken, TimeProvider time, Func<Uri, CancellationToken, Task<HttpResponseMessage>> send)
+/// <param name="send">Asks for one address, in its turn and through the guarded connection.</param>
+internal sealed class RobotsDownload(string productToken, TimeProvider time, Func<GuestRequest, CancellationToken, Task<HttpResponseMessage>> send)
 {
     private const int MaxRedirects = 5;
 
@@ -26,13 +27,12 @@ internal sealed class RobotsDownload(string productToken, TimeProvider time, Fun
     /// <summary>Asks. Does not throw but when it is told to stop.</summary>
     public async Task<RobotsAnswer> GetAsync(Uri site, Scope scope, CancellationToken stop)
     {
-        using var timer = new CancellationTokenSource(Limit, time);
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, stop);
+        using var visit = new VisitTime(Limit, time, stop);
         try
         {
-            return await FollowAsync(new Uri(site, "/robots.txt"), scope, deadline.Token);
+            return await FollowAsync(new Uri(site, "/robots.txt"), scope, visit);
         }
-        catch (OperationCanceledException) when (timer.IsCancellationRequested && !stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (visit.IsOver)
         {
             return Unreachable(site, string.Create(CultureInfo.InvariantCulture, $"not sent within {Limit.TotalSeconds:0} seconds"));
         }
@@ -48,16 +48,17 @@ internal sealed class RobotsDownload(string productToken, TimeProvider time, Fun
         }
     }
 
-    private async Task<RobotsAnswer> FollowAsync(Uri file, Scope scope, CancellationToken deadline)
+    private async Task<RobotsAnswer> FollowAsync(Uri file, Scope scope, VisitTime visit)
     {
         var at = file;
         for (var redirects = 0; redirects <= MaxRedirects; redirects++)
         {
-            using var response = await send(at, deadline);
+            using var request = new GuestRequest(at, visit);
+            using var response = await send(request, visit.Deadline);
             var status = (int)response.StatusCode;
             if (response.IsSuccessStatusCode)
             {
-                return new(RobotsRules.Parse(await ReadAsync(response, deadline), productToken));
+                return new(RobotsRules.Parse(await ReadAsync(response, visit.Deadline), productToken));
             }
 
             if (status >= 500)

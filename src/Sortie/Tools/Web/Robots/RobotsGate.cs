@@ -25,12 +25,12 @@ internal sealed class RobotsGate(RobotsDownload download, TimeProvider time)
     private readonly Dictionary<string, TaskCompletionSource<RobotsAnswer?>> _underWay = [];
     private long _weight;
 
-    /// <summary>Asks the site where it must, and returns if the page may be visited.</summary>
+    /// <summary>Asks the site where it must, and returns if the page may be visited: how long the site wants to be left alone between visits.</summary>
     /// <param name="url">The page.</param>
     /// <param name="scope">Where the mission may ask, for a robots.txt that lies elsewhere.</param>
     /// <param name="cancellationToken">Stops waiting, and asking.</param>
     /// <exception cref="ToolException"><see cref="Refusal"/>, or why the site cannot be asked at all.</exception>
-    public async Task PassAsync(Uri url, Scope scope, CancellationToken cancellationToken)
+    public async Task<TimeSpan> PassAsync(Uri url, Scope scope, CancellationToken cancellationToken)
     {
         var answer = await AnswerOfAsync(url, scope, cancellationToken);
         if (answer.Failure is { } failure)
@@ -42,6 +42,8 @@ internal sealed class RobotsGate(RobotsDownload download, TimeProvider time)
         {
             throw new ToolException(Refusal, $"The robots.txt of '{url.Authority}' forbids '{url.AbsoluteUri}' by the rule '{rule}'; {Remedy}.");
         }
+
+        return answer.Rules.CrawlDelay;
     }
 
     private async Task<RobotsAnswer> AnswerOfAsync(Uri url, Scope scope, CancellationToken cancellationToken)

@@ -1,18 +1,29 @@
+using System.Globalization;
+
 namespace Sortie.Tools.Web.Robots;
 
 /// <summary>What the robots.txt of a site says to one visitor (RFC 9309, 2.2).</summary>
 internal sealed class RobotsRules
 {
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
+
     private readonly RobotsRule[] _rules;
 
-    private RobotsRules(IEnumerable<RobotsRule> rules)
+    private RobotsRules(IEnumerable<RobotsRule> rules, TimeSpan crawlDelay)
     {
+        CrawlDelay = crawlDelay;
         _rules = [.. rules.OrderByDescending(rule => rule.Length).ThenByDescending(rule => rule.IsAllow)];
         Weight = _rules.Sum(rule => rule.Length + 200L);
     }
 
     /// <summary>Of a site that has no rules: everything is open.</summary>
-    public static RobotsRules None { get; } = new([]);
+    public static RobotsRules None { get; } = new([], TimeSpan.Zero);
+
+    /// <summary>
+    /// How long the site wants to be left alone between two visits: the longest <c>Crawl-delay</c> of the visitor's groups, in seconds. The line is
+    /// not of RFC 9309 but may be heeded (2.2.4); one that is no number counts for nothing. Zero where the site says nothing of it.
+    /// </summary>
+    public TimeSpan CrawlDelay { get; }
 
     /// <summary>About how many bytes of memory they take.</summary>
     public long Weight { get; }
@@ -23,6 +34,7 @@ internal sealed class RobotsRules
     public static RobotsRules Parse(string text, string productToken)
     {
         var (own, everybodys) = (new List<RobotsRule>(), new List<RobotsRule>());
+        var (ownDelay, everybodysDelay) = (TimeSpan.Zero, TimeSpan.Zero);
         var (isNamed, isOwn, isEverybodys, isInHead) = (false, false, false, false);
         var file = text.AsSpan().TrimStart('\uFEFF');
         foreach (var line in file.SplitAny('\r', '\n'))
@@ -41,10 +53,14 @@ internal sealed class RobotsRules
                     var heard = value.Length == 0 ? null : isOwn ? own : isEverybodys ? everybodys : null;
                     heard?.Add(new(key is "allow", value));
                     break;
+                case "crawl-delay":
+                    // It does not end a head: other records must not interfere with the reading of groups (RFC 9309, 2.2.4).
+                    (ownDelay, everybodysDelay) = (Longer(ownDelay, isOwn, value), Longer(everybodysDelay, isEverybodys, value));
+                    break;
             }
         }
 
-        return new(isNamed ? own : everybodys);
+        return isNamed ? new(own, ownDelay) : new(everybodys, everybodysDelay);
     }
 
     /// <summary>The name in front of a User-Agent, or of a group's first line: letters, <c>-</c> and <c>_</c>.</summary>
@@ -62,6 +78,10 @@ internal sealed class RobotsRules
         var path = RobotsPath.Of(url);
         return Array.Find(_rules, rule => rule.Matches(path)) is { IsAllow: false } rule ? rule : null;
     }
+
+    private static TimeSpan Longer(TimeSpan delay, bool isHeard, string value) =>
+        isHeard && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+        && TimeSpan.FromSeconds(Math.Min(seconds, LongestDelay.TotalSeconds)) is var asked && asked > delay ? asked : delay;
 
     private static (string Key, string Value) Read(ReadOnlySpan<char> line)
     {
