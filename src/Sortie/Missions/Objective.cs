@@ -24,8 +24,14 @@ public sealed record Objective
     /// <summary>What to collect for each record, in the order asked for: <c>name</c>, <c>price</c>…; empty means whatever is there.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
-    /// <summary>How many records are wanted; null for all.</summary>
+    /// <summary>What the records are, where that tells them from others of the page: <c>remote jobs</c>; null where nothing was said.</summary>
+    public string? About { get; init; }
+
+    /// <summary>How many records are wanted, the first ones in <see cref="Order"/>; null for all.</summary>
     public int? TargetCount { get; init; }
+
+    /// <summary>The order in which the records are wanted; null for that of the page.</summary>
+    public Sorting? Order { get; init; }
 
     /// <summary>Only records that meet every one of these are wanted.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];

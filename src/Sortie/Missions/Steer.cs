@@ -45,6 +45,9 @@ public sealed record SteerChange
     /// <summary>How many records are wanted.</summary>
     public int? TargetCount { get; init; }
 
+    /// <summary>The order in which the records are wanted.</summary>
+    public Sorting? Order { get; init; }
+
     /// <summary>Tests that wanted records pass; each takes the place of those on the same field.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
@@ -59,7 +62,7 @@ public sealed record SteerChange
 
     /// <summary>Whether it changes nothing.</summary>
     [JsonIgnore]
-    public bool IsEmpty => this is { Fields: [], TargetCount: null, Conditions: [], Format: null, MaxPages: null, MaxDurationSeconds: null };
+    public bool IsEmpty => this is { Fields: [], TargetCount: null, Order: null, Conditions: [], Format: null, MaxPages: null, MaxDurationSeconds: null };
 
     /// <summary>The objective with the change in it.</summary>
     /// <param name="objective">The objective before.</param>
@@ -72,6 +75,7 @@ public sealed record SteerChange
             Description = $"{objective.Description} Changed: {(text.Length <= LongestWords ? text : $"{text[..LongestWords]}…")}",
             Fields = Fields is [] ? objective.Fields : AddsFields ? [.. objective.Fields.Union(Fields)] : Fields,
             TargetCount = TargetCount ?? objective.TargetCount,
+            Order = Order ?? objective.Order,
             Conditions = [.. objective.Conditions.Where(old => !Conditions.Any(changed => changed.Field == old.Field)), .. Conditions],
             Format = Format ?? objective.Format,
         };

@@ -41,7 +41,7 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null, b
         }
 
         var records = Records();
-        return _objective.TargetCount is { } wanted && records.Count >= wanted ? Finish(null)
+        return _objective is { TargetCount: { } wanted, Order: null } && records.Count >= wanted ? Finish(null)
             : NextUrl(result) is not { } next || WasVisited(next) || BroughtNothingNew(result, records.Count) ? Finish(null)
             : _visited >= mission.Scope.MaxPages ? Finish($"Stopped after {Count(_visited, "page")}, as the scope says; there are more.")
             : Visit(next, Learned(result), $"{Count(records.Count, "record")} so far, and there is a next page.") with { Tool = last.Started.Tool, ItemsSoFar = records.Count };
@@ -85,6 +85,16 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null, b
         if (objective.Conditions.Count > 0)
         {
             arguments["conditions"] = JsonSerializer.SerializeToNode(objective.Conditions, SortieJson.Options);
+        }
+
+        if (objective.About is { } about)
+        {
+            arguments["about"] = about;
+        }
+
+        if (objective.Order is { } order)
+        {
+            arguments["order"] = JsonSerializer.SerializeToNode(order, SortieJson.Options);
         }
 
         return arguments;
@@ -142,11 +152,17 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null, b
 
     private ResultTable Table()
     {
-        var records = Records().Take(_objective.TargetCount ?? int.MaxValue).Select(record => record.GetProperty("values")).ToList();
+        var records = InOrder(Records()).Take(_objective.TargetCount ?? int.MaxValue).Select(record => record.GetProperty("values")).ToList();
         var columns = _objective.Fields.Count > 0 ? _objective.Fields
             : [.. records.SelectMany(values => values.EnumerateObject().Select(value => value.Name)).Distinct()];
         return new(columns, [.. records.Select(values => columns.Select(column => CellOf(values, column)).ToList())]);
     }
+
+    // Each page has its records in order; together they are put in order anew.
+    private IReadOnlyList<JsonElement> InOrder(List<JsonElement> records) =>
+        _objective.Order is { } order && _pages.Select(page => page.Result is { } result ? Text(result, "ordered_by") : null).FirstOrDefault(field => field is not null) is { } by
+            ? order.Order(records, record => CellOf(record.GetProperty("values"), by).Value)
+            : records;
 
     private Outcome OutcomeOf(ResultTable table) => new(Answer(table), table.Rows.Count) { Table = table };
 

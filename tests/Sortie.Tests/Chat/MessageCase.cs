@@ -67,6 +67,8 @@ internal sealed record MessageCase(string Text, string Route, IReadOnlyDictionar
         (Interpretation.Mission mission, "seconds") => mission.Scope.MaxDurationSeconds.ToString(CultureInfo.InvariantCulture),
         (Interpretation.Mission mission, "domains") => string.Join(',', mission.Scope.AllowedDomains),
         (Interpretation.Mission mission, "schedule") => wanted is "True" or "False" ? (mission.Objective.Schedule is not null).ToString() : mission.Objective.Schedule ?? "",
+        (Interpretation.Mission mission, "order") => mission.Objective.Order is { } order ? $"{order.Field}{(order.Descending ? " down" : "")}" : "",
+        (Interpretation.Mission mission, "about") => mission.Objective.About ?? "",
         (Interpretation.Mission mission, "conditions") => string.Join(',', mission.Objective.Conditions.Select(c => $"{c.Field} {JsonSerializer.Serialize(c.Comparison).Trim('"')} {c.Value}{(c.Currency is null ? "" : " " + c.Currency)}")),
         (Interpretation.Control control, "verb") => control.Command.Verb.ToString(),
         (Interpretation.Control control, "target") => control.Command.Target.ToString(),

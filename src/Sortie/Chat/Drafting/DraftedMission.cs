@@ -17,7 +17,9 @@ internal static class DraftedMission
             Url = draft.Url,
             Urls = draft.Urls,
             Fields = draft.Fields,
+            About = draft.About,
             TargetCount = draft.TargetCount,
+            Order = draft.Order,
             Conditions = draft.Conditions,
             Format = draft.Format,
             Schedule = draft.Schedule,
@@ -45,7 +47,9 @@ internal static class DraftedMission
         Url = objective.Url,
         Urls = objective.Urls,
         Fields = objective.Fields,
+        About = objective.About,
         TargetCount = objective.TargetCount,
+        Order = objective.Order,
         Conditions = objective.Conditions,
         Format = objective.Format,
         Schedule = objective.Schedule,
@@ -74,6 +78,7 @@ internal static class DraftedMission
             1 => $", the first one{each}",
             var several => string.Create(CultureInfo.InvariantCulture, $", the first {several}{each}"),
         };
+        var order = draft.Order is { } wanted ? $", by {wanted.Field}, {(wanted.Descending ? "highest" : "lowest")} first" : "";
         var conditions = draft.Conditions is [] ? "" : string.Concat(draft.Conditions.Select(condition => ", " + Describe(condition)));
         var limit = draft.MaxPages switch
         {
@@ -89,7 +94,7 @@ internal static class DraftedMission
             _ => ", as JSON",
         };
         var schedule = draft.Schedule is { } when ? $", {char.ToLowerInvariant(when[0])}{when.AsSpan(1)}" : "";
-        return $"{deed}{subject}{from}{pages}{count}{conditions}{limit}{budget}{format}{schedule}.";
+        return $"{deed}{subject}{from}{pages}{order}{count}{conditions}{limit}{budget}{format}{schedule}.";
     }
 
     private static string LimitsOf(Budget budget) => string.Join(" or ", Enum.GetValues<BudgetLimit>()

@@ -72,6 +72,9 @@ internal static class FieldFinder
         "my", "your", "our", "yourself", "myself", "mine", "yours",
     ]);
 
+    /// <summary>Whether a word says nothing of the things that it stands before.</summary>
+    public static bool IsFiller(string word) => Fillers.Contains(word) || Personal.Contains(word) || Groups.Contains(word);
+
     public static RequestedObject Read(Markings markings, int start, int end)
     {
         var words = Words(markings, start, end);

@@ -21,8 +21,14 @@ public sealed record MissionDraft
     /// <summary>What to collect for each record.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
+    /// <summary>What the records are, where that tells them from others of the page.</summary>
+    public string? About { get; init; }
+
     /// <summary>How many records are wanted.</summary>
     public int? TargetCount { get; init; }
+
+    /// <summary>The order in which the records are wanted.</summary>
+    public Sorting? Order { get; init; }
 
     /// <summary>The tests that wanted records pass.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
@@ -59,7 +65,9 @@ public sealed record MissionDraft
         Url = other.Url ?? Url,
         Urls = other.Url is null ? Urls : other.Urls,
         Fields = other.Fields is [] ? Fields : other.Fields,
+        About = other.About ?? About,
         TargetCount = other.TargetCount ?? TargetCount,
+        Order = other.Order ?? Order,
         Conditions = other.Conditions is [] ? Conditions : other.Conditions,
         Format = other.Format ?? Format,
         Schedule = other.Schedule ?? Schedule,

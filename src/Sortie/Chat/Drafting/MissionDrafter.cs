@@ -40,6 +40,7 @@ internal static class MissionDrafter
     public static (MissionDraft Draft, RequestedObject Object) Draft(Message message, IReadOnlyList<Clause> clauses)
     {
         var markings = new Markings(message);
+        var days = DayConditionFinder.Find(markings);
         var sites = LimitFinder.FindSites(markings);
         var (budget, mistakes) = BudgetFinder.Find(markings);
         var mostPages = LimitFinder.FindPages(markings);
@@ -50,6 +51,7 @@ internal static class MissionDrafter
         var format = FormatFinder.Find(markings);
         var formatOfName = format ?? FileNameFinder.FormatOf(fileName);
         var texts = TextConditionFinder.Find(markings);
+        var order = OrderFinder.Find(markings);
         var count = CountFinder.Find(markings);
         var conditions = ConditionFinder.Find(markings);
         TakeAddresses(markings);
@@ -72,8 +74,10 @@ internal static class MissionDrafter
             Url = url,
             Urls = urls,
             Fields = type is ObjectiveType.Extract ? FieldsOf(wishes) : [],
-            TargetCount = count,
-            Conditions = texts is [] ? conditions : [.. conditions, .. texts],
+            About = type is ObjectiveType.Extract ? AboutFinder.Find(markings, clauses) : null,
+            TargetCount = count ?? (order.IsForOne ? 1 : null),
+            Order = type is ObjectiveType.Extract ? order.Sorting : null,
+            Conditions = [.. conditions, .. days, .. texts],
             Format = type is ObjectiveType.Download ? format : formatOfName,
             Schedule = schedule,
             Watch = watch ?? (schedule is not null && IsWatch(markings.Tokens, clauses) ? new(WatchMode.Changes) : null),

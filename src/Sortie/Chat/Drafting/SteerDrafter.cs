@@ -34,6 +34,7 @@ internal static class SteerDrafter
             Fields = requested is { IsCollectable: true, IsPageText: false } ? said.Fields : [],
             AddsFields = Adding.FindIn(message.Tokens) is not null || Replacing.FindIn(message.Tokens) is null,
             TargetCount = said.TargetCount,
+            Order = said.Order,
             Conditions = said.Conditions,
             Format = said.Format,
         };

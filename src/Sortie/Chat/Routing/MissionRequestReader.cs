@@ -9,6 +9,8 @@ namespace Sortie.Chat.Routing;
 /// </summary>
 internal static class MissionRequestReader
 {
+    private const int LongestNounPhrase = 16;
+
     private static readonly (PhraseTable Words, ObjectiveType Type)[] QuestionsOnPages =
         [(WhatItIsAbout, ObjectiveType.Summarise), (WhatItSays, ObjectiveType.Read), (IsItUp, ObjectiveType.Navigate)];
 
@@ -285,7 +287,7 @@ internal static class MissionRequestReader
 
         var (draft, requested) = MissionDrafter.Draft(message, [clause]);
         var words = requested.Subject.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var isNounPhrase = words.Length is > 0 and <= 12 && !requested.Words.Any(IsClauseWord) && !requested.IsPersonal
+        var isNounPhrase = words.Length is > 0 and <= LongestNounPhrase && !requested.Words.TakeWhile(word => word is not ("that" or "which" or "who" or "whose")).Any(IsClauseWord) && !requested.IsPersonal
             && (!clause.IsQuestion || (draft.Url is not null && requested.Fields is not []));
         if (!isNounPhrase || requested.Fields is [] && !(draft.Url is not null && requested.IsCollectable))
         {
@@ -294,7 +296,7 @@ internal static class MissionRequestReader
 
         if (draft.Url is not null)
         {
-            return Linking.FindIn(message.Tokens) is not null || words.Length <= 6
+            return Linking.FindIn(message.Tokens) is not null || words.Length <= 6 || (requested.Fields.Count > 1 && IsSetApart(message, clause))
                 ? new() { Draft = draft, Confidence = 0.8, Reason = "Columns and a page are named." }
                 : null;
         }
@@ -304,6 +306,13 @@ internal static class MissionRequestReader
             || FieldLexicon.Things.ContainsKey(Nouns.Singular(word)))
             ? new() { Draft = draft, Confidence = 0.6, Reason = "Columns are named, but no page." }
             : null;
+    }
+
+    /// <summary>"https://shop.example – names and prices", "on https://shop.example: names and prices".</summary>
+    private static bool IsSetApart(Message message, Clause clause)
+    {
+        var page = Array.FindIndex(message.Tokens, clause.Start, clause.End - clause.Start, token => token.Kind is TokenKind.Address);
+        return page >= 0 && ((page + 1 < clause.End && message.Tokens[page + 1].Kind is TokenKind.Symbol) || (page > clause.Start && message.Tokens[page - 1].Kind is TokenKind.Symbol));
     }
 
     /// <summary>

@@ -73,7 +73,7 @@ internal static class Repetition
     }
 
     private static bool Unchanged(MissionDraft changes) =>
-        changes is { Url: null, Fields: [], TargetCount: null, Conditions: [], Format: null, Schedule: null, MaxPages: null,
+        changes is { Url: null, Fields: [], TargetCount: null, Order: null, Conditions: [], Format: null, Schedule: null, MaxPages: null,
             MaxDurationSeconds: null, AllowedDomains: [] };
 
     /// <summary>"Same here" and "again I forgot" repeat nothing.</summary>

@@ -18,8 +18,11 @@ public sealed record ExtractedPage
     /// <summary>The fields of every record, in order: those asked for, or, where none were, those the page has.</summary>
     public required IReadOnlyList<string> Fields { get; init; }
 
-    /// <summary>The records, in the page's order. Empty where the page has nothing of the kind; nothing is ever made up.</summary>
+    /// <summary>The records, in the wanted order, else in the page's. Empty where the page has nothing of the kind; nothing is ever made up.</summary>
     public required IReadOnlyList<ExtractedRecord> Records { get; init; }
+
+    /// <summary>The field by which the records are ordered; null where they stand in the page's order.</summary>
+    public string? OrderedBy { get; init; }
 
     /// <summary>Where the list goes on, on the same site; null where it ends.</summary>
     public string? NextUrl { get; init; }

@@ -64,7 +64,7 @@ public sealed class ExtractionSpeedTests(ITestOutputHelper output)
     private static IHtmlDocument Parse(string html) => HtmlPage.Parse(html, TestContext.Current.CancellationToken);
 
     private static ExtractedPage Read(IHtmlDocument document, IReadOnlyList<string> fields) =>
-        Extractor.Extract(document, null, new Uri("http://shop.example/"), fields, [], null, [], TestContext.Current.CancellationToken);
+        Extractor.Extract(document, null, new Uri("http://shop.example/"), new RecordRequest(fields), TestContext.Current.CancellationToken);
 
     private static string Page(int count)
     {

@@ -131,7 +131,7 @@ public sealed class LearnedReadingTests(ITestOutputHelper output)
         {
             var document = HtmlPage.Parse(Cards(), TestContext.Current.CancellationToken);
             var watch = Stopwatch.StartNew();
-            Extractor.Extract(document, null, new Uri("http://shop.example/"), Fields, [], null, learned, TestContext.Current.CancellationToken);
+            Extractor.Extract(document, null, new Uri("http://shop.example/"), new RecordRequest(Fields) { Learned = learned }, TestContext.Current.CancellationToken);
             best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
         }
 

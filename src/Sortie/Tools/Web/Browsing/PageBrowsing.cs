@@ -21,7 +21,9 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
         CancellationToken cancellationToken,
         [Description("What to read of each record, for example name and price; empty for whatever is there.")] IReadOnlyList<string>? fields = null,
         [Description("Only records that meet all of these are wanted.")] IReadOnlyList<Condition>? conditions = null,
-        [Description("How many records are wanted at most.")] int? count = null,
+        [Description("What the records are, for example remote jobs: only those are wanted, where the page tells them from others.")] string? about = null,
+        [Description("The order of the records, for example { \"field\": \"price\", \"descending\": true }; the page's own without it.")] Sorting? order = null,
+        [Description("How many records are wanted at most, the first ones in the order.")] int? count = null,
         [Description("What was learned of this site before: 'learned' of earlier results; may be left out.")] IReadOnlyList<LearnedReading>? learned = null,
         [Description("Whether the main text is wanted, and not records.")] bool text = false,
         [Description("How many sentences a summary of the text should have; none without this.")] int? summary_sentences = null)
@@ -35,8 +37,8 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
             return JsonSerializer.SerializeToElement(read with { Note = Notes.Both(read.Note, refused) }, SortieJson.Options);
         }
 
-        var found = Extractor.Extract(
-            HtmlPage.Parse(page.Html, cancellationToken), null, page.Url, fields ?? [], conditions ?? [], count, learned ?? [], cancellationToken);
+        var wanted = new RecordRequest(fields ?? []) { Conditions = conditions ?? [], About = about, Order = order, Count = count, Learned = learned ?? [] };
+        var found = Ordered.Read(wanted, request => Extractor.Extract(HtmlPage.Parse(page.Html, cancellationToken), null, page.Url, request, cancellationToken));
         if (found.Conclusion == Conclusion.NeedsBrowser)
         {
             found = found with { Conclusion = null, Note = "Even in a browser the page shows next to nothing." };

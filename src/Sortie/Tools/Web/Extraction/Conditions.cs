@@ -1,15 +1,39 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Sortie.Missions;
 
 namespace Sortie.Tools.Web.Extraction;
 
 /// <summary>Holds records against the conditions of a mission. What is not known does not meet a condition.</summary>
-internal static class Conditions
+internal sealed partial class Conditions(Wanted wanted, string? language)
 {
-    public static bool AreMet(FoundRecord record, IReadOnlyList<(Condition Condition, Field Field)> conditions) =>
-        conditions.All(pair => record.Values.TryGetValue(pair.Field, out var found) && IsMet(pair.Condition, found));
+    /// <summary>The records that meet all conditions.</summary>
+    public List<FoundRecord> Met(IReadOnlyList<FoundRecord> records)
+    {
+        var marksOnlyMissing = new Lazy<bool>(() => MarksOnlyWhatIsMissing(records));
+        return [.. records.Where(record => wanted.Tests.All(test => IsMet(record, test.Condition, test.Field, marksOnlyMissing)))];
+    }
 
-    private static bool IsMet(Condition condition, Found found)
+    // Many shops say "sold out" beside some things, and nothing beside those that can be had.
+    private bool MarksOnlyWhatIsMissing(IReadOnlyList<FoundRecord> records) =>
+        wanted.Tests.Select(test => test.Field).FirstOrDefault(field => field.Meaning == Meaning.Availability) is { } field
+        && records.Select(record => record.Values.TryGetValue(field, out var found) ? Availability.Of(found.Text) : null).Distinct().ToList() is var said && said.Contains(false) && !said.Contains(true);
+
+    private bool IsMet(FoundRecord record, Condition condition, Field field, Lazy<bool> marksOnlyMissing)
+    {
+        var found = record.Values.GetValueOrDefault(field);
+        switch (field.Meaning)
+        {
+            case Meaning.Discount when Number(condition.Value) is { } wantedShare:
+                return Share(record, found) is { } share && Holds(condition.Comparison, share.CompareTo(wantedShare));
+            case Meaning.Availability when Availability.Of(condition.Value) is { } wantsAvailable:
+                return (found is null ? marksOnlyMissing.Value ? true : (bool?)null : Availability.Of(found.Text)) == wantsAvailable;
+            default:
+                return found is not null && IsMet(condition, field, found);
+        }
+    }
+
+    private bool IsMet(Condition condition, Field field, Found found)
     {
         if (condition.Currency is { } currency && found.Currency is { } actual && !string.Equals(currency, actual, StringComparison.OrdinalIgnoreCase))
         {
@@ -17,24 +41,42 @@ internal static class Conditions
         }
 
         var text = found.Exact ?? found.Text;
-        switch (condition.Comparison)
+        if (condition.Comparison is Comparison.Contains)
         {
-            case Comparison.Contains:
-                return found.Text.Contains(condition.Value.Trim(), StringComparison.OrdinalIgnoreCase) || text.Contains(condition.Value.Trim(), StringComparison.OrdinalIgnoreCase);
-            case Comparison.EqualTo when Number(condition.Value) is not { } || ValueOf(found) is null:
-                return string.Equals(found.Text.Trim(), condition.Value.Trim(), StringComparison.OrdinalIgnoreCase)
-                    || string.Equals(Plain(found.Text), Plain(condition.Value), StringComparison.OrdinalIgnoreCase);
+            return found.Text.Contains(condition.Value.Trim(), StringComparison.OrdinalIgnoreCase) || text.Contains(condition.Value.Trim(), StringComparison.OrdinalIgnoreCase);
         }
 
-        if (Number(condition.Value) is { } wanted && ValueOf(found) is { } value)
+        if (field.Meaning == Meaning.Date || DayText.Parse(condition.Value) is not null)
         {
-            return Holds(condition.Comparison, value.CompareTo(wanted));
+            return IsMetOn(condition, text);
         }
 
-        return DateTimeOffset.TryParse(condition.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var wantedDay)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day)
-            && Holds(condition.Comparison, day.CompareTo(wantedDay));
+        if (Number(condition.Value) is { } wantedNumber && ValueOf(found) is { } value)
+        {
+            return Holds(condition.Comparison, value.CompareTo(wantedNumber));
+        }
+
+        return condition.Comparison is Comparison.EqualTo
+            && (string.Equals(found.Text.Trim(), condition.Value.Trim(), StringComparison.OrdinalIgnoreCase) || string.Equals(Plain(found.Text), Plain(condition.Value), StringComparison.OrdinalIgnoreCase));
     }
+
+    // "After 1 March 2026", and "after 2020". A day that is written without its year is taken to be in the year that is asked for.
+    private bool IsMetOn(Condition condition, string text)
+    {
+        if (DayText.Parse(condition.Value) is { } wantedDay)
+        {
+            return DayText.Parse(text, language, wantedDay.Year) is { } day && Holds(condition.Comparison, day.CompareTo(wantedDay));
+        }
+
+        return Number(condition.Value) is { } wantedYear && (DayText.Parse(text, language)?.Year ?? YearIn(text)) is { } year && Holds(condition.Comparison, ((decimal)year).CompareTo(wantedYear));
+    }
+
+    // How much less a thing costs than before, in percent: as its badge says, else by its two prices.
+    private decimal? Share(FoundRecord record, Found? shown) =>
+        shown is not null && Percent().Match(shown.Text) is { Success: true } said ? DecimalText.Parse(said.Groups[1].Value)
+        : record.Values.GetValueOrDefault(wanted.PriceField!)?.Number is { } price && record.Values.GetValueOrDefault(wanted.OldPriceField!)?.Number is { } old && old > price
+            ? 100 * (old - price) / old
+            : null;
 
     private static bool Holds(Comparison comparison, int order) => comparison switch
     {
@@ -47,7 +89,15 @@ internal static class Conditions
 
     private static decimal? ValueOf(Found found) => found.Number ?? Money.Find(found.Text)?.Amount;
 
+    private static int? YearIn(string text) => Year().Match(text) is { Success: true } year ? int.Parse(year.Value, CultureInfo.InvariantCulture) : null;
+
     private static decimal? Number(string text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Plain(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
+
+    [GeneratedRegex(@"(\d{1,3}(?:[.,]\d{1,2})?) ?%")]
+    private static partial Regex Percent();
+
+    [GeneratedRegex(@"(?<!\d)(?:1[5-9]|20)\d{2}(?!\d)")]
+    private static partial Regex Year();
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Sortie.Missions;
 using Sortie.Tools.Web.Extraction.Learned;
 using Sortie.Tools.Web.Extraction.Sources;
 
@@ -14,13 +13,14 @@ internal static class Extractor
         [new JsonLdSource(), MicrodataSource.Microdata, MicrodataSource.Rdfa, new EmbeddedJsonSource(), new TableSource(), new DefinitionListSource(), new CardSource(), new PageSource()];
 
     public static ExtractedPage Extract(
-        IHtmlDocument document, string? json, Uri url, IReadOnlyList<string> asked, IReadOnlyList<Condition> conditions, int? count,
-        IReadOnlyList<LearnedReading> learned, CancellationToken cancellationToken, Func<IElement, string?>? placeOf = null)
+        IHtmlDocument document, string? json, Uri url, RecordRequest request, CancellationToken cancellationToken, Func<IElement, string?>? placeOf = null)
     {
         var page = new Page(document, url);
-        var readings = Wanted.Readings(asked, conditions);
-        var known = json is null && asked.Count > 0 ? learned.Select(reading => AsLearned(page, reading, readings, cancellationToken)).FirstOrDefault(offer => offer is not null) : null;
-        var offers = known is not null ? [known] : readings.SelectMany(wanted => Offers(page, json, wanted, asked.Count == 0, cancellationToken)).ToList();
+        var (asked, learned) = (request.Fields, request.Learned);
+        var kind = new Kind(page, request.About);
+        var readings = Wanted.Readings(asked, request.Conditions);
+        var known = json is null && asked.Count > 0 ? learned.Select(reading => AsLearned(page, reading, readings, kind, cancellationToken)).FirstOrDefault(offer => offer is not null) : null;
+        var offers = known is not null ? [known] : readings.SelectMany(wanted => Offers(page, json, wanted, kind, asked.Count == 0, cancellationToken)).ToList();
         var ranked = offers.Where(offer => offer.Score > 0).OrderByDescending(offer => offer.Score).ToList();
         var use = known is not null ? "used" : learned.Any(reading => reading.Address == ReadingBook.AddressOf(url)) ? "changed_page" : null;
         var changed = use is "changed_page" ? "changed_page: what was learned of this page before does not fit any more; it was read anew." : null;
@@ -34,7 +34,7 @@ internal static class Extractor
         var shown = asked.Count > 0 ? own : [.. own.Where(field => chosen.Records.Count(record => record.Values.ContainsKey(field)) * 2 >= chosen.Records.Count)];
         var completed = Completion.Of(page, chosen, [.. ranked.Where(offer => offer.Wanted == wanted).Select(offer => offer.Candidate)], wanted.All).ToList();
         var complete = Distinct(completed, shown);
-        var met = complete.Where(record => Conditions.AreMet(record, wanted.Tests)).ToList();
+        var met = new Conditions(wanted, page.Language).Met(kind.Of(complete));
         var isOwn = completed.Sum(record => record.Values.Count) == chosen.Records.Sum(record => record.Values.Count);
         var paths = new ElementPaths(placeOf);
         return new ExtractedPage
@@ -43,7 +43,7 @@ internal static class Extractor
             Title = TitleOf(document),
             Source = chosen.Source,
             Fields = [.. shown.Select(field => field.Asked)],
-            Records = [.. met.Take(count is > 0 ? count.Value : int.MaxValue).Select(record => Publish(record, shown, url, paths))],
+            Records = [.. met.Take(request.Count is > 0 and var most ? most : int.MaxValue).Select(record => Publish(record, shown, url, paths))],
             LeftOut = complete.Count - met.Count,
             NextUrl = NextPage.Find(page),
             Learned = json is null && asked.Count > 0 && isOwn ? ranked[0].Reading ?? ReadingBook.Learn(page, chosen, wanted) : null,
@@ -54,7 +54,7 @@ internal static class Extractor
     }
 
     // Only what answers as it did before is taken; everything else is found out anew.
-    private static Offer? AsLearned(Page page, LearnedReading learned, IReadOnlyList<Wanted> readings, CancellationToken cancellationToken)
+    private static Offer? AsLearned(Page page, LearnedReading learned, IReadOnlyList<Wanted> readings, Kind kind, CancellationToken cancellationToken)
     {
         if (readings.FirstOrDefault(reading => reading.FirstIsName == learned.FirstIsName) is not { } wanted)
         {
@@ -64,18 +64,18 @@ internal static class Extractor
         var candidates = learned.Records is { } selector ? new[] { ReadingBook.Read(page, selector, wanted, cancellationToken) }.OfType<Candidate>()
             : Sources.Where(source => source is not (CardSource or PageSource)).SelectMany(source => source.Find(page, wanted.All, cancellationToken));
         return candidates.Where(candidate => ReadingBook.Fits(page, learned, candidate, wanted))
-            .Select(candidate => new Offer(candidate, wanted, ScoreOf(page, candidate, wanted, nothingAsked: false)) { Reading = learned }).Where(offer => offer.Score > 0).MaxBy(offer => offer.Score);
+            .Select(candidate => new Offer(candidate, wanted, ScoreOf(page, candidate, wanted, kind, nothingAsked: false)) { Reading = learned }).Where(offer => offer.Score > 0).MaxBy(offer => offer.Score);
     }
 
-    private static IEnumerable<Offer> Offers(Page page, string? json, Wanted wanted, bool nothingAsked, CancellationToken cancellationToken)
+    private static IEnumerable<Offer> Offers(Page page, string? json, Wanted wanted, Kind kind, bool nothingAsked, CancellationToken cancellationToken)
     {
         var candidates = json is null ? Sources.SelectMany(source => source.Find(page, wanted.All, cancellationToken)) : EmbeddedJsonSource.OfDocument(page, json, wanted.All);
         return candidates.Concat(nothingAsked ? new TableSource().Find(page, [], cancellationToken) : [])
-            .Select(candidate => new Offer(candidate, wanted, ScoreOf(page, candidate, wanted, nothingAsked)));
+            .Select(candidate => new Offer(candidate, wanted, ScoreOf(page, candidate, wanted, kind, nothingAsked)));
     }
 
-    private static double ScoreOf(Page page, Candidate candidate, Wanted wanted, bool nothingAsked) =>
-        wanted.Weight * Ranking.Score(candidate, wanted.All, nothingAsked) * Ranking.Place(page, candidate) * (Ranking.IsMainThing(page, candidate, wanted.All) ? 5 : 1);
+    private static double ScoreOf(Page page, Candidate candidate, Wanted wanted, Kind kind, bool nothingAsked) =>
+        wanted.Weight * Ranking.Score(candidate, wanted.Telling, nothingAsked) * Ranking.Place(page, candidate) * kind.Place(candidate) * (Ranking.IsMainThing(page, candidate, wanted.All) ? 5 : 1);
 
     private static List<FoundRecord> Distinct(IEnumerable<FoundRecord> records, IReadOnlyList<Field> fields) =>
         [.. records.DistinctBy(record => string.Join('\u001f', fields.Select(field => record.Values.TryGetValue(field, out var found) ? found.Text : "")) + '\u001f' + record.Identity.Split('#')[0])];

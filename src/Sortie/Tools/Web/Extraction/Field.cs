@@ -51,6 +51,12 @@ internal sealed class Field
             return 0.9 - (0.04 * (words.Count - 1)) + (Words.Count > 1 && known > 1 ? 0.06 * known : 0);
         }
 
+        // "away" is the "away team", "closing" the "closing date".
+        if (Meaning == Meaning.Other && Words.Count == 2 && words is [var told] && told == Words[0])
+        {
+            return 0.7;
+        }
+
         // "episode-duration" is a duration; "duration-icon" is none.
         if (Meaning == Meaning.Other && words.Count > Words.Count && words.Count <= Words.Count + 3 && words.TakeLast(Words.Count).SequenceEqual(Words))
         {
@@ -97,6 +103,13 @@ internal sealed class Field
 
     private static string Singular(string word) => word switch
     {
+        "pts" => "point",
+        "qty" => "quantity",
+        "dep" => "departure",
+        "arr" => "arrival",
+        "dest" => "destination",
+        "descr" => "description",
+        "plt" or "plat" => "platform",
         { Length: > 4 } when word.EndsWith("ies", StringComparison.Ordinal) => word[..^3] + "y",
         { Length: > 4 } when word.EndsWith("sses", StringComparison.Ordinal) => word[..^2],
         "address" or "business" or "news" or "status" or "series" or "sales" or "plus" or "gross" => word,

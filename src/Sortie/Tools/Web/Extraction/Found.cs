@@ -30,6 +30,9 @@ internal sealed record FoundRecord(Dictionary<Field, Found> Values)
     /// <summary>Where the record stands.</summary>
     public IElement? Element { get; init; }
 
+    /// <summary>All that it says, line by line; null where it is no part of the shown page.</summary>
+    public string? WholeText { get; init; }
+
     /// <summary>Whether the record says that its price is not told: sold out, or on request.</summary>
     public bool PriceWithheld { get; init; }
 

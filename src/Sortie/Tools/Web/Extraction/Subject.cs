@@ -19,6 +19,14 @@ internal static class Subject
          reply answer tag symptom dose zip postcode gate platform terminal seller landlord sqft sqm
          """).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>The same fields with one name at most: of "name, role" the role is something that is said of who has the name.</summary>
+    public static List<Field> WithOneName(List<Field> fields)
+    {
+        var names = fields.Where(field => field.Meaning == Meaning.Name).ToList();
+        var name = names.FirstOrDefault(field => field.Words is [.., "name" or "title" or "headline"]) ?? names.FirstOrDefault();
+        return [.. fields.Select(field => field.Meaning == Meaning.Name && field != name ? field.As(Meaning.Other) : field)];
+    }
+
     /// <summary>The same fields with the first as the name of the records; null where it is none, or a name is among them anyway.</summary>
     public static IReadOnlyList<Field>? Read(IReadOnlyList<Field> fields) =>
         fields is [{ Meaning: Meaning.Other or Meaning.Author or Meaning.Location or Meaning.Company or Meaning.Brand, Words: [.., var head] } first, ..] && !Properties.Contains(head) && !fields.Any(field => field.Meaning == Meaning.Name)

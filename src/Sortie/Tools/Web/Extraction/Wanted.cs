@@ -11,7 +11,14 @@ internal sealed class Wanted
     private Wanted(IReadOnlyList<Field> fields, IReadOnlyList<(Condition Condition, Field Field)> tests, bool firstIsName)
     {
         (Fields, Tests, FirstIsName) = (fields, tests, firstIsName);
-        All = [.. fields.Concat(tests.Select(test => test.Field)).Distinct()];
+        Telling = [.. fields.Concat(tests.Select(test => test.Field).Where(field => field.Meaning != Meaning.Discount)).Distinct()];
+        if (tests.Any(test => test.Field.Meaning == Meaning.Discount))
+        {
+            PriceField = fields.FirstOrDefault(field => field.Meaning == Meaning.Price) ?? new Field("price");
+            OldPriceField = fields.FirstOrDefault(field => field.Meaning == Meaning.OldPrice) ?? new Field("old price");
+        }
+
+        All = [.. Telling.Concat(tests.Select(test => test.Field)).Concat(new[] { PriceField, OldPriceField }.OfType<Field>()).Distinct()];
     }
 
     /// <summary>The fields of the answer, in order.</summary>
@@ -22,16 +29,26 @@ internal sealed class Wanted
     /// <summary>All fields to look for.</summary>
     public IReadOnlyList<Field> All { get; }
 
+    /// <summary>Those of them by which records are told: all but what is only needed to reckon a discount, which few records have.</summary>
+    public IReadOnlyList<Field> Telling { get; }
+
+    /// <summary>The price by which a discount is reckoned; null where no condition is about one.</summary>
+    public Field? PriceField { get; }
+
+    /// <summary>The price before, by which a discount is reckoned; null where no condition is about one.</summary>
+    public Field? OldPriceField { get; }
+
     /// <summary>Whether the first field is understood as the name of the records, though its word does not say so.</summary>
     public bool FirstIsName { get; }
 
     /// <summary>How far this is what the words meant, against other ways to understand them.</summary>
-    public double Weight => FirstIsName ? 0.85 : 1;
+    public double Weight => FirstIsName ? 0.8 : 1;
 
     /// <summary>The ways to understand what was asked for: by its words, and, where that is another, with the thing itself as the name.</summary>
     public static IReadOnlyList<Wanted> Readings(IReadOnlyList<string> asked, IReadOnlyList<Condition> conditions)
     {
         var fields = (asked.Count > 0 ? asked : Natural).Distinct(StringComparer.Ordinal).Select(name => new Field(name)).ToList();
+        fields = Subject.WithOneName(fields);
         return Subject.Read(fields) is { } named ? [Of(fields, conditions, first: false), Of(named, conditions, first: true)] : [Of(fields, conditions, first: false)];
     }
 
@@ -41,6 +58,11 @@ internal sealed class Wanted
     private static Field FieldOf(Condition condition, IReadOnlyList<Field> fields)
     {
         var field = new Field(condition.Field);
-        return fields.Where(other => other.Matches(field.Words) >= 0.8 || (other.Meaning != Meaning.Other && other.Meaning == field.Meaning)).MaxBy(other => other.Matches(field.Words)) ?? field;
+        return fields.Where(other => (other.Matches(field.Words) >= 0.8 || (other.Meaning != Meaning.Other && other.Meaning == field.Meaning)) && !AreDifferentDays(field, other)).MaxBy(other => other.Matches(field.Words)) ?? field;
     }
+
+    // The day on which a thing was posted is not the one on which it closes.
+    private static bool AreDifferentDays(Field field, Field other) => field.Meaning == Meaning.Date && KindOf(field) is { } one && KindOf(other) is { } another && one != another;
+
+    private static string? KindOf(Field day) => day.Words.FirstOrDefault(word => word is not ("date" or "day" or "time" or "when" or "datetime" or "datum"));
 }

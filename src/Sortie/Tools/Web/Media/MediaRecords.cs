@@ -1,5 +1,4 @@
 using System.Net;
-using Sortie.Missions;
 using Sortie.Tools.Web.Extraction;
 using Sortie.Tools.Web.Fetching;
 using Sortie.Tools.Web.Media.Pdf;
@@ -10,8 +9,7 @@ namespace Sortie.Tools.Web.Media;
 internal static class MediaRecords
 {
     /// <exception cref="ToolException"><c>not_html</c>: it is nothing that has records; <c>bad_xml</c>, <c>bad_workbook</c>, <c>bad_pdf</c>, <c>scanned_pdf</c>, <c>protected_file</c>, <c>too_large</c>.</exception>
-    public static ExtractedPage Extract(
-        FetchedBody body, IReadOnlyList<string> fields, IReadOnlyList<Condition> conditions, int? count, IReadOnlyList<LearnedReading> learned, CancellationToken cancellationToken)
+    public static ExtractedPage Extract(FetchedBody body, RecordRequest request, CancellationToken cancellationToken)
     {
         var kind = MediaKinds.Of(body);
         if (kind is MediaKind.Other or MediaKind.Image)
@@ -21,7 +19,7 @@ internal static class MediaRecords
 
         if (kind is MediaKind.Workbook)
         {
-            var (sheet, name, note) = Workbook.Read(body.Bytes, body.Url, fields, cancellationToken);
+            var (sheet, name, note) = Workbook.Read(body.Bytes, body.Url, request.Fields, cancellationToken);
             return FromSheet(sheet, "workbook", note) with { Title = name };
         }
 
@@ -44,19 +42,19 @@ internal static class MediaRecords
                 return FromSheet(Sheet.Of(DelimitedText.Rows(text, Sheet.RowsNeeded), cancellationToken), "csv", null);
             case MediaKind.Feed:
                 var list = XmlList.Read(text, body.Url);
-                var asked = fields.Count > 0 ? fields : list.Fields;
+                var asked = request.Fields.Count > 0 ? request.Fields : list.Fields;
                 var page = Extractor.Extract(
-                    HtmlPage.Parse(NextLink(list.Next), cancellationToken), list.Records.ToJsonString(), body.Url, asked, conditions, count, [], cancellationToken);
+                    HtmlPage.Parse(NextLink(list.Next), cancellationToken), list.Records.ToJsonString(), body.Url, request with { Fields = asked, Learned = [] }, cancellationToken);
                 return Named(page, list.Source, null) with { Title = list.Title };
             default:
                 return FromHtml(Preformatted(text), null);
         }
 
         ExtractedPage FromSheet(Sheet sheet, string source, string? note) => Named(
-            Extractor.Extract(sheet.Document, null, body.Url, fields.Count > 0 ? fields : sheet.Columns, conditions, count, [], cancellationToken, sheet.PlaceOf), source, Notes.Both(sheet.Note, note));
+            Extractor.Extract(sheet.Document, null, body.Url, request with { Fields = request.Fields.Count > 0 ? request.Fields : sheet.Columns, Learned = [] }, cancellationToken, sheet.PlaceOf), source, Notes.Both(sheet.Note, note));
 
         ExtractedPage FromHtml(string html, string? document) =>
-            Extractor.Extract(HtmlPage.Parse(html, cancellationToken), document, body.Url, fields, conditions, count, learned, cancellationToken);
+            Extractor.Extract(HtmlPage.Parse(html, cancellationToken), document, body.Url, request, cancellationToken);
     }
 
     private static string Preformatted(string text) => $"<pre>{WebUtility.HtmlEncode(text)}</pre>";

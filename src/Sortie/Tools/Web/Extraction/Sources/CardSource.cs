@@ -88,7 +88,7 @@ internal sealed class CardSource : IRecordSource
                 }
             }
 
-            return new FoundRecord(values) { PriceWithheld = text.Lines.Any(line => Patterns.WithholdsPrice(line.Text)), Element = text.Anchor, Identity = FieldChoice.Read(text, LinkField, names[at]?.Text)?.Text ?? text.WholeText };
+            return new FoundRecord(values) { PriceWithheld = text.Lines.Any(line => Patterns.WithholdsPrice(line.Text)), Element = text.Anchor, WholeText = text.WholeText, Identity = FieldChoice.Read(text, LinkField, names[at]?.Text)?.Text ?? text.WholeText };
         })];
     }
 

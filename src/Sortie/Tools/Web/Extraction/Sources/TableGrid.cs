@@ -19,6 +19,13 @@ internal sealed class TableGrid
 
     public int Width { get; }
 
+    /// <summary>The same grid without rows at its top that are one cell over all columns: they say what the table is about.</summary>
+    public TableGrid WithoutCaption()
+    {
+        var captions = Cells.TakeWhile(cells => Width > 1 && cells[0] is { } first && cells.Take(Width).All(cell => cell == first)).Count();
+        return captions == 0 || captions == Rows.Count ? this : new TableGrid(Rows[captions..], Cells[captions..], Width);
+    }
+
     public static TableGrid Of(Page page, IElement table)
     {
         return Of(

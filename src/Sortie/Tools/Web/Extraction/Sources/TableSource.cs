@@ -10,9 +10,10 @@ internal sealed partial class TableSource : IRecordSource
     {
         var alike = new Dictionary<string, Candidate>();
         var tables = page.Document.QuerySelectorAll("table").Where(table => !page.IsInLeftOut(table) && table.QuerySelector("table") is null);
-        foreach (var grid in tables.Select(table => TableGrid.Of(page, table)).Concat(DrawnTables.Find(page, fields)))
+        foreach (var drawn in tables.Select(table => TableGrid.Of(page, table)).Concat(DrawnTables.Find(page, fields)))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var grid = drawn.WithoutCaption();
             if (grid.Width < 2 || grid.Rows.Count < 2)
             {
                 continue;
@@ -68,7 +69,15 @@ internal sealed partial class TableSource : IRecordSource
     private static List<string> Labels(Page page, TableGrid grid, int headers) =>
         [.. Enumerable.Range(0, grid.Width).Select(column => Patterns.WithoutReferences(string.Join(' ', Enumerable.Range(0, headers)
             .Select(row => grid.Cells[row][column]).OfType<IElement>().Distinct().Where(cell => Span(cell) < grid.Width)
-            .Select(cell => RecordText.TextOf(page, cell)))))];
+            .Select(cell => LabelOf(page, cell)))))];
+
+    // "P" is short for what its title says.
+    private static string LabelOf(Page page, IElement cell)
+    {
+        var shown = RecordText.TextOf(page, cell);
+        var whole = cell.QuerySelector("abbr[title]")?.GetAttribute("title") ?? cell.GetAttribute("abbr") ?? cell.GetAttribute("title");
+        return shown.Length <= 5 && whole?.Trim() is { Length: > 0 and < 40 } said ? said : shown;
+    }
 
     private static int Span(IElement cell) => int.TryParse(cell.GetAttribute("colspan"), out var span) ? span : 1;
 
@@ -101,7 +110,7 @@ internal sealed partial class TableSource : IRecordSource
 
             if (values.Count > 0)
             {
-                records.Add(new FoundRecord(values) { Element = grid.Rows[row], Identity = grid.Rows[row].TextContent, PriceWithheld = distinct.Any(cell => Patterns.WithholdsPrice(cell.TextContent)) });
+                records.Add(new FoundRecord(values) { Element = grid.Rows[row], WholeText = string.Join('\n', distinct.Select(cell => cell.TextContent.Trim())), Identity = grid.Rows[row].TextContent, PriceWithheld = distinct.Any(cell => Patterns.WithholdsPrice(cell.TextContent)) });
             }
         }
 

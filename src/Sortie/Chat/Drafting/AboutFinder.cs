@@ -1,0 +1,58 @@
+using Sortie.Chat.Routing;
+
+namespace Sortie.Chat.Drafting;
+
+/// <summary>Finds what the wanted records are, where more is said of them than their columns: "the upcoming workshops", "all remote jobs".</summary>
+internal static class AboutFinder
+{
+    private const int LongestKind = 3;
+
+    /// <summary>The things with the words that tell them from others; null where the message names no things, or says no more of them.</summary>
+    /// <param name="markings">The message, and what is understood of it.</param>
+    /// <param name="clauses">The clauses that ask for something; what stands before their bodies are verbs.</param>
+    public static string? Find(Markings markings, IReadOnlyList<Clause> clauses)
+    {
+        var tokens = markings.Tokens;
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            if (!IsThing(markings, at))
+            {
+                continue;
+            }
+
+            var start = at;
+            while (start > 0 && at - start < LongestKind && IsKind(markings, start - 1) && !IsVerb(clauses, start - 1))
+            {
+                start--;
+            }
+
+            if (start < at && (Leads(markings, start) || IsVerb(clauses, start - 1)))
+            {
+                return markings.Message.Written(start, at + 1);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Several things, behind which the sentence ends or goes on with what is wanted of them.</summary>
+    private static bool IsThing(Markings markings, int at)
+    {
+        var word = markings.Tokens[at].Word;
+        return markings.IsFree(at) && markings.Tokens[at].Kind is TokenKind.Word && Nouns.IsPlural(word) && !FieldLexicon.Generic.Contains(Nouns.Singular(word))
+            && (FieldLexicon.Things.ContainsKey(Nouns.Singular(word)) || !FieldLexicon.Columns.ContainsKey(Nouns.Singular(word)))
+            && (at + 1 == markings.Tokens.Length || !markings.IsFree(at + 1) || markings.Tokens[at + 1] is { Kind: TokenKind.Symbol or TokenKind.Address }
+                || markings.Tokens[at + 1].Word is "with" or "and" or "from" or "on" or "at" or "in" or "that" or "which" or "whose" or "including" or "by" or "for" or "under" or "over" or "sorted" or "only");
+    }
+
+    private static bool IsKind(Markings markings, int at) =>
+        markings.IsFree(at) && markings.Tokens[at] is { Kind: TokenKind.Word } token && !FieldLexicon.Columns.ContainsKey(Nouns.Singular(token.Word))
+        && (!FieldFinder.IsFiller(token.Word) || token.Word is "available") && token.Word is not ("which" or "what" or "whose" or "of" or "and" or "or" or "with" or "in" or "to" or "for" or "from" or "about" or "product" or "item");
+
+    private static bool IsVerb(IReadOnlyList<Clause> clauses, int at) => clauses.Any(clause => at >= clause.Start && at < clause.BodyStart);
+
+    /// <summary>Whether what stands before the words opens an object: "of the", "all".</summary>
+    private static bool Leads(Markings markings, int start) =>
+        start == 0 || !markings.IsFree(start - 1) || markings.Tokens[start - 1] is { Kind: TokenKind.Symbol }
+        || markings.Tokens[start - 1].Word is "of" or "the" or "all" or "every" or "each" or "only" or "any" or "for" or "about";
+}

@@ -1,0 +1,166 @@
+using Sortie.Chat.Routing;
+using Sortie.Missions;
+
+namespace Sortie.Chat.Drafting;
+
+/// <summary>Finds the order in which records are wanted: "cheapest first", "sorted by date", "the top 5 by rating".</summary>
+internal static class OrderFinder
+{
+    private const int LongestField = 2;
+    private const int FarthestRank = 6;
+
+    private static readonly (PhraseTable Words, Sorting Sorting)[] Superlatives =
+    [
+        (Phrase.All("cheapest|least expensive|most affordable|lowest priced|lowest-priced"), new("price")),
+        (Phrase.All("most expensive|priciest|costliest|dearest|highest priced|highest-priced"), new("price", true)),
+        (Phrase.All("highest rated|best rated|top rated|highest-rated|best-rated|top-rated|best reviewed"), new("rating", true)),
+        (Phrase.All("lowest rated|worst rated|lowest-rated|worst-rated"), new("rating")),
+    ];
+
+    private static readonly (PhraseTable Words, Sorting Sorting)[] Leading =
+    [
+        (Phrase.All("(newest|latest|most recent) [ones] first"), new("date", true)),
+        (Phrase.All("(oldest|earliest|soonest) [ones] first"), new("date")),
+    ];
+
+    private static readonly PhraseTable Sorted = Phrase.All(
+        "[and|then] [sort|sorted|order|ordered|rank|ranked|arrange|arranged] [it|them|the results|the list] by [the|their]");
+
+    private static readonly PhraseTable SortingVerb = Phrase.All("[and|then] (sort|sorted|order|ordered|rank|ranked|arrange|arranged)");
+    private static readonly PhraseTable Most = Phrase.All("[with|having] [the] [#] (highest|biggest|largest|most|greatest)");
+    private static readonly PhraseTable Fewest = Phrase.All("[with|having] [the] [#] (lowest|smallest|fewest|least)");
+    private static readonly PhraseTable First = Phrase.All("[ones] first");
+
+    private static readonly PhraseTable Descends = Phrase.All(
+        "[,|(] [in] [from] (descending|desc|high to low|highest to lowest|highest first|largest first|biggest first|best first|most first|newest first|latest first) [order] [)]");
+
+    private static readonly PhraseTable Ascends = Phrase.All(
+        "[,|(] [in] [from] (ascending|asc|low to high|lowest to highest|lowest first|smallest first|fewest first|cheapest first|oldest first|earliest first) [order] [)]");
+
+    /// <summary>The order; none where the message names none. <c>IsForOne</c> says that only the first in it is meant: "the cheapest flight".</summary>
+    public static (Sorting? Sorting, bool IsForOne) Find(Markings markings)
+    {
+        for (var at = 0; at < markings.Tokens.Length; at++)
+        {
+            if (markings.IsFree(at) && (ReadSorted(markings, at) ?? ReadNamed(markings, at) ?? ReadExtreme(markings, at)) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return (null, false);
+    }
+
+    /// <summary>"Sorted by price, highest first"; "by rating" alone only where a rank stands before it.</summary>
+    private static (Sorting, bool)? ReadSorted(Markings markings, int at)
+    {
+        var tokens = markings.Tokens;
+        if (Sorted.LongestEndAt(tokens, at) is not (> 0 and var start) || FieldAt(tokens, start) is not var (field, end))
+        {
+            return null;
+        }
+
+        var rank = RankBefore(tokens, at);
+        if (rank is null && !SortingVerb.AreAt(tokens, at))
+        {
+            return null;
+        }
+
+        var (descends, ascends) = (Descends.LongestEndAt(tokens, end), Ascends.LongestEndAt(tokens, end));
+        markings.Take(at, Math.Max(end, Math.Max(descends, ascends)));
+        return (new(field, descends > 0 || (ascends < 0 && (rank ?? IsBetterHigh(field)))), false);
+    }
+
+    /// <summary>"Cheapest first", "the 3 cheapest", "the highest rated hotel".</summary>
+    private static (Sorting, bool)? ReadNamed(Markings markings, int at)
+    {
+        var tokens = markings.Tokens;
+        foreach (var (words, sorting) in Leading)
+        {
+            if (words.LongestEndAt(tokens, at) is > 0 and var end)
+            {
+                markings.Take(at, end);
+                return (sorting, false);
+            }
+        }
+
+        foreach (var (words, sorting) in Superlatives)
+        {
+            if (words.LongestEndAt(tokens, at) is not (> 0 and var end) || (end < tokens.Length && FieldLexicon.PlainColumns.Contains(Nouns.Singular(tokens[end].Word))))
+            {
+                continue;
+            }
+
+            var behind = First.LongestEndAt(tokens, end);
+            var isCounted = (at > 0 && NumberWords.BeginsAt(tokens, at - 1)) || (end < tokens.Length && NumberWords.BeginsAt(tokens, end));
+            var isForOne = behind < 0 && !isCounted && at > 0 && tokens[at - 1].Word is "the" && end < tokens.Length
+                && (tokens[end].Word is "one" || (FieldLexicon.Things.ContainsKey(tokens[end].Word) && !Nouns.IsPlural(tokens[end].Word)));
+            if (!isCounted || behind > 0)
+            {
+                markings.Take(at, Math.Max(end, behind));
+            }
+
+            return (sorting, isForOne);
+        }
+
+        return null;
+    }
+
+    /// <summary>"With the most replies", "lowest price first".</summary>
+    private static (Sorting, bool)? ReadExtreme(Markings markings, int at)
+    {
+        var tokens = markings.Tokens;
+        var (most, fewest) = (Most.LongestEndAt(tokens, at), Fewest.LongestEndAt(tokens, at));
+        var start = Math.Max(most, fewest);
+        if (start < 0 || FieldAt(tokens, start) is not var (field, end))
+        {
+            return null;
+        }
+
+        var behind = First.LongestEndAt(tokens, end);
+        if (behind < 0 && tokens[at].Word is not ("with" or "having"))
+        {
+            return null;
+        }
+
+        markings.Take(at, Math.Max(end, behind));
+        return (new(field, most > 0), false);
+    }
+
+    /// <summary>Whether a rank such as "top 5" shortly before asks for the highest, or the lowest; null where there is none.</summary>
+    private static bool? RankBefore(Token[] tokens, int at)
+    {
+        for (var before = at - 1; before >= 0 && before >= at - FarthestRank && !tokens[before].IsSentenceEnd; before--)
+        {
+            switch (tokens[before].Word)
+            {
+                case "top" or "best" or "highest" or "largest" or "biggest" or "most":
+                    return true;
+                case "lowest" or "smallest" or "cheapest" or "fewest" or "bottom" or "worst":
+                    return false;
+                default:
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    private static (string Field, int End)? FieldAt(Token[] tokens, int at)
+    {
+        for (var end = Math.Min(at + LongestField, tokens.Length); end > at; end--)
+        {
+            var words = tokens[at..end];
+            if (Array.TrueForAll(words, token => token.Kind is TokenKind.Word) && FieldLexicon.Columns.TryGetValue(Nouns.Singular(words[^1].Word), out var column)
+                && (words.Length == 1 || FieldLexicon.KeptModifiers.Contains(words[0].Word)))
+            {
+                return (words.Length == 1 ? column : $"{words[0].Word} {column}", end);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsBetterHigh(string field) =>
+        field is "rating" or "score" or "star" or "vote" or "upvote" or "like" or "view" or "point" or "discount" or "review" or "popularity" or "download" or "downloads" or "share" or "follower";
+}

@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+
+namespace Sortie.Tools.Web.Extraction;
+
+/// <summary>
+/// Tells the records of the kind that was asked for ("remote jobs", "upcoming workshops") from others of the same list: by their own words, or
+/// by the heading that they stand under. Where the page as a whole is about that kind, or no record says so, all of them are of it.
+/// </summary>
+internal sealed class Kind
+{
+    private readonly Page _page;
+    private readonly Regex? _kind;
+    private readonly Regex? _thing;
+    private readonly bool _isAvailable;
+    private readonly Lazy<Dictionary<IElement, string>> _headings;
+
+    public Kind(Page page, string? about)
+    {
+        _page = page;
+        _headings = new(() => Headings(page));
+        var words = (about ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0)
+        {
+            return;
+        }
+
+        _thing = Phrase(words);
+        _isAvailable = words.Length > 1 && Availability.Of(string.Join(' ', words[..^1])) is true;
+        _kind = words.Length > 1 && !IsPageAbout(page, words[..^1]) ? Phrase(words[..^1]) : null;
+    }
+
+    /// <summary>Those of the records that are of the kind.</summary>
+    public IReadOnlyList<FoundRecord> Of(IReadOnlyList<FoundRecord> records)
+    {
+        if (_kind is null)
+        {
+            return records;
+        }
+
+        var told = records.Where(IsTold).ToList();
+        return told.Count == 0 ? records : told;
+    }
+
+    /// <summary>How far a candidate is what was asked for, by the headings that its records stand under.</summary>
+    public double Place(Candidate candidate)
+    {
+        if (_thing is null || candidate.Records.Count == 0)
+        {
+            return 1;
+        }
+
+        var headed = candidate.Records.Count(record => HeadingOf(record) is { } heading && (_thing.IsMatch(heading) || _kind?.IsMatch(heading) == true));
+        return 1 + (0.4 * headed / candidate.Records.Count);
+    }
+
+    private bool IsTold(FoundRecord record)
+    {
+        var text = record.WholeText ?? string.Join('\n', record.Values.Values.Select(found => found.Raw));
+        return (HeadingOf(record) is { } heading && _kind!.IsMatch(heading))
+            || (_isAvailable ? text.Split('\n').Select(Availability.Of).FirstOrDefault(state => state is not null) is true : _kind!.IsMatch(text));
+    }
+
+    private string? HeadingOf(FoundRecord record) => record.Element is { } element ? _headings.Value.GetValueOrDefault(element) : null;
+
+    private static bool IsPageAbout(Page page, string[] words) =>
+        Phrase(words) is var phrase && (phrase.IsMatch(page.Document.Title ?? "") || page.Document.QuerySelectorAll("h1").Any(heading => phrase.IsMatch(heading.TextContent)));
+
+    // The words in a row, each in the singular or the plural.
+    private static Regex Phrase(string[] words) => new(
+        $@"\b{string.Join(@"[\s-]{1,3}", words.Select(word => $"{Regex.Escape(Field.WordsOf(word) is [var singular] ? singular : word)}(?:e?s)?"))}\b",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+
+    // One walk for all: the heading over an element is the last one before it in its own box, else the one over that box.
+    private static Dictionary<IElement, string> Headings(Page page)
+    {
+        var over = new Dictionary<IElement, string>();
+        var stack = new Stack<(IElement Box, string? Heading)>();
+        if (page.Document.Body is { } body)
+        {
+            stack.Push((body, null));
+        }
+
+        while (stack.TryPop(out var at))
+        {
+            var heading = at.Heading;
+            foreach (var child in at.Box.Children)
+            {
+                if (IsHeading(child))
+                {
+                    heading = child.TextContent.Trim();
+                    continue;
+                }
+
+                if (heading is not null)
+                {
+                    over[child] = heading;
+                }
+
+                stack.Push((child, heading));
+            }
+        }
+
+        return over;
+    }
+
+    private static bool IsHeading(IElement element) => element.LocalName is ['h', >= '2' and <= '6'] or "caption" or "legend"
+        || (element is { LocalName: "div" or "header" or "summary", ChildElementCount: 1, FirstElementChild.LocalName: ['h', >= '2' and <= '6'] } && element.TextContent.Length < 100 && element.TextContent.Trim() == element.FirstElementChild.TextContent.Trim());
+}

@@ -1,0 +1,126 @@
+using Sortie.Missions;
+using Sortie.Tools.Web;
+
+namespace Sortie.Tests.Tools.Web;
+
+/// <summary>Which of a page's records are wanted, and in what order.</summary>
+public sealed class WantedRecordsTests
+{
+    private static readonly string[] NameOnly = ["name"];
+
+    [Fact]
+    public async Task A_discount_that_no_badge_names_is_reckoned_from_the_price_before()
+    {
+        var html = List(("Kettle", "<del>€40.00</del> <ins>€22.00</ins>"), ("Toaster", "<del>€50.00</del> <ins>€35.00</ins>"), ("Grill", "<ins>€99.00</ins>"));
+
+        (await NamesAsync(html, new { conditions = new[] { new Condition("discount", Comparison.MoreThan, "40") } })).Should().Be("Kettle");
+    }
+
+    [Fact]
+    public async Task The_badge_of_a_discount_counts_before_what_can_be_reckoned()
+    {
+        var html = List(("Kettle", "<b>Save 45%</b> <del>€40.00</del> <ins>€22.00</ins>"), ("Toaster", "<b>Save 30%</b> <del>€50.00</del> <ins>€35.00</ins>"));
+
+        (await NamesAsync(html, new { conditions = new[] { new Condition("discount", Comparison.AtLeast, "45") } })).Should().Be("Kettle");
+    }
+
+    [Theory]
+    [InlineData("de", "Auf Lager", "Derzeit nicht lieferbar")]
+    [InlineData("fr", "En stock", "Rupture de stock")]
+    [InlineData("pl", "Dostępny", "Niedostępny")]
+    [InlineData("ja", "在庫あり", "売り切れ")]
+    [InlineData("es", "Disponible", "Agotado")]
+    public async Task In_stock_is_understood_in_the_language_of_the_page(string language, string there, string gone)
+    {
+        var html = List(("Kettle One", $"<i>40.00 EUR</i><p>{there}</p>"), ("Kettle Two", $"<i>45.00 EUR</i><p>{gone}</p>"), ("Kettle Three", $"<i>50.00 EUR</i><p>{there}</p>")).Replace("<html", $"<html lang={language}", StringComparison.Ordinal);
+
+        (await NamesAsync(html, new { conditions = new[] { new Condition("availability", Comparison.Contains, "in stock") } })).Should().Be("Kettle One, Kettle Three");
+    }
+
+    [Fact]
+    public async Task Where_a_shop_marks_only_what_is_sold_out_the_rest_is_in_stock()
+    {
+        var html = List(("Kettle", "<i>€40.00</i>"), ("Toaster", "<i>€50.00</i> <em>Sold out</em>"), ("Grill", "<i>€99.00</i>"));
+
+        (await NamesAsync(html, new { conditions = new[] { new Condition("availability", Comparison.Contains, "in stock") } })).Should().Be("Kettle, Grill");
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_said_of_stock_nothing_is_taken_to_be_in_stock()
+    {
+        var html = List(("Kettle", "<i>€40.00</i>"), ("Toaster", "<i>€50.00</i>"));
+
+        (await NamesAsync(html, new { conditions = new[] { new Condition("availability", Comparison.Contains, "in stock") } })).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("<time datetime=2026-03-02>Monday</time>", "<time datetime=2026-02-28>Saturday</time>")]
+    [InlineData("<p class=date>2 March 2026</p>", "<p class=date>1 March 2026</p>")]
+    [InlineData("<p class=date>02.03.2026</p>", "<p class=date>01.03.2026</p>")]
+    [InlineData("<p class=date>2 mars 2026</p>", "<p class=date>28 février 2026</p>")]
+    [InlineData("<p class=date>Mar 2nd</p>", "<p class=date>Feb 27th</p>")]
+    public async Task Days_are_compared_however_they_are_written(string later, string earlier)
+    {
+        var html = List(("Choir practice", later), ("Poetry slam", earlier), ("Repair evening", later));
+
+        (await NamesAsync(html, new { conditions = new[] { new Condition("date", Comparison.MoreThan, "2026-03-01") } })).Should().Be("Choir practice, Repair evening");
+    }
+
+    [Fact]
+    public async Task The_day_of_posting_is_not_mistaken_for_the_closing_day()
+    {
+        const string Html = """
+            <html><body><table><tr><th>Post</th><th>Posted</th><th>Closing date</th></tr>
+            <tr><td>Gardener</td><td>27 Feb 2026</td><td>31 Mar 2026</td></tr><tr><td>Librarian</td><td>2 Mar 2026</td><td>20 Mar 2026</td></tr></table></body></html>
+            """;
+
+        (await NamesAsync(Html, new { fields = new[] { "name", "closing date" }, conditions = new[] { new Condition("posted", Comparison.MoreThan, "2026-03-01") } })).Should().Be("Librarian");
+    }
+
+    [Fact]
+    public async Task Records_of_another_kind_are_left_out_where_the_page_tells_them_apart()
+    {
+        var html = List(("Baker", "<p>Remote (EU)</p>"), ("Weaver", "<p>Berlin, Germany</p>"), ("Potter", "<p>Remote</p>"));
+
+        (await NamesAsync(html, new { about = "remote jobs" })).Should().Be("Baker, Potter");
+        (await NamesAsync(html, new { about = "evening jobs" })).Should().Be("Baker, Weaver, Potter");
+        (await NamesAsync(html.Replace("Goods", "Remote jobs", StringComparison.Ordinal), new { about = "remote jobs" })).Should().Be("Baker, Weaver, Potter");
+    }
+
+    [Fact]
+    public async Task The_heading_over_a_list_says_of_what_kind_it_is()
+    {
+        const string Html = """
+            <html><body><h1>Studio</h1><h2>Past workshops</h2><div><div><h3>Paper</h3><p>€40</p></div><div><h3>Ink</h3><p>€45</p></div><div><h3>Glue</h3><p>€20</p></div></div>
+            <h2>Upcoming workshops</h2><div><div><h3>Linen</h3><p>€50</p></div><div><h3>Wax</h3><p>€35</p></div></div></body></html>
+            """;
+
+        (await NamesAsync(Html, new { fields = new[] { "name", "price" }, about = "upcoming workshops" })).Should().Be("Linen, Wax");
+    }
+
+    [Theory]
+    [InlineData("price", false, null, "Lamp, Kettle, Grill")]
+    [InlineData("price", true, 2, "Grill, Kettle")]
+    [InlineData("rating", true, null, "Kettle, Grill, Lamp")]
+    public async Task Records_come_in_the_wanted_order_also_by_a_field_that_was_not_asked_for(string field, bool descending, int? count, string names)
+    {
+        var html = List(("Kettle", "<i>€40.00</i> <u>4.5 out of 5</u>"), ("Lamp", "<i>€9.50</i>"), ("Grill", "<i>€99.00</i> <u>4.1 out of 5</u>"));
+
+        (await NamesAsync(html, new { order = new Sorting(field, descending), count })).Should().Be(names);
+    }
+
+    private static string List(params (string Name, string More)[] records) =>
+        $"<html><head><title>Goods</title></head><body><h1>Goods</h1><ul>{string.Concat(records.Select(record => $"<li><h3><a href=\"/{record.Name.Length}\">{record.Name}</a></h3>{record.More}</li>"))}</ul></body></html>";
+
+    private static async Task<string> NamesAsync(string html, object wanted)
+    {
+        await using var site = await LocalSite.ServeAsync(html);
+        var arguments = wanted.GetType().GetProperties().ToDictionary(property => property.Name, property => property.GetValue(wanted));
+        arguments["url"] = site.Url;
+        arguments.TryAdd("fields", NameOnly);
+
+        var page = await WebToolCalls.For(site).CallAsync<ExtractedPage>("web_extract", arguments, cancellationToken: TestContext.Current.CancellationToken);
+
+        return string.Join(", ", page.Records.Select(record => record.Values["name"].Text));
+    }
+}
