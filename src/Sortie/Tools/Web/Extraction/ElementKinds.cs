@@ -23,7 +23,7 @@ internal static class ElementKinds
     {
         "a" or "abbr" or "b" or "bdi" or "bdo" or "cite" or "code" or "data" or "del" or "em" or "font" or "i" or "ins" or "kbd" or "label" or "mark" or "q"
             or "s" or "samp" or "small" or "span" or "strike" or "strong" or "sub" or "sup" or "time" or "u" or "var" or "wbr" or "nobr" or "big" or "tt"
-            or "img" or "picture" or "source" or "meta" or "link" or "input" or "button" or "output" or "meter" or "center" => false,
+            or "img" or "picture" or "source" or "meta" or "link" or "input" or "button" or "output" or "meter" or "center" or "dfn" or "acronym" or "ruby" or "rt" or "rp" or "slot" or "progress" => false,
         var name => !name.Contains('-', StringComparison.Ordinal) || element.Children.Any(IsBlock),
     };
 

@@ -70,6 +70,12 @@ internal static class FieldChoice
             }
         }
 
+        // "3" under a picture of a bed says in its title what it counts.
+        if (element.GetAttribute("title") is { Length: > 0 and < 30 } title && element.TextContent.Length < 20)
+        {
+            yield return (title, 0.85);
+        }
+
         if (element.LocalName is "time" or "address")
         {
             yield return (element.LocalName == "time" ? "date" : "location", 0.9);
@@ -84,7 +90,7 @@ internal static class FieldChoice
             var colon = line.Text.IndexOfAny([':', '：']);
             if (colon is > 1 and < 40 && field.Matches(line.Text[..colon]) >= 0.6)
             {
-                var rest = line.Text[(colon + 1)..].Trim();
+                var rest = line.Text[(colon + 1)..EndOf(line, colon)].Trim();
                 if (rest.Length > 0)
                 {
                     return Of(rest, line.Text, line.Owner);
@@ -113,12 +119,17 @@ internal static class FieldChoice
         return null;
     }
 
+    // A label in an element of its own, with what it is of, is none of what stands beside that.
+    private static int EndOf(Line line, int colon) =>
+        line.Parts.FirstOrDefault(part => part.Start <= colon && part.End > colon + 1) is { Element: { } element } own && element != line.Owner && own.End > colon + 2 ? own.End : line.Text.Length;
+
     private static string? Counted(string text, Field field)
     {
         foreach (var piece in text.Split(['·', '|', ',', '•', ';']))
         {
-            var words = piece.Trim().Split(' ', 2);
-            if (words.Length == 2 && words[0].Any(char.IsDigit) && !words[0].Any(char.IsLetter) && Math.Max(field.Matches(words[1]), field.Matches(WholeUnit(words[1]))) >= 0.8)
+            var words = piece.Trim().Split(' ', 3);
+            if (words.Length >= 2 && words[0].Any(char.IsDigit) && !words[0].Any(char.IsLetter)
+                && (Math.Max(field.Matches(words[1]), field.Matches(WholeUnit(words[1]))) >= 0.8 || (words.Length == 3 && field.Matches($"{words[1]} {words[2]}") >= 0.8)))
             {
                 return words[0];
             }
@@ -157,6 +168,7 @@ internal static class FieldChoice
                     Meaning.Author when Patterns.BeginsWithBy(text) && text.Length < 80 => Patterns.WithoutBy(text),
                     Meaning.Location when Patterns.IsLocation(text) => text,
                     Meaning.Company => Leftover(record, text, name),
+                    Meaning.Other when IsDuration(field) => Patterns.DurationIn(text),
                     _ => null,
                 };
                 if (!string.IsNullOrEmpty(found))
@@ -168,6 +180,8 @@ internal static class FieldChoice
 
         return null;
     }
+
+    private static bool IsDuration(Field field) => field.Words is [.., "duration" or "runtime" or "length" or "dauer" or "durée" or "duración" or "durata" or "laufzeit"];
 
     // In a list of titles and authors that says nowhere which is which, the author is who has a person's name.
     private static Found? Person(RecordText record, string? name) => record.Lines.SelectMany(Pieces)
@@ -219,7 +233,9 @@ internal static class FieldChoice
     private static Found? Finish(Field field, Found found) => field.Meaning switch
     {
         Meaning.Author => Patterns.WithoutDay(Patterns.WithoutBy(found.Text)) is var author && Patterns.IsDate(author) ? null : found with { Text = author },
-        Meaning.Reviews or Meaning.Quantity => found with { Number = DecimalText.Parse(found.Text) },
+        Meaning.Reviews => found with { Number = DecimalText.Parse(found.Text) },
+        // "500 g" says more than 500.
+        Meaning.Quantity when !found.Text.Any(char.IsLetter) => found with { Number = DecimalText.Parse(found.Text) },
         // "Call 0131 555 7001" is a number, "Hosted by Orla Finn" a person.
         Meaning.Phone when found.Text.Any(char.IsLetter) && Patterns.Phones(found.Text).FirstOrDefault() is { } phone => found with { Text = phone },
         Meaning.Email when Patterns.EmailIn(found.Text) is { } mailbox => found with { Text = mailbox },

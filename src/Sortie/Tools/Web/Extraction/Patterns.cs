@@ -26,6 +26,9 @@ internal static partial class Patterns
 
     public static string? DateIn(string text) => Date().Match(text.Length > 400 ? text[..400] : text) is { Success: true } match ? match.Value.Trim() : null;
 
+    /// <summary>How long something takes, as written: "42 min", "1 h 20 min", "1:03:20"; null where a text does not say.</summary>
+    public static string? DurationIn(string text) => text.Length < 60 && Duration().Match(text) is { Success: true } match ? match.Value.Trim() : null;
+
     public static bool IsPercentage(string text) => Percentage().IsMatch(text.Trim());
 
     public static bool IsLocation(string text) => text.Length < 80 && Location().IsMatch(text.Trim());
@@ -104,13 +107,16 @@ internal static partial class Patterns
     [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th|\.)? (?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|mars|avr|juin|juil|août|déc|ene|abr|ago|dic|gen|mag|giu|lug|set|ott)[a-zéû]{0,8}\.?,? ?\d{0,4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?(?:(?: ?[-–] ?)\d{1,2})?,? ?(?:\d{4})?|\b\d{1,3} (?:minute|min|hour|day|week|month|year)s? ago\b|\byesterday\b|\d{4}年\d{1,2}月(?:\d{1,2}日)?", RegexOptions.IgnoreCase)]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"^[(\[]?[-–−+]? ?\d{1,3}(?:[.,]\d)? ?%(?: ?(?:off|rabatt|discount|de réduction|dto\.?))?[)\]]?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:\d{1,3} ?(?:h|hr|hrs|hours?|std\.?|stunden?|heures?|horas?|ore)\b(?: ?\d{1,2} ?(?:m|min|mins|minutes?)?\b)?|\d{1,4} ?(?:min|mins|minutes?|minuten|minuti|minutos|sec|secs|seconds?|sek|分)\b\.?(?! ago)|\d{1,2}:\d{2}:\d{2})", RegexOptions.IgnoreCase)]
+    private static partial Regex Duration();
+
+    [GeneratedRegex(@"^[(\[]?(?:(?:save|you save|spare|spar|économisez|ahorra|risparmi) )?[-–−+]? ?\d{1,3}(?:[.,]\d)? ?%(?: ?(?:off|rabatt|discount|de réduction|dto\.?))?[)\]]?$", RegexOptions.IgnoreCase)]
     private static partial Regex Percentage();
 
     [GeneratedRegex(@"^(?:(?i:(?:fully |100% )?remote(?:\b.{0,40})?|home ?office|hybrid\b.{0,40}|worldwide|anywhere)|\p{Lu}[\p{L}.'’ -]{1,40}, ?(?:[A-Z]{2,3}|\p{Lu}[\p{L}.'’ -]{2,30})(?: ?\(.{2,20}\)| \d{5})?|\d{4,5} \p{Lu}[\p{L}-]{2,30})$")]
     private static partial Regex Location();
 
-    [GeneratedRegex(@"(\d(?:[.,]\d{1,2})?) ?(?:out of|/|von|sur|de|su|av|z) ?(?:5|10)\b|\brat(?:ed|ing):? ?(\d(?:[.,]\d{1,2})?)|^(\d[.,]\d{1,2}) ?(?:stars?|sterne|★|⭐)|(?:★|⭐) ?(\d[.,]\d{1,2})|^(\d(?:[.,]\d)?) (?:stars?|sterne)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(\d(?:[.,]\d{1,2})?) ?(?:out of|/|von|sur|de|su|av|z) ?(?:5|10)\b|\b(?:rat(?:ed|ing)|scored?|bewertung|note):? ?(\d{1,2}(?:[.,]\d{1,2})?)(?![\d%]|[-–:] ?\d)|^(\d[.,]\d{1,2}) ?(?:stars?|sterne|★|⭐)|(?:★|⭐) ?(\d[.,]\d{1,2})|^(\d(?:[.,]\d)?) (?:stars?|sterne)", RegexOptions.IgnoreCase)]
     private static partial Regex RatingNumber();
 
     [GeneratedRegex(@"\((\d[\d.,]{0,9}k?)\)|(\d[\d.,]{0,9}k?) (?:customer )?(?:reviews?|ratings?|bewertungen|rezensionen|avis|opiniones|recensioni|votes?)", RegexOptions.IgnoreCase)]
@@ -128,7 +134,7 @@ internal static partial class Patterns
     [GeneratedRegex(@"(?:^|\s)(?:by|von|par|por|di|da|av|af|door|van|przez)\s{0,2}:?\s{0,2}$", RegexOptions.IgnoreCase)]
     private static partial Regex AfterBy();
 
-    [GeneratedRegex(@"^\p{Lu}[\p{L}.'’-]{0,24}(?: (?:de|da|di|del|della|la|le|van|von|der|den|ter|bin|al|y|e|\p{Lu}[\p{L}.'’-]{0,24})){1,4}$")]
+    [GeneratedRegex(@"^\p{Lu}[\p{L}.'’-]{0,24}(?:, \p{Lu}[\p{L}.'’-]{0,24}(?: \p{Lu}[\p{L}.'’-]{0,24}){0,2}|(?: (?:de|da|di|del|della|la|le|van|von|der|den|ter|bin|al|y|e|\p{Lu}[\p{L}.'’-]{0,24})){1,4})$")]
     private static partial Regex PersonName();
 
     [GeneratedRegex(@"(?:[\s,·•|/–—-]|\s(?:on|am|le|el|il|at|op|den|w dniu))+$", RegexOptions.IgnoreCase)]

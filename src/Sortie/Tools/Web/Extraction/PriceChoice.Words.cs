@@ -11,6 +11,9 @@ internal static partial class PriceChoice
     [GeneratedRegex(@"\b(?:list|regular|reg|mrp|m\.r\.p|rrp|msrp|uvp|typical|usually)\b", RegexOptions.IgnoreCase)]
     private static partial Regex ListWord();
 
+    [GeneratedRegex(@"^(?:regular|normal|standard)(?: price)?:?$", RegexOptions.IgnoreCase)]
+    private static partial Regex OrdinaryWord();
+
     [GeneratedRegex(@"(?:\b(?:now|sale|current|today|special|deal|only|our|offer|jetzt|nur|aktuell|angebot|maintenant|ahora|oggi|adesso|nu|nå|teraz)\b|\bpor(?=:)|特価|販売価格|税込)[^a-z]{0,4}(?:price|preis|prix|precio|prezzo|preço|prijs|pris|cena|ár|fiyatı?|hinta|цена)?[^a-z]{0,6}(?:is)?[^a-z]{0,4}$", RegexOptions.IgnoreCase)]
     private static partial Regex NowWord();
 

@@ -29,8 +29,13 @@ internal static partial class PriceChoice
     // What a thing once cost, or should, is no price where it cannot be had.
     private static Found? Current(RecordText record, IEnumerable<Offer> offers)
     {
+        if (Declared(record) is { } declared)
+        {
+            return declared;
+        }
+
         var best = Best(offers) ?? Best(BareOffers(record));
-        return best is { IsOld: true } && record.Lines.Any(line => Patterns.IsSoldOut(line.Text)) ? null : best?.Found ?? FromAttributes(record) ?? Free(record);
+        return best is { IsOld: true } && !(best is { IsStruck: false } && OrdinaryWord().IsMatch(best.Label)) && record.Lines.Any(line => Patterns.IsSoldOut(line.Text)) ? null : best?.Found ?? FromAttributes(record) ?? Free(record);
     }
 
     /// <summary>
@@ -115,7 +120,7 @@ internal static partial class PriceChoice
         score -= InstalmentAfter().IsMatch(after) || InstalmentBefore().IsMatch(before) ? 6 : 0;
         score -= OthersWord().IsMatch(before) ? 3 : 0;
         score -= IsProse(text, money) ? 8 : 0;
-        return new Offer(Describe(record, line, money, text), money, score, isOld) { Label = before.Trim(), Place = parts is [var part, ..] ? part.LocalName + "." + part.ClassName : "" };
+        return new Offer(Describe(record, line, money, text), money, score, isOld) { Label = before.Trim(), IsStruck = struck, Place = parts is [var part, ..] ? part.LocalName + "." + part.ClassName : "" };
     }
 
     // Beside an amount that stands alone, one with a word of its own ("PRP: 1.599 lei") is another thing's, whatever the word says.
@@ -198,6 +203,21 @@ internal static partial class PriceChoice
         }
     }
 
+    // What the record's own mark-up declares to be the price, as a number, beside what it shows ("28 bucks").
+    private static Found? Declared(RecordText record)
+    {
+        var prices = record.Elements.Where(element => element.GetAttribute("itemprop") is "price" or "lowPrice" && element.GetAttribute("content") is { Length: > 0 and < 30 } said && Money.Find(said) is not null).ToList();
+        return prices is [{ } only] && Money.Find(only.GetAttribute("content")!) is { } money
+            ? new Found(only.GetAttribute("content")!.Trim())
+            {
+                Number = money.Amount,
+                Currency = money.Currency ?? Currencies.CodeOf(record.Elements.FirstOrDefault(element => element.GetAttribute("itemprop") == "priceCurrency") is { } code ? (code.GetAttribute("content") ?? code.TextContent).Trim() : "") ?? record.Page.DeclaredCurrency,
+                Raw = only.TextContent.Trim() is { Length: > 0 } shown ? shown : only.GetAttribute("content")!,
+                Element = only,
+            }
+            : null;
+    }
+
     private static Found? FromAttributes(RecordText record)
     {
         foreach (var element in record.Elements)
@@ -251,6 +271,8 @@ internal static partial class PriceChoice
     {
         /// <summary>What stands before it, back to the amount before or the line's begin.</summary>
         public string Label { get; init; } = "";
+
+        public bool IsStruck { get; init; }
 
         /// <summary>The kind of element it stands in.</summary>
         public string Place { get; init; } = "";

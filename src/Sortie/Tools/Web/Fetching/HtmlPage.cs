@@ -21,7 +21,7 @@ internal static class HtmlPage
         }
 
         var elements = 0;
-        return new HtmlParser(new HtmlParserOptions
+        return ShadowRoots.Flatten(new HtmlParser(new HtmlParserOptions
         {
             MaximumDepth = MaxDepth,
             SkipComments = true,
@@ -34,7 +34,7 @@ internal static class HtmlPage
                     throw TooLarge();
                 }
             },
-        }).ParseDocument(html);
+        }).ParseDocument(html));
     }
 
     private static ToolException TooLarge() => new("too_large", "The page has more elements, or nests them more deeply, than Sortie reads.");

@@ -176,6 +176,8 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
         JsonObject place when place["address"] is JsonObject inner => string.Join(", ", new[] { Text(place["name"]), Address(inner) }.OfType<string>().Where(part => part.Length > 0)),
         JsonObject address when address["addressLocality"] is not null => string.Join(", ", new[] { Text(address["addressLocality"]), Text(address["addressRegion"]) }.OfType<string>()),
         JsonObject place when place["name"] is not null => Text(place["name"]),
+        JsonObject place when place["city"] is not null || place["town"] is not null =>
+            string.Join(", ", new[] { Text(place["city"] ?? place["town"]), Text(place["region"] ?? place["state"]), Text(place["country"]) }.OfType<string>().Where(part => part.Length > 0)),
         JsonValue value => value.ToString(),
         _ => null,
     };
