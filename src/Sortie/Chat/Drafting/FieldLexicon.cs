@@ -15,7 +15,7 @@ internal static class FieldLexicon
             + "seller publisher isbn edition format quantity",
         "id code number version license licence status url website domain logo photo picture thumbnail icon video file document pdf",
         "summary abstract excerpt byline source topic subject keyword hashtag comment review reviewer username user:user handle "
-            + "bio follower like share view vote upvote downvote answer question definition meaning synonym",
+            + "bio follower like share view vote upvote downvote reply answer question definition meaning synonym",
         "ingredient calorie serving step instruction recipe:title cuisine cost:price fee:price fare:price amount total subtotal "
             + "tax shipping delivery warranty feature spec specification",
         "deadline venue speaker host organiser organizer time deadline start end departure arrival gate flight airline",
