@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Sortie.Tools.Web.Fetching;
 
 /// <summary>
-/// Finds the encoding of a page: byte order mark, header, <c>meta</c>, then the bytes themselves. A declaration that the
+/// Finds the encoding of a text: byte order mark, header, <c>meta</c> or XML declaration, then the bytes themselves. A declaration that the
 /// bytes contradict is not believed: many servers name a default that their pages do not have.
 /// </summary>
 internal static partial class Charset
@@ -26,14 +26,19 @@ internal static partial class Charset
         var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, PrescanBytes)]);
         var inPage = Named(MetaCharset().Match(head).Groups[1].Value);
         var named = Named(declared) ?? inPage;
-        if ((named is null || named.CodePage is 65001 or 1252) && TryUtf8(bytes, out var text))
+        if (CharsetDetection.OfPlainBytes(bytes) is { } plain)
+        {
+            named = plain is 50220 ? Page(plain) : Encoding.GetEncoding(plain);
+        }
+        else if ((named is null || named.CodePage is 65001 or 1252) && TryUtf8(bytes, out var text))
         {
             return (text, Encoding.UTF8.WebName);
         }
 
         if (named is null or { CodePage: 65001 })
         {
-            named = inPage is { CodePage: not 65001 } ? inPage : ByLanguage(HtmlLanguage().Match(head).Groups[1].Value.ToLowerInvariant());
+            var language = HtmlLanguage().Match(head).Groups[1].Value.ToLowerInvariant();
+            named = inPage is { CodePage: not 65001 } ? inPage : Page(CharsetDetection.Of(bytes, language) ?? 1252);
         }
 
         return (named.GetString(bytes), named.WebName);
@@ -74,23 +79,9 @@ internal static partial class Charset
         "big5" or "big5-hkscs" or "x-x-big5" => Page(950),
         "koi8-r" or "koi8" => Page(20866),
         "cp1251" or "win-1251" => Page(1251),
-        "euc-jp" or "x-euc-jp" => Legacy.GetEncoding("euc-jp"),
+        "euc-jp" or "x-euc-jp" => Page(51932),
         var other => Legacy.GetEncoding(other),
     };
-
-    private static Encoding ByLanguage(string language) => Page(language switch
-    {
-        "ru" or "uk" or "bg" or "be" or "sr" or "mk" => 1251,
-        "pl" or "cs" or "sk" or "hu" or "sl" or "hr" or "ro" => 1250,
-        "ja" => 932,
-        "zh" => 54936,
-        "ko" => 949,
-        "el" => 1253,
-        "tr" => 1254,
-        "he" => 1255,
-        "ar" or "fa" => 1256,
-        _ => 1252,
-    });
 
     private static Encoding Page(int codePage) => Legacy.GetEncoding(codePage) ?? Encoding.Latin1;
 

@@ -91,8 +91,8 @@ internal static class MediaKinds
             return MediaKind.Json;
         }
 
-        // A zero byte or another control sign below the space is in no text, except in UTF-16 with its mark.
-        var binary = !head.StartsWith("\xFF\xFE"u8) && head.ContainsAnyInRange((byte)0, (byte)8);
+        // A zero byte or another control sign below the space is in no text, except in UTF-16.
+        var binary = !head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) && !head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) && CharsetDetection.OfPlainBytes(head) is null && head.ContainsAnyInRange((byte)0, (byte)8);
         return binary || body.MediaType is "application/octet-stream" or "binary/octet-stream" ? MediaKind.Other : MediaKind.Text;
     }
 
