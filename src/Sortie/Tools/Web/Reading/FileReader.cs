@@ -13,6 +13,7 @@ internal static class FileReader
     {
         MediaKind.Workbook => OfWorkbook(body, cancellationToken),
         MediaKind.Pdf => OfPdf(body, cancellationToken),
+        MediaKind.Image => OfImage(body),
         _ when MediaKinds.IsText(kind) => Whole(body, null, Charset.Decode(body.Bytes, body.DeclaredCharset).Text.Trim()),
         _ => throw new ToolException("unsupported_type", $"'{body.Url}' is {body.MediaType ?? "a file"}, which is no text that can be read. Download it instead."),
     };
@@ -33,6 +34,19 @@ internal static class FileReader
             Published = pdf.Created,
             Note = pdf.PagesRead < pdf.Pages ? $"This is the text of the first {pdf.PagesRead} of {pdf.Pages} pages." : null,
             Facts = new OrderedDictionary<string, string> { ["format"] = "PDF", ["pages"] = pdf.Pages.ToString(CultureInfo.InvariantCulture) },
+        };
+    }
+
+    private static ReadPage OfImage(FetchedBody body)
+    {
+        var facts = ImageFacts.Read(body.Bytes, body.Url);
+        facts["bytes"] = body.Bytes.Length.ToString(CultureInfo.InvariantCulture);
+        var text = string.Join('\n', facts.Select(fact => $"{fact.Key}: {fact.Value}"));
+        return Whole(body, facts.GetValueOrDefault("title"), text) with
+        {
+            Author = facts.GetValueOrDefault("author"),
+            Note = "This is what the image says of itself; what it shows was not looked at.",
+            Facts = facts,
         };
     }
 
