@@ -39,6 +39,9 @@ public sealed record Objective
     /// <summary>The file format that was asked for; null where none was (then CSV and JSON are both made).</summary>
     public OutputFormat? Format { get; init; }
 
+    /// <summary>The SHA-256 that a downloaded file must have, 64 hexadecimal digits in lower case; null for any file.</summary>
+    public string? Sha256 { get; init; }
+
     /// <summary>The words that said when or how often, for example <c>every day at 8am</c>.</summary>
     public string? Schedule { get; init; }
 

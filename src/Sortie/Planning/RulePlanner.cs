@@ -29,6 +29,7 @@ public sealed class RulePlanner(Lessons? lessons = null) : IPlanner
             { Type: ObjectiveType.Read } => Reading(mission, toolbox, [], ReadOutcome),
             { Type: ObjectiveType.Summarise } => Reading(mission, toolbox, new() { ["summary_sentences"] = SummarySentences }, SummaryOutcome),
             { Type: ObjectiveType.Navigate } => Single(mission, "web_fetch", [], NavigateOutcome),
+            { Type: ObjectiveType.Download, Sha256: { } sha256 } => Single(mission, "web_download", new() { ["sha256"] = sha256 }, DownloadOutcome),
             { Type: ObjectiveType.Download } => Single(mission, "web_download", [], DownloadOutcome),
             var other => throw new InvalidOperationException($"There is no plan for '{other.Type}'."),
         });

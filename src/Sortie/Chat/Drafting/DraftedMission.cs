@@ -22,6 +22,7 @@ internal static class DraftedMission
             Order = draft.Order,
             Conditions = draft.Conditions,
             Format = draft.Format,
+            Sha256 = draft.Type is ObjectiveType.Download ? draft.Sha256 : null,
             Schedule = draft.Schedule,
         };
         return objective with { Description = Describe(draft, objective.Pages) };
@@ -52,6 +53,7 @@ internal static class DraftedMission
         Order = objective.Order,
         Conditions = objective.Conditions,
         Format = objective.Format,
+        Sha256 = objective.Sha256,
         Schedule = objective.Schedule,
         MaxPages = scope.MaxPages == Scope.DefaultMaxPages ? null : scope.MaxPages,
         MaxDurationSeconds = scope.MaxDurationSeconds == Scope.DefaultMaxDurationSeconds ? null : scope.MaxDurationSeconds,
@@ -93,8 +95,9 @@ internal static class DraftedMission
             OutputFormat.Csv => ", as CSV",
             _ => ", as JSON",
         };
+        var checksum = draft is { Type: ObjectiveType.Download, Sha256: { } sha256 } ? $", if its SHA-256 is {sha256}" : "";
         var schedule = draft.Schedule is { } when ? $", {char.ToLowerInvariant(when[0])}{when.AsSpan(1)}" : "";
-        return $"{deed}{subject}{from}{pages}{order}{count}{conditions}{limit}{budget}{format}{schedule}.";
+        return $"{deed}{subject}{from}{pages}{order}{count}{conditions}{limit}{budget}{format}{checksum}{schedule}.";
     }
 
     private static string LimitsOf(Budget budget) => string.Join(" or ", Enum.GetValues<BudgetLimit>()

@@ -36,6 +36,9 @@ public sealed record MissionDraft
     /// <summary>The file format.</summary>
     public OutputFormat? Format { get; init; }
 
+    /// <summary>The SHA-256 that a file must have.</summary>
+    public string? Sha256 { get; init; }
+
     /// <summary>The words that say when or how often.</summary>
     public string? Schedule { get; init; }
 
@@ -70,6 +73,7 @@ public sealed record MissionDraft
         Order = other.Order ?? Order,
         Conditions = other.Conditions is [] ? Conditions : other.Conditions,
         Format = other.Format ?? Format,
+        Sha256 = other.Sha256 ?? Sha256,
         Schedule = other.Schedule ?? Schedule,
         Watch = other.Watch ?? Watch,
         MaxPages = other.MaxPages ?? MaxPages,

@@ -48,6 +48,7 @@ internal static class MissionDrafter
         var once = markings.TakeFirst(TellingOnce) is not null;
         var (schedule, watch) = ScheduleFinder.Find(markings);
         var fileName = FileNameFinder.Find(markings);
+        var sha256 = ChecksumFinder.Find(markings);
         var format = FormatFinder.Find(markings);
         var formatOfName = format ?? FileNameFinder.FormatOf(fileName);
         var texts = TextConditionFinder.Find(markings);
@@ -79,6 +80,7 @@ internal static class MissionDrafter
             Order = type is ObjectiveType.Extract ? order.Sorting : null,
             Conditions = [.. conditions, .. days, .. texts],
             Format = type is ObjectiveType.Download ? format : formatOfName,
+            Sha256 = sha256,
             Schedule = schedule,
             Watch = watch ?? (schedule is not null && IsWatch(markings.Tokens, clauses) ? new(WatchMode.Changes) : null),
             MaxPages = mostPages,

@@ -115,10 +115,14 @@ public static class WebTools
         }
 
         public async Task<DownloadedFile> DownloadAsync(
-            [Description("The file's address, with https:// or http://.")] string url, ToolContext context, CancellationToken cancellationToken)
+            [Description("The file's address, with https:// or http://.")] string url,
+            ToolContext context,
+            CancellationToken cancellationToken,
+            [Description("The SHA-256 that the file must have, in hexadecimal digits; any other file is not kept. Any may come without this.")] string? sha256 = null)
         {
+            var expected = Checksum.Parse(sha256);
             var file = await client.DownloadAsync(
-                url, context.Scope, (response, at, deadline) => Download.SaveAsync(response, at, context.Folder, options.MaxDownloadBytes, deadline), cancellationToken);
+                url, context.Scope, (response, at, deadline) => Download.SaveAsync(response, at, context.Folder, options.MaxDownloadBytes, expected, deadline), cancellationToken);
             context.Spend(new(Bytes: file.Bytes));
             return file;
         }

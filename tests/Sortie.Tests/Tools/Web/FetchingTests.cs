@@ -175,7 +175,7 @@ public sealed class FetchingTests
     [Fact]
     public async Task What_is_no_page_is_not_read_as_one()
     {
-        await using var site = await LocalSite.ServeAsync("%PDF-1.7", "application/pdf");
+        await using var site = await LocalSite.ServeAsync("\0\u0001", "video/mp4");
 
         (await WebToolCalls.For(site).FailAsync(site.Url, "web_extract")).Code.Should().Be("not_html");
         (await WebToolCalls.For(site).FailAsync(site.Url, "web_read")).Code.Should().Be("unsupported_type");
@@ -297,6 +297,25 @@ public sealed class FetchingTests
         first.Sha256.Should().Be("7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed");
         second.FileName.Should().Be("list-2.csv");
         Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Should().BeEquivalentTo(["list.csv", "list-2.csv"]);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_download_that_has_another_checksum_than_it_must_have_is_not_kept()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        await using var site = await LocalSite.ServeAsync("one", "text/csv");
+        var tools = WebToolCalls.For(site);
+        const string Expected = "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed";
+        Task<DownloadedFile> Save(string sha256) => tools.CallAsync<DownloadedFile>("web_download", new { url = site.Url + "/a.csv", sha256 }, folder: folder, cancellationToken: Cancel);
+
+        var other = new string('0', 64);
+        (await FluentActions.Awaiting(() => Save(other)).Should().ThrowAsync<ToolException>().Where(failure => failure.Code == "checksum_mismatch"))
+            .Which.Message.Should().Contain(Expected).And.Contain(other);
+        (await FluentActions.Awaiting(() => Save("1234")).Should().ThrowAsync<ToolException>()).Which.Code.Should().Be("bad_arguments");
+        Directory.EnumerateFileSystemEntries(folder).Should().BeEmpty();
+
+        (await Save($"SHA256: {Expected.ToUpperInvariant()}")).FileName.Should().Be("a.csv");
         Directory.Delete(folder, recursive: true);
     }
 

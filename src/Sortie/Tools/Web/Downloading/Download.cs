@@ -7,7 +7,15 @@ namespace Sortie.Tools.Web.Downloading;
 /// <summary>Saves a body under a name of its own in a mission's folder. A file is there whole or not at all.</summary>
 internal static class Download
 {
-    public static async Task<DownloadedFile> SaveAsync(HttpResponseMessage response, Uri url, string folder, long limit, CancellationToken cancellationToken)
+    /// <param name="response">What the site answered.</param>
+    /// <param name="url">Where it came from.</param>
+    /// <param name="folder">The mission's folder.</param>
+    /// <param name="limit">How many bytes are taken at the most.</param>
+    /// <param name="expected">The checksum that it must have; null for any.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <exception cref="ToolException"><c>too_large</c>, or <c>checksum_mismatch</c>: nothing of it is kept.</exception>
+    public static async Task<DownloadedFile> SaveAsync(
+        HttpResponseMessage response, Uri url, string folder, long limit, Checksum? expected, CancellationToken cancellationToken)
     {
         DurableFile.CreateFolder(folder);
         var wanted = FileNames.Of(response.Content.Headers.ContentDisposition, url, response.Content.Headers.ContentType?.MediaType);
@@ -24,6 +32,11 @@ internal static class Download
             }
 
             var sha256 = Convert.ToHexStringLower(hash.Hash!);
+            if (expected is { } promised && promised.Sha256 != sha256)
+            {
+                throw new ToolException("checksum_mismatch", $"The SHA-256 of '{url}' is {sha256} and not {promised.Sha256}, so the file was not kept.");
+            }
+
             DurableFile.FlushFile(temporary);
             var name = await PlaceAsync(temporary, folder, wanted, sha256, cancellationToken);
             DurableFile.FlushFolder(folder);
