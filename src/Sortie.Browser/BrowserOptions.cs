@@ -26,6 +26,13 @@ public sealed class BrowserOptions
     [Range(64, 4096)]
     public int MaxScriptMegabytes { get; set; } = 512;
 
+    /// <summary>
+    /// How much memory a page may have in all, with its document, images and frames, in MB; a page that wants more is ended. Kept on Linux.
+    /// </summary>
+    /// <value>1024.</value>
+    [Range(128, 65536)]
+    public int MaxPageMegabytes { get; set; } = 1024;
+
     /// <summary>How long the browser stays without a page before it is closed.</summary>
     /// <value>One minute.</value>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]

@@ -10,16 +10,15 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _places = new(options.Value.MaxPages);
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private RunningBrowser? _running;
     private ITimer? _idle;
     private int _open;
 
-    /// <summary>The browser's own process; null where none runs.</summary>
-    internal int? ProcessId { get; private set; }
-
     /// <inheritdoc/>
     public string? Obstacle => ChromiumProgram.Find(options.Value).Obstacle?.Message;
+
+    /// <summary>The browser's own process; null where none runs.</summary>
+    internal int? ProcessId => _running?.ProcessId;
 
     /// <inheritdoc/>
     public async Task<BrowsedPage> OpenAsync(PageOpening opening, CancellationToken cancellationToken)
@@ -30,11 +29,7 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
             var browser = await EnterAsync(cancellationToken);
             try
             {
-                return await PageVisit.ReadAsync(browser, opening, cancellationToken);
-            }
-            catch (PlaywrightException failure) when (!browser.IsConnected || failure.Message.Contains("crashed", StringComparison.OrdinalIgnoreCase))
-            {
-                throw new ToolException("browser_crashed", $"The browser, or its page, ended while '{opening.Url.Host}' was open. The next call starts another.", retryable: true, failure);
+                return await new PageVisit(browser, opening, time).ReadAsync(cancellationToken);
             }
             finally
             {
@@ -59,25 +54,24 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
     public void Dispose()
     {
         _idle?.Dispose();
-        _playwright?.Dispose();
+        _running?.Dispose();
     }
 
-    private async Task<IBrowser> EnterAsync(CancellationToken cancellationToken)
+    private async Task<RunningBrowser> EnterAsync(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
             _idle?.Dispose();
             _idle = null;
-            if (_browser is not { IsConnected: true })
+            if (_running is not { Browser.IsConnected: true })
             {
                 await CloseAsync();
-                _browser = await LaunchAsync();
-                ProcessId = await ProcessOfAsync(_browser);
+                _running = await StartAsync();
             }
 
-            _open++;
-            return _browser;
+            _running.Memory.Expect(++_open);
+            return _running;
         }
         finally
         {
@@ -85,7 +79,7 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
         }
     }
 
-    private async Task<IBrowser> LaunchAsync()
+    private async Task<RunningBrowser> StartAsync()
     {
         var (path, obstacle) = ChromiumProgram.Find(options.Value);
         if (path is null)
@@ -95,8 +89,7 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
 
         try
         {
-            _playwright = await Playwright.CreateAsync();
-            return await _playwright.Chromium.LaunchAsync(ChromiumProgram.LaunchOf(path, options.Value));
+            return await RunningBrowser.StartAsync(path, options.Value, time);
         }
         catch (PlaywrightException failure) when (failure.Message.Contains("sandbox", StringComparison.OrdinalIgnoreCase) && options.Value.Sandbox)
         {
@@ -108,18 +101,12 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
         }
     }
 
-    private static async Task<int> ProcessOfAsync(IBrowser browser)
-    {
-        var session = await browser.NewBrowserCDPSessionAsync();
-        var answer = await session.SendAsync("SystemInfo.getProcessInfo");
-        await session.DetachAsync();
-        return answer!.Value.GetProperty("processInfo").EnumerateArray().Single(process => process.GetProperty("type").GetString() == "browser").GetProperty("id").GetInt32();
-    }
-
     private async Task LeaveAsync()
     {
         await _turn.WaitAsync(CancellationToken.None);
-        if (--_open == 0)
+        _open--;
+        _running?.Memory.Expect(_open);
+        if (_open == 0)
         {
             _idle = time.CreateTimer(_ => _ = CloseIdleAsync(), null, options.Value.IdleTime, Timeout.InfiniteTimeSpan);
         }
@@ -146,16 +133,8 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
     private async Task CloseAsync()
     {
         _idle?.Dispose();
-        try
-        {
-            await (_browser?.CloseAsync() ?? Task.CompletedTask);
-        }
-        catch (PlaywrightException)
-        {
-            // It has ended already.
-        }
-
-        _playwright?.Dispose();
-        (_browser, _playwright, _idle, ProcessId) = (null, null, null, null);
+        var closing = _running?.DisposeAsync() ?? ValueTask.CompletedTask;
+        (_running, _idle) = (null, null);
+        await closing;
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Json;
 using Microsoft.Playwright;
 using Sortie.Tools;
 using Sortie.Tools.Web.Browsing;
@@ -6,141 +6,128 @@ using Sortie.Tools.Web.Browsing;
 namespace Sortie.Browser;
 
 /// <summary>Opens one page in a context of its own, so that it shares no cookie and no storage, and reads it once it has settled.</summary>
-internal static class PageVisit
+internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, TimeProvider time)
 {
-    private const int MostScrolls = 5;
-    private const int MostPresses = 5;
-    private const float IdleMilliseconds = 4000;
+    private static readonly TimeSpan LongestClosing = TimeSpan.FromSeconds(10);
 
-    /// <summary>Resolves when the document has not changed for a while, at the latest after five seconds.</summary>
-    private const string Quiet = """
-        quiet => new Promise(done => {
-          let timer = setTimeout(end, quiet);
-          const observer = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(end, quiet); });
-          const last = setTimeout(end, 5000);
-          function end() { observer.disconnect(); clearTimeout(timer); clearTimeout(last); done(); }
-          observer.observe(document, { childList: true, subtree: true, characterData: true });
-        })
-        """;
+    /// <summary>Ends the visit before the page was read: then there is no page, but a reason.</summary>
+    private readonly TaskCompletionSource<BrowsedPage> _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private const string ScrollDown = "() => { const before = document.body.innerText.length; window.scrollTo(0, document.documentElement.scrollHeight); return before; }";
-    private const string Length = "() => document.body.innerText.length";
+    private readonly Lazy<ToolException> _crashed = new(() =>
+        browser.Memory.TakeEnding() ? PageFailure.TooMuchMemory(opening, browser.Memory.LimitMegabytes) : PageFailure.Crashed(opening));
 
-    private const string PressMore = """
-        () => {
-          const more = /^\s*((load|show|see|view)\s+(\d+\s+)?more\b|more\s+(results|items|products)|mehr\s+(laden|anzeigen)|weitere\s+(laden|anzeigen)|(voir|charger|afficher)\s+plus|(ver|cargar|mostrar)\s+más)/i;
-          const button = [...document.querySelectorAll('button, [role=button]')].find(b => !b.disabled && b.offsetParent && !b.closest('form') && more.test(b.innerText));
-          button?.click();
-          return !!button;
-        }
-        """;
-
-    public static async Task<BrowsedPage> ReadAsync(IBrowser browser, PageOpening opening, CancellationToken cancellationToken)
+    public async Task<BrowsedPage> ReadAsync(CancellationToken cancellationToken)
     {
         await using var proxy = new PageProxy(opening);
-        await using var context = await browser.NewContextAsync(new()
-        {
-            Proxy = new() { Server = proxy.Address, Username = PageProxy.User, Password = proxy.Secret, Bypass = "<-loopback>" },
-            ServiceWorkers = ServiceWorkerPolicy.Block,
-            AcceptDownloads = false,
-            UserAgent = opening.UserAgent,
-            Permissions = [],
-        });
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(opening.Timeout);
-        await using var closing = deadline.Token.Register(() => _ = CloseAsync(context));
+        using var deadline = new CancellationTokenSource(opening.Timeout, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        await using var tooSlow = deadline.Token.Register(() => _over.TrySetException(PageFailure.TooSlow(opening)));
+        await using var stopped = cancellationToken.Register(() => _over.TrySetCanceled(cancellationToken));
+        var context = browser.Browser.NewContextAsync(ContextOf(proxy));
         try
         {
-            var page = await context.NewPageAsync();
-            page.Popup += (_, popup) => _ = popup.CloseAsync();
-            return await ReadAsync(page, proxy, opening);
+            var reading = ReadAsync(context, proxy, stop.Token);
+            _ = reading.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            return await await Task.WhenAny(reading, _over.Task);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw PageFailure.TooSlow(opening);
         }
         catch (PlaywrightException failure)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (proxy.RefusalOf(opening.Url) is { } refusal)
-            {
-                throw refusal;
-            }
-
-            if (browser.IsConnected && failure.Message.Contains("net::", StringComparison.Ordinal))
-            {
-                throw proxy.IsOverLimit ? TooLarge(opening) : Broken(opening, proxy, failure);
-            }
-
-            throw proxy.IsOverLimit ? TooLarge(opening) : deadline.IsCancellationRequested ? TooSlow(opening) : failure;
+            throw failure.Message.Contains("crashed", StringComparison.OrdinalIgnoreCase) ? _crashed.Value
+                : !browser.Browser.IsConnected || failure.Message.Contains("has been closed", StringComparison.Ordinal) ? PageFailure.BrowserEnded(opening, failure)
+                : PageFailure.Of(failure, opening, proxy);
         }
-        catch (TimeoutException)
+        finally
         {
-            throw TooSlow(opening);
+            await CloseAsync(context);
         }
     }
 
-    private static async Task<BrowsedPage> ReadAsync(IPage page, PageProxy proxy, PageOpening opening)
+    private BrowserNewContextOptions ContextOf(PageProxy proxy) => new()
     {
-        var response = await page.GotoAsync(opening.Url.AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded, Timeout = (float)opening.Timeout.TotalMilliseconds });
-        await LoadAsync(page);
-        for (var scrolls = 0; scrolls < MostScrolls; scrolls++)
-        {
-            var before = await page.EvaluateAsync<int>(ScrollDown);
-            await page.EvaluateAsync(Quiet, 800);
-            if (await page.EvaluateAsync<int>(Length) <= before)
-            {
-                break;
-            }
-        }
+        Proxy = new() { Server = proxy.Address, Username = PageProxy.User, Password = proxy.Secret, Bypass = "<-loopback>" },
+        ServiceWorkers = ServiceWorkerPolicy.Block,
+        AcceptDownloads = false,
+        UserAgent = opening.UserAgent,
+        Permissions = [],
+    };
 
-        for (var presses = 0; presses < MostPresses && await page.EvaluateAsync<bool>(PressMore); presses++)
-        {
-            await page.EvaluateAsync(Quiet, 800);
-        }
+    private async Task<BrowsedPage> ReadAsync(Task<IBrowserContext> made, PageProxy proxy, CancellationToken stop)
+    {
+        var context = await made;
+        var page = await context.NewPageAsync();
+        page.Popup += (_, popup) => _ = CloseAsync(popup);
+        page.Crash += (_, _) => _over.TrySetException(_crashed.Value);
+        var (status, retryAfter) = (200, (string?)null);
+        page.Response += (_, response) => (status, retryAfter) = response.Request.IsNavigationRequest && response.Frame == page.MainFrame
+            ? (response.Status, response.Headers.GetValueOrDefault("retry-after")) : (status, retryAfter);
 
-        var url = new Uri(page.Url);
-        if (proxy.RefusalOf(url) is { } refusal)
+        var session = await context.NewCDPSessionAsync(page);
+        var frame = (await session.SendAsync("Page.getFrameTree"))!.Value.GetProperty("frameTree").GetProperty("frame").GetProperty("id").GetString()!;
+        var navigation = await PageNavigation.GuardAsync(session, opening, frame, stop);
+        var world = new PageWorld(session, frame);
+        var unfolding = new PageUnfolding(page, world, time);
+        try
+        {
+            await page.GotoAsync(opening.Url.AbsoluteUri, new() { WaitUntil = WaitUntilState.Commit, Timeout = 0 });
+        }
+        catch (PlaywrightException) when (navigation.Refusal is { } refusal)
         {
             throw refusal;
         }
 
-        return proxy.IsOverLimit ? throw TooLarge(opening) : new(url, response?.Status ?? 200, await page.ContentAsync(), proxy.Bytes, proxy.Refused)
+        int hops;
+        do
+        {
+            hops = navigation.Hops;
+            await unfolding.SettleAsync();
+        }
+        while (navigation.Hops != hops);
+        navigation.Settle();
+        var goesOn = await unfolding.UnfoldAsync(opening.MaxUnfoldings, opening.Timeout / 2);
+        var html = await world.EvaluateAsync(PageScripts.Html(opening.MaxHtml));
+        var picture = opening.TakesPicture ? await PagePicture.TakeAsync(session, world, time) : null;
+        return proxy.IsOverLimit ? throw PageFailure.TooLarge(opening)
+            : html.ValueKind is not JsonValueKind.String ? throw PageFailure.TooMuchHtml(opening)
+            : new(new(page.Url), status, html.GetString()!, proxy.Bytes)
             {
-                RetryAfter = response?.Headers.GetValueOrDefault("retry-after"),
+                Refused = navigation.Refusal is { } left ? [.. proxy.Refused, left.Message] : proxy.Refused,
+                GoesOn = goesOn,
+                Picture = picture,
+                RetryAfter = retryAfter,
             };
     }
 
-    private static async Task LoadAsync(IPage page)
+    private async Task CloseAsync(Task<IBrowserContext> made)
     {
         try
         {
-            // Reached once, it holds for good: what a scroll asks for later is waited for by the document's quiet alone.
-            await page.WaitForLoadStateAsync(LoadState.NetworkIdle, new() { Timeout = IdleMilliseconds });
+            await CloseAsync().WaitAsync(LongestClosing, time);
         }
         catch (TimeoutException)
         {
-            // Some pages never stop asking; what they show by now is read.
-        }
-
-        await page.EvaluateAsync(Quiet, 300);
-    }
-
-    private static async Task CloseAsync(IBrowserContext context)
-    {
-        try
-        {
-            await context.CloseAsync();
+            browser.Kill(); // What does not even close keeps what it has; the next page gets another browser.
         }
         catch (PlaywrightException)
         {
             // The browser has ended.
         }
+
+        async Task CloseAsync() => await (await made).CloseAsync();
     }
 
-    private static ToolException Broken(PageOpening opening, PageProxy proxy, Exception failure) => proxy.Refused is [var first, ..]
-        ? new("address_not_allowed", $"'{opening.Url.Host}' led to a page that may not be opened: {first}", innerException: failure)
-        : new("connection_failed", $"The browser could not open the page at '{opening.Url.Host}'.", retryable: true, failure);
-
-    private static ToolException TooSlow(PageOpening opening) => new(
-        "timeout", string.Create(CultureInfo.InvariantCulture, $"'{opening.Url.Host}' did not settle in the browser within {opening.Timeout.TotalSeconds:0.#} seconds."), retryable: true);
-
-    private static ToolException TooLarge(PageOpening opening) => new(
-        "too_large", string.Create(CultureInfo.InvariantCulture, $"The page at '{opening.Url.Host}' asked for more than the limit of {opening.MaxBytes / 1048576.0:0.#} MB, so it was not read."));
+    private static async Task CloseAsync(IPage popup)
+    {
+        try
+        {
+            await popup.CloseAsync();
+        }
+        catch (PlaywrightException)
+        {
+            // It was faster.
+        }
+    }
 }

@@ -5,7 +5,7 @@ using Sortie.Tools;
 namespace Sortie.Tests.Browser;
 
 /// <summary>A browser that dies under a page.</summary>
-[Collection(Browsers.Collection)]
+[Collection(Browsers.Name)]
 public sealed class BrowserCrashTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Sortie.Browser;
 using Sortie.Tests.Harness;
 using Sortie.Tools.Web.Browsing;
@@ -8,7 +9,7 @@ using Sortie.Tools.Web.Browsing;
 namespace Sortie.Tests.Browser;
 
 /// <summary>When the browser's process begins and ends.</summary>
-[Collection(Browsers.Collection)]
+[Collection(Browsers.Name)]
 public sealed class BrowserLifeTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -28,6 +29,27 @@ public sealed class BrowserLifeTests
             provider.Dispose();
         }
 
-        await process.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop);
+        await UntilEndedAsync(process);
     }
+
+    [Fact]
+    public async Task A_browser_that_has_no_page_for_a_while_is_closed_and_the_next_page_starts_another()
+    {
+        var time = new FakeTimeProvider();
+        await using var site = await TestSite.StartAsync(context => context.Response.Body.WriteAsync("<p>Open"u8.ToArray(), Stop).AsTask());
+        await using var browser = Browsers.Open(time, options => options.IdleTime = TimeSpan.FromMinutes(3));
+        await browser.OpenAsync(Browsers.Opening(site), Stop);
+        var process = Process.GetProcessById(browser.ProcessId!.Value);
+
+        time.Advance(TimeSpan.FromMinutes(2));
+        await browser.OpenAsync(Browsers.Opening(site), Stop);
+        time.Advance(TimeSpan.FromMinutes(2));
+        process.HasExited.Should().BeFalse("it had a page two minutes ago");
+        time.Advance(TimeSpan.FromMinutes(1));
+
+        await UntilEndedAsync(process);
+        (await browser.OpenAsync(Browsers.Opening(site), Stop)).Html.Should().Contain("Open");
+    }
+
+    private static Task UntilEndedAsync(Process process) => process.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop);
 }

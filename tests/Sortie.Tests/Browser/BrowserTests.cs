@@ -12,7 +12,7 @@ using Sortie.Whiteboard;
 namespace Sortie.Tests.Browser;
 
 /// <summary>Pages that are nothing without their scripts, from a message to the whiteboard, through the machine's own Chromium.</summary>
-[Collection(Browsers.Collection)]
+[Collection(Browsers.Name)]
 public sealed class BrowserTests : IDisposable
 {
     private const string ListByScript = """
@@ -75,15 +75,19 @@ public sealed class BrowserTests : IDisposable
 
             await ShowAsync(context, ListByScript + $$"""
                 <img src="http://127.0.0.1:{{port}}/image"><iframe src="http://localhost:{{port}}/frame"></iframe><script src="/away"></script>
+                <script src="http://127.0.0.1:{{port}}/script"></script><link rel="stylesheet" href="http://127.0.0.1:{{port}}/style"><link rel="preconnect" href="http://127.0.0.1:{{port}}">
+                <video src="http://127.0.0.1:{{port}}/video" autoplay></video><object data="http://127.0.0.1:{{port}}/object"></object><form id="form" target="frame" action="http://127.0.0.1:{{port}}/form"></form><iframe name="frame"></iframe>
                 <script>
                 fetch('http://2130706433:{{port}}/fetch').catch(() => {}); fetch('/away').catch(() => {});
                 fetch('http://[::ffff:127.0.0.1]:{{port}}/mapped', { mode: 'no-cors' }).catch(() => {});
-                new WebSocket('ws://127.0.0.1:{{port}}/socket'); navigator.sendBeacon('http://127.0.0.1:{{port}}/beacon', 'x');
+                new WebSocket('ws://127.0.0.1:{{port}}/socket'); new EventSource('http://127.0.0.1:{{port}}/events');
+                const request = new XMLHttpRequest(); request.open('GET', 'http://127.0.0.1:{{port}}/xhr'); request.send();
+                navigator.serviceWorker?.register('http://127.0.0.1:{{port}}/service').catch(() => {}); import('http://127.0.0.1:{{port}}/module').catch(() => {}); navigator.sendBeacon('http://127.0.0.1:{{port}}/beacon', 'x');
                 new Worker(URL.createObjectURL(new Blob([`fetch('http://127.0.0.1:{{port}}/worker')`])));
                 const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:{{udp}}' }] });
                 peer.createDataChannel('x'); peer.createOffer().then(offer => peer.setLocalDescription(offer));
                 try { new WebTransport('https://127.0.0.1:{{udp}}/').ready.catch(() => {}); } catch { }
-                window.open('http://127.0.0.1:{{port}}/popup');
+                document.getElementById('form').submit(); window.open('http://127.0.0.1:{{port}}/popup');
                 </script>
                 """);
         });

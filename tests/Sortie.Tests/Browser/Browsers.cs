@@ -6,21 +6,40 @@ using Sortie.Tools.Web.Browsing;
 
 namespace Sortie.Tests.Browser;
 
-/// <summary>Browsers and what they are asked to open. Tests that use one run one after another: a browser alone keeps two cores busy.</summary>
-internal static class Browsers
+/// <summary>The browser that tests share, one after another: one alone keeps two cores busy, and its start takes longer than most tests.</summary>
+[CollectionDefinition(Name)]
+public sealed class Browsers : ICollectionFixture<Browsers>, IAsyncDisposable
 {
-    public const string Collection = "browser";
+    /// <summary>The collection of the tests that use a browser.</summary>
+    public const string Name = "browser";
 
-    public static ChromiumBrowser Open(TimeProvider? time = null) =>
-        new(Options.Create(new BrowserOptions { Sandbox = !Environment.IsPrivilegedProcess }), time ?? TimeProvider.System);
+    internal ChromiumBrowser Shared { get; } = Open();
+
+    public ValueTask DisposeAsync() => Shared.DisposeAsync();
+
+    /// <summary>Opens another, for tests that end it.</summary>
+    internal static ChromiumBrowser Open(TimeProvider? time = null, Action<BrowserOptions>? configure = null)
+    {
+        var options = new BrowserOptions { Sandbox = !Environment.IsPrivilegedProcess };
+        configure?.Invoke(options);
+        return new(Options.Create(options), time ?? TimeProvider.System);
+    }
 
     /// <summary>Opens a site's first page, with a way to connect that checks nothing.</summary>
-    public static PageOpening Opening(TestSite site, Action? beforeConnecting = null) => new(site.Url, async (host, port, stop) =>
+    internal static PageOpening Opening(TestSite site, Action? beforeConnecting = null) => new(site.Url)
     {
-        beforeConnecting?.Invoke();
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(host, port, stop);
-        return new NetworkStream(socket, ownsSocket: true);
-    })
-    { MaxBytes = 1_000_000, Timeout = TimeSpan.FromSeconds(20), UserAgent = "test" };
+        Permit = (_, _) => Task.CompletedTask,
+        Connect = async (host, port, stop) =>
+        {
+            beforeConnecting?.Invoke();
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync(host, port, stop);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+        MaxBytes = 1_000_000,
+        MaxHtml = 1_000_000,
+        MaxUnfoldings = 5,
+        Timeout = TimeSpan.FromSeconds(20),
+        UserAgent = "test",
+    };
 }

@@ -2,10 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Sortie.Browser;
-using Sortie.Missions;
 using Sortie.Tests.Harness;
 using Sortie.Tests.Tools.Web;
 using Sortie.Tools.Web;
+using Sortie.Tools.Web.Browsing;
 using Sortie.Tools.Web.Fetching;
 
 namespace Sortie.Tests.Browser;
@@ -63,7 +63,7 @@ public sealed class PageProxyTests
         using var witness = new ConnectionWitness();
         var options = new WebToolsOptions();
         using var client = new PageClient(options, TimeProvider.System, new(options, (_, _) => Task.FromResult(new[] { IPAddress.Loopback })));
-        await using var proxy = new PageProxy(new(new("http://shop.example/"), (host, port, stop) => client.ConnectAsync(host, port, new Scope(), stop)) { MaxBytes = 1000, Timeout = TimeSpan.FromSeconds(10), UserAgent = "test" });
+        await using var proxy = new PageProxy(Opening((host, port, stop) => client.ConnectAsync(host, port, within: null, stop)));
         var forms = new AddressForms(witness.Port, new Random(seed)).All().Where(form => form.StartsWith("http://", StringComparison.Ordinal) && !form.AsSpan().ContainsAny('\r', '\n')).ToList();
         var answers = new Dictionary<string, int>();
 
@@ -83,12 +83,22 @@ public sealed class PageProxyTests
     private static string Authorization(string secret) =>
         "Proxy-Authorization: Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes($"{PageProxy.User}:{secret}"));
 
-    private static PageProxy Open(List<string> asked, Stream? there = null) => new(new(new("http://shop.example/"), (host, port, _) =>
+    private static PageProxy Open(List<string> asked, Stream? there = null) => new(Opening((host, port, _) =>
     {
         asked.Add($"{host}:{port}");
         return ValueTask.FromResult(there ?? Stream.Null);
-    })
-    { MaxBytes = 1000, Timeout = TimeSpan.FromSeconds(10), UserAgent = "test" });
+    }));
+
+    private static PageOpening Opening(Func<string, int, CancellationToken, ValueTask<Stream>> connect) => new(new("http://shop.example/"))
+    {
+        Permit = (_, _) => Task.CompletedTask,
+        Connect = connect,
+        MaxBytes = 1000,
+        MaxHtml = 1000,
+        MaxUnfoldings = 0,
+        Timeout = TimeSpan.FromSeconds(10),
+        UserAgent = "test",
+    };
 
     private static async Task<string> AskAsync(PageProxy proxy, string request)
     {

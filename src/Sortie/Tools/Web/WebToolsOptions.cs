@@ -48,6 +48,17 @@ public sealed class WebToolsOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan BrowseTimeout { get; set; } = TimeSpan.FromSeconds(45);
 
+    /// <summary>
+    /// Whether a page in a browser may ask hosts outside of the mission's domains for what it is made of: scripts, styles, data, images, frames. It goes
+    /// nowhere else itself, and private addresses stay closed, either way.
+    /// </summary>
+    /// <value><see langword="true"/>.</value>
+    public bool AllowForeignParts { get; set; } = true;
+
+    /// <summary>Whether pages that missions open in a browser leave a picture of them.</summary>
+    /// <value><see langword="true"/>.</value>
+    public bool KeepPictures { get; set; } = true;
+
     /// <summary>How many redirects are followed.</summary>
     /// <value>10.</value>
     [Range(0, 50)]

@@ -15,19 +15,37 @@ public interface IPageBrowser
 
 /// <summary>What a browser is to open.</summary>
 /// <param name="Url">The page.</param>
-/// <param name="Connect">
-/// Opens a connection to a host and port, or says by a <see cref="ToolException"/> why not. Whatever the page asks for goes through it.
-/// </param>
-public sealed record PageOpening(Uri Url, Func<string, int, CancellationToken, ValueTask<Stream>> Connect)
+public sealed record PageOpening(Uri Url)
 {
+    /// <summary>
+    /// Returns where the page may be shown that stands at an address, or says by a <see cref="ToolException"/> why not. Asked before each request for the
+    /// page itself: at its address, at every hop of a redirect, and wherever its scripts lead. What a page loads beside is not asked for.
+    /// </summary>
+    public required Func<string, CancellationToken, Task> Permit { get; init; }
+
+    /// <summary>
+    /// Opens a connection to a host and port, or says by a <see cref="ToolException"/> why not. Whatever the page asks for goes through it.
+    /// </summary>
+    public required Func<string, int, CancellationToken, ValueTask<Stream>> Connect { get; init; }
+
     /// <summary>How much all that the page asks for may come to, in bytes as they arrive.</summary>
     public required long MaxBytes { get; init; }
+
+    /// <summary>How large the document may become, in characters.</summary>
+    public required int MaxHtml { get; init; }
+
+    /// <summary>How often the page is scrolled down, or asked for more by its own button, as long as that brings more.</summary>
+    public required int MaxUnfoldings { get; init; }
 
     /// <summary>How long the page may take, from its request to the reading.</summary>
     public required TimeSpan Timeout { get; init; }
 
     /// <summary>How the browser names itself.</summary>
     public required string UserAgent { get; init; }
+
+    /// <summary>Whether a picture of the page is wanted.</summary>
+    /// <value>False.</value>
+    public bool TakesPicture { get; init; }
 }
 
 /// <summary>A page as a browser shows it.</summary>
@@ -35,9 +53,17 @@ public sealed record PageOpening(Uri Url, Func<string, int, CancellationToken, V
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Html">The document, after its scripts ran.</param>
 /// <param name="Bytes">What all that it asked for came to.</param>
-/// <param name="Refused">Why requests of the page were refused, one sentence each.</param>
-public sealed record BrowsedPage(Uri Url, int Status, string Html, long Bytes, IReadOnlyList<string> Refused)
+public sealed record BrowsedPage(Uri Url, int Status, string Html, long Bytes)
 {
+    /// <summary>Why requests of the page were refused, one sentence each.</summary>
+    public IReadOnlyList<string> Refused { get; init; } = [];
+
+    /// <summary>Whether it was left while it still brought more.</summary>
+    public bool GoesOn { get; init; }
+
+    /// <summary>A picture of it, as PNG; null where none was wanted, or none could be taken.</summary>
+    public byte[]? Picture { get; init; }
+
     /// <summary>The <c>Retry-After</c> of the answer, as it was sent; null where there was none.</summary>
     public string? RetryAfter { get; init; }
 }

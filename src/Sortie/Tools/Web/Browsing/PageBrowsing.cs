@@ -29,12 +29,12 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
         [Description("How many sentences a summary of the text should have; none without this.")] int? summary_sentences = null)
     {
         var page = await OpenAsync(TargetUrl.Parse(url), context, cancellationToken);
-        var refused = page.Refused.Count == 0 ? null : $"Requests of the page were refused: {string.Join(' ', page.Refused)}";
+        var note = NoteOf(page, context.Scope);
         if (text)
         {
             var body = new FetchedBody(page.Url, page.Status, "text/html", "utf-8", Encoding.UTF8.GetBytes(page.Html));
             var read = ReadText(body, summary_sentences, cancellationToken);
-            return JsonSerializer.SerializeToElement(read with { Note = Notes.Both(read.Note, refused) }, SortieJson.Options);
+            return JsonSerializer.SerializeToElement(read with { Note = Notes.Both(read.Note, note) }, SortieJson.Options);
         }
 
         var wanted = new RecordRequest(fields ?? []) { Conditions = conditions ?? [], About = about, Order = order, Count = count, Learned = learned ?? [] };
@@ -44,7 +44,7 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
             found = found with { Conclusion = null, Note = "Even in a browser the page shows next to nothing." };
         }
 
-        return JsonSerializer.SerializeToElement(found with { Note = Notes.Both(found.Note, refused) }, SortieJson.Options);
+        return JsonSerializer.SerializeToElement(found with { Note = Notes.Both(found.Note, note) }, SortieJson.Options);
     }
 
     private async Task<BrowsedPage> OpenAsync(Uri url, ToolContext context, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
         context.Spend(new(Bytes: page.Bytes));
         if (page.Url != url)
         {
-            await client.PermitAsync(TargetUrl.Parse(page.Url.AbsoluteUri), context.Scope, cancellationToken);
+            await client.PermitAsync(TargetUrl.Parse(page.Url.AbsoluteUri), context.Scope, redirectedFrom: url, cancellationToken);
         }
 
         return page;
@@ -64,9 +64,15 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
     {
         using var turn = await client.EnterAsync(url, context.Scope, cancellationToken);
         var page = await browser.OpenAsync(
-            new(url, (host, port, stop) => client.ConnectAsync(host, port, context.Scope, stop))
+            new(url)
             {
+                Permit = (at, stop) => TargetUrl.Parse(at) is var next && next == url
+                    ? client.PermitAsync(url, context.Scope, redirectedFrom: null, stop)
+                    : client.PermitAsync(next, context.Scope, redirectedFrom: url, stop),
+                Connect = (host, port, stop) => client.ConnectAsync(host, port, options.AllowForeignParts ? null : context.Scope, stop),
                 MaxBytes = options.MaxBrowsedBytes,
+                MaxHtml = options.MaxPageBytes,
+                MaxUnfoldings = context.Scope.MaxPages - 1,
                 Timeout = options.BrowseTimeout,
                 UserAgent = options.UserAgent,
             },
@@ -89,4 +95,8 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
             throw new ToolException("nothing_found", $"Even in a browser '{body.Url}' shows next to no text.", innerException: empty);
         }
     }
+
+    private static string? NoteOf(BrowsedPage page, Scope scope) => Notes.Both(
+        page.GoesOn ? $"The page brought more each time it was scrolled or asked for more; it was left after {scope.MaxPages} pages of it, as the scope says, or when half of its time was used up." : null,
+        page.Refused.Count > 0 ? $"Requests of the page were refused: {string.Join(' ', page.Refused)}" : null);
 }

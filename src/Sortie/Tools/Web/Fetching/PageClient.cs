@@ -67,18 +67,35 @@ internal sealed class PageClient : IDisposable
     /// <summary>Waits for the turn at a host of one who asks by other means, a browser, and gives it if the page may be opened.</summary>
     /// <exception cref="ToolException">It may not, or not now.</exception>
     public async Task<HostTurn> EnterAsync(Uri url, Scope scope, CancellationToken cancellationToken) =>
-        await _turns.TakeAsync(url, await PermitAsync(url, scope, cancellationToken), cancellationToken);
+        await _turns.TakeAsync(url, await PermitAsync(url, scope, redirectedFrom: null, cancellationToken), cancellationToken);
 
-    /// <summary>Says whether a page may be opened, and gives how long its site wants to be left alone between visits.</summary>
+    /// <summary>Says whether a page may be asked for, also by a browser, and gives how long its site wants to be left alone between visits.</summary>
+    /// <param name="url">The page.</param>
+    /// <param name="scope">Where the mission may go.</param>
+    /// <param name="redirectedFrom">The page that led there; null where none did.</param>
+    /// <param name="cancellationToken">Stops asking.</param>
     /// <exception cref="ToolException">It may not.</exception>
-    public Task<TimeSpan> PermitAsync(Uri url, Scope scope, CancellationToken cancellationToken) => PermitAsync(url, scope, redirectedFrom: null, cancellationToken);
+    public async Task<TimeSpan> PermitAsync(Uri url, Scope scope, Uri? redirectedFrom, CancellationToken cancellationToken)
+    {
+        ThrowIfOutside(url, scope, redirectedFrom);
+        var delay = _robots is null ? TimeSpan.Zero : await _robots.PassAsync(url, scope, cancellationToken);
+        return delay < _options.MaxCrawlDelay ? delay : _options.MaxCrawlDelay;
+    }
 
-    /// <summary>Opens a connection for somebody else, held against the mission's domains and the address rules.</summary>
+    /// <summary>Opens a connection for somebody else, held against the address rules.</summary>
+    /// <param name="host">To whom.</param>
+    /// <param name="port">The port there.</param>
+    /// <param name="within">The domains that are kept to; null for all that are public.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
     /// <exception cref="ToolException">It may not be had, or cannot.</exception>
-    public ValueTask<Stream> ConnectAsync(string host, int port, Scope scope, CancellationToken cancellationToken)
+    public ValueTask<Stream> ConnectAsync(string host, int port, Scope? within, CancellationToken cancellationToken)
     {
         var site = TargetUrl.At(host, port);
-        ThrowIfOutside(site, scope);
+        if (within is not null)
+        {
+            ThrowIfOutside(site, within);
+        }
+
         _turns.ThrowIfResting(site);
         return _connector.ConnectAsync(new DnsEndPoint(TargetUrl.HostOf(site), port), cancellationToken);
     }
@@ -123,13 +140,6 @@ internal sealed class PageClient : IDisposable
         {
             throw FetchFailure.Of(failure, at);
         }
-    }
-
-    private async Task<TimeSpan> PermitAsync(Uri url, Scope scope, Uri? redirectedFrom, CancellationToken cancellationToken)
-    {
-        ThrowIfOutside(url, scope, redirectedFrom);
-        var delay = _robots is null ? TimeSpan.Zero : await _robots.PassAsync(url, scope, cancellationToken);
-        return delay < _options.MaxCrawlDelay ? delay : _options.MaxCrawlDelay;
     }
 
     private static void ThrowIfOutside(Uri url, Scope scope, Uri? redirectedFrom = null)

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Sortie.Tools;
+using Sortie.Tools.Web.Browsing;
+
+namespace Sortie.Browser;
+
+/// <summary>
+/// Lets a page go only where it may: each document that it wants to show, at every hop of a redirect, and also where a script leads away, is held until
+/// <see cref="PageOpening.Permit"/> has said yes. What a page loads beside, frames included, is the proxy's affair.
+/// </summary>
+internal sealed class PageNavigation
+{
+    private const int MostHops = 20;
+
+    private readonly ICDPSession _session;
+    private readonly PageOpening _opening;
+    private readonly string _frame;
+    private readonly CancellationToken _stop;
+    private volatile bool _isSettled;
+
+    private PageNavigation(ICDPSession session, PageOpening opening, string frame, CancellationToken stop) =>
+        (_session, _opening, _frame, _stop) = (session, opening, frame, stop);
+
+    /// <summary>Why the page did not get where it wanted to; null where it did.</summary>
+    public ToolException? Refusal { get; private set; }
+
+    /// <summary>How many documents the page wanted to show up to now.</summary>
+    public int Hops { get; private set; }
+
+    /// <summary>Holds a page to this, from before its first request.</summary>
+    public static async Task<PageNavigation> GuardAsync(ICDPSession session, PageOpening opening, string frame, CancellationToken stop)
+    {
+        var navigation = new PageNavigation(session, opening, frame, stop);
+        session.Event("Fetch.requestPaused").OnEvent += (_, paused) => _ = navigation.DecideAsync(paused!.Value);
+        var documents = new Dictionary<string, object> { ["urlPattern"] = "*", ["resourceType"] = "Document", ["requestStage"] = "Request" };
+        await session.SendAsync("Fetch.enable", new() { ["patterns"] = new[] { documents } });
+        return navigation;
+    }
+
+    /// <summary>From now on the page stays where it is: a visit is one page, whatever its buttons lead to.</summary>
+    public void Settle() => _isSettled = true;
+
+    private async Task DecideAsync(JsonElement paused)
+    {
+        var request = paused.GetProperty("requestId").GetString()!;
+        try
+        {
+            var isOfPage = paused.GetProperty("frameId").GetString() == _frame;
+            if (!isOfPage || (!_isSettled && await MayAsync(paused.GetProperty("request").GetProperty("url").GetString()!)))
+            {
+                await _session.SendAsync("Fetch.continueRequest", new() { ["requestId"] = request });
+                return;
+            }
+
+            // Aborted, and not blocked: then what is shown already stays.
+            await _session.SendAsync("Fetch.failRequest", new() { ["requestId"] = request, ["errorReason"] = "Aborted" });
+        }
+        catch (Exception gone) when (gone is PlaywrightException or OperationCanceledException)
+        {
+            // The page is closed.
+        }
+    }
+
+    private async Task<bool> MayAsync(string url)
+    {
+        try
+        {
+            if (++Hops > MostHops)
+            {
+                throw new ToolException("too_many_redirects", $"'{_opening.Url.Host}' led to another page more than {MostHops} times, so there is no page to read.");
+            }
+
+            await _opening.Permit(url, _stop);
+            return true;
+        }
+        catch (ToolException refusal)
+        {
+            Refusal ??= refusal;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Playwright;
+
+namespace Sortie.Browser;
+
+/// <summary>Takes a picture of a page, from its top as far as it is of use to a person, and no larger than is bearable.</summary>
+internal static class PagePicture
+{
+    private const int MostHeight = 4000;
+    private const int MostBytes = 4 * 1024 * 1024;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    /// <summary>A PNG; null where the page cannot be drawn in time, or not small enough.</summary>
+    public static async Task<byte[]?> TakeAsync(ICDPSession session, PageWorld world, TimeProvider time)
+    {
+        try
+        {
+            await world.EvaluateAsync(PageScripts.ScrollUp);
+            var metrics = await session.SendAsync("Page.getLayoutMetrics").WaitAsync(LongestWait, time);
+            var (view, content) = (metrics!.Value.GetProperty("cssLayoutViewport"), metrics.Value.GetProperty("cssContentSize"));
+            var (width, height) = (view.GetProperty("clientWidth").GetInt32(), Math.Clamp(content.GetProperty("height").GetDouble(), 1, MostHeight));
+            foreach (var scale in new[] { 1, 0.5 })
+            {
+                var clip = new Dictionary<string, object> { ["x"] = 0, ["y"] = 0, ["width"] = width, ["height"] = height, ["scale"] = scale };
+                var taken = await session.SendAsync("Page.captureScreenshot", new() { ["format"] = "png", ["clip"] = clip, ["captureBeyondViewport"] = true }).WaitAsync(LongestWait, time);
+                if (taken!.Value.GetProperty("data").GetBytesFromBase64() is { Length: <= MostBytes } picture)
+                {
+                    return picture;
+                }
+            }
+        }
+        catch (TimeoutException)
+        {
+            // What was read counts, with a picture or without.
+        }
+
+        return null;
+    }
+}

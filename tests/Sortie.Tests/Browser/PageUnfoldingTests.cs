@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Http;
+using Sortie.Missions;
+using Sortie.Tests.Tools.Web;
+using Sortie.Tools.Web;
+
+namespace Sortie.Tests.Browser;
+
+/// <summary>Pages that show more only to who scrolls down, or presses a button.</summary>
+[Collection(Browsers.Name)]
+public sealed class PageUnfoldingTests(Browsers browsers)
+{
+    /// <summary>A list that grows by five when <c>more()</c> is called, from a site that takes a moment for it.</summary>
+    private const string GrowingList = """
+        <title>Sails</title><style>li { height: 300px }</style><ul></ul>
+        <script>
+        let number = 0;
+        async function more() {
+          await fetch('/wait');
+          for (let i = 0; i < 5; i++) document.querySelector('ul').insertAdjacentHTML('beforeend', `<li><h2>Sail ${++number}</h2><span>€ ${number}.50</span></li>`);
+        }
+        more();
+        </script>
+        """;
+
+    private const string OnScroll = """
+        <div id="end">.</div>
+        <script>new IntersectionObserver(seen => { if (seen[0].isIntersecting && number >= 5 && number < LAST) more(); }).observe(document.getElementById('end'));</script>
+        """;
+
+    [Fact]
+    public async Task A_list_that_grows_when_it_is_scrolled_is_read_to_its_end()
+    {
+        var page = await BrowseAsync(GrowingList + OnScroll.Replace("LAST", "15", StringComparison.Ordinal), new Scope());
+
+        page.Records.Should().HaveCount(15);
+        page.Note.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_list_without_end_is_left_after_as_many_pages_as_the_scope_allows_and_that_is_said()
+    {
+        var page = await BrowseAsync(GrowingList + OnScroll.Replace("LAST", "Infinity", StringComparison.Ordinal), new Scope { MaxPages = 3 });
+
+        page.Records.Should().HaveCount(15);
+        page.Note.Should().Contain("3 pages of it, as the scope says");
+    }
+
+    [Fact]
+    public async Task A_button_that_loads_more_is_pressed_until_it_is_gone()
+    {
+        var page = await BrowseAsync(
+            GrowingList + """<button onclick="more().then(() => number >= 15 && this.remove())">Load 5 more</button>""", new Scope());
+
+        page.Records.Should().HaveCount(15);
+    }
+
+    [Fact]
+    public async Task A_button_that_leads_elsewhere_is_not_followed()
+    {
+        var page = await BrowseAsync(GrowingList + """<button onclick="location = '/other'">Show more</button>""", new Scope());
+
+        page.Records.Should().HaveCount(5);
+        page.Url.Should().NotContain("other");
+    }
+
+    private async Task<ExtractedPage> BrowseAsync(string html, Scope scope)
+    {
+        await using var site = await LocalSite.StartAsync(async context =>
+        {
+            if (context.Request.Path == "/wait")
+            {
+                await Task.Delay(700, context.RequestAborted); // Longer than a page is watched that asks for nothing.
+                return;
+            }
+
+            context.Response.ContentType = "text/html; charset=utf-8";
+            await context.Response.WriteAsync(html, context.RequestAborted);
+        });
+        return await WebToolCalls.For(site, browsers.Shared).CallAsync<ExtractedPage>("web_browse", new { url = site.Url, fields = new[] { "name", "price" } }, scope);
+    }
+}
