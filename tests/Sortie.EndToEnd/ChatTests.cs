@@ -76,6 +76,16 @@ public sealed class ChatTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_text_that_was_read_is_shown()
+    {
+        var done = await _work.RunAsync("chat", $"read {_shop.Url}articles/how-a-lantern-is-made", "--allow-private-hosts", _shop.HostAndPort);
+
+        done.ExitCode.Should().Be(0);
+        done.Out.Split('\n').Should().ContainSingle(line => line == "# How a lantern is made");
+        done.Out.Should().Contain("## The glass").And.Contain("so each one is weighed").And.Contain("is completed").And.Contain("result.md");
+    }
+
+    [Fact]
     public async Task Json_is_exactly_one_document_with_the_reply_and_the_mission()
     {
         var done = await _work.RunAsync("chat", Wish, "--json", "--allow-private-hosts", _shop.HostAndPort);

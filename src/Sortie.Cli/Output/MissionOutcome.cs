@@ -5,9 +5,12 @@ using Sortie.Whiteboard;
 
 namespace Sortie.Cli.Output;
 
-/// <summary>Shows what a mission came to: its answer, its table and its files, or why it failed, or what it waits for.</summary>
+/// <summary>Shows what a mission came to: its answer, its table or text and its files, or why it failed, or what it waits for.</summary>
 internal static class MissionOutcome
 {
+    /// <summary>How many lines of a text are shown: a long article would push its mission off the screen.</summary>
+    private const int ShownLines = 60;
+
     /// <summary>Shows a mission's outcome.</summary>
     public static void Show(Terminal terminal, ISortieAccess sortie, BoardMission mission)
     {
@@ -22,11 +25,29 @@ internal static class MissionOutcome
             }
         }
 
-        terminal.Say($"{mission.MissionId} {Sentence(sortie, mission)}");
-        foreach (var artifact in state.ArtifactsSummary.Artifacts)
+        string[] files = [.. state.ArtifactsSummary.Artifacts.Select(artifact => Path.Combine(sortie.DataFolder, "missions", mission.MissionId.ToString(), artifact.FileName))];
+        if (state.Objective.Type is ObjectiveType.Read && files.FirstOrDefault(File.Exists) is { } text)
         {
-            terminal.Say($"  {Path.Combine(sortie.DataFolder, "missions", mission.MissionId.ToString(), artifact.FileName)}");
+            ShowText(terminal, text);
         }
+
+        terminal.Say($"{mission.MissionId} {Sentence(sortie, mission)}");
+        foreach (var file in files)
+        {
+            terminal.Say($"  {file}");
+        }
+    }
+
+    private static void ShowText(Terminal terminal, string file)
+    {
+        var lines = File.ReadAllText(file).ReplaceLineEndings("\n").TrimEnd().Split('\n');
+        terminal.Say(string.Join('\n', lines.Take(ShownLines)));
+        if (lines.Length > ShownLines)
+        {
+            terminal.Say($"… and {lines.Length - ShownLines} more lines in the file.");
+        }
+
+        terminal.Say("");
     }
 
     /// <summary>What the shell is told of a mission.</summary>

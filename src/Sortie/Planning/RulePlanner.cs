@@ -74,8 +74,11 @@ public sealed class RulePlanner(Lessons? lessons = null) : IPlanner
     {
         var text = Text(page, "text");
         return string.IsNullOrWhiteSpace(text) ? null
-            : new($"Read '{TitleOf(page)}': {Words(page)} words.", Items: 1) { Text = $"# {TitleOf(page)}\n\n{(Text(page, "markdown") is { Length: > 0 } markdown ? markdown : text)}\n" };
+            : new($"Read '{TitleOf(page)}': {Words(page)} words.", Items: 1) { Text = Titled(page, Text(page, "markdown") is { Length: > 0 } markdown ? markdown : text) };
     }
+
+    // Most texts begin with their own headline.
+    private static string Titled(JsonElement page, string text) => text.StartsWith("# ", StringComparison.Ordinal) ? $"{text}\n" : $"# {TitleOf(page)}\n\n{text}\n";
 
     private static Outcome? SummaryOutcome(JsonElement page) =>
         Text(page, "summary") is { Length: > 0 } summary
