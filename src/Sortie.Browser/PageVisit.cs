@@ -89,14 +89,14 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
         navigation.Settle();
         var goesOn = await unfolding.UnfoldAsync(opening.MaxUnfoldings, opening.Timeout / 2);
         var html = await world.EvaluateAsync(PageScripts.Html(opening.MaxHtml));
-        var picture = opening.TakesPicture ? await PagePicture.TakeAsync(session, world, time) : null;
+        var screenshot = opening.TakesScreenshot ? await PageScreenshot.TakeAsync(session, world, time) : null;
         return proxy.IsOverLimit ? throw PageFailure.TooLarge(opening)
             : html.ValueKind is not JsonValueKind.String ? throw PageFailure.TooMuchHtml(opening)
             : new(new(page.Url), status, html.GetString()!, proxy.Bytes)
             {
                 Refused = navigation.Refusal is { } left ? [.. proxy.Refused, left.Message] : proxy.Refused,
                 GoesOn = goesOn,
-                Picture = picture,
+                Screenshot = screenshot,
                 RetryAfter = retryAfter,
             };
     }

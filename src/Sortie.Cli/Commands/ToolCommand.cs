@@ -21,7 +21,7 @@ internal static class ToolCommand
 
     private static readonly Option<string> Folder = new("--to")
     {
-        Description = "The folder in which a tool that writes may write",
+        Description = "The folder in which a tool that writes may write, and where a screenshot is saved that you ask for",
         HelpName = "folder",
         DefaultValueFactory = _ => ".",
     };

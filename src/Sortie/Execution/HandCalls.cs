@@ -20,7 +20,7 @@ public sealed class HandCalls(IOptions<ExecutionOptions> options, TimeProvider t
     /// <summary>Makes one call and returns its result as a mission would store it.</summary>
     /// <param name="tool">The tool.</param>
     /// <param name="arguments">Its arguments, by name.</param>
-    /// <param name="folder">The folder in which alone it may write; it may not exist yet.</param>
+    /// <param name="folder">The folder in which alone it may write, and where files go that it has kept; it may not exist yet.</param>
     /// <param name="cancellationToken">Gives the call up.</param>
     /// <exception cref="ToolException">The arguments are not the tool's, the call failed in a way that was to be foreseen, or it took too long.</exception>
     public async Task<JsonElement> RunAsync(Tool tool, JsonElement arguments, string folder, CancellationToken cancellationToken = default)
@@ -33,6 +33,12 @@ public sealed class HandCalls(IOptions<ExecutionOptions> options, TimeProvider t
         {
             var result = await new BoundedCalls(_threads, options.Value, time).RunAsync(
                 tool.Name, tool.Deadline, () => tool.Deadline, token => tool.Function.InvokeAsync(bound, token).AsTask(), cancellationToken);
+            foreach (var file in context.Kept)
+            {
+                DurableFile.CreateFolder(folder);
+                await DurableFile.WriteWholeAsync(Path.Combine(folder, file.FileName), file.Content, cancellationToken);
+            }
+
             return result is JsonElement json ? json : JsonSerializer.SerializeToElement(result, SortieJson.Options);
         }
         catch (OverdueException overdue)

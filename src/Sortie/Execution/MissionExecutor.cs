@@ -68,8 +68,8 @@ public sealed partial class MissionExecutor : BackgroundService
         _deliberation = new(planner, toolbox, calls, _guard, _options);
         // What a person cancels ends at once, however many tools compute.
         _lastDeliberation = new(planner, toolbox, new BoundedCalls(_lastThread, _options, time), _guard, _options);
-        _steps = new(toolbox, calls, _guard, folder, time, random, logger);
         _files = new(folder, time);
+        _steps = new(toolbox, calls, _files, _guard, folder, time, random, logger);
         _children = new(log, new(log, missionOptions, time, random), _files, _options, time);
         _followers = new(_children, logger);
         _alarms = new(time, Requeue);

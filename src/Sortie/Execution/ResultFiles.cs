@@ -4,6 +4,7 @@ using System.Text.Json;
 using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Planning;
+using Sortie.Tools;
 
 namespace Sortie.Execution;
 
@@ -44,6 +45,26 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
         return artifacts;
     }
 
+    /// <summary>Writes what a step has come by; nothing of it where the run is stopped while the disk has no room.</summary>
+    public async Task<IReadOnlyList<MissionRecord>> KeepAsync(Mission mission, string stepId, IEnumerable<KeptFile> kept, CancellationToken stop)
+    {
+        var artifacts = new List<MissionRecord>();
+        try
+        {
+            foreach (var file in kept)
+            {
+                var written = await WriteAsync(mission, file.ArtifactType, file.FileName, file.MediaType, file.Content, stop);
+                artifacts.Add(written with { Title = file.Title, StepId = stepId });
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The result of the step counts more than its pictures.
+        }
+
+        return artifacts;
+    }
+
     /// <summary>The records and the text that a mission brought; null where it has none, or where somebody has deleted the file.</summary>
     public async Task<(JsonElement? Records, string? Text)> ReadAsync(Mission mission, CancellationToken cancellationToken)
     {
@@ -60,8 +81,8 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
             : null;
     }
 
-    private async Task<MissionRecord> WriteAsync(
-        Mission mission, string type, string fileName, string mediaType, byte[] content, CancellationToken cancellationToken)
+    private async Task<MissionRecord.ArtifactAdded> WriteAsync(
+        Mission mission, string type, string fileName, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var path = folder.MissionFolder(mission.Id);
         while (!await TryWriteAsync(path, fileName, content, cancellationToken))
@@ -69,10 +90,10 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
             await Task.Delay(BeforeAnotherTry, time, cancellationToken);
         }
 
-        return Artifact(type, fileName, mediaType, content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
+        return Artifact(type, fileName, mediaType, content.Length, Convert.ToHexStringLower(SHA256.HashData(content.Span)));
     }
 
-    private static async Task<bool> TryWriteAsync(string folder, string fileName, byte[] content, CancellationToken cancellationToken)
+    private static async Task<bool> TryWriteAsync(string folder, string fileName, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         try
         {

@@ -8,7 +8,7 @@ namespace Sortie.Execution;
 
 /// <summary>Runs one step: the intent is durable before the act, and the result before anything else happens.</summary>
 internal sealed partial class StepRunner(
-    Toolbox toolbox, BoundedCalls calls, ScopeGuard guard, DataFolder folder, TimeProvider time, Random random, ILogger logger)
+    Toolbox toolbox, BoundedCalls calls, ResultFiles files, ScopeGuard guard, DataFolder folder, TimeProvider time, Random random, ILogger logger)
 {
     /// <summary>How often the death of the process may cut a step short. One that took it down this often would do so again.</summary>
     private const int MaxInterruptions = 3;
@@ -81,10 +81,13 @@ internal sealed partial class StepRunner(
             return false;
         }
 
-        var (completed, asked) = await ActAsync(history, tool, started, stop);
+        var mission = history.Mission;
+        var context = new ToolContext(mission.Id, mission.Scope, folder.MissionFolder(mission.Id), started.IdempotencyKey) { ActiveSince = mission.ActiveSince };
+        var (completed, asked) = await ActAsync(history, tool, started, context, stop);
+        var artifacts = await files.KeepAsync(mission, started.StepId, context.Kept, stop);
         completed = completed with { RetryAt = RetryAfter(history.Mission, tool, completed, asked) };
         // What has happened goes on the record even while the program ends; otherwise it would happen again.
-        return await history.AppendResultAsync([completed], CancellationToken.None);
+        return await history.AppendResultAsync([.. artifacts, completed], CancellationToken.None);
     }
 
     /// <summary>When another attempt follows a failed one; null where none does, also because the mission's time would be over.</summary>
@@ -102,12 +105,11 @@ internal sealed partial class StepRunner(
 
     /// <summary>Makes the call, and gives how it ended and how long the other side asks to wait before another.</summary>
     private async Task<(MissionRecord.StepCompleted Completed, TimeSpan Asked)> ActAsync(
-        RunHistory history, Tool tool, MissionRecord.StepStarted started, CancellationToken stop)
+        RunHistory history, Tool tool, MissionRecord.StepStarted started, ToolContext context, CancellationToken stop)
     {
         var mission = history.Mission;
         var begun = time.GetTimestamp();
         double Took() => Math.Round(time.GetElapsedTime(begun).TotalMilliseconds, 3);
-        var context = new ToolContext(mission.Id, mission.Scope, folder.MissionFolder(mission.Id), started.IdempotencyKey) { ActiveSince = mission.ActiveSince };
         (MissionRecord.StepCompleted, TimeSpan) Completed(
             StepOutcome outcome, JsonElement? result = null, MissionError? error = null, TimeSpan? asked = null) =>
             (new(started.StepId, outcome, result, Error: error, DurationMs: Took(), Usage: context.Spent), asked ?? TimeSpan.Zero);

@@ -64,9 +64,9 @@ public abstract record MissionRecord
     public sealed record ProgressUpdate(
         int ItemsCollected, int PagesVisited, int ActionsTaken, double? Percent = null, string? Message = null) : MissionRecord;
 
-    /// <summary>A result file is there; it was durable before this was written.</summary>
+    /// <summary>A result file is there, of a step or of the whole mission; it was durable before this was written.</summary>
     public sealed record ArtifactAdded(
-        string ArtifactId, string ArtifactType, string Title, string FileName, string MediaType, long Bytes, string Sha256)
+        string ArtifactId, string ArtifactType, string Title, string FileName, string MediaType, long Bytes, string Sha256, string? StepId = null)
         : MissionRecord;
 
     /// <summary>

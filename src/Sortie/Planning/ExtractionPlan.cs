@@ -37,22 +37,26 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null, b
 
         if (canBrowse && IsShell(last))
         {
-            return Visit(Text(last.Started.Arguments, "url")!, [], BrowserStep.Reason) with { Tool = BrowserStep.Tool };
+            return Visit(Text(last.Started.Arguments, "url")!, Known, [BrowserStep.Reason, .. KnownReason]).InBrowser();
         }
 
         var records = Records();
         return _objective is { TargetCount: { } wanted, Order: null } && records.Count >= wanted ? Finish(null)
             : NextUrl(result) is not { } next || WasVisited(next) || BroughtNothingNew(result, records.Count) ? Finish(null)
             : _visited >= mission.Scope.MaxPages ? Finish($"Stopped after {Count(_visited, "page")}, as the scope says; there are more.")
-            : Visit(next, Learned(result), $"{Count(records.Count, "record")} so far, and there is a next page.") with { Tool = last.Started.Tool, ItemsSoFar = records.Count };
+            : VisitNext(next, last, result, $"{Count(records.Count, "record")} so far, and there is a next page.") with { ItemsSoFar = records.Count };
     }
 
-    private Decision.CallTool VisitFirst()
+    private IReadOnlyList<JsonElement> Known => lessons?.RecallReadings(_objective.Url, _objective.Fields) ?? [];
+
+    private IReadOnlyList<string> KnownReason => Known.Count == 0 ? [] : [$"Uses what was learned on {Lessons.HostOf(_objective.Url)} before."];
+
+    private Decision.CallTool VisitFirst() => Visit(_objective.Url!, Known, ["The objective names this page.", .. KnownReason]);
+
+    private Decision.CallTool VisitNext(string url, Step last, JsonElement result, string because)
     {
-        var known = lessons?.RecallReadings(_objective.Url, _objective.Fields) ?? [];
-        return known.Count == 0
-            ? Visit(_objective.Url!, [], "The objective names this page.")
-            : Visit(_objective.Url!, known, "The objective names this page.", $"Uses what was learned on {Lessons.HostOf(_objective.Url)} before.");
+        var visit = Visit(url, Learned(result), because);
+        return last.Started.Tool == BrowserStep.Tool ? visit.InBrowser() : visit;
     }
 
     // The page before tells how its like are read.
@@ -111,6 +115,7 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null, b
     {
         var arguments = JsonSerializer.SerializeToNode(step.Started.Arguments);
         (arguments as JsonObject)?.Remove(LearnedName);
+        (arguments as JsonObject)?.Remove(BrowserStep.Screenshot);
         return JsonNode.DeepEquals(arguments, Arguments(objective, Text(step.Started.Arguments, "url")));
     }
 

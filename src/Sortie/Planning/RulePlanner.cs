@@ -50,7 +50,7 @@ public sealed class RulePlanner(Lessons? lessons = null) : IPlanner
         {
             arguments["url"] = mission.Objective.Url;
             arguments["text"] = true;
-            return new Decision.CallTool(BrowserStep.Tool, arguments, BrowserStep.Reason);
+            return new Decision.CallTool(BrowserStep.Tool, arguments, BrowserStep.Reason).InBrowser();
         }
 
         return Single(mission, "web_read", arguments, outcome);

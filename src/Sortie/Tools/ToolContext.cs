@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.AI;
 using Sortie.Log;
 using Sortie.Missions;
@@ -15,6 +16,7 @@ namespace Sortie.Tools;
 public sealed record ToolContext(MissionId MissionId, Scope Scope, string Folder, string IdempotencyKey)
 {
     private readonly Account _account = new();
+    private readonly ConcurrentQueue<KeptFile> _kept = [];
 
     /// <summary>Since when the mission has been active, UTC: what it is told of the world may not be older. Null outside of a mission, where nothing from before the call serves.</summary>
     public DateTimeOffset? ActiveSince { get; init; }
@@ -24,6 +26,14 @@ public sealed record ToolContext(MissionId MissionId, Scope Scope, string Folder
 
     /// <summary>Puts what a call uses up on the mission's account, also where the call fails later; each adds to those before.</summary>
     public void Spend(Usage usage) => _account.Add(usage);
+
+    /// <summary>What the call has given to be kept.</summary>
+    internal IReadOnlyCollection<KeptFile> Kept => _kept;
+
+    /// <summary>
+    /// Gives Sortie a file to keep as an artifact of the step, also where the call fails later. The tool writes nothing itself, so it may be one that only reads.
+    /// </summary>
+    public void Keep(KeptFile file) => _kept.Enqueue(file);
 
     /// <summary>Options with which <see cref="AIFunctionFactory"/> gives a method its <see cref="ToolContext"/>.</summary>
     /// <param name="name">The tool's stable name.</param>

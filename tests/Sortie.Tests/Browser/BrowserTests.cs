@@ -1,19 +1,22 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Sortie.Browser;
 using Sortie.Chat;
+using Sortie.Learning;
 using Sortie.Missions;
 using Sortie.Tests.Harness;
 using Sortie.Tools.Web;
+using Sortie.Tools.Web.Browsing;
 using Sortie.Whiteboard;
 
 namespace Sortie.Tests.Browser;
 
 /// <summary>Pages that are nothing without their scripts, from a message to the whiteboard, through the machine's own Chromium.</summary>
 [Collection(Browsers.Name)]
-public sealed class BrowserTests : IDisposable
+public sealed class BrowserTests(Browsers browsers) : IDisposable
 {
     private const string ListByScript = """
         <html><head><title>Goods</title></head><body><div id="root"></div><script>
@@ -25,6 +28,7 @@ public sealed class BrowserTests : IDisposable
         """;
 
     private readonly TemporaryFolder _folder = new();
+    private Mission? _last;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -39,6 +43,37 @@ public sealed class BrowserTests : IDisposable
 
         (state.Status, state.Progress.ItemsCollected).Should().Be((MissionStatus.Completed, 3), state.Termination?.Error?.Message);
         state.Steps.Select(step => step.Tool).Should().Equal("web_extract", "web_browse");
+    }
+
+    [Fact]
+    public async Task A_page_in_a_browser_leaves_a_screenshot_of_bounded_height_as_an_artifact_of_its_step()
+    {
+        await using var site = await TestSite.StartAsync(context => ShowAsync(context, ListByScript + "<style>body { min-height: 20000px; background: #123456 }</style>"));
+
+        var state = await CollectAsync(site);
+
+        var screenshot = state.ArtifactsSummary.Artifacts.Should().ContainSingle(artifact => artifact.ArtifactType == "screenshot").Subject;
+        (screenshot.StepId, screenshot.MediaType, screenshot.Title).Should().Be(("step_2", "image/png", $"Screenshot of {site.HostAndPort}"));
+        _last!.Steps.Select(step => step.Started.Effect).Should().AllBeEquivalentTo(Effect.Read);
+        var png = await File.ReadAllBytesAsync(Directory.GetFiles(_folder.Path, screenshot.FileName, SearchOption.AllDirectories).Single(), Stop);
+        (Convert.ToHexStringLower(SHA256.HashData(png)), png.LongLength).Should().Be((screenshot.Sha256, screenshot.Bytes));
+        png[..8].Should().Equal(0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A);
+        // The header of a PNG begins with width and height (RFC 2083, 4.1.1).
+        (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))).Should().Be((1280, 4000));
+    }
+
+    [Fact]
+    public async Task A_second_mission_uses_what_the_first_learned_of_a_page_in_a_browser()
+    {
+        await using var site = await TestSite.StartAsync(context => ShowAsync(context, ListByScript));
+
+        await CollectAsync(site);
+        var second = await CollectAsync(site);
+
+        second.DecisionTrace.Select(decision => decision.Because).Should().HaveCount(3).And.Subject.Take(2).Should().AllSatisfy(
+            because => because.Should().Contain($"Uses what was learned on {site.HostAndPort} before."));
+        _last!.Steps.Select(step => step.Result!.Value.TryGetProperty("learned_use", out var use) ? use.GetString() : null).Should().Equal(null, "used");
+        second.Progress.ItemsCollected.Should().Be(3);
     }
 
     [Fact]
@@ -105,7 +140,9 @@ public sealed class BrowserTests : IDisposable
     {
         await using var site = await TestSite.StartAsync(context => ShowAsync(context, ListByScript));
 
-        var state = await CollectAsync(site, options => options.Path = "/nowhere/chromium");
+        await using var browser = Browsers.Open(configure: options => options.Path = "/nowhere/chromium");
+
+        var state = await CollectAsync(site, browser);
 
         (state.Status, state.Termination!.Reason).Should().Be((MissionStatus.Failed, "no_browser"));
     }
@@ -116,22 +153,20 @@ public sealed class BrowserTests : IDisposable
         return context.Response.WriteAsync(html, Stop);
     }
 
-    private Task<BoardState> CollectAsync(TestSite site, Action<BrowserOptions>? configure = null) =>
-        RunAsync(site, $"get product names and prices from {site.Url}list", configure);
+    private Task<BoardState> CollectAsync(TestSite site, IPageBrowser? browser = null) =>
+        RunAsync(site, $"get product names and prices from {site.Url}list", browser);
 
-    private async Task<BoardState> RunAsync(TestSite site, string message, Action<BrowserOptions>? configure = null)
+    private async Task<BoardState> RunAsync(TestSite site, string message, IPageBrowser? browser = null)
     {
         await using var sortie = await TestSortie.StartAsync(_folder, configure: services =>
         {
             services.Configure<WebToolsOptions>(options => options.AllowPrivateHosts.Add(site.HostAndPort));
-            services.AddSortieBrowser().Configure<BrowserOptions>(options =>
-            {
-                options.Sandbox = !Environment.IsPrivilegedProcess;
-                configure?.Invoke(options);
-            });
+            services.AddSingleton<IPageBrowser>(browser ?? browsers.Shared);
         });
         var reply = await sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new(message), Stop);
         var mission = await sortie.UntilEndedAsync(reply.Envelope.MissionsSpawned.Should().ContainSingle(reply.Envelope.Summary).Subject.MissionId);
+        _last = mission;
+        await sortie.Get<SignalLog>().FollowAsync(Stop).OfType<Signal.ToolOutcome>().Where(signal => signal.MissionId == mission.Id.ToString()).Take(mission.Steps.Count).CountAsync(Stop);
         return (await sortie.Whiteboard.FindAsync(mission.Id, Stop))!.State;
     }
 }

@@ -45,6 +45,9 @@ public sealed record ExtractedPage
     /// <summary>What was looked at, where nothing was found, or what is doubtful; null otherwise.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The file of the screenshot, by name, where one was kept of the page in a browser; null otherwise.</summary>
+    public string? Screenshot { get; init; }
+
     /// <summary>Where the site did not send the page anew: that it says the page is unchanged, or that an earlier copy still holds. Null where it was sent.</summary>
     public string? CopyNote { get; init; }
 }

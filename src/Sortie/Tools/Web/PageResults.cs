@@ -55,6 +55,9 @@ public sealed record ReadPage(string Url, string? Title, string Text, int WordCo
     /// <summary>What is doubtful about the text; null otherwise.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The file of the screenshot, by name, where one was kept of the page in a browser; null otherwise.</summary>
+    public string? Screenshot { get; init; }
+
     /// <summary>What a file that is no page says of itself, by name: <c>format</c>, of a PDF its <c>pages</c>, of an image its <c>width</c> and more; null where it is a page or text.</summary>
     public IReadOnlyDictionary<string, string>? Facts { get; init; }
 

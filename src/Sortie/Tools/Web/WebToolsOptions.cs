@@ -55,9 +55,9 @@ public sealed class WebToolsOptions : IValidatableObject
     /// <value><see langword="true"/>.</value>
     public bool AllowForeignParts { get; set; } = true;
 
-    /// <summary>Whether pages that missions open in a browser leave a picture of them.</summary>
+    /// <summary>Whether pages that missions open in a browser leave a screenshot of each.</summary>
     /// <value><see langword="true"/>.</value>
-    public bool KeepPictures { get; set; } = true;
+    public bool KeepScreenshots { get; set; } = true;
 
     /// <summary>How many redirects are followed.</summary>
     /// <value>10.</value>

@@ -43,9 +43,9 @@ public sealed record PageOpening(Uri Url)
     /// <summary>How the browser names itself.</summary>
     public required string UserAgent { get; init; }
 
-    /// <summary>Whether a picture of the page is wanted.</summary>
+    /// <summary>Whether a screenshot of the page is wanted.</summary>
     /// <value>False.</value>
-    public bool TakesPicture { get; init; }
+    public bool TakesScreenshot { get; init; }
 }
 
 /// <summary>A page as a browser shows it.</summary>
@@ -61,8 +61,8 @@ public sealed record BrowsedPage(Uri Url, int Status, string Html, long Bytes)
     /// <summary>Whether it was left while it still brought more.</summary>
     public bool GoesOn { get; init; }
 
-    /// <summary>A picture of it, as PNG; null where none was wanted, or none could be taken.</summary>
-    public byte[]? Picture { get; init; }
+    /// <summary>A screenshot of it, as PNG; null where none was wanted, or none could be taken.</summary>
+    public byte[]? Screenshot { get; init; }
 
     /// <summary>The <c>Retry-After</c> of the answer, as it was sent; null where there was none.</summary>
     public string? RetryAfter { get; init; }

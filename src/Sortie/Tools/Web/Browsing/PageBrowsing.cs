@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Sortie.Missions;
@@ -26,15 +27,16 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
         [Description("How many records are wanted at most, the first ones in the order.")] int? count = null,
         [Description("What was learned of this site before: 'learned' of earlier results; may be left out.")] IReadOnlyList<LearnedReading>? learned = null,
         [Description("Whether the main text is wanted, and not records.")] bool text = false,
-        [Description("How many sentences a summary of the text should have; none without this.")] int? summary_sentences = null)
+        [Description("How many sentences a summary of the text should have; none without this.")] int? summary_sentences = null,
+        [Description("Whether a screenshot is kept as a file, a PNG.")] bool screenshot = false)
     {
-        var page = await OpenAsync(TargetUrl.Parse(url), context, cancellationToken);
+        var (page, kept) = await OpenAsync(TargetUrl.Parse(url), context, screenshot, cancellationToken);
         var note = NoteOf(page, context.Scope);
         if (text)
         {
             var body = new FetchedBody(page.Url, page.Status, "text/html", "utf-8", Encoding.UTF8.GetBytes(page.Html));
             var read = ReadText(body, summary_sentences, cancellationToken);
-            return JsonSerializer.SerializeToElement(read with { Note = Notes.Both(read.Note, note) }, SortieJson.Options);
+            return JsonSerializer.SerializeToElement(read with { Note = Notes.Both(read.Note, note), Screenshot = kept }, SortieJson.Options);
         }
 
         var wanted = new RecordRequest(fields ?? []) { Conditions = conditions ?? [], About = about, Order = order, Count = count, Learned = learned ?? [] };
@@ -44,23 +46,30 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
             found = found with { Conclusion = null, Note = "Even in a browser the page shows next to nothing." };
         }
 
-        return JsonSerializer.SerializeToElement(found with { Note = Notes.Both(found.Note, note) }, SortieJson.Options);
+        return JsonSerializer.SerializeToElement(found with { Note = Notes.Both(found.Note, note), Screenshot = kept }, SortieJson.Options);
     }
 
-    private async Task<BrowsedPage> OpenAsync(Uri url, ToolContext context, CancellationToken cancellationToken)
+    private async Task<(BrowsedPage Page, string? Screenshot)> OpenAsync(Uri url, ToolContext context, bool screenshot, CancellationToken cancellationToken)
     {
-        var page = await VisitAsync(url, context, cancellationToken);
+        var page = await VisitAsync(url, context, screenshot && options.KeepScreenshots, cancellationToken);
         context.Spend(new(Bytes: page.Bytes));
         if (page.Url != url)
         {
             await client.PermitAsync(TargetUrl.Parse(page.Url.AbsoluteUri), context.Scope, redirectedFrom: url, cancellationToken);
         }
 
-        return page;
+        if (page.Screenshot is not { } png)
+        {
+            return (page, null);
+        }
+
+        var name = $"screenshot-{Convert.ToHexStringLower(SHA256.HashData(png).AsSpan(0, 4))}.png";
+        context.Keep(new("screenshot", $"Screenshot of {page.Url.Authority}", name, "image/png", png));
+        return (page, name);
     }
 
     /// <summary>A page with all that it loads is one visit to its host. It keeps its turn there for as long as it is open.</summary>
-    private async Task<BrowsedPage> VisitAsync(Uri url, ToolContext context, CancellationToken cancellationToken)
+    private async Task<BrowsedPage> VisitAsync(Uri url, ToolContext context, bool screenshot, CancellationToken cancellationToken)
     {
         using var turn = await client.EnterAsync(url, context.Scope, cancellationToken);
         var page = await browser.OpenAsync(
@@ -75,6 +84,7 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
                 MaxUnfoldings = context.Scope.MaxPages - 1,
                 Timeout = options.BrowseTimeout,
                 UserAgent = options.UserAgent,
+                TakesScreenshot = screenshot,
             },
             cancellationToken);
         using var response = new HttpResponseMessage((HttpStatusCode)page.Status);

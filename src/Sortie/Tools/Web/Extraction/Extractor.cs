@@ -26,7 +26,9 @@ internal static class Extractor
         var changed = use is "changed_page" ? "changed_page: what was learned of this page before does not fit any more; it was read anew." : null;
         if (ranked.Count == 0 || (json is null && Conclusion.IsMissingPage(page)))
         {
-            return Nothing(page, asked, [.. offers.Select(offer => offer.Candidate)]) with { LearnedUse = use };
+            var nothing = Nothing(page, asked, [.. offers.Select(offer => offer.Candidate)]);
+            // A page that was not shown yet has not changed: what is known of it serves when its scripts have run.
+            return nothing with { LearnedUse = nothing.Conclusion is Conclusion.NeedsBrowser ? null : use };
         }
 
         var (chosen, wanted, _) = ranked[0];

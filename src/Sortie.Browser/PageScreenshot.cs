@@ -2,8 +2,8 @@ using Microsoft.Playwright;
 
 namespace Sortie.Browser;
 
-/// <summary>Takes a picture of a page, from its top as far as it is of use to a person, and no larger than is bearable.</summary>
-internal static class PagePicture
+/// <summary>Takes a screenshot of a page, from its top as far as it is of use to a person, and no larger than is bearable.</summary>
+internal static class PageScreenshot
 {
     private const int MostHeight = 4000;
     private const int MostBytes = 4 * 1024 * 1024;
@@ -22,15 +22,15 @@ internal static class PagePicture
             {
                 var clip = new Dictionary<string, object> { ["x"] = 0, ["y"] = 0, ["width"] = width, ["height"] = height, ["scale"] = scale };
                 var taken = await session.SendAsync("Page.captureScreenshot", new() { ["format"] = "png", ["clip"] = clip, ["captureBeyondViewport"] = true }).WaitAsync(LongestWait, time);
-                if (taken!.Value.GetProperty("data").GetBytesFromBase64() is { Length: <= MostBytes } picture)
+                if (taken!.Value.GetProperty("data").GetBytesFromBase64() is { Length: <= MostBytes } screenshot)
                 {
-                    return picture;
+                    return screenshot;
                 }
             }
         }
         catch (TimeoutException)
         {
-            // What was read counts, with a picture or without.
+            // What was read counts, with a screenshot or without.
         }
 
         return null;
