@@ -78,6 +78,11 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
         {
             throw refusal;
         }
+        catch (PlaywrightException failure) when (failure.Message.Contains("ERR_HTTP_RESPONSE_CODE_FAILURE", StringComparison.Ordinal))
+        {
+            // A refusal without a body is no page to a browser, but an answer all the same.
+            return new(opening.Url, status, "", proxy.Bytes) { RetryAfter = retryAfter };
+        }
 
         int hops;
         do

@@ -94,8 +94,8 @@ internal sealed partial class StepRunner(
     private DateTimeOffset? RetryAfter(Mission mission, Tool tool, MissionRecord.StepCompleted completed, TimeSpan asked)
     {
         // Who only waited for a turn has not tried.
-        var tried = mission.Steps[^1].Attempts.Count(attempt => attempt.Completed is { } ended && ended.Error?.Code != ToolException.HostBusy);
-        var failed = completed.Error?.Code == ToolException.HostBusy ? 1 : tried + 1;
+        var tried = mission.Steps[^1].Attempts.Count(attempt => attempt.Completed is { } ended && ended.Error?.Code != MissionError.HostBusy);
+        var failed = completed.Error?.Code == MissionError.HostBusy ? 1 : tried + 1;
         return completed is { Outcome: StepOutcome.Error or StepOutcome.Timeout, Error.Retryable: true }
             && (completed.Error.Code == DiskFull ? BeforeAnotherLookForRoom : tool.Retry.DelayAfter(failed, asked, random)) is { } delay
             && delay < guard.Remaining(mission)

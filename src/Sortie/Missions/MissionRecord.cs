@@ -162,7 +162,14 @@ public sealed record GoalEvaluation(bool GoalSatisfied, double Confidence, IRead
 /// <param name="Code">A stable word, for example <c>nothing_found</c>.</param>
 /// <param name="Message">A sentence that is safe to show.</param>
 /// <param name="Retryable">Whether trying again may help.</param>
-public sealed record MissionError(string Code, string Message, bool Retryable = false);
+public sealed record MissionError(string Code, string Message, bool Retryable = false)
+{
+    /// <summary>
+    /// The code of a call that did nothing, because it was not its turn at a host. It is no failed attempt: while the mission has time, it is made
+    /// again when its turn can come, however often.
+    /// </summary>
+    public const string HostBusy = "host_busy";
+}
 
 /// <summary>A result that is too large for the record, and is stored as a blob.</summary>
 /// <param name="Sha256">The hash of its bytes, which is the blob's name.</param>

@@ -11,12 +11,6 @@ namespace Sortie.Tools;
 public sealed class ToolException(string code, string message, bool retryable = false, Exception? innerException = null)
     : Exception(message, innerException)
 {
-    /// <summary>
-    /// The code of a call that did nothing, because it was not its turn at the other side. It is no failed attempt: while the mission has time, it is made
-    /// again after <see cref="RetryAfter"/>, however often.
-    /// </summary>
-    public const string HostBusy = "host_busy";
-
     /// <summary>A stable word for the kind of failure.</summary>
     public string Code { get; } = code;
 

@@ -75,6 +75,8 @@ internal static class BoardStateFold
 
     private static string? WaitingReason(Mission mission) => mission switch
     {
+        { RetryAt: not null, Steps: [.., { Started: var waiting, Completed.Error: { Code: MissionError.HostBusy } busy }] } =>
+            $"{waiting.Tool} waits for its turn: {busy.Message}",
         { RetryAt: not null, Steps: [.., { Started: var started, Completed.Error: var error }] } =>
             $"{started.Tool} failed and is tried again (attempt {started.Attempt + 1}): {error?.Message}",
         { Status: MissionStatus.Waiting } => mission.Reason,

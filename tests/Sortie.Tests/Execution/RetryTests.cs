@@ -221,6 +221,32 @@ public sealed class RetryTests : IDisposable
         state.Steps.Select(step => (step.StepId, step.Attempt, step.Outcome)).Should().Equal(("step_1", 1, "error"), ("step_1", 2, "ok"));
     }
 
+    [Fact]
+    public async Task A_call_that_only_waited_for_its_turn_has_not_failed_and_is_made_again_however_often()
+    {
+        var calls = 0;
+        var tool = TestSortie.Tool("visit", (_, _) => ++calls switch
+        {
+            < 8 => throw new ToolException(MissionError.HostBusy, "Others go first.", retryable: true) { RetryAfter = TimeSpan.FromSeconds(9) },
+            < 10 => throw new ToolException("broken", "Once more.", retryable: true),
+            _ => Task.FromResult("done"),
+        });
+        await using var sortie = await StartAsync(tool, planner: new ScriptedPlanner(mission => mission.Steps is []
+            ? new Decision.CallTool("visit", new() { ["input"] = "x" })
+            : ScriptedPlanner.Finish("done")));
+        var id = (await sortie.ProposeAsync()).Id;
+
+        await sortie.UntilAsync(id, mission => mission.RetryAt is not null);
+        (await sortie.Whiteboard.FindAsync(id, Stop))!.State.WaitingReason.Should().Be("visit waits for its turn: Others go first.");
+        for (var attempts = 1; attempts < 10; attempts++)
+        {
+            (await PassRetryAsync(sortie, id, attempts)).TotalSeconds.Should().BeInRange(attempts < 8 ? 9 : 0, 10);
+        }
+
+        (await sortie.UntilEndedAsync(id)).Steps.Should().ContainSingle().Which.Completed!.Outcome.Should().Be(StepOutcome.Ok);
+        calls.Should().Be(10);
+    }
+
     /// <summary>A tool that is busy until it is called for the n-th time, and takes down the keys it is called with.</summary>
     private Tool FailingUntil(int attempt, bool passing = true, TimeSpan? asked = null) => new(
         Microsoft.Extensions.AI.AIFunctionFactory.Create(

@@ -42,6 +42,24 @@ public sealed class WatchTests : IDisposable
         told.Should().StartWith("It has changed:").And.Contain("The mail system is down.");
     }
 
+    [Fact]
+    public async Task A_page_that_claims_to_hold_for_a_year_is_looked_at_each_time_all_the_same()
+    {
+        var price = "59.00";
+        var told = await WatchAsync(
+            "tell me when the price at {0} drops below 50 euros",
+            context =>
+            {
+                context.Response.Headers.CacheControl = "max-age=31536000, immutable";
+                context.Response.Headers.ETag = $"\"{price}\"";
+                context.Response.StatusCode = context.Request.Headers.IfNoneMatch == $"\"{price}\"" ? StatusCodes.Status304NotModified : StatusCodes.Status200OK;
+                return context.Response.StatusCode == StatusCodes.Status200OK ? context.Response.WriteAsync(Product(price), Stop) : Task.CompletedTask;
+            },
+            () => price = "49.00");
+
+        told.Should().StartWith("The price is below 50 EUR: Desk lamp: 49 (it was 59).");
+    }
+
     private async Task<string> WatchAsync(string wish, RequestDelegate page, Action change)
     {
         await using var site = await TestSite.StartAsync(async context =>

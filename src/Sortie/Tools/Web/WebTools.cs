@@ -122,14 +122,14 @@ public static class WebTools
         {
             var expected = Checksum.Parse(sha256);
             var file = await client.DownloadAsync(
-                url, context.Scope, (response, at, deadline) => Download.SaveAsync(response, at, context.Folder, options.MaxDownloadBytes, expected, deadline), cancellationToken);
+                url, context, (response, at, deadline) => Download.SaveAsync(response, at, context.Folder, options.MaxDownloadBytes, expected, deadline), cancellationToken);
             context.Spend(new(Bytes: file.Bytes));
             return file;
         }
 
         private async Task<FetchedBody> GetAsync(string url, ToolContext context, CancellationToken cancellationToken)
         {
-            var body = await client.GetAsync(url, context.Scope, context.ActiveSince ?? DateTimeOffset.MaxValue, cancellationToken);
+            var body = await client.GetAsync(url, context, cancellationToken);
             context.Spend(new(Bytes: body.CopyNote is null ? body.Bytes.Length : 0));
             return body;
         }

@@ -62,6 +62,22 @@ public sealed class RobotsRulesTests
         IsOpen("User-agent: *\n" + rules, "/shop/lamp?colour=blue").Should().Be(isOpen);
 
     [Theory]
+    [InlineData("User-agent: *\nCrawl-delay: 10", 10)]
+    [InlineData("User-agent: *\nCRAWL-DELAY : 0.5 # please", 0.5)]
+    [InlineData("User-agent: *\nCrawl-delay: 2\nDisallow: /x\n\nUser-agent: *\nCrawl-delay: 7", 7)]
+    [InlineData("User-agent: *\nCrawl-delay: 10\n\nUser-agent: Sortie\nCrawl-delay: 1", 1)]
+    [InlineData("User-agent: *\nCrawl-delay: 10\n\nUser-agent: Sortie\nDisallow:", 0)]
+    [InlineData("User-agent: Other\nDisallow: /\nCrawl-delay: 10", 0)]
+    [InlineData("Crawl-delay: 10\nUser-agent: *\nDisallow: /x", 0)]
+    [InlineData("User-agent: *\nCrawl-delay: -5", 0)]
+    [InlineData("User-agent: *\nCrawl-delay: soon", 0)]
+    [InlineData("User-agent: *\nCrawl-delay: NaN", 0)]
+    [InlineData("User-agent: *\nCrawl-delay: 1e400", 0)]
+    [InlineData("User-agent: *\nCrawl-delay: 99999999999999999999999999", 86400)]
+    public void The_distance_between_visits_is_the_longest_that_the_visitors_groups_name(string robots, double seconds) =>
+        RobotsRules.Parse(robots, "Sortie").CrawlDelay.TotalSeconds.Should().Be(seconds);
+
+    [Theory]
     [InlineData("/café", "/caf%C3%A9")]
     [InlineData("/caf%c3%a9", "/café")]
     [InlineData("/%7Eada/%61", "/~ada/a")]

@@ -21,10 +21,10 @@ internal sealed class WebToolCalls(WebToolsOptions options, TimeProvider? time =
 
     private static WebToolsOptions Allowing(params LocalSite[] sites) => new() { AllowPrivateHosts = [.. sites.Select(site => site.HostAndPort)] };
 
-    public async Task<T> CallAsync<T>(string tool, object arguments, Scope? scope = null, string? folder = null, DateTimeOffset? activeSince = null, CancellationToken cancellationToken = default)
+    public async Task<T> CallAsync<T>(string tool, object arguments, Scope? scope = null, string? folder = null, DateTimeOffset? activeSince = null, string? key = null, CancellationToken cancellationToken = default)
     {
         _tools.TryGet(tool, out var found).Should().BeTrue();
-        var context = new ToolContext(MissionId.New(Random.Shared), scope ?? new Scope(), folder ?? Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), "key")
+        var context = new ToolContext(MissionId.New(Random.Shared), scope ?? new Scope(), folder ?? Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), key ?? Guid.NewGuid().ToString())
         {
             ActiveSince = activeSince,
         };

@@ -71,7 +71,7 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
     /// <summary>A page with all that it loads is one visit to its host. It keeps its turn there for as long as it is open.</summary>
     private async Task<BrowsedPage> VisitAsync(Uri url, ToolContext context, bool screenshot, CancellationToken cancellationToken)
     {
-        using var turn = await client.EnterAsync(url, context.Scope, cancellationToken);
+        using var turn = await client.EnterAsync(url, context, cancellationToken);
         var page = await browser.OpenAsync(
             new(url)
             {

@@ -43,31 +43,30 @@ internal sealed class PageClient : IDisposable
     }
 
     /// <summary>Gets a page whole.</summary>
-    /// <param name="url">The page.</param>
-    /// <param name="scope">Where the mission may ask.</param>
-    /// <param name="since">A copy that was last checked before this is checked again.</param>
-    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ToolException">It cannot be had; the code says why.</exception>
-    public Task<FetchedBody> GetAsync(string url, Scope scope, DateTimeOffset since, CancellationToken cancellationToken) =>
-        VisitAsync(url, scope, _options.PageTimeout, new(_options.MaxPageBytes, since), async (response, request, deadline) =>
+    public Task<FetchedBody> GetAsync(string url, ToolContext context, CancellationToken cancellationToken) =>
+        VisitAsync(url, context, _options.PageTimeout, new(_options.MaxPageBytes, context.ActiveSince ?? DateTimeOffset.MaxValue), async (response, request, deadline) =>
         {
             var at = request.RequestUri!;
             using var buffer = new MemoryStream();
             await BoundedBody.CopyAsync(response, at, buffer, _options.MaxPageBytes, deadline);
             var type = response.Content.Headers.ContentType;
-            return new FetchedBody(at, (int)response.StatusCode, type?.MediaType?.ToLowerInvariant(), type?.CharSet?.Trim('"', '\'', ' '), buffer.ToArray()) { CopyNote = request.CopyNote };
+            return new FetchedBody(at, (int)response.StatusCode, type?.MediaType?.ToLowerInvariant(), type?.CharSet?.Trim('"', '\'', ' '), buffer.ToArray())
+            {
+                CopyNote = request.CopyNote,
+            };
         }, cancellationToken);
 
     /// <summary>Gets a file and hands it on while it arrives.</summary>
     /// <exception cref="ToolException">It cannot be had; the code says why.</exception>
     public Task<T> DownloadAsync<T>(
-        string url, Scope scope, Func<HttpResponseMessage, Uri, CancellationToken, Task<T>> receive, CancellationToken cancellationToken) =>
-        VisitAsync(url, scope, _options.DownloadTimeout, copies: null, (response, request, deadline) => receive(response, request.RequestUri!, deadline), cancellationToken);
+        string url, ToolContext context, Func<HttpResponseMessage, Uri, CancellationToken, Task<T>> receive, CancellationToken cancellationToken) =>
+        VisitAsync(url, context, _options.DownloadTimeout, copies: null, (response, request, deadline) => receive(response, request.RequestUri!, deadline), cancellationToken);
 
     /// <summary>Waits for the turn at a host of one who asks by other means, a browser, and gives it if the page may be opened.</summary>
     /// <exception cref="ToolException">It may not, or not now.</exception>
-    public async Task<HostTurn> EnterAsync(Uri url, Scope scope, CancellationToken cancellationToken) =>
-        await _turns.TakeAsync(url, await PermitAsync(url, scope, redirectedFrom: null, cancellationToken), cancellationToken);
+    public async Task<HostTurn> EnterAsync(Uri url, ToolContext context, CancellationToken cancellationToken) => await _turns.TakeAsync(
+        url, await PermitAsync(url, context.Scope, redirectedFrom: null, cancellationToken), context.IdempotencyKey, cancellationToken);
 
     /// <summary>Says whether a page may be asked for, also by a browser, and gives how long its site wants to be left alone between visits.</summary>
     /// <param name="url">The page.</param>
@@ -106,7 +105,7 @@ internal sealed class PageClient : IDisposable
     public void Dispose() => _http.Dispose();
 
     private async Task<T> VisitAsync<T>(
-        string url, Scope scope, TimeSpan limit, CopyTerms? copies, Func<HttpResponseMessage, GuestRequest, CancellationToken, Task<T>> receive, CancellationToken cancellationToken)
+        string url, ToolContext context, TimeSpan limit, CopyTerms? copies, Func<HttpResponseMessage, GuestRequest, CancellationToken, Task<T>> receive, CancellationToken cancellationToken)
     {
         var at = TargetUrl.Parse(url);
         var entered = new HashSet<string>();
@@ -116,9 +115,9 @@ internal sealed class PageClient : IDisposable
             for (var hops = 0; hops <= _options.MaxRedirects; hops++)
             {
                 var from = hops == 0 ? null : TargetUrl.Parse(url);
-                var pace = await visit.StandStillAsync(() => PermitAsync(at, scope, from, visit.Deadline));
+                var pace = await visit.StandStillAsync(() => PermitAsync(at, context.Scope, from, visit.Deadline));
                 // A redirect on the same host belongs to the same visit.
-                using var request = new GuestRequest(at, visit) { Pace = entered.Add(at.Authority) ? pace : TimeSpan.Zero, Copies = copies };
+                using var request = new GuestRequest(at, visit) { Pace = entered.Add(at.Authority) ? pace : TimeSpan.Zero, Who = context.IdempotencyKey, Copies = copies };
                 using var response = await SendAsync(request, visit.Deadline);
                 if (response.StatusCode is not HttpStatusCode.NotModified and >= HttpStatusCode.MovedPermanently and <= HttpStatusCode.PermanentRedirect
                     && response.Headers.Location is { } location)

@@ -11,6 +11,9 @@ internal sealed class GuestRequest(Uri url, VisitTime visit) : HttpRequestMessag
     /// <summary>How long the site has to be left alone after the visit before; null where this is no visit, but a look at its rules.</summary>
     public TimeSpan? Pace { get; init; }
 
+    /// <summary>By what one who comes back is known; null where nobody does.</summary>
+    public string? Who { get; init; }
+
     /// <summary>How a copy may serve; null where only the site itself can.</summary>
     public CopyTerms? Copies { get; init; }
 

@@ -1,9 +1,10 @@
 using System.Globalization;
+using Sortie.Missions;
 
 namespace Sortie.Tools.Web.Guest;
 
 /// <summary>
-/// Those who want to ask one host, in the order in which they came. Not for several threads: who calls it holds the lock of <see cref="HostTurns"/>.
+/// Those who want to ask one host, in the order in which they first came. Not for several threads: who calls it holds the lock of <see cref="HostTurns"/>.
 /// </summary>
 internal sealed class HostLine(string host, int connections, HostRest rest, TimeProvider time, Action wake) : IDisposable
 {
@@ -12,6 +13,7 @@ internal sealed class HostLine(string host, int connections, HostRest rest, Time
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
     private readonly LinkedList<Waiter> _waiting = [];
+    private readonly Arrivals _arrivals = new(time);
     private readonly ITimer _timer = time.CreateTimer(_ => wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     private int _asking;
     private long? _lastVisit;
@@ -20,21 +22,29 @@ internal sealed class HostLine(string host, int connections, HostRest rest, Time
     public HostRest Rest => rest;
 
     /// <summary>Whether nothing would be lost with it.</summary>
-    public bool IsIdle => _asking == 0 && _waiting.Count == 0 && rest.IsForgotten && LeftOf(_lastPace) == TimeSpan.Zero;
+    public bool IsIdle => _asking == 0 && _waiting.Count == 0 && _arrivals.IsEmpty && rest.IsForgotten && LeftOf(_lastPace) == TimeSpan.Zero;
 
     /// <summary>Joins the line.</summary>
     /// <param name="pace">How long the host has to be left alone after a visit; null where this is none.</param>
+    /// <param name="who">By what one who comes back is known; null for one who never does.</param>
     /// <param name="patience">How long this one would wait.</param>
-    /// <exception cref="ToolException"><see cref="ToolException.HostBusy"/>: it is certain to take longer.</exception>
-    public Waiter Join(TimeSpan? pace, TimeSpan patience)
+    /// <exception cref="ToolException"><see cref="MissionError.HostBusy"/>: it is certain to take longer.</exception>
+    public Waiter Join(TimeSpan? pace, string? who, TimeSpan patience)
     {
-        if (_waiting.Count >= MostWaiting || AtLeast(pace) > patience)
+        var waiter = new Waiter(pace, who, _arrivals.NumberOf(who));
+        if (_waiting.Count >= MostWaiting || AtLeast(waiter) > patience)
         {
-            throw Refusal(pace);
+            throw SendAway(waiter);
         }
 
-        var waiter = new Waiter(pace);
-        _waiting.AddLast(waiter);
+        _arrivals.Welcome(who);
+        var behind = _waiting.Last;
+        while (behind?.Value.Number > waiter.Number)
+        {
+            behind = behind.Previous;
+        }
+
+        _ = behind is null ? _waiting.AddFirst(waiter) : _waiting.AddAfter(behind, waiter);
         return waiter;
     }
 
@@ -46,8 +56,9 @@ internal sealed class HostLine(string host, int connections, HostRest rest, Time
         {
             var (at, waiter) = (place, place.Value);
             place = place.Next;
-            // Between visits that are to keep a distance there is no room for another at the same time.
-            if (_asking >= (waiter.Pace > TimeSpan.Zero ? 1 : connections))
+            // Between visits that are to keep a distance there is no room for another at the same time. But a look at the rules may be what the
+            // one waits for that is there, so it has a place beside it.
+            if (_asking >= (waiter.Pace is null ? connections + 1 : waiter.Pace > TimeSpan.Zero ? 1 : connections))
             {
                 continue;
             }
@@ -81,27 +92,24 @@ internal sealed class HostLine(string host, int connections, HostRest rest, Time
         }
     }
 
-    /// <summary>Says why one who waited must come again.</summary>
-    public ToolException Refusal(TimeSpan? pace)
+    /// <summary>Says to one who is not in the line why to come again, and when.</summary>
+    public ToolException SendAway(Waiter waiter)
     {
-        if (rest.Left > TimeSpan.Zero)
-        {
-            return rest.Refusal(host);
-        }
-
-        var wait = AtLeast(pace) is var least && least > Soon ? least : Soon;
-        return HostTurns.Busy(
-            pace > TimeSpan.Zero
-                ? string.Create(CultureInfo.InvariantCulture, $"The robots.txt of '{host}' asks for {pace.Value.TotalSeconds:0.#} seconds between two visits, and this one's turn has not come.")
+        var wait = AtLeast(waiter) is var least && least > Soon ? least : Soon;
+        _arrivals.Expect(waiter.Who, waiter.Number, wait);
+        return rest.Left > TimeSpan.Zero ? rest.Refusal(host) : HostTurns.Busy(
+            waiter.Pace > TimeSpan.Zero
+                ? string.Create(CultureInfo.InvariantCulture, $"The robots.txt of '{host}' asks for {waiter.Pace.Value.TotalSeconds:0.#} seconds between two visits, and this one's turn has not come.")
                 : $"'{host}' is being asked by others, and not by more at once than is polite; this one's turn has not come.",
             wait);
     }
 
     public void Dispose() => _timer.Dispose();
 
-    private TimeSpan AtLeast(TimeSpan? pace)
+    private TimeSpan AtLeast(Waiter waiter)
     {
-        var turn = pace > TimeSpan.Zero ? LeftOf(pace) + (pace.Value * _waiting.Count(other => other.Pace > TimeSpan.Zero)) : TimeSpan.Zero;
+        var before = _arrivals.Before(waiter.Number) + _waiting.Count(other => other.Number < waiter.Number && other.Pace > TimeSpan.Zero);
+        var turn = waiter.Pace > TimeSpan.Zero ? LeftOf(waiter.Pace) + (waiter.Pace.Value * before) : TimeSpan.Zero;
         return rest.Left > turn ? rest.Left : turn;
     }
 
@@ -109,9 +117,14 @@ internal sealed class HostLine(string host, int connections, HostRest rest, Time
         pace is { } wanted && _lastVisit is { } last && wanted - time.GetElapsedTime(last) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
 
     /// <summary>One who waits.</summary>
-    internal sealed class Waiter(TimeSpan? pace)
+    internal sealed class Waiter(TimeSpan? pace, string? who, long number)
     {
         public TimeSpan? Pace { get; } = pace;
+
+        public string? Who { get; } = who;
+
+        /// <summary>Its place: the lower, the sooner.</summary>
+        public long Number { get; } = number;
 
         /// <summary>Completes when its turn has come.</summary>
         public TaskCompletionSource Come { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,11 +1,12 @@
 using System.Globalization;
+using Sortie.Missions;
 using Sortie.Tools.Web.Addresses;
 
 namespace Sortie.Tools.Web.Guest;
 
 /// <summary>
 /// Says who may ask a host when, for all missions together: one at a time (<see cref="WebToolsOptions.ConnectionsPerHost"/>), in the order in
-/// which they came, as far apart as its robots.txt asks, and not at all while it asks to be left alone. Who waits holds no thread, and comes
+/// which they first came, as far apart as its robots.txt asks, and not at all while it asks to be left alone. Who waits holds no thread, and comes
 /// again later rather than wait long.
 /// </summary>
 internal sealed class HostTurns(WebToolsOptions options, TimeProvider time)
@@ -18,16 +19,17 @@ internal sealed class HostTurns(WebToolsOptions options, TimeProvider time)
     /// <summary>Waits for a turn at a host.</summary>
     /// <param name="url">The host, and its port.</param>
     /// <param name="pace">How long the host has to be left alone after the visit before; null where this is none.</param>
+    /// <param name="who">By what one who comes back is known, to have the same place in the line; null for one who never does.</param>
     /// <param name="cancellationToken">Gives the turn up.</param>
-    /// <exception cref="ToolException"><see cref="ToolException.HostBusy"/>: it would take longer than <see cref="WebToolsOptions.TurnTimeout"/>.</exception>
-    public async Task<HostTurn> TakeAsync(Uri url, TimeSpan? pace, CancellationToken cancellationToken)
+    /// <exception cref="ToolException"><see cref="MissionError.HostBusy"/>: it would take longer than <see cref="WebToolsOptions.TurnTimeout"/>.</exception>
+    public async Task<HostTurn> TakeAsync(Uri url, TimeSpan? pace, string? who, CancellationToken cancellationToken)
     {
         HostLine line;
         HostLine.Waiter waiter;
         lock (_lock)
         {
             line = LineOf(url);
-            waiter = line.Join(pace, options.TurnTimeout);
+            waiter = line.Join(pace, who, options.TurnTimeout);
             line.GoOn();
         }
 
@@ -49,7 +51,7 @@ internal sealed class HostTurns(WebToolsOptions options, TimeProvider time)
     }
 
     /// <summary>Says whether a host asks to be left alone, to one who takes no turn.</summary>
-    /// <exception cref="ToolException"><see cref="ToolException.HostBusy"/>: it does.</exception>
+    /// <exception cref="ToolException"><see cref="MissionError.HostBusy"/>: it does.</exception>
     public void ThrowIfResting(Uri url)
     {
         lock (_lock)
@@ -63,7 +65,7 @@ internal sealed class HostTurns(WebToolsOptions options, TimeProvider time)
 
     /// <summary>What is told to one who has to come again.</summary>
     public static ToolException Busy(string why, TimeSpan wait) => new(
-        ToolException.HostBusy, string.Create(CultureInfo.InvariantCulture, $"{why} Try again in {Math.Ceiling(wait.TotalSeconds):0} seconds."), retryable: true)
+        MissionError.HostBusy, string.Create(CultureInfo.InvariantCulture, $"{why} Try again in {Math.Ceiling(wait.TotalSeconds):0} seconds."), retryable: true)
     { RetryAfter = wait };
 
     private static string KeyOf(Uri url) => $"{TargetUrl.HostOf(url)}:{url.Port}";
@@ -81,7 +83,7 @@ internal sealed class HostTurns(WebToolsOptions options, TimeProvider time)
     {
         lock (_lock)
         {
-            return line.GiveUp(waiter) ? line.Refusal(waiter.Pace) : null;
+            return line.GiveUp(waiter) ? line.SendAway(waiter) : null;
         }
     }
 

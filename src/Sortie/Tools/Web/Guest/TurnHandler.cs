@@ -7,7 +7,7 @@ internal sealed class TurnHandler(HostTurns turns, HttpMessageHandler inner) : D
     {
         var asked = (GuestRequest)request;
         asked.Turn?.Dispose();
-        asked.Turn = await asked.Visit.StandStillAsync(() => turns.TakeAsync(asked.RequestUri!, asked.Pace, cancellationToken));
+        asked.Turn = await asked.Visit.StandStillAsync(() => turns.TakeAsync(asked.RequestUri!, asked.Pace, asked.Who, cancellationToken));
         var response = await base.SendAsync(request, cancellationToken);
         asked.Turn.Heard(response);
         return response;

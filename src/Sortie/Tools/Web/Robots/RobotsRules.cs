@@ -5,7 +5,7 @@ namespace Sortie.Tools.Web.Robots;
 /// <summary>What the robots.txt of a site says to one visitor (RFC 9309, 2.2).</summary>
 internal sealed class RobotsRules
 {
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
+    private const int LongestDelaySeconds = 24 * 60 * 60;
 
     private readonly RobotsRule[] _rules;
 
@@ -80,8 +80,8 @@ internal sealed class RobotsRules
     }
 
     private static TimeSpan Longer(TimeSpan delay, bool isHeard, string value) =>
-        isHeard && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
-        && TimeSpan.FromSeconds(Math.Min(seconds, LongestDelay.TotalSeconds)) is var asked && asked > delay ? asked : delay;
+        isHeard && decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+        && TimeSpan.FromSeconds((double)Math.Min(seconds, LongestDelaySeconds)) is var asked && asked > delay ? asked : delay;
 
     private static (string Key, string Value) Read(ReadOnlySpan<char> line)
     {

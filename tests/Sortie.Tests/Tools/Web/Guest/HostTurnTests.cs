@@ -132,6 +132,43 @@ public sealed class HostTurnTests
     }
 
     [Fact]
+    public async Task Who_was_sent_away_has_the_same_place_when_it_comes_back()
+    {
+        await using var site = await CountedSite.StartAsync(robots: "User-agent: *\nCrawl-delay: 15");
+        await site.FetchAsync("/1");
+
+        var waits = new[] { await SentAwayAsync("b"), await SentAwayAsync("c"), await SentAwayAsync("d") };
+        site.Pass(15);
+        var early = await SentAwayAsync("d");
+        await AskAsync("b");
+        site.Pass(15);
+        await AskAsync("c");
+        site.Pass(15);
+        await AskAsync("d");
+
+        waits.Should().Equal(15, 30, 45);
+        early.Should().Be(30);
+        site.Paths.Should().Equal("/1", "/b", "/c", "/d");
+
+        Task<FetchedPage> AskAsync(string who) => site.Tools.CallAsync<FetchedPage>("web_fetch", new { url = $"{site.Url}/{who}" }, key: who, cancellationToken: Cancel);
+
+        async Task<double> SentAwayAsync(string who) =>
+            (await FluentActions.Awaiting(() => AskAsync(who)).Should().ThrowAsync<ToolException>()).Which.RetryAfter!.Value.TotalSeconds;
+    }
+
+    [Fact]
+    public async Task Who_was_sent_away_and_does_not_come_back_keeps_nobody_waiting()
+    {
+        await using var site = await CountedSite.StartAsync(robots: "User-agent: *\nCrawl-delay: 15");
+        await site.FetchAsync("/1");
+        await site.Tools.FailAsync(site.Url + "/2");
+
+        site.Pass(21);
+
+        (await site.FetchAsync("/3")).Title.Should().Be("A page");
+    }
+
+    [Fact]
     public async Task A_redirect_belongs_to_the_visit_and_need_not_wait()
     {
         await using var site = await CountedSite.StartAsync(
