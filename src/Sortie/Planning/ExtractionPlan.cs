@@ -14,6 +14,7 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null, b
 {
     private const string Tool = "web_extract";
     private const string LearnedName = "learned";
+    private const string PartsName = "parts";
 
     private readonly Objective _objective = mission.Objective;
 
@@ -42,7 +43,7 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null, b
 
         var records = Records();
         return _objective is { TargetCount: { } wanted, Order: null } && records.Count >= wanted ? Finish(null)
-            : NextUrl(result) is not { } next || WasVisited(next) || BroughtNothingNew(result, records.Count) ? Finish(null)
+            : NextPage(result, records.Count) is not { } next ? Finish(null)
             : _visited >= mission.Scope.MaxPages ? Finish($"Stopped after {Count(_visited, "page")}, as the scope says; there are more.")
             : VisitNext(next, last, result, $"{Count(records.Count, "record")} so far, and there is a next page.") with { ItemsSoFar = records.Count };
     }
@@ -144,6 +145,13 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null, b
             [.. Evidence(table), .. note is null ? [] : new[] { note }, .. gap is null ? [] : new[] { gap }]);
     }
 
+    // An index names the files that the list is made of: they are read one after the other.
+    private string? NextPage(JsonElement result, int all) =>
+        NextUrl(result) is { } next && !WasVisited(next) && !BroughtNothingNew(result, all) ? next
+        : _pages.Select(page => page.Result).OfType<JsonElement>().Where(IsIndex).SelectMany(index => index.GetProperty(PartsName).EnumerateArray().Select(part => part.GetString()!)).FirstOrDefault(part => !WasVisited(part));
+
+    private static bool IsIndex(JsonElement result) => result.TryGetProperty(PartsName, out var parts) && parts.ValueKind is JsonValueKind.Array;
+
     // Some sites show their last page, or an empty one, for every number that follows.
     private bool BroughtNothingNew(JsonElement result, int all) =>
         _pages.Count > 1 && !(result.TryGetProperty("left_out", out var left) && left.GetInt32() > 0) && Records(_pages.SkipLast(1)).Count == all;
@@ -151,9 +159,11 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null, b
     private List<JsonElement> Records() => Records(_pages);
 
     private static List<JsonElement> Records(IEnumerable<Step> pages) =>
-        [.. pages.Select(page => page.Result).OfType<JsonElement>()
+        [.. WithoutIndexes([.. pages.Select(page => page.Result).OfType<JsonElement>()])
             .SelectMany(result => result.GetProperty("records").EnumerateArray())
             .DistinctBy(record => string.Join('\u001f', record.GetProperty("values").EnumerateObject().Select(value => $"{value.Name}={Text(value.Value, "text")}")))];
+
+    private static List<JsonElement> WithoutIndexes(List<JsonElement> results) => results.Exists(result => !IsIndex(result)) ? results.FindAll(result => !IsIndex(result)) : results;
 
     private ResultTable Table()
     {

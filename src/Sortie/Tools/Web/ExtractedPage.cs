@@ -27,6 +27,9 @@ public sealed record ExtractedPage
     /// <summary>Where the list goes on, on the same site; null where it ends.</summary>
     public string? NextUrl { get; init; }
 
+    /// <summary>The files that the list is made of, where this one only names them, as the index of a site's sitemaps does; null where it is the list itself.</summary>
+    public IReadOnlyList<string>? Parts { get; init; }
+
     /// <summary>How many records were found and did not meet the conditions.</summary>
     public int LeftOut { get; init; }
 

@@ -131,7 +131,7 @@ public static class WebTools
         {
             var body = await client.GetAsync(url, context, cancellationToken);
             context.Spend(new(Bytes: body.CopyNote is null ? body.Bytes.Length : 0));
-            return body;
+            return await GzippedFile.UnpackAsync(body, options.MaxPageBytes, cancellationToken);
         }
     }
 }

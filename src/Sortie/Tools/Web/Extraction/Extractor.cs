@@ -71,7 +71,8 @@ internal static class Extractor
 
     private static IEnumerable<Offer> Offers(Page page, string? json, Wanted wanted, Kind kind, bool nothingAsked, CancellationToken cancellationToken)
     {
-        var candidates = json is null ? Sources.SelectMany(source => source.Find(page, wanted.All, cancellationToken)) : EmbeddedJsonSource.OfDocument(page, json, wanted.All);
+        var candidates = json is null ? Sources.SelectMany(source => source.Find(page, wanted.All, cancellationToken))
+            : JsonPathSource.OfDocument(page, json, wanted.All) ?? EmbeddedJsonSource.OfDocument(page, json, wanted.All);
         return candidates.Concat(nothingAsked ? new TableSource().Find(page, [], cancellationToken) : [])
             .Select(candidate => new Offer(candidate, wanted, ScoreOf(page, candidate, wanted, kind, nothingAsked)));
     }

@@ -18,6 +18,13 @@ internal static class BoundedBody
         }
 
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        return await CopyAsync(body, url, to, limit, cancellationToken);
+    }
+
+    /// <summary>Copies what comes out of a stream.</summary>
+    /// <exception cref="ToolException"><c>too_large</c>: there is more than the limit.</exception>
+    public static async Task<long> CopyAsync(Stream body, Uri url, Stream to, long limit, CancellationToken cancellationToken)
+    {
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
         {

@@ -10,4 +10,7 @@ internal sealed record FetchedBody(Uri Url, int Status, string? MediaType, strin
 {
     /// <summary>Why a copy was enough, for a person; null where the site sent the page.</summary>
     public string? CopyNote { get; init; }
+
+    /// <summary>Where the header says that the list goes on; null where it does not.</summary>
+    public string? NextLink { get; init; }
 }

@@ -33,7 +33,7 @@ internal static class MediaKinds
         "application/rss+xml" or "application/atom+xml" or "application/rdf+xml" => MediaKind.Feed,
         { } type when type.EndsWith("+json", StringComparison.Ordinal) => MediaKind.Json,
         null or "" or "text/plain" or "application/octet-stream" or "binary/octet-stream" or "application/xml" or "text/xml"
-            or "application/zip" or "application/x-zip-compressed" or "application/vnd.ms-excel" => Sniff(body),
+            or "application/gzip" or "application/x-gzip" or "application/zip" or "application/x-zip-compressed" or "application/vnd.ms-excel" => Sniff(body),
         { } type when type.StartsWith("text/", StringComparison.Ordinal) => MediaKind.Text,
         _ => MediaKind.Other,
     };
@@ -81,7 +81,8 @@ internal static class MediaKinds
             return MediaKind.Feed;
         }
 
-        if (body.Url.AbsolutePath is var path && (path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase)) && !head.ContainsAnyInRange((byte)0, (byte)8))
+        var path = body.Url.AbsolutePath.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? body.Url.AbsolutePath[..^3] : body.Url.AbsolutePath;
+        if ((path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase)) && !head.ContainsAnyInRange((byte)0, (byte)8))
         {
             return MediaKind.Delimited;
         }

@@ -54,6 +54,7 @@ internal sealed class PageClient : IDisposable
             return new FetchedBody(at, (int)response.StatusCode, type?.MediaType?.ToLowerInvariant(), type?.CharSet?.Trim('"', '\'', ' '), buffer.ToArray())
             {
                 CopyNote = request.CopyNote,
+                NextLink = LinkHeader.Next(response),
             };
         }, cancellationToken);
 

@@ -68,7 +68,7 @@ internal sealed class CopyHandler(PageCopies copies, TimeProvider time, HttpMess
             await BoundedBody.CopyAsync(response, url, buffer, maxBytes, cancellationToken);
             var bytes = buffer.ToArray();
             copies.Keep(url, PageCopy.Of(response, bytes, requestedAt, receivedAt));
-            return PageCopy.ToResponse(bytes, PageCopy.ContentTypeOf(response));
+            return SaidOfPage.In(response).ToResponse(bytes);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 
 namespace Sortie.Tools.Web.Guest;
@@ -9,7 +8,7 @@ internal sealed class PageCopy
     private const int MaxTagLength = 1000;
 
     private readonly byte[] _bytes;
-    private readonly string? _contentType;
+    private readonly SaidOfPage _said;
     private readonly EntityTagHeaderValue? _tag;
     private readonly DateTimeOffset? _lastModified;
     private readonly DateTimeOffset _sentAt;
@@ -17,24 +16,24 @@ internal sealed class PageCopy
     private readonly DateTimeOffset? _freshUntil;
 
     private PageCopy(
-        HttpResponseMessage response, byte[] bytes, string? contentType, EntityTagHeaderValue? tag, DateTimeOffset? lastModified, DateTimeOffset? sentAt,
+        HttpResponseMessage response, byte[] bytes, SaidOfPage said, EntityTagHeaderValue? tag, DateTimeOffset? lastModified, DateTimeOffset? sentAt,
         DateTimeOffset requestedAt, DateTimeOffset receivedAt)
     {
-        (_bytes, _contentType, _lastModified) = (bytes, contentType, lastModified);
+        (_bytes, _said, _lastModified) = (bytes, said, lastModified);
         _tag = tag?.Tag.Length <= MaxTagLength ? tag : null;
         (_sentAt, _checkedAt) = (sentAt ?? receivedAt, requestedAt);
         _freshUntil = Freshness.Until(response, requestedAt, receivedAt);
     }
 
     /// <summary>About how many bytes of memory it takes.</summary>
-    public int Weight => _bytes.Length + 2000;
+    public int Weight => _bytes.Length + _said.Links.Sum(link => link.Length) + 2000;
 
     /// <summary>Whether it can ever serve: without a validator and a lifetime it cannot.</summary>
     public bool IsUseful => _tag is not null || _lastModified is not null || _freshUntil is not null;
 
     /// <summary>Keeps what a site sent.</summary>
     public static PageCopy Of(HttpResponseMessage response, byte[] bytes, DateTimeOffset requestedAt, DateTimeOffset receivedAt) => new(
-        response, bytes, ContentTypeOf(response), response.Headers.ETag, response.Content.Headers.LastModified, sentAt: null, requestedAt, receivedAt);
+        response, bytes, SaidOfPage.In(response), response.Headers.ETag, response.Content.Headers.LastModified, sentAt: null, requestedAt, receivedAt);
 
     /// <summary>Why it serves without the site being asked; null where it does not.</summary>
     /// <param name="since">A check before this does not count.</param>
@@ -63,21 +62,9 @@ internal sealed class PageCopy
         var tag = notModified.Headers.ETag;
         return tag is not null && tag.Tag != _tag?.Tag
             ? null
-            : new(notModified, _bytes, _contentType, tag ?? _tag, notModified.Content.Headers.LastModified ?? _lastModified, _sentAt, requestedAt, receivedAt);
+            : new(notModified, _bytes, _said, tag ?? _tag, notModified.Content.Headers.LastModified ?? _lastModified, _sentAt, requestedAt, receivedAt);
     }
 
     /// <summary>The answer that the site would send.</summary>
-    public HttpResponseMessage ToResponse() => ToResponse(_bytes, _contentType);
-
-    /// <summary>An answer with a body that has been read.</summary>
-    public static HttpResponseMessage ToResponse(byte[] bytes, string? contentType)
-    {
-        var content = new ByteArrayContent(bytes);
-        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-        return new(HttpStatusCode.OK) { Content = content };
-    }
-
-    /// <summary>The declared type, as it was sent.</summary>
-    public static string? ContentTypeOf(HttpResponseMessage response) =>
-        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type) ? type.ToString() : null;
+    public HttpResponseMessage ToResponse() => _said.ToResponse(_bytes);
 }

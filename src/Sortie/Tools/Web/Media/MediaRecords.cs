@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using Sortie.Tools.Web.Extraction;
 using Sortie.Tools.Web.Fetching;
 using Sortie.Tools.Web.Media.Pdf;
@@ -37,29 +38,47 @@ internal static class MediaRecords
                 return FromHtml(text, null);
             case MediaKind.Json:
                 var (json, next) = JsonList.Read(text);
-                return FromHtml(NextLink(next), json);
+                return JsonFeed.Read(json) is { } feed ? FromEntries(feed) : FromHtml("", json, next);
             case MediaKind.Delimited:
                 return FromSheet(Sheet.Of(DelimitedText.Rows(text, Sheet.RowsNeeded), cancellationToken), "csv", null);
             case MediaKind.Feed:
-                var list = XmlList.Read(text, body.Url);
-                var asked = request.Fields.Count > 0 ? request.Fields : list.Fields;
-                var page = Extractor.Extract(
-                    HtmlPage.Parse(NextLink(list.Next), cancellationToken), list.Records.ToJsonString(), body.Url, request with { Fields = asked, Learned = [] }, cancellationToken);
-                return Named(page, list.Source, null) with { Title = list.Title };
+                return FromEntries(XmlList.Read(text, body.Url));
             default:
                 return FromHtml(Preformatted(text), null);
         }
 
-        ExtractedPage FromSheet(Sheet sheet, string source, string? note) => Named(
-            Extractor.Extract(sheet.Document, null, body.Url, request with { Fields = request.Fields.Count > 0 ? request.Fields : sheet.Columns, Learned = [] }, cancellationToken, sheet.PlaceOf), source, Notes.Both(sheet.Note, note));
+        ExtractedPage FromEntries(EntryList list)
+        {
+            var asked = request with { Fields = request.Fields.Count > 0 ? request.Fields : list.Fields, Learned = [] };
+            var page = Extractor.Extract(Continued(HtmlPage.Parse("", cancellationToken), list.Next), list.Records.ToJsonString(), body.Url, asked, cancellationToken);
+            return Named(page, list.Source, null) with { Title = list.Title, Parts = list.Parts.Count == 0 ? null : list.Parts };
+        }
 
-        ExtractedPage FromHtml(string html, string? document) =>
-            Extractor.Extract(HtmlPage.Parse(html, cancellationToken), document, body.Url, request, cancellationToken);
+        ExtractedPage FromSheet(Sheet sheet, string source, string? note)
+        {
+            var asked = request with { Fields = request.Fields.Count > 0 ? request.Fields : sheet.Columns, Learned = [] };
+            return Named(Extractor.Extract(Continued(sheet.Document, null), null, body.Url, asked, cancellationToken, sheet.PlaceOf), source, Notes.Both(sheet.Note, note));
+        }
+
+        ExtractedPage FromHtml(string html, string? document, string? next = null) =>
+            Extractor.Extract(Continued(HtmlPage.Parse(html, cancellationToken), next), document, body.Url, request, cancellationToken);
+
+        // Behind what the page itself says: the header may say where it goes on as well.
+        IHtmlDocument Continued(IHtmlDocument document, string? next)
+        {
+            foreach (var target in new[] { next, body.NextLink }.OfType<string>())
+            {
+                var link = document.CreateElement("link");
+                link.SetAttribute("rel", "next");
+                link.SetAttribute("href", target);
+                document.Body!.AppendChild(link);
+            }
+
+            return document;
+        }
     }
 
     private static string Preformatted(string text) => $"<pre>{WebUtility.HtmlEncode(text)}</pre>";
-
-    private static string NextLink(string? next) => next is null ? "" : $"<link rel=\"next\" href=\"{WebUtility.HtmlEncode(next)}\">";
 
     // How a file was read is learned nowhere: its kind tells it anew each time.
     private static ExtractedPage Named(ExtractedPage page, string source, string? note) => page with

@@ -1,0 +1,186 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Sortie.Chat;
+using Sortie.Missions;
+using Sortie.Tests.Harness;
+using Sortie.Tests.Tools.Web;
+using Sortie.Tools.Web;
+using static Sortie.Tests.Tools.Web.PdfPages;
+
+namespace Sortie.Tests.Pipeline;
+
+/// <summary>From a message about a file that is no page to the rows of its result.</summary>
+public sealed class MediaMissionTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<string> _visited = [];
+    private string? _result;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>Fifty kettles: number 7 costs 7.50 euros.</summary>
+    private static IReadOnlyList<(string Name, decimal Price)> Kettles { get; } = [.. Enumerable.Range(1, 50).Select(at => ($"Kettle {(char)('A' + (at % 26))}{at}", at + 0.5m))];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("kettles.csv")]
+    [InlineData("kettles.json")]
+    [InlineData("kettles.xlsx")]
+    [InlineData("kettles.pdf")]
+    public async Task The_conditions_of_a_message_hold_for_the_rows_of_a_file(string file)
+    {
+        var mission = await AskAsync($"get names and prices under 25 euros from {{0}}{file}");
+
+        RowsOf(mission).Should().Equal(Kettles.Where(kettle => kettle.Price < 25).Select(kettle => $"{kettle.Name} | {kettle.Price}"));
+    }
+
+    [Theory]
+    [InlineData("kettles.csv")]
+    [InlineData("kettles.json")]
+    [InlineData("kettles.xlsx")]
+    [InlineData("kettles.pdf")]
+    public async Task The_top_of_a_file_is_found_wherever_it_stands(string file)
+    {
+        var mission = await AskAsync($"get the names and prices of the 3 most expensive kettles from {{0}}{file}");
+
+        RowsOf(mission).Should().Equal(Kettles.OrderByDescending(kettle => kettle.Price).Take(3).Select(kettle => $"{kettle.Name} | {kettle.Price}"));
+    }
+
+    [Fact]
+    public async Task The_first_entries_of_a_feed_are_collected()
+    {
+        var mission = await AskAsync("get the first 5 titles and links from {0}feed.xml");
+
+        RowsOf(mission).Should().HaveCount(5).And.StartWith("News 1 | https://kettles.example/1");
+    }
+
+    [Fact]
+    public async Task An_API_is_followed_by_its_header_to_the_last_page()
+    {
+        var mission = await AskAsync("get all names and prices from {0}api");
+
+        RowsOf(mission).Should().Equal(Kettles.Select(kettle => $"{kettle.Name} | {kettle.Price}"));
+        _visited.Should().HaveCount(5);
+    }
+
+    [Fact]
+    public async Task The_index_of_sitemaps_leads_to_the_addresses_in_all_of_them()
+    {
+        var mission = await AskAsync("get all urls from {0}sitemap_index.xml");
+
+        RowsOf(mission).Should().Equal(Enumerable.Range(1, 6).Select(at => string.Create(CultureInfo.InvariantCulture, $"https://kettles.example/{at}")));
+        _visited.Should().Equal("/sitemap_index.xml", "/sitemap-1.xml.gz", "/sitemap-2.xml.gz");
+    }
+
+    [Fact]
+    public async Task The_text_of_a_PDF_is_read_with_its_title()
+    {
+        var mission = await AskAsync("read {0}kettles.pdf");
+
+        mission.Status.Should().Be(MissionStatus.Completed, "{0}", mission.Error?.Message);
+        mission.Result!.FinalAnswer.Should().StartWith("Read 'Price list':");
+    }
+
+    [Fact]
+    public async Task A_file_is_kept_if_it_has_the_checksum_that_the_message_names()
+    {
+        var right = Convert.ToHexStringLower(SHA256.HashData(Csv()));
+
+        var kept = await AskAsync($"download {{0}}kettles.csv with the SHA-256 {right}");
+        kept.Status.Should().Be(MissionStatus.Completed, "{0}", kept.Error?.Message);
+
+        var refused = await AskAsync($"download {{0}}kettles.csv and check that its sha256 is {new string('a', 64)}");
+        refused.Status.Should().Be(MissionStatus.Failed);
+        refused.Error!.Code.Should().Be("checksum_mismatch");
+        refused.Error.Message.Should().Contain(right);
+    }
+
+    private async Task<Mission> AskAsync(string message)
+    {
+        await using var site = await TestSite.StartAsync(AnswerAsync);
+        await using var sortie = await TestSortie.StartAsync(
+            _folder, configure: services => services.Configure<WebToolsOptions>(options => options.AllowPrivateHosts.Add(site.HostAndPort)));
+        var reply = await sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new(string.Format(CultureInfo.InvariantCulture, message, site.Url)), Stop);
+        var spawned = reply.Envelope.MissionsSpawned.Should().ContainSingle(reply.Envelope.Summary).Subject.MissionId;
+        var mission = await sortie.UntilAsync(spawned, state => state.Status.IsTerminal || state.Status is MissionStatus.Proposed);
+        if (mission.Status is MissionStatus.Proposed)
+        {
+            await sortie.Missions.ApproveAsync(mission.Id, "test", Stop);
+            mission = await sortie.UntilEndedAsync(mission.Id);
+        }
+
+        if (mission.Artifacts.FirstOrDefault(artifact => artifact.FileName == "result.json") is { } result)
+        {
+            _result = await File.ReadAllTextAsync((await sortie.Whiteboard.FindArtifactAsync(mission.Id, result.ArtifactId, Stop))!.Value.Path, Stop);
+        }
+
+        return mission;
+    }
+
+    private Task AnswerAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value!;
+        _visited.Add(path);
+        var (type, body) = path switch
+        {
+            "/kettles.csv" => ("text/csv", Csv()),
+            "/kettles.json" => ("application/json", Json(Kettles)),
+            "/kettles.xlsx" => ("application/octet-stream", XlsxFile.Of(new XlsxFile.Tab("Kettles", [["Name", "Price"], .. Kettles.Select(kettle => new object?[] { kettle.Name, new XlsxFile.Shown((double)kettle.Price, "#,##0.00 \"€\"") })]))),
+            "/kettles.pdf" => ("application/pdf", Of(said => said.Title = "Price list", [Sheet(Kettles.Take(30)), Sheet(Kettles.Skip(30))])),
+            "/api" => ("application/json", ApiPage(context)),
+            "/feed.xml" => ("application/rss+xml", Encoding.UTF8.GetBytes($"<rss><channel><title>Kettles</title>{string.Concat(Enumerable.Range(1, 20).Select(at => $"<item><title>News {at}</title><link>https://kettles.example/{at}</link></item>"))}</channel></rss>")),
+            "/sitemap_index.xml" => ("application/xml", Encoding.UTF8.GetBytes($"<sitemapindex>{string.Concat(Enumerable.Range(1, 2).Select(at => $"<sitemap><loc>http://{context.Request.Host}/sitemap-{at}.xml.gz</loc></sitemap>"))}<sitemap><loc>https://elsewhere.example/s.xml</loc></sitemap></sitemapindex>")),
+            _ => ("application/gzip", Gzip($"<urlset>{string.Concat(Enumerable.Range(path.Contains('1', StringComparison.Ordinal) ? 1 : 4, 3).Select(at => $"<url><loc>https://kettles.example/{at}</loc></url>"))}</urlset>")),
+        };
+        context.Response.ContentType = type;
+        return context.Response.Body.WriteAsync(body).AsTask();
+    }
+
+    private static byte[] ApiPage(HttpContext context)
+    {
+        var page = int.Parse(context.Request.Query["page"].FirstOrDefault() ?? "1", CultureInfo.InvariantCulture);
+        if (page < 5)
+        {
+            context.Response.Headers.Append("Link", string.Create(CultureInfo.InvariantCulture, $"<http://{context.Request.Host}/api?page={page + 1}>; rel=\"next\", <http://{context.Request.Host}/api?page=5>; rel=\"last\""));
+        }
+
+        return Json(Kettles.Skip((page - 1) * 10).Take(10));
+    }
+
+    private static byte[] Csv() => Encoding.UTF8.GetBytes("sku;Name;Price\n" + string.Concat(Kettles.Index().Select(kettle =>
+        string.Create(CultureInfo.InvariantCulture, $"K-{kettle.Index};{kettle.Item.Name};{kettle.Item.Price} €\n").Replace('.', ','))));
+
+    private static byte[] Json(IEnumerable<(string Name, decimal Price)> kettles) => Encoding.UTF8.GetBytes(
+        $"{{\"data\":[{string.Join(',', kettles.Select(kettle => string.Create(CultureInfo.InvariantCulture, $"{{\"name\":\"{kettle.Name}\",\"price\":{{\"amount\":{kettle.Price},\"currency\":\"EUR\"}}}}")))}]}}");
+
+    private static Words[] Sheet(IEnumerable<(string Name, decimal Price)> kettles) =>
+    [
+        new(60, 780, "Name"), new(300, 780, "Price in EUR"),
+        .. kettles.Index().SelectMany(row => new[] { new Words(60, 760 - (row.Index * 16), row.Item.Name), new Words(300, 760 - (row.Index * 16), row.Item.Price.ToString(CultureInfo.InvariantCulture)) }),
+    ];
+
+    private static byte[] Gzip(string text)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new GZipStream(stream, CompressionLevel.Optimal))
+        {
+            zip.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return stream.ToArray();
+    }
+
+    private List<string> RowsOf(Mission mission)
+    {
+        mission.Status.Should().Be(MissionStatus.Completed, "{0}", mission.Error?.Message);
+        using var rows = JsonDocument.Parse(_result!);
+        return [.. rows.RootElement.EnumerateArray().Select(record =>
+            string.Join(" | ", record.EnumerateObject().Where(value => !value.Name.EndsWith("_currency", StringComparison.Ordinal)).Select(value => value.Value.ToString())))];
+    }
+}
