@@ -14,6 +14,9 @@ internal sealed class Markings(Message message)
 
     public bool IsFree(int at) => !_taken[at];
 
+    /// <summary>Whether what stands there looks like a part of a name: a free word with a capital.</summary>
+    public bool IsName(int at) => at < Tokens.Length && IsFree(at) && Tokens[at].Kind is TokenKind.Word && char.IsUpper(message.Text[Tokens[at].Start]);
+
     /// <inheritdoc cref="PhraseTable.MayBeIn"/>
     public bool MayHold(PhraseTable phrases) => phrases.MayBeIn(_bits);
 

@@ -93,7 +93,7 @@ internal static class OrderFinder
 
             var behind = First.LongestEndAt(tokens, end);
             var isCounted = (at > 0 && NumberWords.BeginsAt(tokens, at - 1)) || (end < tokens.Length && NumberWords.BeginsAt(tokens, end));
-            var isForOne = behind < 0 && !isCounted && at > 0 && tokens[at - 1].Word is "the" && end < tokens.Length
+            var isForOne = behind < 0 && !isCounted && (at == 0 || tokens[at - 1].Word is "the") && end < tokens.Length
                 && (tokens[end].Word is "one" || (FieldLexicon.Things.ContainsKey(tokens[end].Word) && !Nouns.IsPlural(tokens[end].Word)));
             if (!isCounted || behind > 0)
             {

@@ -3,7 +3,7 @@ using Sortie.Missions;
 
 namespace Sortie.Chat.Drafting;
 
-/// <summary>Finds the tests on words: "by Albert Einstein", "only in stock", "with 'pro' in the name".</summary>
+/// <summary>Finds the tests on words: "by Albert Einstein", "only in stock", "with 'pro' in the name", "jobs in Hamburg".</summary>
 internal static class TextConditionFinder
 {
     private const int LongestName = 4;
@@ -36,7 +36,8 @@ internal static class TextConditionFinder
         var inStock = markings.TakeFirst(InStock) is null ? null : new Condition("availability", Comparison.Contains, "in stock");
         var containing = FindContaining(markings);
         var author = FindAuthor(markings);
-        return (inStock ?? containing ?? author) is null ? [] : [.. new[] { inStock, containing, author }.OfType<Condition>()];
+        var place = PlaceFinder.Find(markings);
+        return (inStock ?? containing ?? author ?? place) is null ? [] : [.. new[] { inStock, containing, author, place }.OfType<Condition>()];
     }
 
     private static Condition? FindContaining(Markings markings)
@@ -112,16 +113,16 @@ internal static class TextConditionFinder
         var tokens = markings.Tokens;
         for (var at = 0; at + 1 < tokens.Length; at++)
         {
-            if (!markings.IsFree(at) || tokens[at].Word is not ("by" or "from") || !IsName(markings, at + 1))
+            if (!markings.IsFree(at) || tokens[at].Word is not ("by" or "from") || !markings.IsName(at + 1))
             {
                 continue;
             }
 
             var end = at + 1;
             while (end < tokens.Length && end - at <= LongestName + 1
-                && (IsName(markings, end)
+                && (markings.IsName(end)
                 || (tokens[end].Word is "." && end + 1 < tokens.Length && tokens[end].Start == tokens[end - 1].End
-                && IsName(markings, end + 1))))
+                && markings.IsName(end + 1))))
             {
                 end++;
             }
@@ -138,7 +139,4 @@ internal static class TextConditionFinder
 
         return null;
     }
-
-    private static bool IsName(Markings markings, int at) =>
-        markings.IsFree(at) && markings.Tokens[at].Kind == TokenKind.Word && char.IsUpper(markings.Message.Text[markings.Tokens[at].Start]);
 }

@@ -276,7 +276,7 @@ internal static class MissionRequestReader
         return null;
     }
 
-    /// <summary>"Product names and prices from example.com": no verb, but nothing else it could mean.</summary>
+    /// <summary>"Product names and prices from example.com", "cheapest flight on example.com": no verb, but nothing else it could mean.</summary>
     private static MissionRequest? NamedColumns(Message message)
     {
         if (message.Clauses is not [{ IsNegated: false, Verb: null } clause] || NarratorOpeners.AreAt(message.Tokens, clause.Start)
@@ -289,7 +289,7 @@ internal static class MissionRequestReader
         var words = requested.Subject.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var isNounPhrase = words.Length is > 0 and <= LongestNounPhrase && !requested.Words.TakeWhile(word => word is not ("that" or "which" or "who" or "whose")).Any(IsClauseWord) && !requested.IsPersonal
             && (!clause.IsQuestion || (draft.Url is not null && requested.Fields is not []));
-        if (!isNounPhrase || requested.Fields is [] && !(draft.Url is not null && requested.IsCollectable))
+        if (!isNounPhrase || requested.Fields is [] && !(draft.Url is not null && (requested.IsCollectable || draft.Order is not null)))
         {
             return null;
         }

@@ -53,6 +53,16 @@ public sealed class WantedRecordsTests
         (await NamesAsync(html, new { conditions = new[] { new Condition("availability", Comparison.Contains, "in stock") } })).Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task A_column_that_counts_pieces_says_what_is_in_stock()
+    {
+        const string Html = """
+            <html><body><table><tr><th>Name</th><th>Stock</th></tr><tr><td>Bolt</td><td>500</td></tr><tr><td>Nut</td><td>0</td></tr><tr><td>Washer</td><td>12</td></tr></table></body></html>
+            """;
+
+        (await NamesAsync(Html, new { conditions = new[] { new Condition("availability", Comparison.Contains, "in stock") } })).Should().Be("Bolt, Washer");
+    }
+
     [Theory]
     [InlineData("<time datetime=2026-03-02>Monday</time>", "<time datetime=2026-02-28>Saturday</time>")]
     [InlineData("<p class=date>2 March 2026</p>", "<p class=date>1 March 2026</p>")]
@@ -96,6 +106,17 @@ public sealed class WantedRecordsTests
             """;
 
         (await NamesAsync(Html, new { fields = new[] { "name", "price" }, about = "upcoming workshops" })).Should().Be("Linen, Wax");
+    }
+
+    [Fact]
+    public async Task A_place_is_met_wherever_a_record_names_it()
+    {
+        var html = List(("Baker", "<p>Hamburg · full-time</p>"), ("Weaver", "<p>Berlin · part-time</p>"), ("Potter", "<p>part-time, near Hamburg</p>"));
+
+        (await NamesAsync(html, new { conditions = new[] { new Condition("location", Comparison.Contains, "hamburg") } })).Should().Be("Baker, Potter");
+        (await NamesAsync(html, new { conditions = new[] { new Condition("location", Comparison.Contains, "Rome") } })).Should().BeEmpty();
+        (await NamesAsync(html.Replace("Goods", "Jobs in Rome", StringComparison.Ordinal), new { conditions = new[] { new Condition("location", Comparison.Contains, "Rome") } }))
+            .Should().Be("Baker, Weaver, Potter", "the page as a whole is about the place");
     }
 
     [Theory]

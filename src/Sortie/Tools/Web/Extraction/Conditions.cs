@@ -5,19 +5,25 @@ using Sortie.Missions;
 namespace Sortie.Tools.Web.Extraction;
 
 /// <summary>Holds records against the conditions of a mission. What is not known does not meet a condition.</summary>
-internal sealed partial class Conditions(Wanted wanted, string? language)
+internal sealed partial class Conditions(Wanted wanted, Page page)
 {
     /// <summary>The records that meet all conditions.</summary>
     public List<FoundRecord> Met(IReadOnlyList<FoundRecord> records)
     {
         var marksOnlyMissing = new Lazy<bool>(() => MarksOnlyWhatIsMissing(records));
-        return [.. records.Where(record => wanted.Tests.All(test => IsMet(record, test.Condition, test.Field, marksOnlyMissing)))];
+        var tests = wanted.Tests.Where(test => !IsTheWholePages(test.Condition, test.Field, records)).ToList();
+        return [.. records.Where(record => tests.TrueForAll(test => IsMet(record, test.Condition, test.Field, marksOnlyMissing)))];
     }
+
+    // On "Jobs in Hamburg" no record needs to say where it is.
+    private bool IsTheWholePages(Condition condition, Field field, IReadOnlyList<FoundRecord> records) =>
+        field.Meaning == Meaning.Location && condition.Comparison is Comparison.Contains && !records.Any(record => record.WholeText is { } text && Names(text, condition.Value))
+        && (Names(page.Document.Title ?? "", condition.Value) || page.Document.QuerySelectorAll("h1").Any(heading => Names(heading.TextContent, condition.Value)));
 
     // Many shops say "sold out" beside some things, and nothing beside those that can be had.
     private bool MarksOnlyWhatIsMissing(IReadOnlyList<FoundRecord> records) =>
         wanted.Tests.Select(test => test.Field).FirstOrDefault(field => field.Meaning == Meaning.Availability) is { } field
-        && records.Select(record => record.Values.TryGetValue(field, out var found) ? Availability.Of(found.Text) : null).Distinct().ToList() is var said && said.Contains(false) && !said.Contains(true);
+        && records.Select(record => record.Values.TryGetValue(field, out var found) ? Availability.OfValue(found.Text) : null).Distinct().ToList() is var said && said.Contains(false) && !said.Contains(true);
 
     private bool IsMet(FoundRecord record, Condition condition, Field field, Lazy<bool> marksOnlyMissing)
     {
@@ -27,11 +33,15 @@ internal sealed partial class Conditions(Wanted wanted, string? language)
             case Meaning.Discount when Number(condition.Value) is { } wantedShare:
                 return Share(record, found) is { } share && Holds(condition.Comparison, share.CompareTo(wantedShare));
             case Meaning.Availability when Availability.Of(condition.Value) is { } wantsAvailable:
-                return (found is null ? marksOnlyMissing.Value ? true : (bool?)null : Availability.Of(found.Text)) == wantsAvailable;
+                return (found is null ? marksOnlyMissing.Value ? true : (bool?)null : Availability.OfValue(found.Text)) == wantsAvailable;
+            case Meaning.Location when condition.Comparison is Comparison.Contains && record.WholeText is { } text:
+                return Names(text, condition.Value); // A place is told by its name, wherever the record says it.
             default:
                 return found is not null && IsMet(condition, field, found);
         }
     }
+
+    private static bool Names(string text, string place) => Regex.IsMatch(text, $@"\b{Regex.Escape(place.Trim())}\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
 
     private bool IsMet(Condition condition, Field field, Found found)
     {
@@ -65,10 +75,10 @@ internal sealed partial class Conditions(Wanted wanted, string? language)
     {
         if (DayText.Parse(condition.Value) is { } wantedDay)
         {
-            return DayText.Parse(text, language, wantedDay.Year) is { } day && Holds(condition.Comparison, day.CompareTo(wantedDay));
+            return DayText.Parse(text, page.Language, wantedDay.Year) is { } day && Holds(condition.Comparison, day.CompareTo(wantedDay));
         }
 
-        return Number(condition.Value) is { } wantedYear && (DayText.Parse(text, language)?.Year ?? YearIn(text)) is { } year && Holds(condition.Comparison, ((decimal)year).CompareTo(wantedYear));
+        return Number(condition.Value) is { } wantedYear && (DayText.Parse(text, page.Language)?.Year ?? YearIn(text)) is { } year && Holds(condition.Comparison, ((decimal)year).CompareTo(wantedYear));
     }
 
     // How much less a thing costs than before, in percent: as its badge says, else by its two prices.
