@@ -92,9 +92,9 @@ internal sealed partial class SignalRecorder(IMissionLog log, SignalLog signals,
             started = history?.Steps.LastOrDefault(step => step.Started.StepId == completed.StepId)?.Started;
         }
 
-        if (started is null)
+        if (started is null || completed.Error?.Code == MissionError.HostBusy)
         {
-            return [];
+            return []; // A call that waited for its turn tells nothing of its tool.
         }
 
         var outcome = new Signal.ToolOutcome(

@@ -51,6 +51,28 @@ public sealed class SignalTests : IDisposable
         shown.Should().ContainSingle().Which.Should().StartWith("visit on shop.example: 3 of 4 calls worked");
     }
 
+    [Fact]
+    public async Task A_call_that_only_waited_for_its_turn_teaches_nothing()
+    {
+        var calls = 0;
+        var visit = new Tool(
+            Microsoft.Extensions.AI.AIFunctionFactory.Create(
+                (string url) => ++calls < 4 ? throw new ToolException(MissionError.HostBusy, "Others go first.", retryable: true) : url,
+                ToolContext.FunctionOptions("visit", "visit")),
+            Effect.Read)
+        { Retry = new(2) { FirstDelay = TimeSpan.FromMilliseconds(1) } };
+        var planner = new ScriptedPlanner(mission => mission.Steps.Count < 1
+            ? new Decision.CallTool("visit", new() { ["url"] = "https://shop.example/a" })
+            : ScriptedPlanner.Finish("done"));
+        await using var sortie = await TestSortie.StartAsync(_folder, planner, [visit]);
+
+        await sortie.UntilEndedAsync((await sortie.ProposeAsync()).Id);
+        await SignalsAsync(sortie, 3);
+
+        var lesson = sortie.Get<Lessons>().All.Should().ContainSingle().Subject;
+        (lesson.Calls, lesson.Successes).Should().Be((1, 1));
+    }
+
     private static async Task SignalsAsync(TestSortie sortie, int count) =>
         await sortie.Get<SignalLog>().FollowAsync(Stop).Take(count).CountAsync(Stop);
 }
