@@ -40,10 +40,23 @@ internal static class PageScripts
         })()
         """;
 
-    /// <summary>The document as it stands; null where it is larger than so many characters.</summary>
+    /// <summary>
+    /// The document as it stands, with what elements show from a shadow tree of their own in the place where it is shown; null where it is larger than so
+    /// many characters. It is copied into a document without scripts, so that no copy comes to life.
+    /// </summary>
     public static string Html(int most) => $$"""
         (() => {
-          const html = document.documentElement?.outerHTML ?? '';
+          const still = document.implementation.createHTMLDocument('');
+          const shown = part => part.shadowRoot ? part.shadowRoot.childNodes
+            : part.localName === 'slot' && part.assignedNodes ? part.assignedNodes({ flatten: true }) : part.childNodes;
+          const copy = part => {
+            const copied = still.importNode(part, part.localName === 'template');
+            if (part.localName !== 'template') for (const child of shown(part)) copied.appendChild(copy(child));
+            return copied;
+          };
+          let root = document.documentElement;
+          if ([...document.querySelectorAll('*')].some(part => part.shadowRoot)) try { root = copy(root); } catch { }
+          const html = root?.outerHTML ?? '';
           return html.length > {{most}} ? null : (document.doctype ? '<!DOCTYPE html>' : '') + html;
         })()
         """;

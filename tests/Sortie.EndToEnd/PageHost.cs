@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -51,7 +52,7 @@ internal sealed class PageHost : IAsyncDisposable
     }
 
     /// <summary>Writes down a mission that took so many steps and was cancelled.</summary>
-    public async Task<MissionId> WriteMissionAsync(int steps)
+    public async Task<MissionId> WriteMissionAsync(int steps, params MissionRecord[] more)
     {
         var id = MissionId.New(Random.Shared);
         var arguments = JsonSerializer.SerializeToElement(new { url = "https://shop.example/" });
@@ -66,9 +67,21 @@ internal sealed class PageHost : IAsyncDisposable
                 new MissionRecord.StepStarted($"step_{number}", number, 1, "web_read", arguments, Effect.Read, $"key_{number}"),
                 new MissionRecord.StepCompleted($"step_{number}", StepOutcome.Ok, DurationMs: 1),
             }),
+            .. more,
             new MissionRecord.StatusUpdate(MissionStatus.Cancelled, "it was enough"),
         ];
         await _sortie.Services.GetRequiredService<IMissionLog>().AppendAsync(id, 0, records, TestContext.Current.CancellationToken);
+        return id;
+    }
+
+    /// <summary>Writes down a mission whose step in a browser kept a screenshot, one point large.</summary>
+    public async Task<MissionId> WriteScreenshotAsync()
+    {
+        var png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        var id = await WriteMissionAsync(steps: 2, new MissionRecord.ArtifactAdded(
+            "artifact_1", "screenshot", "Screenshot of shop.example", "screenshot-1.png", "image/png", png.Length, Convert.ToHexStringLower(SHA256.HashData(png)), StepId: "step_2"));
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, "missions", id.ToString()));
+        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "screenshot-1.png"), png, TestContext.Current.CancellationToken);
         return id;
     }
 

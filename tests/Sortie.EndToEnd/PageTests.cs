@@ -76,6 +76,7 @@ public sealed class PageTests
         List<string> complaints = [];
         var id = await host.WriteMissionAsync(steps: 250);
         var page = await browser.OpenAsync(new(host.Address, $"/missions/{id}"), complaints);
+        await UntilLiveAsync(page);
         var pager = page.GetByRole(AriaRole.Group, new() { Name = "Pages of steps" });
         var steps = page.Locator(".steps li");
         await Expect(steps).ToHaveCountAsync(100);
@@ -92,6 +93,23 @@ public sealed class PageTests
         await Expect(steps.First).ToHaveAttributeAsync("data-number", "101");
         await Expect(page.Locator(".decisions li").First).ToContainTextAsync("It is step 1.");
         await CheckAccessAsync(page);
+        complaints.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_screenshot_that_a_step_kept_is_shown_with_its_step()
+    {
+        await using var host = await PageHost.StartAsync();
+        var mission = await host.WriteScreenshotAsync();
+        await using var browser = await PageBrowser.StartAsync();
+        List<string> complaints = [];
+        var page = await browser.OpenAsync(new(host.Address, $"/missions/{mission}"), complaints);
+        await UntilLiveAsync(page);
+
+        var screenshot = page.GetByRole(AriaRole.Img, new() { Name = "Screenshot of shop.example" });
+        await screenshot.ScrollIntoViewIfNeededAsync();
+        await Expect(screenshot).ToHaveJSPropertyAsync("naturalWidth", 1);
+        await Expect(page.Locator(".files li")).ToContainTextAsync("step_2");
         complaints.Should().BeEmpty();
     }
 

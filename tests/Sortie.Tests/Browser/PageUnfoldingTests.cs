@@ -5,7 +5,7 @@ using Sortie.Tools.Web;
 
 namespace Sortie.Tests.Browser;
 
-/// <summary>Pages that show more only to who scrolls down, or presses a button.</summary>
+/// <summary>Pages that show more only to who scrolls down, presses a button, or looks into their own elements.</summary>
 [Collection(Browsers.Name)]
 public sealed class PageUnfoldingTests(Browsers browsers)
 {
@@ -63,13 +63,32 @@ public sealed class PageUnfoldingTests(Browsers browsers)
         page.Url.Should().NotContain("other");
     }
 
+    [Fact]
+    public async Task What_elements_of_its_own_show_is_read_where_they_show_it()
+    {
+        var page = await BrowseAsync(
+            """
+            <title>Sails</title><sail-list><h1 slot="head">All sails</h1></sail-list>
+            <script>
+            customElements.define('sail-list', class extends HTMLElement {
+              connectedCallback() {
+                this.attachShadow({ mode: 'open' }).innerHTML = '<slot name="head"></slot><ul>' + ['Jib', 'Genoa', 'Spinnaker'].map((name, i) => `<li><h2>${name}</h2><span>€ ${i + 1}.50</span></li>`).join('') + '</ul>';
+              }
+            });
+            </script>
+            """,
+            new Scope());
+
+        page.Records.Select(record => record.Values["name"].Text).Should().Equal("Jib", "Genoa", "Spinnaker");
+    }
+
     private async Task<ExtractedPage> BrowseAsync(string html, Scope scope)
     {
         await using var site = await LocalSite.StartAsync(async context =>
         {
             if (context.Request.Path == "/wait")
             {
-                await Task.Delay(700, context.RequestAborted); // Longer than a page is watched that asks for nothing.
+                await Task.Delay(600, context.RequestAborted); // Longer than a page is watched that asks for nothing.
                 return;
             }
 

@@ -43,7 +43,7 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
         var found = Ordered.Read(wanted, request => Extractor.Extract(HtmlPage.Parse(page.Html, cancellationToken), null, page.Url, request, cancellationToken));
         if (found.Conclusion == Conclusion.NeedsBrowser)
         {
-            found = found with { Conclusion = null, Note = "Even in a browser the page shows next to nothing." };
+            found = found with { Conclusion = Conclusion.NothingFound, Note = "Even in a browser the page shows next to nothing." };
         }
 
         return JsonSerializer.SerializeToElement(found with { Note = Notes.Both(found.Note, note), Screenshot = kept }, SortieJson.Options);
