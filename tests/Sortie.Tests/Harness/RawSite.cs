@@ -44,7 +44,7 @@ internal sealed class RawSite : IAsyncDisposable
                 _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception end) when (end is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // The test is over.
         }
@@ -68,7 +68,7 @@ internal sealed class RawSite : IAsyncDisposable
                     await _answer(new(first.Split(' ')[1], headers, client.GetStream(), _stop.Token));
                 }
             }
-            catch (Exception gone) when (gone is IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception gone) when (gone is IOException or OperationCanceledException or InvalidOperationException)
             {
                 // The other side has heard enough.
             }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Sortie.Missions;
@@ -132,36 +131,6 @@ public sealed class FetchingTests
     }
 
     [Fact]
-    public async Task A_compression_bomb_is_stopped_by_what_comes_out_of_it()
-    {
-        var bomb = new MemoryStream();
-        await using (var gzip = new GZipStream(bomb, CompressionLevel.SmallestSize, leaveOpen: true))
-        {
-            var zeros = new byte[1024 * 1024];
-            for (var megabyte = 0; megabyte < 64; megabyte++)
-            {
-                await gzip.WriteAsync(zeros, Cancel);
-            }
-        }
-
-        await using var site = await LocalSite.StartAsync(context =>
-        {
-            context.Response.Headers.ContentEncoding = "gzip";
-            return context.Response.Body.WriteAsync(bomb.ToArray()).AsTask();
-        });
-
-        (await WebToolCalls.For(site).FailAsync(site.Url)).Code.Should().Be("too_large");
-    }
-
-    [Fact]
-    public async Task A_hundred_thousand_nested_elements_are_given_up_in_bounded_time()
-    {
-        await using var site = await LocalSite.ServeAsync(string.Concat(Enumerable.Repeat("<div>", 100_000)) + "deep");
-
-        (await WebToolCalls.For(site).FailAsync(site.Url, "web_extract")).Code.Should().Be("too_large");
-    }
-
-    [Fact]
     public async Task Elements_nested_more_deeply_than_any_honest_page_are_still_read()
     {
         await using var site = await LocalSite.ServeAsync(
@@ -226,23 +195,15 @@ public sealed class FetchingTests
         (await WebToolCalls.For(site).CallAsync<FetchedPage>("web_fetch", new { url = site.Url }, cancellationToken: Cancel)).Url.Should().Be(site.Url + "/end");
     }
 
-    [Fact]
-    public async Task A_circle_of_redirects_ends()
-    {
-        await using var site = await LocalSite.StartAsync(context =>
-        {
-            context.Response.Redirect("/again");
-            return Task.CompletedTask;
-        });
-
-        (await WebToolCalls.For(site).FailAsync(site.Url)).Code.Should().Be("too_many_redirects");
-    }
-
     [Theory]
     [InlineData("http://127.0.0.1:8081/secret", "address_not_allowed")]
     [InlineData("http://shop.example:25/", "port_not_allowed")]
     [InlineData("http://169.254.169.254/latest/meta-data", "address_not_allowed")]
     [InlineData("file:///etc/passwd", "bad_url")]
+    [InlineData("javascript:alert(1)", "bad_url")]
+    [InlineData("data:text/html,<title>x</title>", "bad_url")]
+    [InlineData("gopher://shop.example/_x", "bad_url")]
+    [InlineData("ws://shop.example/", "bad_url")]
     [InlineData("ftp://example.org/x", "bad_url")]
     [InlineData("http://user:pass@example.org/", "bad_url")]
     public async Task A_redirect_to_where_no_request_may_go_is_refused(string target, string code)

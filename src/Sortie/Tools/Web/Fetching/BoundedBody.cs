@@ -7,11 +7,21 @@ internal static class BoundedBody
 {
     private const int ChunkBytes = 64 * 1024;
 
+    private static readonly string[] Compressions = ["gzip", "x-gzip", "deflate", "br", "zstd", "compress", "x-compress", "dcb", "dcz"];
+
     /// <summary>Copies the body.</summary>
-    /// <exception cref="ToolException"><c>too_large</c>: there is more than the limit.</exception>
+    /// <exception cref="ToolException">
+    /// <c>too_large</c>: there is more than the limit; <c>unsupported_encoding</c>: it is compressed in a way that nobody asked for, or twice.
+    /// </exception>
     public static async Task<long> CopyAsync(
         HttpResponseMessage response, Uri url, Stream to, long limit, CancellationToken cancellationToken)
     {
+        // The decompressor has taken away the name of what it has undone.
+        if (response.Content.Headers.ContentEncoding.FirstOrDefault(coding => Compressions.Contains(coding, StringComparer.OrdinalIgnoreCase)) is { } left)
+        {
+            throw new ToolException("unsupported_encoding", $"'{url.Host}' sent the page compressed by '{left}' more than once, or in a way that Sortie does not read.");
+        }
+
         if (response.Content.Headers.ContentLength > limit)
         {
             throw FetchFailure.TooLarge(url, limit);

@@ -1,74 +1,48 @@
-using System.Collections.Frozen;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 
 namespace Sortie.Tools.Web.Fetching;
 
 /// <summary>
-/// Counts how many elements a text leaves open at once, before a tree is built of it: mark-up that is nested without end
-/// costs a parser time that grows with its square, and this costs one pass, however busy the machine is.
+/// Watches how much a parser may have to do for mark-up that is nested without end: for each tag it looks through the elements that are
+/// open, all of them if need be. As many are open as the tree is deep, and beyond its greatest depth no more than were put there.
+/// The bound counts tags and elements, not time, so it is the same however busy the machine is.
 /// </summary>
-internal static class Nesting
+internal sealed class Nesting(string html)
 {
-    private const int MostOpen = 20_000;
+    private const int MostWork = 200_000_000;
 
-    // Elements without an end tag, and those whose end tag may be left out.
-    private static readonly FrozenSet<string> Closed = new[]
+    private readonly int _mostDeep = MostWork / (1 + html.AsSpan().Count('<'));
+    private readonly Dictionary<INode, int> _depthsOfTemplates = [];
+    private IElement? _last;
+    private int _deep;
+
+    /// <summary>Whether the page is nested more deeply than can be worked on, now that the next element is made.</summary>
+    public bool IsTooDeepWith(IElement next)
     {
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd", "option",
-        "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "rp", "rt", "html", "head", "body",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenSet<string> Verbatim =
-        new[] { "script", "style", "textarea", "title", "noscript", "iframe", "xmp" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Whether more elements are open at once than any honest page has.</summary>
-    public static bool IsTooDeep(ReadOnlySpan<char> html)
-    {
-        var (closed, verbatim) = (Closed.GetAlternateLookup<ReadOnlySpan<char>>(), Verbatim.GetAlternateLookup<ReadOnlySpan<char>>());
-        var open = 0;
-        while (html.IndexOf('<') is var start and >= 0)
+        // An element that was just made has no place yet; the one before it has.
+        var depth = _last is null ? 0 : DepthOf(_last);
+        if (_last is IHtmlTemplateElement template)
         {
-            html = html[(start + 1)..];
-            if (html.StartsWith("!--", StringComparison.Ordinal))
-            {
-                html = After(html, "-->");
-                continue;
-            }
+            _depthsOfTemplates[template.Content] = depth;
+        }
 
-            var ends = html.Length > 0 && html[0] == '/';
-            var name = NameOf(ends ? html[1..] : html);
-            if (name.Length == 0 || closed.Contains(name))
-            {
-                continue;
-            }
+        _last = next;
+        return depth >= HtmlPage.MaxDepth && ++_deep > _mostDeep;
+    }
 
-            if (ends)
+    private int DepthOf(IElement element)
+    {
+        var depth = 0;
+        for (INode? node = element; node is not null; node = node.Parent)
+        {
+            depth++;
+            if (_depthsOfTemplates.TryGetValue(node, out var above))
             {
-                open = Math.Max(0, open - 1);
-            }
-            else if (verbatim.Contains(name))
-            {
-                html = After(html, $"</{name}");
-            }
-            else if (html.IndexOf('>') is var end && !(end > 0 && html[end - 1] == '/') && ++open > MostOpen)
-            {
-                return true;
+                return depth + above;
             }
         }
 
-        return false;
+        return depth;
     }
-
-    private static ReadOnlySpan<char> NameOf(ReadOnlySpan<char> tag)
-    {
-        var length = 0;
-        while (length < tag.Length && (char.IsAsciiLetterOrDigit(tag[length]) || (length > 0 && tag[length] == '-')))
-        {
-            length++;
-        }
-
-        return length > 0 && char.IsAsciiLetter(tag[0]) ? tag[..length] : [];
-    }
-
-    private static ReadOnlySpan<char> After(ReadOnlySpan<char> html, string mark) =>
-        html.IndexOf(mark, StringComparison.OrdinalIgnoreCase) is var at and >= 0 ? html[(at + mark.Length)..] : [];
 }

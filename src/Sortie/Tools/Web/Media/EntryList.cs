@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using AngleSharp.Html.Parser;
+using Sortie.Tools.Web.Fetching;
 
 namespace Sortie.Tools.Web.Media;
 
@@ -31,6 +31,5 @@ internal sealed record EntryList(string Source, JsonArray Records, IReadOnlyList
     }
 
     /// <summary>A text without the mark-up that feeds put into texts.</summary>
-    public static string? Plain(string? text) => text is null || !text.AsSpan().ContainsAny('<', '&') ? text
-        : string.Join(' ', new HtmlParser().ParseDocument(text).Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string? Plain(string? text) => text is null || !text.AsSpan().ContainsAny('<', '&') ? text : HtmlPage.TextOf(text);
 }

@@ -5,12 +5,14 @@ namespace Sortie.Tools.Web.Media;
 /// <summary>What answers in JSON share: values line by line, and where a list goes on.</summary>
 internal static class JsonList
 {
+    private const int MaxDamagedLines = 1000;
+
     private static readonly string[] NextNames = ["next", "next_url", "nextUrl", "next_page_url", "nextPageUrl", "nextLink", "@odata.nextLink", "next_link"];
     private static readonly string[] Envelopes = ["links", "_links", "paging", "pagination", "info", "meta", "metadata", "page"];
 
     /// <summary>
     /// One JSON document, and the address at which the list goes on, as the answer itself says it; null where it says none. The document is the
-    /// text itself, or a list of the values that stand one on each line (NDJSON); a line that is no JSON is left out.
+    /// text itself, or a list of the values that stand one on each line (NDJSON); a line that is no JSON is left out, and after many no more are read.
     /// </summary>
     public static (string Document, string? Next) Read(string text)
     {
@@ -22,7 +24,9 @@ internal static class JsonList
         catch (JsonException)
         {
             // What is no JSON in the strict sense is read leniently elsewhere.
-            var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(Parses).ToList();
+            var damaged = 0;
+            var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .TakeWhile(_ => damaged < MaxDamagedLines).Where(line => Parses(line) || ++damaged < 0).ToList();
             return (lines.Count > 1 ? $"[{string.Join(',', lines)}]" : text, null);
         }
     }

@@ -42,7 +42,7 @@ internal static class MediaRecords
             case MediaKind.Delimited:
                 return FromSheet(Sheet.Of(DelimitedText.Rows(text, Sheet.RowsNeeded), cancellationToken), "csv", null);
             case MediaKind.Feed:
-                return FromEntries(XmlList.Read(text, body.Url));
+                return FromEntries(XmlList.Read(text, body.Url, cancellationToken));
             default:
                 return FromHtml(Preformatted(text), null);
         }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Xml;
 using System.Xml.Linq;
 
 namespace Sortie.Tools.Web.Media;
@@ -13,22 +12,11 @@ internal static class XmlList
     /// <summary>Reads a file.</summary>
     /// <param name="text">The file's text.</param>
     /// <param name="url">Where it came from.</param>
-    /// <exception cref="ToolException"><c>bad_xml</c>: it is damaged, or uses entities of its own, which are never resolved.</exception>
-    public static EntryList Read(string text, Uri url)
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="ToolException"><c>bad_xml</c>, <c>too_large</c>.</exception>
+    public static EntryList Read(string text, Uri url, CancellationToken cancellationToken)
     {
-        XElement root;
-        try
-        {
-            // No DTD is read and nothing is resolved: an entity that a file defines itself is unknown, however much it would stand for.
-            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersFromEntities = 1024 };
-            using var reader = XmlReader.Create(new StringReader(text.TrimStart('\uFEFF', ' ', '\r', '\n', '\t')), settings);
-            root = XElement.Load(reader);
-        }
-        catch (XmlException exception)
-        {
-            throw new ToolException("bad_xml", $"'{url}' is not XML that can be read: it is damaged at line {exception.LineNumber}, or uses entities of its own.", innerException: exception);
-        }
-
+        var root = BoundedXml.Load(text, url, cancellationToken);
         if (root.Name.LocalName is "urlset" or "sitemapindex")
         {
             List<JsonObject> addresses = [.. Named(root, "url", "sitemap").Select(Address)];

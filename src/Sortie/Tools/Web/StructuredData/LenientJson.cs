@@ -13,6 +13,9 @@ internal static class LenientJson
 {
     // What was read stands in a record, which itself may not be deeper than 64.
     private const int MaxDepth = 40;
+
+    // How far the end of a comment is looked for, so that many beginnings without an end are no work without end.
+    private const int MaxComment = 4096;
     private static readonly JsonReaderOptions Reading = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth, AllowMultipleValues = true };
 
     /// <summary>The values; none where the text is no JSON even so. What stands behind damage is lost, what stands before it is kept.</summary>
@@ -118,7 +121,7 @@ internal static class LenientJson
         var rest = text.AsSpan(at);
         return rest.StartsWith("/*") ? Through(rest, "*/")
             : rest.StartsWith("//") ? Through(rest, "\n")
-            : rest.StartsWith("<!--") ? (rest.IndexOf("-->") is var end and >= 0 && rest[..end].IndexOfAny('{', '[') < 0 ? end + 3 : 4)
+            : rest.StartsWith("<!--") ? (rest[..Math.Min(rest.Length, MaxComment)].IndexOf("-->") is var end and >= 0 && rest[..end].IndexOfAny('{', '[') < 0 ? end + 3 : 4)
             : rest.StartsWith("-->") ? 3
             : rest.StartsWith("<![CDATA[", StringComparison.OrdinalIgnoreCase) ? 9
             : rest.StartsWith("]]>") ? 3

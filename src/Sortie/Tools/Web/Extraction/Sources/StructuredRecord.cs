@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using AngleSharp.Html.Parser;
+using Sortie.Tools.Web.Fetching;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 
@@ -164,7 +164,8 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
         return inner is null ? node : (node as JsonObject)?[inner];
     }
 
-    private Found? Simple(JsonNode? node) => Text(node) is { Length: > 0 } text ? Found(Plain(text), text) : null;
+    // Names in JSON carry HTML entities and tags more often than not by mistake.
+    private Found? Simple(JsonNode? node) => Text(node) is { Length: > 0 } text ? Found(HtmlPage.TextOf(text), text) : null;
 
     private Found? Number(JsonNode? node) => Text(node) is { } text && DecimalText.Parse(text.TakeWhile(sign => sign is not ('/' or ' ')).ToArray()) is { } value ? Found(text, text) with { Number = value } : null;
 
@@ -205,10 +206,4 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
         JsonArray list when list.Count > 0 => list[0] is JsonObject ? Text(list[0]) : string.Join(", ", list.Take(20).Select(Text).OfType<string>()),
         _ => null,
     };
-
-    // Names in JSON carry HTML entities and tags more often than not by mistake.
-    private static string Plain(string text) =>
-        text.Contains('&', StringComparison.Ordinal) || text.Contains('<', StringComparison.Ordinal)
-            ? string.Join(' ', new HtmlParser().ParseDocument(text).Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-            : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
