@@ -142,8 +142,12 @@ internal sealed class ExtractionPlan(Mission mission, Lessons? lessons = null, b
         return new Decision.Finish(
             gap is null ? outcome : outcome with { Answer = $"{outcome.Answer} {gap}" },
             new(GoalSatisfied: true, Confidence(table, gap), Evidence(table), gap),
-            [.. Evidence(table), .. note is null ? [] : new[] { note }, .. gap is null ? [] : new[] { gap }]);
+            [.. Evidence(table), .. CopyNote, .. note is null ? [] : new[] { note }, .. gap is null ? [] : new[] { gap }]);
     }
+
+    private IReadOnlyList<string> CopyNote => _pages.Count(page => page.Result is { } result && Text(result, "copy_note") is not null) is var copies and > 0
+        ? [$"Of {Count(_pages.Count, "page")} the site did not send {copies} again: it says that what was read before still holds."]
+        : [];
 
     // An index names the files that the list is made of: they are read one after the other.
     private string? NextPage(JsonElement result, int all) =>

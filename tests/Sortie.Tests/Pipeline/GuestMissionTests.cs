@@ -76,6 +76,33 @@ public sealed class GuestMissionTests : IDisposable
         _asked.Should().ContainSingle();
     }
 
+    [Fact]
+    public async Task A_mission_that_is_repeated_reads_unchanged_pages_without_having_them_sent_and_says_so()
+    {
+        await using var site = await TestSite.StartAsync(context =>
+        {
+            _asked.Enqueue(_time.GetUtcNow());
+            context.Response.Headers.ETag = "\"1\"";
+            context.Response.ContentType = "text/html";
+            context.Response.StatusCode = context.Request.Headers.IfNoneMatch == "\"1\"" ? StatusCodes.Status304NotModified : StatusCodes.Status200OK;
+            return context.Response.StatusCode == StatusCodes.Status304NotModified ? Task.CompletedTask : context.Response.WriteAsync(
+                "<html><head><title>Goods</title></head><body><h1>Goods</h1><ul><li><h2>Lamp</h2><span>€ 9.99</span></li><li><h2>Chair</h2><span>€ 14.50</span></li></ul></body></html>",
+                Stop);
+        });
+        await using var sortie = await StartAsync(site);
+
+        var first = await EndOfAsync(sortie, await AskAsync(sortie, site));
+        var second = await EndOfAsync(sortie, await AskAsync(sortie, site));
+
+        second.Progress.ItemsCollected.Should().Be(2);
+        second.FinalAnswer.Should().Be(first.FinalAnswer);
+        Because(first).Should().NotContain("did not send");
+        Because(second).Should().Contain("Of 1 page the site did not send 1 again: it says that what was read before still holds.");
+        _asked.Should().HaveCount(2);
+
+        static string Because(BoardState state) => string.Join(' ', state.DecisionTrace.SelectMany(decision => decision.Because));
+    }
+
     private static async Task<MissionId> AskAsync(TestSortie sortie, TestSite site)
     {
         var reply = await sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new($"get product names and prices from {site.Url}list"), Stop);

@@ -77,6 +77,23 @@ public sealed class RobotsTests
         _pages.Should().Be(1);
     }
 
+    [Fact]
+    public async Task A_redirect_to_another_site_is_held_against_the_rules_of_that_site()
+    {
+        await using var other = await SiteAsync(Closed);
+        await using var site = await LocalSite.StartAsync(context =>
+        {
+            context.Response.Redirect(other.Url + context.Request.Path);
+            return Task.CompletedTask;
+        });
+        var tools = WebToolCalls.For(site, other);
+
+        (await tools.FailAsync(site.Url + "/private")).Message.Should().StartWith($"The robots.txt of '{other.HostAndPort}' forbids '{other.Url}/private'");
+        _pages.Should().Be(0);
+        await FetchAsync(tools, site.Url + "/public");
+        (_robots, _pages).Should().Be((1, 1));
+    }
+
     [Theory]
     [InlineData(400)]
     [InlineData(401)]
