@@ -92,6 +92,12 @@ internal static partial class Patterns
 
     public static string WithoutReferences(string text) => Reference().Replace(text, "").Trim();
 
+    /// <summary>A title without the links to its own pages, as boards set them behind it: "[ Go to page: 1, 2 ]".</summary>
+    public static string WithoutPager(string text) => Pager().Match(text) is { Success: true, Index: > 0 } pager ? text[..pager.Index].TrimEnd() : text;
+
+    [GeneratedRegex(@"\s[\[(«]?\s?(?:go to )?pages?:?\s?[0-9]{1,5}(?:[\s,.…|»-]{1,5}(?:[0-9]{1,5}|last|next))*\s?[\])»]?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Pager();
+
     [GeneratedRegex(@"^(?:add(?:ed)? to (?:cart|basket|bag|trolley|wishlist|favou?rites|compare)|buy(?: it)?(?: now)?|shop now|order now|book now|apply(?: now)?|quick (?:view|shop|add|look)|view(?: (?:details?|product|more|all|job|item|event|options|deal|offer|property))?|see (?:details|more|options|all)|more(?: (?:info|details|information))?|(?:more )?details|read more|learn more|continue reading|select options|choose options|compare|save|share|wishlist|like|reply|comments?|new|new!|new listing|new arrival|just in|sale|sale!|hot|hot!|top|bestseller|best seller|limited(?: time)?(?: deal)?|exclusive|featured|popular|trending|in den warenkorb|in den einkaufswagen|zum produkt|zum angebot|kaufen|merken|neu|details anzeigen|mehr(?: erfahren)?|weiterlesen|ajouter au panier|acheter|voir(?: le produit| plus)?|lire la suite|nouveau|añadir al carrito|comprar|ver más|aggiungi al carrello|acquista|in winkelwagen|lägg i varukorg|köp|do koszyka|カートに入れる|購入|詳細|詳しく見る|[♡♥❤☆★+×✓✔›»→•·|/-]{1,5}|\(?about\)?|tags?:?|edit|remove|notify me|sign in|log ?in|menu|close|next|previous|prev|show more|load more|filter|sort)$", RegexOptions.IgnoreCase)]
     private static partial Regex Interface();
 

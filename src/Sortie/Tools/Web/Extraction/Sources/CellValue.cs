@@ -8,7 +8,7 @@ internal static class CellValue
     public static Found? Read(Page page, IElement cell, Field field, string label)
     {
         var record = new RecordText(page, [cell]);
-        var text = Patterns.WithoutReferences(string.Join(' ', record.Lines.Select(line => line.Text)));
+        var text = Patterns.WithoutPager(Patterns.WithoutReferences(string.Join(' ', record.Lines.Select(line => line.Text))));
         switch (field.Meaning)
         {
             case Meaning.Price or Meaning.OldPrice:

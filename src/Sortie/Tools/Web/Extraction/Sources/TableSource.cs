@@ -129,7 +129,10 @@ internal sealed partial class TableSource : IRecordSource
     private static Dictionary<Field, int> Assign(IReadOnlyList<Field> fields, List<string> labels, TableGrid grid, int headers)
     {
         var columns = new Dictionary<Field, int>();
+        // A header over two columns is of the one that holds something: beside it there are icons.
+        var filled = Enumerable.Range(0, grid.Width).Where(column => Enumerable.Range(headers, grid.Rows.Count - headers).Any(row => grid.Cells[row][column]?.TextContent.Trim().Length > 0)).ToHashSet();
         var pairs = fields.SelectMany(field => labels.Select((label, column) => (Field: field, Column: column, Score: field.Matches(label))))
+            .Where(pair => filled.Contains(pair.Column))
             .Where(pair => pair.Score >= 0.3 && !(pair.Field.Meaning == Meaning.Name && HoldsCodes(grid, headers, pair.Column))).OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Column);
         foreach (var (field, column, _) in pairs)
         {
