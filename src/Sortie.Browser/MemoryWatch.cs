@@ -58,7 +58,7 @@ internal sealed class MemoryWatch : IDisposable
     {
         lock (_lock)
         {
-            var pages = ProcessTree.MembersOf(_browser).Where(process => process.IsOfPage).ToList();
+            var pages = PagesOf(_browser);
             var limit = LimitMegabytes * 1024L * 1024;
             var largest = pages.MaxBy(process => process.Bytes);
             if (largest is not null && (largest.Bytes > limit || pages.Sum(process => process.Bytes) > limit * Math.Max(1, _open)))
@@ -66,6 +66,18 @@ internal sealed class MemoryWatch : IDisposable
                 _ended = _time.GetTimestamp();
                 End(largest.Id);
             }
+        }
+    }
+
+    private static List<BrowserProcess> PagesOf(int browser)
+    {
+        try
+        {
+            return [.. ProcessTree.MembersOf(browser).Where(process => process.IsOfPage)];
+        }
+        catch (IOException)
+        {
+            return []; // There is no /proc here.
         }
     }
 

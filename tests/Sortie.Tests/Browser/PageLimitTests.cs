@@ -45,7 +45,14 @@ public sealed class PageLimitTests(Browsers browsers)
             </script>
             """);
         await using var calm = await SiteAsync("<p>Calm");
-        await using var browser = Browsers.Open(configure: options => options.MaxPageMegabytes = 256);
+        await using var wordy = await SiteAsync("""
+            <p>Wordy<script>
+            const kept = [];
+            fetch('/never');
+            setInterval(() => { for (let i = 0; i < 100_000; i++) kept.push({ number: i, text: [i] }); document.body.append('.'); }, 10);
+            </script>
+            """);
+        await using var browser = Browsers.Open(configure: options => (options.MaxPageMegabytes, options.MaxScriptMegabytes) = (256, 64));
 
         var hungry = FluentActions.Awaiting(() => browser.OpenAsync(Browsers.Opening(site), Stop)).Should().ThrowAsync<ToolException>();
         var beside = await browser.OpenAsync(Browsers.Opening(calm), Stop);
@@ -55,7 +62,8 @@ public sealed class PageLimitTests(Browsers browsers)
         failure.Message.Should().Contain("256 MB").And.Contain("Sortie__Browser__MaxPageMegabytes");
         beside.Html.Should().Contain("Calm");
         var process = browser.ProcessId;
-        (await browser.OpenAsync(Browsers.Opening(calm), Stop)).Html.Should().Contain("Calm");
+        var crash = (await FluentActions.Awaiting(() => browser.OpenAsync(Browsers.Opening(wordy), Stop)).Should().ThrowAsync<ToolException>()).Which;
+        (crash.Code, crash.Message).Should().Be(("page_crashed", "The page at '127.0.0.1' crashed in the browser, as pages do whose scripts want too much memory."));
         browser.ProcessId.Should().Be(process);
     }
 
