@@ -16,7 +16,7 @@ public sealed class CharsetTests
         ["hr"] = "Ujutro smo izašli iz kuće, a nad rijekom je još ležala magla. Čamac nas je čekao kraj mosta, već spreman.",
         ["de"] = "Am Morgen verließen wir das Haus, und über dem Fluss lag noch Nebel. Das Boot wartete schon an der alten Brücke.",
         ["fr"] = "Le matin, nous avons quitté la maison, et la brume restait au-dessus de la rivière. La barque était déjà prête.",
-        ["es"] = "Por la mañana salimos de casa, y aún había niebla sobre el río. La barca nos esperaba junto al puente más viejo.",
+        ["es"] = "Por la mañana salimos de casa, y aún había niebla sobre el río. La barca nos esperaba junto al puente más viejo. Copyright © El río",
         ["pt"] = "De manhã saímos de casa, e ainda havia névoa sobre o rio. O barco não estava longe: esperava junto à ponte.",
         ["sv"] = "På morgonen gick vi hemifrån, och över ån låg ännu dimma. Båten väntade på oss vid den gamla bron.",
         ["tr"] = "Sabah evden çıktık, ırmağın üzerinde hâlâ sis vardı. Kayık bizi eski köprünün yanında bekliyordu, hazırdı.",

@@ -12,6 +12,8 @@ internal sealed class Writing(int codePage, string languages, string usual, stri
 {
     private const string Marks = "–—‘’‚“”„«»…·•°§€£©®™´\u00A0\u00AD¿¡ºª№、。，「」『』（）：；！？・ー《》“”〜“”　";
 
+    private const double OfMark = 0.3;
+
     private readonly FrozenSet<char> _usual = usual.ToFrozenSet();
     private readonly FrozenSet<char> _others = others.ToFrozenSet();
 
@@ -32,12 +34,12 @@ internal sealed class Writing(int codePage, string languages, string usual, stri
         var isUsual = _usual.Contains(lower);
         if (isUsual || _others.Contains(lower))
         {
-            return IsOutOfPlace(text, at, sign != lower) ? -1 : isUsual ? 1 : 0.5;
+            return IsOutOfPlace(text, at, sign != lower) ? -1 : IsLone(text, at, sign != lower) ? OfMark : isUsual ? 1 : 0.5;
         }
 
         // A mark stands between words; within one it is a letter of another encoding.
         return kind is WritingKind.Ideographs ? sign is (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3') ? 0.25 : Marks.Contains(sign, StringComparison.Ordinal) ? 0.5 : -1
-            : Marks.Contains(sign, StringComparison.Ordinal) ? IsLetterAt(text, at - 1) && IsLetterAt(text, at + 1) && sign is not ('’' or '·' or '\u00AD') ? -1 : 0.3
+            : Marks.Contains(sign, StringComparison.Ordinal) ? IsLetterAt(text, at - 1) && IsLetterAt(text, at + 1) && sign is not ('’' or '·' or '\u00AD') ? -1 : OfMark
             : -1;
     }
 
@@ -53,6 +55,9 @@ internal sealed class Writing(int codePage, string languages, string usual, stri
             _ => false,
         };
     }
+
+    // A capital with a mark that is a word of its own is more often a sign such as © in another encoding.
+    private bool IsLone(string text, int at, bool upper) => upper && kind is WritingKind.AmongLatin && !IsLetterAt(text, at - 1) && !IsLetterAt(text, at + 1);
 
     private static bool IsLetterAt(string text, int at) => char.IsLetter(At(text, at));
 
