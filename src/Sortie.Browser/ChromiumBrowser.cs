@@ -10,7 +10,6 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _places = new(options.Value.MaxPages);
-    private IPlaywright? _driver;
     private RunningBrowser? _running;
     private ITimer? _idle;
     private int _open;
@@ -56,7 +55,6 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
     {
         _idle?.Dispose();
         _running?.Dispose();
-        _driver?.Dispose();
     }
 
     private async Task<RunningBrowser> EnterAsync(CancellationToken cancellationToken)
@@ -68,9 +66,7 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
             _idle = null;
             if (_running is not { Browser.IsConnected: true })
             {
-                // The driver stays: it clears away what the browser before has left.
-                await (_running?.DisposeAsync() ?? ValueTask.CompletedTask);
-                _running = null;
+                await CloseAsync();
                 _running = await StartAsync();
             }
 
@@ -93,14 +89,15 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
 
         try
         {
-            _driver ??= await Playwright.CreateAsync();
-            return await RunningBrowser.StartAsync(_driver, path, options.Value, time);
+            return await RunningBrowser.StartAsync(path, options.Value, time);
+        }
+        catch (PlaywrightException failure) when (failure.Message.Contains("sandbox", StringComparison.OrdinalIgnoreCase) && options.Value.Sandbox)
+        {
+            throw ChromiumProgram.NoSandbox(failure);
         }
         catch (PlaywrightException failure)
         {
-            await CloseAsync(); // Also the driver, which may be what is broken.
-            throw failure.Message.Contains("sandbox", StringComparison.OrdinalIgnoreCase) && options.Value.Sandbox ? ChromiumProgram.NoSandbox(failure)
-                : new ToolException("browser_failed", "The browser of this machine did not start. Run it by hand once to see why.", retryable: true, failure);
+            throw new ToolException("browser_failed", "The browser of this machine did not start. Run it by hand once to see why.", retryable: true, failure);
         }
     }
 
@@ -139,7 +136,5 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
         var closing = _running?.DisposeAsync() ?? ValueTask.CompletedTask;
         (_running, _idle) = (null, null);
         await closing;
-        _driver?.Dispose();
-        _driver = null;
     }
 }

@@ -34,7 +34,33 @@ public sealed class PdfTests
             In spring the work begins again.
             """);
         read.Facts.Should().Contain("format", "PDF").And.Contain("pages", "2");
-        (read.Title, read.Author, read.Published, read.Note).Should().Be((null, null, null, null));
+        (read.Title, read.Author, read.Published, read.Note).Should().Be(("Keeping bees on a roof", null, null, null));
+    }
+
+    [Fact]
+    public async Task What_runs_over_all_pages_is_no_part_of_the_text()
+    {
+        var pages = Enumerable.Range(1, 4).Select(at => new Words[] { new(60, 810, "The roof keeper"), new(60, 600, $"Paragraph {at} of the text."), new(290, 30, $"{at}") });
+        await using var site = await LocalSite.ServeAsync(Of([.. pages]), "application/pdf");
+
+        (await WebToolCalls.For(site).ReadAsync(site.Url)).Text.Should().Be("Paragraph 1 of the text.\n\nParagraph 2 of the text.\n\nParagraph 3 of the text.\n\nParagraph 4 of the text.");
+    }
+
+    [Fact]
+    public async Task Of_two_tables_the_one_is_read_that_has_what_was_asked_for()
+    {
+        Words[] page =
+        [
+            .. Row(780, "Day", "Opens", "Closes"), .. Row(764, "Monday", "09:00", "17:00"), .. Row(748, "Tuesday", "09:00", "17:00"), .. Row(732, "Friday", "10:00", "15:00"),
+            new(60, 700, "What the honey costs, as long as there is some of it left in the shop:"),
+            .. Row(660, "Honey", "Price", "Jar"), .. Row(644, "Lime", "$8.50", "500 g"), .. Row(628, "Acacia", "$9.00", "250 g"),
+        ];
+        await using var site = await LocalSite.ServeAsync(Of(page), "application/pdf");
+        var found = await WebToolCalls.For(site).ExtractAsync(site.Url, "honey", "price");
+
+        found.Records.Select(record => $"{record.Values["honey"].Text} {record.Values["price"].Text}").Should().Equal("Lime $8.50", "Acacia $9.00");
+
+        static Words[] Row(double bottom, params string[] cells) => [.. cells.Select((cell, at) => new Words(60 + (at * 150), bottom, cell))];
     }
 
     [Fact]

@@ -35,15 +35,7 @@ internal sealed class CopyHandler(PageCopies copies, TimeProvider time, HttpMess
         {
             if (copy.Renewed(response, requestedAt, time.GetUtcNow()) is { } renewed)
             {
-                if (Freshness.ForbidsKeeping(response))
-                {
-                    copies.Forget(url);
-                }
-                else
-                {
-                    copies.Keep(url, renewed);
-                }
-
+                copies.Keep(url, renewed);
                 request.CopyNote = copy.UnchangedNote;
                 return renewed.ToResponse();
             }
@@ -61,10 +53,9 @@ internal sealed class CopyHandler(PageCopies copies, TimeProvider time, HttpMess
     {
         if (!Freshness.MayBeKept(response))
         {
-            // A site in trouble, or one that wants to be left alone, says nothing of its page.
-            if ((int)response.StatusCode < 500 && response.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout))
+            if ((int)response.StatusCode < 500)
             {
-                copies.Forget(url);
+                copies.Forget(url); // A site in trouble says nothing of its page.
             }
 
             return response;

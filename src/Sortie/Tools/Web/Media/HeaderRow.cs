@@ -1,3 +1,5 @@
+using Sortie.Tools.Web.Extraction;
+
 namespace Sortie.Tools.Web.Media;
 
 /// <summary>Finds the row of a file that names its columns.</summary>
@@ -18,6 +20,9 @@ internal static class HeaderRow
         return first < rows.Count && NamesColumns(rows[first], first + 1 < rows.Count ? rows[first + 1] : []) ? first : -1;
     }
 
+    /// <summary>How many of the fields have a column below this row.</summary>
+    public static int Has(string[] header, IReadOnlyList<Field> wanted) => wanted.Count(field => Array.Exists(header, name => field.Matches(name) >= 0.3));
+
     private static bool NamesColumns(string[] row, string[] next)
     {
         var names = row.Index().Where(cell => cell.Item.Length > 0).ToList();
@@ -28,8 +33,8 @@ internal static class HeaderRow
             && names.DistinctBy(name => name.Item, StringComparer.OrdinalIgnoreCase).Count() == names.Count;
     }
 
-    // What begins with a figure, an amount or an address is a value; "#" and "%" are names, and so are years above what is no year.
-    private static bool IsName(string cell) => cell.Length < LongestName
+    // What begins with a figure, a dash, an amount or an address is a value; "#" and "%" are names, and so are years above what is no year.
+    private static bool IsName(string cell) => cell.Length < LongestName && cell[0] is not ('-' or '–')
         && !cell.Contains('@', StringComparison.Ordinal) && !cell.Contains("://", StringComparison.Ordinal)
         && (cell.FirstOrDefault(char.IsLetterOrDigit) is var sign and not '\0' ? char.IsLetter(sign) : cell.Length == 1);
 

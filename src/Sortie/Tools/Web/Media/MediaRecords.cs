@@ -26,7 +26,7 @@ internal static class MediaRecords
 
         if (kind is MediaKind.Pdf)
         {
-            return PdfTable.Read(body.Bytes, body.Url, cancellationToken) is { } rows
+            return PdfTable.Read(body.Bytes, body.Url, request.Fields, cancellationToken) is { } rows
                 ? FromSheet(Sheet.Of(rows, cancellationToken), "pdf", null)
                 : Named(FromHtml(Preformatted(PdfText.Read(body.Bytes, body.Url, cancellationToken).Text), null), "pdf", null);
         }

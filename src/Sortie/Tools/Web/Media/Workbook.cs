@@ -39,9 +39,7 @@ internal static class Workbook
         return (Sheet.Of(rows, cancellationToken), chosen, others.Count == 0 ? null : $"This is the sheet '{chosen}'; the workbook also has {string.Join(", ", others)}.");
     }
 
-    private static int Has(List<string[]> rows, List<Field> wanted) => HeaderRow.IndexIn(rows) is >= 0 and var header && rows.Count > header + 1
-        ? wanted.Count(field => Array.Exists(rows[header], name => field.Matches(name) >= 0.3))
-        : -1;
+    private static int Has(List<string[]> rows, List<Field> wanted) => HeaderRow.IndexIn(rows) is >= 0 and var header && rows.Count > header + 1 ? HeaderRow.Has(rows[header], wanted) : -1;
 
     private static List<(string Name, List<string[]> Rows)> Sheets(byte[] bytes, Uri url, CancellationToken cancellationToken)
     {

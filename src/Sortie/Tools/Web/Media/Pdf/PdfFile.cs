@@ -4,29 +4,36 @@ using UglyToad.PdfPig.Exceptions;
 
 namespace Sortie.Tools.Web.Media.Pdf;
 
-/// <summary>Opens a PDF (ISO 32000) that may come from anywhere: no password is tried but none, and depth, memory, pages and letters are bounded.</summary>
-internal static class PdfFile
+/// <summary>A PDF (ISO 32000) that may come from anywhere: no password is tried but none, and depth, memory, pages and letters are bounded.</summary>
+internal sealed class PdfFile
 {
-    /// <summary>How many pages are read.</summary>
-    public const int MostPages = 200;
-
-    /// <summary>How many letters are read, over all pages.</summary>
-    public const int MostLetters = 1_000_000;
-
+    private const int MostPages = 200;
+    private const int MostLetters = 1_000_000;
     private const int MostNested = 64;
+
+    private readonly PdfDocument _document;
+    private readonly BoundedFilters _filters;
+
+    private PdfFile(PdfDocument document, BoundedFilters filters) => (_document, _filters) = (document, filters);
+
+    /// <summary>How many pages it has.</summary>
+    public int PageCount => _document.NumberOfPages;
+
+    /// <summary>What it says of itself.</summary>
+    public DocumentInformation Information => _document.Information;
 
     /// <summary>Reads a document.</summary>
     /// <param name="bytes">The file.</param>
     /// <param name="url">Where it came from.</param>
     /// <param name="read">Reads it, page by page.</param>
     /// <exception cref="ToolException"><c>protected_file</c>, <c>bad_pdf</c>, <c>too_large</c>, or what <paramref name="read"/> says.</exception>
-    public static T Read<T>(byte[] bytes, Uri url, Func<PdfDocument, T> read)
+    public static T Read<T>(byte[] bytes, Uri url, Func<PdfFile, T> read)
     {
         var filters = new BoundedFilters();
         try
         {
             using var document = PdfDocument.Open(bytes, new ParsingOptions { SkipMissingFonts = true, MaxStackDepth = MostNested, FilterProvider = filters });
-            return read(document);
+            return read(new(document, filters));
         }
         catch (PdfDocumentEncryptedException exception)
         {
@@ -41,21 +48,33 @@ internal static class PdfFile
         }
     }
 
-    /// <summary>The pages that are read, in order; fewer than the document has where those reach a bound.</summary>
-    public static IEnumerable<Page> Pages(PdfDocument document, CancellationToken cancellationToken)
+    /// <summary>The first 200 pages, up to a million letters, in order. A damaged page is left out where another can be read.</summary>
+    public IEnumerable<Page> Pages(CancellationToken cancellationToken)
     {
-        var letters = 0;
-        for (var number = 1; number <= Math.Min(document.NumberOfPages, MostPages); number++)
+        var (letters, read) = (0, 0);
+        Exception? damage = null;
+        for (var number = 1; number <= Math.Min(PageCount, MostPages) && letters < MostLetters; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var page = document.GetPage(number);
-            letters += page.Letters.Count;
-            if (letters > MostLetters)
+            Page page;
+            try
             {
-                yield break;
+                page = _document.GetPage(number);
+                letters += page.Letters.Count;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException && !_filters.IsUsedUp)
+            {
+                damage = exception;
+                continue;
             }
 
+            read++;
             yield return page;
+        }
+
+        if (read == 0 && damage is not null)
+        {
+            throw new InvalidDataException("No page of it can be read.", damage);
         }
     }
 }

@@ -12,12 +12,12 @@ internal static class PdfTable
 
     private static readonly NearestNeighbourWordExtractor Words = new(new() { MaxDegreeOfParallelism = 1 });
 
-    /// <summary>The rows of the longest table, its header first; on further pages it goes on. Null where there is none.</summary>
+    /// <summary>The rows of the table that has most of the fields, the longest of such; its header first. On further pages it goes on. Null where there is none.</summary>
     /// <exception cref="ToolException">As <see cref="PdfFile.Read"/> says.</exception>
-    public static IReadOnlyList<string[]>? Read(byte[] bytes, Uri url, CancellationToken cancellationToken) => PdfFile.Read(bytes, url, document =>
+    public static IReadOnlyList<string[]>? Read(byte[] bytes, Uri url, IReadOnlyList<string> fields, CancellationToken cancellationToken) => PdfFile.Read(bytes, url, file =>
     {
         var tables = new List<List<string[]>>();
-        foreach (var lines in PdfFile.Pages(document, cancellationToken).Where(page => page.Letters.Count <= MostLettersLaidOut).Select(Lines))
+        foreach (var lines in file.Pages(cancellationToken).Where(page => page.Letters.Count <= MostLettersLaidOut).Select(Lines))
         {
             for (var at = 0; at < lines.Count;)
             {
@@ -34,7 +34,8 @@ internal static class PdfTable
             }
         }
 
-        return tables.MaxBy(table => table.Count);
+        var wanted = fields.Select(name => new Extraction.Field(name)).ToList();
+        return tables.MaxBy(table => (HeaderRow.Has(table[0], wanted), table.Count));
     });
 
     // From a line of cells on, all lines whose cells stand below its own.

@@ -17,11 +17,14 @@ internal sealed record PdfText(string Text, int Pages, int PagesRead)
     private const double HeadingIsLarger = 1.2;
     private const int LongestHeading = 150;
     private const int MostLettersLaidOut = 30_000;
+    private const double EdgeOfPage = 0.1;
+    private const double MostBetweenLines = 2;
+    private const int RunsOver = 3;
 
     private static readonly NearestNeighbourWordExtractor Words = new(new() { MaxDegreeOfParallelism = 1 });
     private static readonly DocstrumBoundingBoxes Blocks = new(new() { MaxDegreeOfParallelism = 1 });
 
-    /// <summary>What it is called; null where it does not say.</summary>
+    /// <summary>What it is called: as it says, or as its first heading does; null where there is neither.</summary>
     public string? Title { get; private init; }
 
     /// <summary>Who wrote it; null where it does not say.</summary>
@@ -31,11 +34,11 @@ internal sealed record PdfText(string Text, int Pages, int PagesRead)
     public string? Created { get; private init; }
 
     /// <exception cref="ToolException"><c>scanned_pdf</c>: its pages hold pictures and no text; <c>nothing_found</c>: they hold nothing; else as <see cref="PdfFile.Read"/> says.</exception>
-    public static PdfText Read(byte[] bytes, Uri url, CancellationToken cancellationToken) => PdfFile.Read(bytes, url, document =>
+    public static PdfText Read(byte[] bytes, Uri url, CancellationToken cancellationToken) => PdfFile.Read(bytes, url, file =>
     {
-        var blocks = new List<(string Text, double Size)>();
+        var blocks = new List<Block>();
         var (pages, pictures) = (0, 0);
-        foreach (var page in PdfFile.Pages(document, cancellationToken))
+        foreach (var page in file.Pages(cancellationToken))
         {
             pages++;
             pictures += page.NumberOfImages;
@@ -45,41 +48,72 @@ internal sealed record PdfText(string Text, int Pages, int PagesRead)
         if (blocks.Count == 0)
         {
             throw pictures > 0
-                ? new ToolException("scanned_pdf", $"The PDF '{url}' has {document.NumberOfPages} pages with {pictures} pictures and no text, as a scanner makes it. Sortie reads no text from pictures.")
-                : new ToolException("nothing_found", $"The PDF '{url}' has {document.NumberOfPages} pages and no text on them.");
+                ? new ToolException("scanned_pdf", $"The PDF '{url}' has {file.PageCount} pages with {pictures} pictures and no text, as a scanner makes it. Sortie reads no text from pictures.")
+                : new ToolException("nothing_found", $"The PDF '{url}' has {file.PageCount} pages and no text on them.");
         }
 
-        var usual = UsualSize(blocks);
-        var text = string.Join("\n\n", blocks.Select(block => block.Size > usual * HeadingIsLarger && block.Text.Length < LongestHeading ? $"# {block.Text}" : block.Text));
-        var said = document.Information;
-        return new PdfText(text, document.NumberOfPages, pages)
+        var headingsFrom = UsualSize(blocks) * HeadingIsLarger;
+        var text = WithoutRunning(blocks).ConvertAll(block => block with { IsHeading = block.Size > headingsFrom && block.Text.Length < LongestHeading });
+        var said = file.Information;
+        return new PdfText(string.Join("\n\n", text.Select(block => block.IsHeading ? $"# {block.Text}" : block.Text)), file.PageCount, pages)
         {
-            Title = Line(said.Title),
+            Title = Line(said.Title) ?? text.Find(block => block.IsHeading)?.Text,
             Author = Line(said.Author),
             Created = said.GetCreatedDateTimeOffset()?.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture),
         };
     });
 
-    private static IEnumerable<(string Text, double Size)> BlocksOf(Page page)
+    private static IEnumerable<Block> BlocksOf(Page page)
     {
         if (page.Letters.Count > MostLettersLaidOut)
         {
             // More than any page that is read by people: as it stands in the file.
-            return [(page.Text, 0)];
+            return [new(page.Text, 0, IsAtEdge: false)];
         }
 
         var words = Words.GetWords(page.Letters).Where(word => !string.IsNullOrWhiteSpace(word.Text)).ToList();
         return words.Count == 0 ? []
-            : new UnsupervisedReadingOrderDetector().Get(Blocks.GetBlocks(words)).OrderBy(block => block.ReadingOrder)
-                .Select(block => (Text: Paragraph(block), Size: block.TextLines.SelectMany(line => line.Words).SelectMany(word => word.Letters).Average(letter => letter.PointSize)))
+            : new UnsupervisedReadingOrderDetector().Get(Blocks.GetBlocks(words)).OrderBy(block => block.ReadingOrder).SelectMany(Parts)
+                .Select(lines => new Block(
+                    Paragraph(lines), SizeOf(lines), lines[^1].BoundingBox.Bottom > page.Height * (1 - EdgeOfPage) || lines[0].BoundingBox.Top < page.Height * EdgeOfPage))
                 .Where(block => block.Text.Length > 0);
     }
 
+    // Lines of two sizes, or far apart, are no one paragraph, as few as there are on the page to compare.
+    private static List<List<TextLine>> Parts(TextBlock block)
+    {
+        var parts = new List<List<TextLine>>();
+        foreach (var line in block.TextLines)
+        {
+            if (parts is [.., [.., var last] part] && last.BoundingBox.Bottom - line.BoundingBox.Top < MostBetweenLines * SizeOf([last]) && Math.Abs(SizeOf([last]) / SizeOf([line]) - 1) < HeadingIsLarger - 1)
+            {
+                part.Add(line);
+            }
+            else
+            {
+                parts.Add([line]);
+            }
+        }
+
+        return parts;
+    }
+
+    private static double SizeOf(List<TextLine> lines) => lines.SelectMany(line => line.Words).SelectMany(word => word.Letters).Average(letter => letter.PointSize);
+
+    // What stands at the edge of several pages, but for its figures, is their number or the name of a chapter.
+    private static List<Block> WithoutRunning(List<Block> blocks)
+    {
+        var running = blocks.Where(block => block.IsAtEdge).CountBy(block => Unnumbered(block.Text)).Where(pair => pair.Value >= RunsOver).Select(pair => pair.Key).ToHashSet();
+        return blocks.FindAll(block => !(block.IsAtEdge && running.Contains(Unnumbered(block.Text))));
+    }
+
+    private static string Unnumbered(string text) => string.Concat(text.Where(sign => !char.IsDigit(sign)));
+
     // A word that was divided at the end of a line is one again.
-    private static string Paragraph(TextBlock block)
+    private static string Paragraph(List<TextLine> lines)
     {
         var text = new StringBuilder();
-        foreach (var line in block.TextLines.Select(line => line.Text.Trim()).Where(line => line.Length > 0))
+        foreach (var line in lines.Select(line => line.Text.Trim()).Where(line => line.Length > 0))
         {
             if (text.Length > 1 && text[^1] == '-' && char.IsLetter(text[^2]) && char.IsLower(line[0]))
             {
@@ -97,7 +131,7 @@ internal sealed record PdfText(string Text, int Pages, int PagesRead)
     }
 
     // The size in which most of the text is set.
-    private static double UsualSize(List<(string Text, double Size)> blocks)
+    private static double UsualSize(List<Block> blocks)
     {
         var half = blocks.Sum(block => block.Text.Length) / 2;
         return blocks.OrderBy(block => block.Size).FirstOrDefault(block => (half -= block.Text.Length) < 0, blocks[0]).Size;
@@ -105,4 +139,9 @@ internal sealed record PdfText(string Text, int Pages, int PagesRead)
 
     private static string? Line(string? said) => said is null ? null
         : string.Join(' ', said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 and <= 300 } line ? line : null;
+
+    private sealed record Block(string Text, double Size, bool IsAtEdge)
+    {
+        public bool IsHeading { get; init; }
+    }
 }
