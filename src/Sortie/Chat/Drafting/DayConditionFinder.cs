@@ -5,7 +5,7 @@ using Sortie.Tools.Web.Extraction;
 
 namespace Sortie.Chat.Drafting;
 
-/// <summary>Finds the tests on days that wanted records pass: "after 1 March 2026", "posted since 2026-02-01", "between May 2 and May 9, 2026".</summary>
+/// <summary>Finds the tests on days that wanted records pass: "after 1 March 2026", "posted since 2026-02-01", "between May 2 and May 9, 2026", "in May".</summary>
 internal static class DayConditionFinder
 {
     private const int MostTokens = 8;
@@ -24,6 +24,11 @@ internal static class DayConditionFinder
 
     public static IReadOnlyList<Condition> Find(Markings markings)
     {
+        if (MonthFinder.Find(markings) is { } month)
+        {
+            return [month];
+        }
+
         if (!markings.MayHoldNumber)
         {
             return [];

@@ -76,6 +76,18 @@ public sealed class WantedRecordsTests
         (await NamesAsync(html, new { conditions = new[] { new Condition("date", Comparison.MoreThan, "2026-03-01") } })).Should().Be("Choir practice, Repair evening");
     }
 
+    [Theory]
+    [InlineData("December", "Fado, Ceilidh")]
+    [InlineData("December 2026", "Fado, Ceilidh")]
+    [InlineData("January 2027", "Quiz")]
+    [InlineData("March", "")]
+    public async Task A_month_is_met_by_its_days_however_they_are_written(string month, string names)
+    {
+        var html = List(("Fado", "<p class=date>Fri 4 Dec</p>"), ("Quiz", "<p class=date>3 January 2027</p>"), ("Ceilidh", "<p class=date>12.12.2026</p>"));
+
+        (await NamesAsync(html, new { conditions = new[] { new Condition("date", Comparison.Contains, month) } })).Should().Be(names);
+    }
+
     [Fact]
     public async Task The_day_of_posting_is_not_mistaken_for_the_closing_day()
     {

@@ -7,6 +7,9 @@ namespace Sortie.Tools.Web.Extraction;
 /// <summary>Holds records against the conditions of a mission. What is not known does not meet a condition.</summary>
 internal sealed partial class Conditions(Wanted wanted, Page page)
 {
+    /// <summary>For a day without its year, where no year was asked for: one that has a 29 February.</summary>
+    private const int AnyYear = 2000;
+
     /// <summary>The records that meet all conditions.</summary>
     public List<FoundRecord> Met(IReadOnlyList<FoundRecord> records)
     {
@@ -51,6 +54,11 @@ internal sealed partial class Conditions(Wanted wanted, Page page)
         }
 
         var text = found.Exact ?? found.Text;
+        if (field.Meaning == Meaning.Date && condition.Comparison is Comparison.Contains && MonthOf(condition.Value) is var (wantedMonth, year))
+        {
+            return DayText.Parse(text, page.Language, year ?? AnyYear) is { } day && day.Month == wantedMonth && (year is null || day.Year == year);
+        }
+
         if (condition.Comparison is Comparison.Contains)
         {
             return found.Text.Contains(condition.Value.Trim(), StringComparison.OrdinalIgnoreCase) || text.Contains(condition.Value.Trim(), StringComparison.OrdinalIgnoreCase);
@@ -69,6 +77,12 @@ internal sealed partial class Conditions(Wanted wanted, Page page)
         return condition.Comparison is Comparison.EqualTo
             && (string.Equals(found.Text.Trim(), condition.Value.Trim(), StringComparison.OrdinalIgnoreCase) || string.Equals(Plain(found.Text), Plain(condition.Value), StringComparison.OrdinalIgnoreCase));
     }
+
+    // "December", or "December 2026"; null for anything else.
+    private static (int Month, int? Year)? MonthOf(string text) =>
+        DateTime.TryParseExact(text.Trim(), "MMMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? (month.Month, month.Year)
+        : DateTime.TryParseExact(text.Trim(), "MMMM", CultureInfo.InvariantCulture, DateTimeStyles.None, out month) ? (month.Month, null)
+        : null;
 
     // "After 1 March 2026", and "after 2020". A day that is written without its year is taken to be in the year that is asked for.
     private bool IsMetOn(Condition condition, string text)
