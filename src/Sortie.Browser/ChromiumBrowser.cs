@@ -10,6 +10,7 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SemaphoreSlim _places = new(options.Value.MaxPages);
+    private IPlaywright? _driver;
     private RunningBrowser? _running;
     private ITimer? _idle;
     private int _open;
@@ -55,6 +56,7 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
     {
         _idle?.Dispose();
         _running?.Dispose();
+        _driver?.Dispose();
     }
 
     private async Task<RunningBrowser> EnterAsync(CancellationToken cancellationToken)
@@ -66,7 +68,9 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
             _idle = null;
             if (_running is not { Browser.IsConnected: true })
             {
-                await CloseAsync();
+                // The driver stays: it clears away what the browser before has left.
+                await (_running?.DisposeAsync() ?? ValueTask.CompletedTask);
+                _running = null;
                 _running = await StartAsync();
             }
 
@@ -89,15 +93,14 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
 
         try
         {
-            return await RunningBrowser.StartAsync(path, options.Value, time);
-        }
-        catch (PlaywrightException failure) when (failure.Message.Contains("sandbox", StringComparison.OrdinalIgnoreCase) && options.Value.Sandbox)
-        {
-            throw ChromiumProgram.NoSandbox(failure);
+            _driver ??= await Playwright.CreateAsync();
+            return await RunningBrowser.StartAsync(_driver, path, options.Value, time);
         }
         catch (PlaywrightException failure)
         {
-            throw new ToolException("browser_failed", "The browser of this machine did not start. Run it by hand once to see why.", retryable: true, failure);
+            await CloseAsync(); // Also the driver, which may be what is broken.
+            throw failure.Message.Contains("sandbox", StringComparison.OrdinalIgnoreCase) && options.Value.Sandbox ? ChromiumProgram.NoSandbox(failure)
+                : new ToolException("browser_failed", "The browser of this machine did not start. Run it by hand once to see why.", retryable: true, failure);
         }
     }
 
@@ -136,5 +139,7 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
         var closing = _running?.DisposeAsync() ?? ValueTask.CompletedTask;
         (_running, _idle) = (null, null);
         await closing;
+        _driver?.Dispose();
+        _driver = null;
     }
 }

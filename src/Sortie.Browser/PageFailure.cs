@@ -9,8 +9,7 @@ namespace Sortie.Browser;
 internal static class PageFailure
 {
     public static ToolException Of(PlaywrightException failure, PageOpening opening, PageProxy proxy) =>
-        proxy.IsOverLimit ? TooLarge(opening)
-        : proxy.RefusalOf(opening.Url) is { } refusal ? refusal
+        proxy.RefusalOf(opening.Url) is { } refusal ? refusal
         : failure.Message.Contains("Download is starting", StringComparison.Ordinal)
             ? new("not_html", $"'{opening.Url}' is a file that a browser saves and does not show. Download it instead.", innerException: failure)
         : proxy.Refused is [var first, ..]

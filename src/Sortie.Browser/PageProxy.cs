@@ -21,6 +21,7 @@ internal sealed class PageProxy : IAsyncDisposable
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly PageOpening _opening;
+    private readonly Action? _exceeded;
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _places = new(MostConnections);
     private readonly ConcurrentDictionary<string, ToolException> _refusals = new();
@@ -28,9 +29,11 @@ internal sealed class PageProxy : IAsyncDisposable
     private readonly Task _accepting;
     private long _bytes;
 
-    public PageProxy(PageOpening opening)
+    /// <param name="opening">What is opened.</param>
+    /// <param name="exceeded">Is told when the page has wanted more than it may, and gets nothing any more.</param>
+    public PageProxy(PageOpening opening, Action? exceeded = null)
     {
-        _opening = opening;
+        (_opening, _exceeded) = (opening, exceeded);
         Secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         _expected = Encoding.ASCII.GetBytes("Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes($"{User}:{Secret}")));
         _listener.Start();
@@ -42,9 +45,6 @@ internal sealed class PageProxy : IAsyncDisposable
     public string Address => $"http://{_listener.LocalEndpoint}";
 
     public long Bytes => Interlocked.Read(ref _bytes);
-
-    /// <summary>Whether the page was cut off because it wanted more than it may.</summary>
-    public bool IsOverLimit => Bytes > _opening.MaxBytes;
 
     public IReadOnlyList<string> Refused => [.. _refusals.Values.Select(refusal => refusal.Message)];
 
@@ -152,6 +152,7 @@ internal sealed class PageProxy : IAsyncDisposable
             most -= read;
             if (Interlocked.Add(ref _bytes, read) > _opening.MaxBytes)
             {
+                _exceeded?.Invoke();
                 await _stop.CancelAsync();
             }
 

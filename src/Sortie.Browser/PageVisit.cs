@@ -18,7 +18,7 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
 
     public async Task<BrowsedPage> ReadAsync(CancellationToken cancellationToken)
     {
-        await using var proxy = new PageProxy(opening);
+        await using var proxy = new PageProxy(opening, exceeded: () => _over.TrySetException(PageFailure.TooLarge(opening)));
         using var deadline = new CancellationTokenSource(opening.Timeout, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         await using var tooSlow = deadline.Token.Register(() => _over.TrySetException(PageFailure.TooSlow(opening)));
@@ -95,8 +95,7 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
         var goesOn = await unfolding.UnfoldAsync(opening.MaxUnfoldings, opening.Timeout / 2);
         var html = await world.EvaluateAsync(PageScripts.Html(opening.MaxHtml));
         var screenshot = opening.TakesScreenshot ? await PageScreenshot.TakeAsync(session, world, time) : null;
-        return proxy.IsOverLimit ? throw PageFailure.TooLarge(opening)
-            : html.ValueKind is not JsonValueKind.String ? throw PageFailure.TooMuchHtml(opening)
+        return html.ValueKind is not JsonValueKind.String ? throw PageFailure.TooMuchHtml(opening)
             : new(new(page.Url), status, html.GetString()!, proxy.Bytes)
             {
                 Refused = navigation.Refusal is { } left ? [.. proxy.Refused, left.Message] : proxy.Refused,

@@ -7,10 +7,7 @@ namespace Sortie.Browser;
 /// <summary>A browser that was started, with its process.</summary>
 internal sealed class RunningBrowser : IAsyncDisposable, IDisposable
 {
-    private readonly IPlaywright _playwright;
-
-    private RunningBrowser(IPlaywright playwright, IBrowser browser, int processId, MemoryWatch memory) =>
-        (_playwright, Browser, ProcessId, Memory) = (playwright, browser, processId, memory);
+    private RunningBrowser(IBrowser browser, int processId, MemoryWatch memory) => (Browser, ProcessId, Memory) = (browser, processId, memory);
 
     /// <summary>The browser.</summary>
     public IBrowser Browser { get; }
@@ -22,20 +19,11 @@ internal sealed class RunningBrowser : IAsyncDisposable, IDisposable
     public MemoryWatch Memory { get; }
 
     /// <exception cref="PlaywrightException">It did not start.</exception>
-    public static async Task<RunningBrowser> StartAsync(string path, BrowserOptions options, TimeProvider time)
+    public static async Task<RunningBrowser> StartAsync(IPlaywright driver, string path, BrowserOptions options, TimeProvider time)
     {
-        var playwright = await Playwright.CreateAsync();
-        try
-        {
-            var browser = await playwright.Chromium.LaunchAsync(ChromiumProgram.LaunchOf(path, options));
-            var process = await ProcessOfAsync(browser);
-            return new(playwright, browser, process, new(process, options, time));
-        }
-        catch
-        {
-            playwright.Dispose();
-            throw;
-        }
+        var browser = await driver.Chromium.LaunchAsync(ChromiumProgram.LaunchOf(path, options));
+        var process = await ProcessOfAsync(browser);
+        return new(browser, process, new(process, options, time));
     }
 
     /// <summary>Ends its process at once; whoever has a page open in it is told that it ended.</summary>
@@ -65,12 +53,8 @@ internal sealed class RunningBrowser : IAsyncDisposable, IDisposable
         Dispose();
     }
 
-    /// <summary>Ends it without waiting: it goes with the program that drives it.</summary>
-    public void Dispose()
-    {
-        Memory.Dispose();
-        _playwright.Dispose();
-    }
+    /// <summary>Watches it no longer; it goes with the driver that started it.</summary>
+    public void Dispose() => Memory.Dispose();
 
     private static async Task<int> ProcessOfAsync(IBrowser browser)
     {

@@ -7,6 +7,8 @@ internal static class AboutFinder
 {
     private const int LongestKind = 3;
 
+    private static readonly PhraseTable Relative = Phrase.All("(that|which|who) (are|is|were) [still|currently]");
+
     /// <summary>The things with the words that tell them from others; null where the message names no things, or says no more of them.</summary>
     /// <param name="markings">The message, and what is understood of it.</param>
     /// <param name="clauses">The clauses that ask for something; what stands before their bodies are verbs.</param>
@@ -26,6 +28,11 @@ internal static class AboutFinder
                 start--;
             }
 
+            if (start == at && Told(markings, at + 1) is var (first, last))
+            {
+                return $"{markings.Message.Written(first, last)} {markings.Message.Written(at, at + 1)}";
+            }
+
             if (start < at && (Leads(markings, start) || IsVerb(clauses, start - 1)))
             {
                 return markings.Message.Written(start, at + 1);
@@ -33,6 +40,24 @@ internal static class AboutFinder
         }
 
         return null;
+    }
+
+    /// <summary>"Flights that are on time".</summary>
+    private static (int First, int Last)? Told(Markings markings, int at)
+    {
+        var tokens = markings.Tokens;
+        if (Relative.LongestEndAt(tokens, at) is not (> 0 and var first) || !markings.IsFree(at))
+        {
+            return null;
+        }
+
+        var last = first;
+        while (last < tokens.Length && markings.IsFree(last) && tokens[last].Kind is TokenKind.Word && last - first <= LongestKind && tokens[last].Word is not "from")
+        {
+            last++;
+        }
+
+        return last > first && last - first <= LongestKind ? (first, last) : null;
     }
 
     /// <summary>Several things, behind which the sentence ends or goes on with what is wanted of them.</summary>

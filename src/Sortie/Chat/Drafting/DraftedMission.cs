@@ -143,7 +143,7 @@ internal static class DraftedMission
             Comparison.Contains => "with",
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.Comparison, null),
         };
-        return condition.Comparison is Comparison.Contains
+        return condition is { Comparison: Comparison.Contains, Value: "" } ? $"with {condition.Field}" : condition.Comparison is Comparison.Contains
             ? $"{condition.Field} {comparison} '{condition.Value}'"
             : $"{condition.Field} {comparison} {condition.Value}{(condition.Currency is null ? "" : " " + condition.Currency)}";
     }

@@ -67,6 +67,8 @@ internal static class FieldFinder
         "handful", "sample", "pair", "both",
     ]);
 
+    private static readonly FrozenSet<string> Names = FrozenSet.ToFrozenSet(["name", "title", "headline", "quote", "question", "text", "company", "email", "link", "url", "image", "id", "sku", "summary"]);
+
     private static readonly FrozenSet<string> Personal = FrozenSet.ToFrozenSet(
     [
         "my", "your", "our", "yourself", "myself", "mine", "yours",
@@ -278,7 +280,7 @@ internal static class FieldFinder
         {
             var reading = readings[index];
             if (index < details && knownColumns
-                && (reading.Column is null || (reading.Thing is not null && readings[details].IsListOfColumns)))
+                && (reading.Column is null || ((reading.Thing is not null || Nouns.IsPlural(reading.Noun)) && readings[details].IsListOfColumns)))
             {
                 continue;
             }
@@ -287,6 +289,12 @@ internal static class FieldFinder
             {
                 columns.Add(column);
             }
+        }
+
+        // "Every dish with its price": without the dish a price says little.
+        if (details == 1 && !readings[1].IsListOfColumns && readings[0] is { Column: null, Thing: null, IsGeneric: false } thing && columns.Count > 0 && !columns.Exists(Names.Contains))
+        {
+            columns.Insert(0, Plain(thing));
         }
 
         return columns;

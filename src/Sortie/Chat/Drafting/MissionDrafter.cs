@@ -133,7 +133,12 @@ internal static class MissionDrafter
 
     private static void TakeAddresses(Markings markings)
     {
-        markings.TakeFirst(PagePlaces);
+        // "With the link" asks for a column.
+        if (PagePlaces.FindIn(markings.Tokens) is not var (first, last) || markings.Tokens[last - 1].Word is not "link" || first == 0 || markings.Tokens[first - 1].Word is not ("with" or "and" or ","))
+        {
+            markings.TakeFirst(PagePlaces);
+        }
+
         for (var at = 0; at < markings.Tokens.Length; at++)
         {
             if (markings.Tokens[at].Kind is not (TokenKind.Address or TokenKind.Email or TokenKind.MissionId))

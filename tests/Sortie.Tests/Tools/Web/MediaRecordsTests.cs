@@ -133,6 +133,17 @@ public sealed class MediaRecordsTests
         page.Records.Should().HaveCount(2);
     }
 
+    [Theory]
+    [InlineData("log.ndjson", "{\"name\":\"Lamp\",\"price\":5}\n{\"name\":\"Chair\",\"price\":7}\n")]
+    [InlineData("list.json", "[{\"name\":\"Lamp\",\"price\":5},{\"name\":\"Chair\",\"price\":7}]")]
+    [InlineData("list.csv", "name,price\nLamp,5\nChair,7\n")]
+    public async Task Where_the_server_says_only_bytes_the_files_name_tells(string name, string text)
+    {
+        await using var site = await LocalSite.ServeAsync(text, "application/octet-stream");
+
+        Rows(await WebToolCalls.For(site).ExtractAsync($"{site.Url}/{name}", "name", "price")).Should().Equal("Lamp | 5", "Chair | 7");
+    }
+
     private static async Task<ExtractedPage> ExtractAsync(string text, string type, params string[] fields)
     {
         await using var site = await LocalSite.ServeAsync(text, type);

@@ -10,7 +10,7 @@ namespace Sortie.Tools.Web.Extraction;
 internal static class Extractor
 {
     private static readonly IRecordSource[] Sources =
-        [new JsonLdSource(), MicrodataSource.Microdata, MicrodataSource.Rdfa, new EmbeddedJsonSource(), new TableSource(), new DefinitionListSource(), new CardSource(), new PageSource()];
+        [new JsonLdSource(), MicrodataSource.Microdata, MicrodataSource.Rdfa, new EmbeddedJsonSource(), new TableSource(), new PreformattedSource(), new CalendarSource(), new DefinitionListSource(), new CardSource(), new PageSource()];
 
     public static ExtractedPage Extract(
         IHtmlDocument document, string? json, Uri url, RecordRequest request, CancellationToken cancellationToken, Func<IElement, string?>? placeOf = null)

@@ -27,7 +27,7 @@ internal static class FieldChoice
                 return ByName(record, field) ?? Longest(record, name, least: 30);
         }
 
-        var found = LinkedChoice.Mailbox(record, field) ?? ByName(record, field) ?? ByLabel(record, field) ?? ByShape(record, field, name) ?? ByAttribute(record, field) ?? (field.Meaning == Meaning.Author ? Person(record, name) : null);
+        var found = LinkedChoice.Mailbox(record, field) ?? (field.Meaning == Meaning.Quantity ? QuantityChoice.Read(record) : null) ?? ByName(record, field) ?? ByLabel(record, field) ?? ByShape(record, field, name) ?? ByAttribute(record, field) ?? (field.Meaning == Meaning.Author ? Person(record, name) : null);
         return found is null ? null : Finish(field, found);
     }
 
@@ -185,10 +185,11 @@ internal static class FieldChoice
 
     // In a list of titles and authors that says nowhere which is which, the author is who has a person's name.
     private static Found? Person(RecordText record, string? name) => record.Lines.SelectMany(Pieces)
-        .Where(piece => Patterns.IsPerson(piece.Text) && Leftover(record, piece.Text, name) is not null).Select(piece => Of(piece.Text, piece.Text, piece.Element)).FirstOrDefault();
+        .Where(piece => Patterns.IsPerson(piece.Text) && Leftover(record, piece.Text, name, place: true) is not null).Select(piece => Of(piece.Text, piece.Text, piece.Element)).FirstOrDefault();
 
-    private static string? Leftover(RecordText record, string text, string? name) =>
-        name is not null && text.Length is > 1 and < 60 && text != name && !Patterns.IsInterface(text) && !Patterns.IsLocation(text) && !Patterns.IsDate(text) && !Patterns.IsAvailability(text) && Patterns.Rating(text) is null
+    // "Adler, Mina" has the shape of a place as well.
+    private static string? Leftover(RecordText record, string text, string? name, bool place = false) =>
+        name is not null && text.Length is > 1 and < 60 && text != name && !Patterns.IsInterface(text) && (place || !Patterns.IsLocation(text)) && !Patterns.IsDate(text) && !Patterns.IsAvailability(text) && Patterns.Rating(text) is null
         && Money.FindAll(Money.Normalise(text), record.Page.Language).Count == 0 && text.Any(char.IsLetter) && !name.Contains(text, StringComparison.OrdinalIgnoreCase)
         && !text.Contains(name, StringComparison.OrdinalIgnoreCase)
             ? text

@@ -124,6 +124,12 @@ internal static partial class NameChoice
             }
         }
 
+        // Nor is a mark behind it, such as the "v" of a dish without meat.
+        while (line.Parts.FirstOrDefault(part => part.End == end && part.Start > start && part.End - part.Start <= 3) is { Element: { LocalName: "abbr" or "sup" } } mark)
+        {
+            end = line.Text[..mark.Start].TrimEnd().Length;
+        }
+
         var raw = line.Text[start..end].Trim();
         var chain = record.Around(element).TakeWhile((around, level) => level < 4).ToList();
         var exact = chain.TakeWhile(around => record.LengthOf(around) <= raw.Length + 12).ToList();
@@ -154,23 +160,25 @@ internal static partial class NameChoice
             return null;
         }
 
+        var names = string.Join(' ', inside.Take(4).Where(part => !record.Roots.Contains(part) || exact.Contains(part)).Select(part => $"{part.ClassName} {part.Id} {part.GetAttribute("data-testid")}")).ToLowerInvariant();
+        var hinted = NameHints.Any(hint => names.Contains(hint, StringComparison.Ordinal));
+
         // An amount that leads a heading is part of the name where the price stands on a line of its own: "$100 Gift Card".
         var namesAmount = (heading || link) && Money.FindAll(Money.Normalise(raw), record.Page.Language) is [{ Start: 0, End: < 8 }]
             && record.Lines.Any(other => other != line && PriceChoice.IsOnlyMoney(other.Text, record.Page.Language));
         var text = namesAmount ? raw : Clean(Untruncated(raw, exact, chain), record.Page.Language);
-        if (!IsNameLike(namesAmount ? Clean(raw, record.Page.Language) : text, record.Page.Language, heading || link) || line.At(start, end).All(part => part.ForScreenReaders))
+        if (!IsNameLike(namesAmount ? Clean(raw, record.Page.Language) : text, record.Page.Language, heading || link || hinted) || line.At(start, end).All(part => part.ForScreenReaders))
         {
             return null;
         }
 
-        var names = string.Join(' ', inside.Take(4).Where(part => !record.Roots.Contains(part) || exact.Contains(part)).Select(part => $"{part.ClassName} {part.Id} {part.GetAttribute("data-testid")}")).ToLowerInvariant();
         var score = 1.0 + (whole ? 0.5 : 0);
         score += inside.Any(part => part.GetAttribute("itemprop") is "name" or "headline") ? 8 : 0;
         score += heading ? 6 : chain.Any(IsHeading) ? (link ? 5 : 2) : 0;
         score += link ? 3 : chain.Any(part => part.LocalName == "a") ? 1 : 0;
         score += bold && !heading ? 1.5 : 0;
-        score += NameHints.Any(hint => names.Contains(hint, StringComparison.Ordinal)) ? 4 : 0;
-        score -= OtherHints.Any(hint => names.Contains(hint, StringComparison.Ordinal)) && !NameHints.Any(hint => names.Contains(hint, StringComparison.Ordinal)) ? 4 : 0;
+        score += hinted ? 4 : 0;
+        score -= !hinted && OtherHints.Any(hint => names.Contains(hint, StringComparison.Ordinal)) ? 4 : 0;
         score -= inside.Any(part => part.LocalName is "small" or "time" or "button" or "label" or "em" or "cite" or "address") ? 2.5 : 0;
         score -= text.Length switch { > 200 => 6, > 120 => 3, > 80 => 1, _ => 0 };
         score -= Patterns.IsLocation(text) || text.Length < 3 ? 1.5 : 0;
@@ -244,7 +252,7 @@ internal static partial class NameChoice
     [GeneratedRegex(@"^\p{L}[\p{L} ]{1,20}[:：] ?\S")]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"^(?:#?[0-9]{1,3}[.)]|#[0-9]{1,3})\s{1,3}(?!x\s)(?=\p{L})")]
+    [GeneratedRegex(@"^#?[0-9]{1,3}[.)]\s{1,3}(?!x\s)(?=\p{L})")]
     private static partial Regex Numbering();
 
     [GeneratedRegex(@"(?:[\s:|•·*=>,;(\[–—…-]|\.{2,}|(?<=\s)(?:for|from|ab|à partir de|desde|da|only|now|at|just|nur|price|preis|prix)(?=\s*$))+$", RegexOptions.IgnoreCase)]

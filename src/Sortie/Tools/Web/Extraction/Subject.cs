@@ -12,7 +12,7 @@ internal static class Subject
         ("""
          size weight height width length depth color colour capacity material year age rank number id code symbol status state type kind
          level score point point win loss language country currency time duration start end hour period mileage odometer fuel transmission
-         engine power bedroom bathroom bed bath room area floor seat guest calorie serving ingredient difficulty unit volume percentage percent
+         engine power bedroom bathroom bed bath room area floor seat guest calorie serving difficulty unit volume percentage percent
          change cap population distance speed battery memory storage ram screen processor gender degree license licence format page edition
          chapter season director cast publisher host sender recipient owner view like share follower download fork member instructor teacher
          lecturer coach manager editor contact nationality warranty condition delivery shipping benefit requirement skill experience education

@@ -42,7 +42,7 @@ internal sealed class Wanted
     public bool FirstIsName { get; }
 
     /// <summary>How far this is what the words meant, against other ways to understand them.</summary>
-    public double Weight => FirstIsName ? 0.8 : 1;
+    public double Weight { get; private init; } = 1;
 
     /// <summary>The ways to understand what was asked for: by its words, and, where that is another, with the thing itself as the name.</summary>
     public static IReadOnlyList<Wanted> Readings(IReadOnlyList<string> asked, IReadOnlyList<Condition> conditions)
@@ -53,7 +53,11 @@ internal sealed class Wanted
     }
 
     private static Wanted Of(IReadOnlyList<Field> fields, IReadOnlyList<Condition> conditions, bool first) =>
-        new(fields, [.. conditions.Select(condition => (condition, FieldOf(condition, fields)))], first);
+        new(fields, [.. conditions.Select(condition => (condition, FieldOf(condition, fields)))], first)
+        {
+            // An address may well be what it says; a "hotel" is hardly anything but a name.
+            Weight = !first ? 1 : new Field(fields[0].Asked).Meaning == Meaning.Other ? 0.85 : 0.78,
+        };
 
     private static Field FieldOf(Condition condition, IReadOnlyList<Field> fields)
     {

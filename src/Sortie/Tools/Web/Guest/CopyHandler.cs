@@ -35,7 +35,15 @@ internal sealed class CopyHandler(PageCopies copies, TimeProvider time, HttpMess
         {
             if (copy.Renewed(response, requestedAt, time.GetUtcNow()) is { } renewed)
             {
-                copies.Keep(url, renewed);
+                if (Freshness.ForbidsKeeping(response))
+                {
+                    copies.Forget(url);
+                }
+                else
+                {
+                    copies.Keep(url, renewed);
+                }
+
                 request.CopyNote = copy.UnchangedNote;
                 return renewed.ToResponse();
             }
@@ -53,9 +61,10 @@ internal sealed class CopyHandler(PageCopies copies, TimeProvider time, HttpMess
     {
         if (!Freshness.MayBeKept(response))
         {
-            if ((int)response.StatusCode < 500)
+            // A site in trouble, or one that wants to be left alone, says nothing of its page.
+            if ((int)response.StatusCode < 500 && response.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout))
             {
-                copies.Forget(url); // A site in trouble says nothing of its page.
+                copies.Forget(url);
             }
 
             return response;

@@ -10,10 +10,11 @@ internal static class Freshness
     /// but what every request of Sortie says alike (any <c>Vary</c> but <c>*</c>).
     /// </summary>
     public static bool MayBeKept(HttpResponseMessage response) =>
-        response.StatusCode is HttpStatusCode.OK
-        && !Says(response, "Cache-Control", "no-store")
-        && !Says(response, "Vary", "*")
-        && !response.Headers.Contains("Set-Cookie");
+        response.StatusCode is HttpStatusCode.OK && !ForbidsKeeping(response);
+
+    /// <summary>Whether an answer, also one that says that a page is unchanged, forbids to keep it.</summary>
+    public static bool ForbidsKeeping(HttpResponseMessage response) =>
+        Says(response, "Cache-Control", "no-store") || Says(response, "Vary", "*") || response.Headers.Contains("Set-Cookie");
 
     /// <summary>Until when an answer may be used without asking again; null where it must be asked about each time.</summary>
     /// <param name="response">The answer.</param>

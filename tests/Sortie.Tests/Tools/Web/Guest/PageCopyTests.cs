@@ -216,26 +216,46 @@ public sealed class PageCopyTests
         conditional.Should().Equal("/1");
     }
 
-    [Fact]
-    public async Task A_copy_is_no_longer_used_where_the_page_is_gone_but_stays_while_the_site_is_in_trouble()
+    [Theory]
+    [InlineData(404, false)]
+    [InlineData(403, false)]
+    [InlineData(429, true)]
+    [InlineData(500, true)]
+    [InlineData(503, true)]
+    public async Task A_copy_goes_where_the_page_is_gone_but_stays_while_the_site_is_in_trouble(int status, bool stays)
     {
-        var status = 200;
-        var conditional = 0;
+        var (answer, isConditional) = (200, false);
         await using var site = await CountedSite.StartAsync(context =>
         {
-            conditional += context.Request.Headers.IfNoneMatch == Tag ? 1 : 0;
-            context.Response.StatusCode = status;
+            isConditional = context.Request.Headers.IfNoneMatch == Tag;
+            context.Response.StatusCode = answer;
             return SendAsync(context, "a page", isUnchanged: false, ("ETag", Tag));
         });
         await site.FetchAsync();
-        status = 500;
+        answer = status;
         await site.Tools.FailAsync(site.Url);
-        status = 404;
-        await site.Tools.FailAsync(site.Url);
-        status = 200;
+        answer = 200;
+        site.Pass(60);
+
         await site.FetchAsync();
 
-        conditional.Should().Be(2);
+        isConditional.Should().Be(stays);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_unchanged_but_may_not_be_kept_any_longer_is_not()
+    {
+        var conditional = new List<bool>();
+        await using var site = await CountedSite.StartAsync(context =>
+        {
+            conditional.Add(context.Request.Headers.IfNoneMatch == Tag);
+            return SendAsync(context, "<title>Lamps</title>", conditional[^1], ("ETag", Tag), ("Cache-Control", conditional[^1] ? "no-store" : null));
+        });
+
+        var pages = new[] { await site.FetchAsync(), await site.FetchAsync(), await site.FetchAsync() };
+
+        conditional.Should().Equal(false, true, false);
+        pages.Should().OnlyContain(page => page.Title == "Lamps");
     }
 
     private static async Task<bool> IsAskedConditionallyAsync(params (string Header, string? Value)[] headers)

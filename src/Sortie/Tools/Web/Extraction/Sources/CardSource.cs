@@ -66,7 +66,7 @@ internal sealed class CardSource : IRecordSource
         var prices = fields.Any(field => field.Meaning == Meaning.Price) ? PriceChoice.ReadAll(texts) : [];
         var named = fields.Any(field => field.Meaning == Meaning.Name);
         var prose = named && fields.Any(field => field.Meaning is Meaning.Text or Meaning.Description) ? ProseChoice.Read(texts, names) : [];
-        return [.. texts.Select((text, at) =>
+        var records = texts.Select((text, at) =>
         {
             var values = new Dictionary<Field, Found>();
             foreach (var field in fields)
@@ -88,8 +88,11 @@ internal sealed class CardSource : IRecordSource
                 }
             }
 
-            return new FoundRecord(values) { PriceWithheld = text.Lines.Any(line => Patterns.WithholdsPrice(line.Text)), Element = text.Anchor, WholeText = text.WholeText, Identity = FieldChoice.Read(text, LinkField, names[at]?.Text)?.Text ?? text.WholeText };
-        })];
+            Apart.TakeFromName(values);
+            return values;
+        }).ToList();
+        UnlabelledChoice.Fill(texts, records, fields);
+        return [.. texts.Select((text, at) => new FoundRecord(records[at]) { PriceWithheld = text.Lines.Any(line => Patterns.WithholdsPrice(line.Text)), Element = text.Anchor, WholeText = text.WholeText, Identity = FieldChoice.Read(text, LinkField, names[at]?.Text)?.Text ?? text.WholeText })];
     }
 
     private static readonly Field LinkField = new("link");

@@ -19,11 +19,10 @@ internal sealed partial class TableSource : IRecordSource
                 continue;
             }
 
-            var headers = HeaderRows(grid);
-            if (headers > 0 && Labels(page, grid, headers) is var labels && Records(page, grid, headers, labels, fields) is { } byHeader)
+            if (OfGrid(page, grid, fields) is { } byHeader)
             {
                 // Tables with the same columns are one list, in sections.
-                var key = string.Join('\u001f', labels);
+                var key = string.Join('\u001f', Labels(page, grid, HeaderRows(grid)));
                 alike[key] = alike.TryGetValue(key, out var before) ? before with { Records = [.. before.Records, .. byHeader.Records] } : byHeader;
             }
 
@@ -38,6 +37,10 @@ internal sealed partial class TableSource : IRecordSource
             yield return candidate;
         }
     }
+
+    /// <summary>The records of a grid that has headers; null where it has none, or nothing of what is wanted.</summary>
+    public static Candidate? OfGrid(Page page, TableGrid grid, IReadOnlyList<Field> fields) =>
+        grid.Width >= 2 && HeaderRows(grid) is > 0 and var headers ? Records(page, grid, headers, Labels(page, grid, headers), fields) : null;
 
     private static int HeaderRows(TableGrid grid)
     {
