@@ -28,7 +28,7 @@ internal static class AboutFinder
                 start--;
             }
 
-            if (start == at && Told(markings, at + 1) is var (first, last))
+            if (start == at && (Told(markings, at + 1) ?? Within(markings, at + 1)) is var (first, last))
             {
                 return $"{markings.Message.Written(first, last)} {markings.Message.Written(at, at + 1)}";
             }
@@ -58,6 +58,24 @@ internal static class AboutFinder
         }
 
         return last > first && last - first <= LongestKind ? (first, last) : null;
+    }
+
+    /// <summary>"Talks in Room 2".</summary>
+    private static (int First, int Last)? Within(Markings markings, int at)
+    {
+        var tokens = markings.Tokens;
+        if (at + 1 >= tokens.Length || tokens[at].Word is not "in" || !markings.IsFree(at) || !markings.IsName(at + 1))
+        {
+            return null;
+        }
+
+        var last = at + 2;
+        while (last < tokens.Length && last - at <= LongestKind && (markings.IsName(last) || (markings.IsFree(last) && tokens[last].Kind is TokenKind.Number)))
+        {
+            last++;
+        }
+
+        return (at + 1, last);
     }
 
     /// <summary>Several things, behind which the sentence ends or goes on with what is wanted of them.</summary>

@@ -78,7 +78,7 @@ internal static class MissionDrafter
             About = type is ObjectiveType.Extract ? AboutFinder.Find(markings, clauses) : null,
             TargetCount = count ?? (order.IsForOne ? 1 : null),
             Order = type is ObjectiveType.Extract ? order.Sorting : null,
-            Conditions = [.. conditions, .. days, .. texts],
+            Conditions = [.. conditions.Select(condition => OfAge(condition, wishes)), .. days, .. texts],
             Format = type is ObjectiveType.Download ? format : formatOfName,
             Sha256 = sha256,
             Schedule = schedule,
@@ -122,6 +122,10 @@ internal static class MissionDrafter
 
         return [.. wishes.Where(wish => wish.Type is ObjectiveType.Extract).SelectMany(wish => wish.Object.Fields).Distinct()];
     }
+
+    /// <summary>"Players under 25" with their age: a number without a currency is no price there.</summary>
+    private static Condition OfAge(Condition condition, List<Wish> wishes) =>
+        condition is { Field: "price", Currency: null } && FieldsOf(wishes) is var fields && fields.Contains("age") && !fields.Contains("price") ? condition with { Field = "age" } : condition;
 
     /// <summary>Only what is collected can be compared.</summary>
     private static MissionDraft Watched(MissionDraft draft) => draft switch

@@ -32,7 +32,7 @@ internal static class TextConditionFinder
         "[but|and] [only] [those|the ones|ones] (with|having|that have|who have|which have) (a|an) [known|listed|public|valid] "
             + "(e-mail|email|e-mail address|email address|mail address|phone|phone number|telephone number|website|photo|picture|image|link|price|rating|discount)");
 
-    private static readonly PhraseTable Comparing = Phrase.All("of|under|below|over|above|at|between|less|more|from|up|higher|lower|greater|<|>|≤|≥|that|in|to|containing");
+    private static readonly PhraseTable Comparing = Phrase.All("of|under|below|over|above|at|between|less|more|from (#|$|€|£)|up|higher|lower|greater|<|>|≤|≥|that|in|to|containing");
 
     private static readonly PhraseTable DoneBy = Phrase.All("[that were|which were|that are] (opened|written|posted|submitted|reported|authored|started|created|filed) by");
 

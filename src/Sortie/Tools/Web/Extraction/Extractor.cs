@@ -34,6 +34,11 @@ internal static class Extractor
         var (chosen, wanted, _) = ranked[0];
         var own = chosen.OwnFields ?? wanted.Fields;
         var shown = asked.Count > 0 ? own : [.. own.Where(field => chosen.Records.Count(record => record.Values.ContainsKey(field)) * 2 >= chosen.Records.Count)];
+        if (json is null && asked.Count > 0 && own.Any(field => !chosen.Records.Any(record => record.Values.ContainsKey(field))) && Conclusion.SaysEmpty(page))
+        {
+            return Nothing(page, asked, [.. offers.Select(offer => offer.Candidate)]) with { LearnedUse = use };
+        }
+
         var completed = Completion.Of(page, chosen, [.. ranked.Where(offer => offer.Wanted == wanted).Select(offer => offer.Candidate)], wanted.All).ToList();
         var complete = Distinct(completed, shown);
         var met = new Conditions(wanted, page).Met(kind.Of(complete));

@@ -105,6 +105,7 @@ internal sealed class Field
     {
         "pts" => "point",
         "qty" => "quantity",
+        "temp" => "temperature",
         "dep" => "departure",
         "arr" => "arrival",
         "dest" => "destination",

@@ -47,6 +47,12 @@ internal static class FieldChoice
             }
         }
 
+        if (best.Element is { } around && IsSomebody(field) && around.QuerySelectorAll("a[href]").Where(link => link.TextContent.Trim().Length > 1).ToList() is [var link]
+            && Shown(record, around).Length > Shown(record, link).Length && Shown(record, around).StartsWith(Shown(record, link), StringComparison.Ordinal))
+        {
+            best.Element = link;
+        }
+
         return best.Element is { } chosen ? Of(Unlabelled(Shown(record, chosen), field), Shown(record, chosen), chosen) with { Exact = Machine(chosen) } : null;
     }
 
@@ -59,7 +65,8 @@ internal static class FieldChoice
 
         foreach (var name in element.ClassList.Where(name => name.Length < 50 && !name.Contains(':', StringComparison.Ordinal)))
         {
-            yield return (name, 1);
+            // Of "snippet__version" only the end says what it is (BEM); the begin says in what.
+            yield return (name.LastIndexOf("__", StringComparison.Ordinal) is > 0 and var at ? name[(at + 2)..] : name, 1);
         }
 
         foreach (var attribute in new[] { "id", "data-testid", "data-test", "data-qa", "data-field", "data-label", "rel", "aria-label" })
@@ -180,6 +187,9 @@ internal static class FieldChoice
 
         return null;
     }
+
+    // Beside who it is stand badges and ranks; the link is to who it is.
+    private static bool IsSomebody(Field field) => field.Meaning is Meaning.Author or Meaning.Company or Meaning.Brand || field.Words is [.., "seller" or "host" or "owner" or "user" or "member" or "instructor" or "teacher" or "sender" or "agent"];
 
     private static bool IsDuration(Field field) => field.Words is [.., "duration" or "runtime" or "length" or "dauer" or "durée" or "duración" or "durata" or "laufzeit"];
 

@@ -57,6 +57,9 @@ internal static partial class Patterns
         ? match.Groups.Cast<Group>().Skip(1).First(part => part.Success).Value
         : null;
 
+    /// <summary>Whether a text is a sentence, or several: begun with a capital, of seven words or more, with a mark at its end.</summary>
+    public static bool IsSentence(string text) => Sentence().IsMatch(text.Trim());
+
     public static string? EmailIn(string text) => Email().Match(text) is { Success: true } match ? match.Value : null;
 
     public static IEnumerable<string> Emails(string text) => Email().Matches(text).Select(match => match.Value);
@@ -112,6 +115,9 @@ internal static partial class Patterns
 
     [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th|\.)? (?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|mars|avr|juin|juil|août|déc|ene|abr|ago|dic|gen|mag|giu|lug|set|ott)[a-zéû]{0,8}\.?,? ?\d{0,4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?(?:(?: ?[-–] ?)\d{1,2})?,? ?(?:\d{4})?|\b\d{1,3} (?:minute|min|hour|day|week|month|year)s? ago\b|\byesterday\b|\d{4}年\d{1,2}月(?:\d{1,2}日)?", RegexOptions.IgnoreCase)]
     private static partial Regex Date();
+
+    [GeneratedRegex(@"^\p{Lu}\S{0,30}(?:\s+\S{1,30}){5,}\s+\S{1,30}[.!?]$", RegexOptions.NonBacktracking)]
+    private static partial Regex Sentence();
 
     [GeneratedRegex(@"\b(?:\d{1,3} ?(?:h|hr|hrs|hours?|std\.?|stunden?|heures?|horas?|ore)\b(?: ?\d{1,2} ?(?:m|min|mins|minutes?)?\b)?|\d{1,4} ?(?:min|mins|minutes?|minuten|minuti|minutos|sec|secs|seconds?|sek|分)\b\.?(?! ago)|\d{1,2}:\d{2}:\d{2})", RegexOptions.IgnoreCase)]
     private static partial Regex Duration();

@@ -50,7 +50,8 @@ internal sealed class CardSource : IRecordSource
     {
         var texts = group.Where(record => !Heads(record) && !record.OfType<IElement>().Any(element => page.IsSponsored(element) || SumsUp(element))).Select(record => new RecordText(page, record))
             .Where(text => text.Lines.Count > 0 || text.Elements.Count > 0).ToList();
-        if (texts.Count == 0)
+        // Paragraphs that tell of prices are no list of what they are for.
+        if (texts.Count == 0 || (fields.Any(field => field.Meaning == Meaning.Price) && texts.All(text => text.Lines is [var line] && Patterns.IsSentence(line.Text))))
         {
             return null;
         }

@@ -59,6 +59,12 @@ internal sealed partial class PageSource : IRecordSource
                 continue;
             }
 
+            // What is told of in a sentence is no price tag.
+            if (Patterns.IsSentence(price.Raw))
+            {
+                return null;
+            }
+
             var prices = PriceChoice.CountCurrent(record);
             // A price that stands under a heading or beside a link of its own belongs to that one, not to the page.
             var nearer = price.Element.Ancestors<IElement>().TakeWhile(around => around != box && !around.Contains(heading))
