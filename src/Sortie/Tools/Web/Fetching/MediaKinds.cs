@@ -14,7 +14,7 @@ internal enum MediaKind
     Other,
 }
 
-/// <summary>Tells how a body is to be read, by its declared type and, where that is missing or vague, by its first bytes.</summary>
+/// <summary>Tells how a body is to be read, by its declared type and, where that is missing or vague, by its first bytes and its file's name.</summary>
 internal static class MediaKinds
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -82,12 +82,13 @@ internal static class MediaKinds
         }
 
         var path = body.Url.AbsolutePath.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? body.Url.AbsolutePath[..^3] : body.Url.AbsolutePath;
-        if ((path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase)) && !head.ContainsAnyInRange((byte)0, (byte)8))
+        var name = Path.GetExtension(path).ToLowerInvariant();
+        if (name is ".csv" or ".tsv" && !head.ContainsAnyInRange((byte)0, (byte)8))
         {
             return MediaKind.Delimited;
         }
 
-        if (text is ['{' or '[', ..] && body.MediaType is null or "text/plain")
+        if (text is ['{' or '[', ..] && (body.MediaType is null or "text/plain" || name is ".json" or ".ndjson" or ".jsonl"))
         {
             return MediaKind.Json;
         }
