@@ -10,6 +10,9 @@ namespace Sortie.Tools.Web.Extraction;
 /// </summary>
 internal sealed partial class Noise
 {
+    /// <summary>No page has as many blocks that recommend something; each costs a look at its siblings.</summary>
+    private const int MostBlocks = 200;
+
     private static readonly FrozenSet<string> Silent = new[]
     {
         "script", "style", "noscript", "template", "svg", "iframe", "head", "nav", "dialog", "object", "embed", "canvas", "video", "audio", "select",
@@ -143,17 +146,16 @@ internal sealed partial class Noise
 
     private void MarkRecommendations(List<IElement> headings)
     {
-        foreach (var heading in headings)
+        foreach (var heading in headings.Where(Recommends).Take(MostBlocks))
         {
-            if (heading.TextContent is { Length: > 3 and < 70 } text && Recommended().IsMatch(text.Trim()) && heading.ChildElementCount <= 2
-                && heading.QuerySelector(heading.LocalName[0] == 'h' ? "img,div,p" : "img,div,p,a,h1,h2,h3,h4,h5,h6") is null
-                && !(heading.LocalName[0] != 'h' && IsBadge(heading))
-                && !(heading.LocalName[0] != 'h' && AdLabel().IsMatch(text.Trim())) && !heading.Ancestors<IElement>().Any(_marked.Contains))
-            {
-                MarkBlockOf(heading);
-            }
+            MarkBlockOf(heading);
         }
     }
+
+    private bool Recommends(IElement heading) => heading.TextContent is { Length: > 3 and < 70 } text && Recommended().IsMatch(text.Trim()) && heading.ChildElementCount <= 2
+        && heading.QuerySelector(heading.LocalName[0] == 'h' ? "img,div,p" : "img,div,p,a,h1,h2,h3,h4,h5,h6") is null
+        && !(heading.LocalName[0] != 'h' && IsBadge(heading))
+        && !(heading.LocalName[0] != 'h' && AdLabel().IsMatch(text.Trim())) && !heading.Ancestors<IElement>().Any(_marked.Contains);
 
     // "Most popular" beside the one heading of its box says something of that thing alone.
     private static bool IsBadge(IElement element) => element.ParentElement is { } box && box.LocalName is not ("body" or "main") && box.QuerySelectorAll("h2,h3,h4,h5,h6").Length == 1;
@@ -174,7 +176,8 @@ internal sealed partial class Noise
         }
 
         _marked.Add(at);
-        for (var next = at.NextElementSibling; next is not null && !StartsOther(next, heading); next = next.NextElementSibling)
+        // In one pass: asking an element for its sibling costs a search among all of them.
+        foreach (var next in (at.ParentElement?.Children ?? Enumerable.Empty<IElement>()).SkipWhile(sibling => sibling != at).Skip(1).TakeWhile(sibling => !StartsOther(sibling, heading)))
         {
             _marked.Add(next);
         }
@@ -185,12 +188,7 @@ internal sealed partial class Noise
     private static bool HasContentBefore(IElement box, IElement at)
     {
         var before = 0;
-        for (var sibling = at.PreviousElementSibling; sibling is not null; sibling = sibling.PreviousElementSibling)
-        {
-            before += sibling.TextContent.Trim().Length;
-        }
-
-        return before > 40 || box.LocalName is "li" or "article" or "tr";
+        return box.LocalName is "li" or "article" or "tr" || box.Children.TakeWhile(sibling => sibling != at).Any(sibling => (before += sibling.TextContent.Trim().Length) > 40);
     }
 
     private static bool StartsOther(IElement next, IElement heading) =>

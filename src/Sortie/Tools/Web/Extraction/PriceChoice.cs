@@ -11,6 +11,9 @@ internal static partial class PriceChoice
 {
     private const double Least = 3;
 
+    /// <summary>No thing has as many prices; each costs time for each of the others.</summary>
+    private const int MostAmounts = 200;
+
     private static readonly string[] PriceHints = ["price", "preis", "prix", "precio", "prezzo", "preco", "prijs", "pris", "cena", "amount", "cost", "salary", "rent"];
 
     /// <summary>The current price, or the one that no longer holds.</summary>
@@ -79,7 +82,7 @@ internal static partial class PriceChoice
         {
             var text = Money.Normalise(line.Text);
             var all = Money.FindAll(text, record.Page.Language);
-            for (var at = 0; at < all.Count; at++)
+            for (var at = 0; at < all.Count && offers.Count < MostAmounts; at++)
             {
                 offers.Add(Judge(record, line, text, all, at, before, offers.Count));
             }

@@ -1,3 +1,5 @@
+using AngleSharp.Dom;
+
 namespace Sortie.Tools.Web.Extraction.Sources;
 
 /// <summary>Records of definition lists whose terms are the fields' labels; lists whose terms are the names are read as repeated runs.</summary>
@@ -10,10 +12,9 @@ internal sealed class DefinitionListSource : IRecordSource
         {
             cancellationToken.ThrowIfCancellationRequested();
             var values = new Dictionary<Field, Found>();
-            foreach (var term in list.QuerySelectorAll("dt").Where(term => term.Closest("dl") == list))
+            foreach (var (term, definition) in Pairs(list))
             {
-                if (term.NextElementSibling is not { LocalName: "dd" } definition
-                    || fields.MaxBy(field => field.Matches(term.TextContent)) is not { } field || field.Matches(term.TextContent) < 0.6)
+                if (fields.MaxBy(field => field.Matches(term.TextContent)) is not { } field || field.Matches(term.TextContent) < 0.6)
                 {
                     continue;
                 }
@@ -41,4 +42,12 @@ internal sealed class DefinitionListSource : IRecordSource
             yield return new Candidate("definition-list", 0.95, records);
         }
     }
+
+    // Terms, in the list itself or in boxes of it, with the definitions behind them. By index: asking an element for its sibling costs a search among all of them.
+    private static IEnumerable<(IElement Term, IElement Definition)> Pairs(IElement list) => list.QuerySelectorAll("dt")
+        .Select(term => term.ParentElement!).Distinct()
+        .Where(box => box.Closest("dl") == list)
+        .Select(box => box.Children.ToList())
+        .SelectMany(children => children.Zip(children.Skip(1)))
+        .Where(pair => pair is { First.LocalName: "dt", Second.LocalName: "dd" });
 }

@@ -15,19 +15,6 @@ internal static class FlatRuns
 
     public static bool Opens(IElement element, string opener) => element.LocalName is "div" or "p" or "header" or "span" && element.FirstElementChild?.LocalName == opener && element.ChildElementCount <= 2;
 
-    public static bool HasTextBefore(INode node, INode after)
-    {
-        for (var at = node.PreviousSibling; at is not null && at != after; at = at.PreviousSibling)
-        {
-            if (!string.IsNullOrWhiteSpace(at.TextContent))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     public static List<IReadOnlyList<INode>> Cut(List<INode> children, Func<INode, bool> opens, bool keep)
     {
         var records = new List<IReadOnlyList<INode>>();

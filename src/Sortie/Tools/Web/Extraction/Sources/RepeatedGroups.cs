@@ -162,8 +162,10 @@ internal sealed class RepeatedGroups(Page page)
 
         if (elements.Count(element => element.LocalName == "br") >= 2)
         {
-            yield return FlatRuns.Cut(children, node => node is IElement { LocalName: "br" }, keep: false);
-            yield return FlatRuns.Cut(children, node => node is IElement { LocalName: "br", NextElementSibling.LocalName: "br" } br && !FlatRuns.HasTextBefore(br.NextElementSibling!, br), keep: false);
+            yield return FlatRuns.Cut(children, IsBreak, keep: false);
+            // By index: asking a node for its sibling costs a search among all of them.
+            var blank = children.Where((node, at) => IsBreak(node) && at + 1 < children.Count && IsBreak(children[at + 1])).ToHashSet();
+            yield return FlatRuns.Cut(children, blank.Contains, keep: false);
         }
 
         for (var period = 2; period <= 4; period++)
@@ -174,6 +176,8 @@ internal sealed class RepeatedGroups(Page page)
             }
         }
     }
+
+    private static bool IsBreak(INode node) => node is IElement { LocalName: "br" };
 
     // Siblings that come in turns, such as a name's row, a price's row and a spacer, over and over.
     private List<IReadOnlyList<INode>>? Period(List<IElement> elements, int period)
