@@ -173,7 +173,7 @@ internal static class FieldChoice
                     Meaning.Reviews => Patterns.Reviews(text),
                     Meaning.Discount when Patterns.IsPercentage(text) => text,
                     Meaning.Author when Patterns.BeginsWithBy(text) && text.Length < 80 => Patterns.WithoutBy(text),
-                    Meaning.Location when Patterns.IsLocation(text) => text,
+                    Meaning.Location when Patterns.IsLocation(text) && text.IndexOfAny(['·', '|', '•']) < 0 => text,
                     Meaning.Company => Leftover(record, text, name),
                     Meaning.Other when IsDuration(field) => Patterns.DurationIn(text),
                     _ => null,

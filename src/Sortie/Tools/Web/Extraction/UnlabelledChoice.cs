@@ -1,39 +1,67 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace Sortie.Tools.Web.Extraction;
 
 /// <summary>
-/// Finds what a person's role or a thing's type is, where neither label nor mark-up names it: the one place in most records whose short text
-/// answers no other field. Where several places are left over nothing tells which it is, and none is taken.
+/// Finds what a person's role, a thing's type or its place is, where neither label nor mark-up names it: the one place in most records whose
+/// short text answers no other field. Where several are left over nothing tells which it is, and none is taken.
 /// </summary>
-internal static class UnlabelledChoice
+internal static partial class UnlabelledChoice
 {
     private const int LongestText = 60;
+    private const int MostWords = 5;
 
     private static readonly FrozenSet<string> Told =
         "role position occupation profession function job department subtitle species type genre rank degree party discipline".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Completes records that lack such a field.</summary>
+    /// <param name="texts">What the records say.</param>
+    /// <param name="records">What was found in them, in the same order.</param>
+    /// <param name="fields">All that is wanted.</param>
     public static void Fill(IReadOnlyList<RecordText> texts, IReadOnlyList<Dictionary<Field, Found>> records, IReadOnlyList<Field> fields)
     {
-        if (fields.Where(field => field.Meaning == Meaning.Other && field.Words is [.., var word] && Told.Contains(word) && !records.Any(record => record.ContainsKey(field))).ToList() is not [var wanted])
+        if (texts.Count < 2 || fields.Where(field => IsUnlabelled(field, records)).ToList() is not [var wanted])
         {
             return;
         }
 
-        var places = texts.SelectMany((text, at) => text.Lines.Where(line => IsFree(line, records[at])).Select(line => (Record: at, Line: line, Key: KeyOf(text, line))))
-            .GroupBy(place => place.Key).Select(place => place.DistinctBy(line => line.Record).ToList()).Where(place => place.Count * 5 >= texts.Count * 3).ToList();
-        if (places is [var only] && texts.Count > 1)
+        var isPlace = wanted.Meaning == Meaning.Location;
+        var spots = texts.SelectMany((text, at) => text.Lines
+                .SelectMany(line => (isPlace ? Remarks(line.Text) : [line.Text]).Select((remark, number) => (Record: at, Text: remark, Line: line, Key: $"{KeyOf(text, line)}#{number}")))
+                .Where(spot => IsFree(spot.Text, records[at]) && (!isPlace || IsPlaceLike(spot.Text))))
+            .GroupBy(spot => spot.Key).Select(spot => spot.DistinctBy(found => found.Record).ToList())
+            .Where(spot => spot.Count * 5 >= texts.Count * 3 && !(isPlace && spot.DistinctBy(found => found.Text).Count() == 1)).ToList();
+        if (spots is [var only])
         {
-            foreach (var (at, line, _) in only)
+            foreach (var (at, text, line, _) in only)
             {
-                records[at][wanted] = new Found(line.Text) { Raw = line.Text, Element = line.Owner };
+                records[at].TryAdd(wanted, new Found(text) { Raw = line.Text, Element = line.Owner });
             }
         }
     }
 
-    private static bool IsFree(Line line, Dictionary<Field, Found> values) =>
-        line.Text.Length is > 1 and < LongestText && line.Text.Any(char.IsLetter) && line.Text.IndexOfAny([':', '：', '@']) < 0 && !Patterns.IsInterface(line.Text) && !Patterns.Phones(line.Text).Any()
-        && !values.Values.Any(found => found.Text.Contains(line.Text, StringComparison.OrdinalIgnoreCase) || line.Text.Contains(found.Text, StringComparison.OrdinalIgnoreCase));
+    private static bool IsUnlabelled(Field field, IReadOnlyList<Dictionary<Field, Found>> records) =>
+        field.Meaning == Meaning.Location ? records.Count(record => record.ContainsKey(field)) * 2 < records.Count
+        : field.Meaning == Meaning.Other && field.Words is [.., var word] && Told.Contains(word) && !records.Any(record => record.ContainsKey(field));
+
+    // "Hamburg · Full-time", "– Dunmoor, founded 1890".
+    private static IEnumerable<string> Remarks(string line) =>
+        line.Split(['·', '|', '•', '–', '—'], StringSplitOptions.TrimEntries).Select(remark => IsPlaceLike(remark) ? remark : remark.Split(',')[0].Trim());
+
+    private static bool IsPlaceLike(string text) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 and <= MostWords } words && char.IsUpper(text[0]) && words.All(word => char.IsUpper(word[0]) || Particle().IsMatch(word))
+        && !text.Any(char.IsDigit) && !Engagement().IsMatch(text) && !Patterns.IsAvailability(text) && !Patterns.IsDate(text) && !PriceChoice.IsLabel(text);
+
+    private static bool IsFree(string text, Dictionary<Field, Found> values) =>
+        values.Count > 0 && text.Length is > 1 and < LongestText && text.Any(char.IsLetter) && text.IndexOfAny([':', '：', '@']) < 0 && !Patterns.IsInterface(text) && !Patterns.Phones(text).Any()
+        && !values.Values.Any(found => found.Text.Contains(text, StringComparison.OrdinalIgnoreCase) || text.Contains(found.Text, StringComparison.OrdinalIgnoreCase));
 
     private static string KeyOf(RecordText record, Line line) => string.Join('>', record.Around(line.Owner).Select(element => element.LocalName)) + "." + line.Owner.ClassName;
+
+    [GeneratedRegex("^(?:de|del|de[rsnm]|da|do|di|du|des|la|le|les|el|am|an|im|in|a[nm]|of|the|on|upon|under|and|&|und|et|y|e|/|van|von|zu[rm]?|sur|sous)$")]
+    private static partial Regex Particle();
+
+    [GeneratedRegex("^(?:full|part)[- ]?time$|^(?:permanent|contract(?:or)?|temporary|freelance|internship|apprenticeship|volunteer|hybrid|on[- ]?site|seasonal|fixed[- ]term|vollzeit|teilzeit|befristet|unbefristet|festanstellung|minijob|cdi|cdd|temps (?:plein|partiel))$", RegexOptions.IgnoreCase)]
+    private static partial Regex Engagement();
 }
