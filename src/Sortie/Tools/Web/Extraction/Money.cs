@@ -55,6 +55,7 @@ internal static partial class MoneyText
     public static List<Money> FindAll(string text, string? language, bool needsCurrency)
     {
         var found = new List<Money>();
+        Money? bare = null;
         foreach (var match in Number().EnumerateMatches(text))
         {
             var (start, end) = (match.Index, match.Index + match.Length);
@@ -68,16 +69,26 @@ internal static partial class MoneyText
                 continue;
             }
 
-            if (Read(text, start, end, language) is { } money && (money.Currency is not null || !needsCurrency))
+            if (Read(text, start, end, language) is not { } money)
             {
-                if (found is [.., var low] && IsRange(text, low, money))
-                {
-                    found[^1] = low with { End = money.End, Currency = low.Currency ?? money.Currency };
-                }
-                else
-                {
-                    found.Add(money);
-                }
+                continue;
+            }
+
+            if (money.Currency is null && needsCurrency)
+            {
+                bare = money;
+            }
+            else if (bare is { } lowest && StandsFirst(text, lowest) && IsRange(text, lowest, money))
+            {
+                found.Add(lowest with { End = money.End, Currency = money.Currency });
+            }
+            else if (found is [.., var low] && IsRange(text, low, money))
+            {
+                found[^1] = low with { End = money.End, Currency = low.Currency ?? money.Currency };
+            }
+            else
+            {
+                found.Add(money);
             }
         }
 
@@ -192,6 +203,9 @@ internal static partial class MoneyText
         };
         return (value * factor, end + scale.Length);
     }
+
+    // "70 - 85 €" names its currency once; in "Phone 5 - 199 €" the first number belongs to the name.
+    private static bool StandsFirst(string text, Money money) => text.AsSpan(0, money.Start).TrimEnd() is [] or [.., ':' or '(' or '|' or '·' or '•'];
 
     private static bool IsRange(string text, Money low, Money high)
     {
