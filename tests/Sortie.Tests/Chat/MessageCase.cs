@@ -68,6 +68,7 @@ internal sealed record MessageCase(string Text, string Route, IReadOnlyDictionar
         (Interpretation.Mission mission, "domains") => string.Join(',', mission.Scope.AllowedDomains),
         (Interpretation.Mission mission, "schedule") => wanted is "True" or "False" ? (mission.Objective.Schedule is not null).ToString() : mission.Objective.Schedule ?? "",
         (Interpretation.Mission mission, "order") => mission.Objective.Order is { } order ? $"{order.Field}{(order.Descending ? " down" : "")}" : "",
+        (Interpretation.Mission mission, "sha256") => mission.Objective.Sha256 ?? "",
         (Interpretation.Mission mission, "about") => mission.Objective.About ?? "",
         (Interpretation.Mission mission, "conditions") => string.Join(',', mission.Objective.Conditions.Select(c => $"{c.Field} {JsonSerializer.Serialize(c.Comparison).Trim('"')} {c.Value}{(c.Currency is null ? "" : " " + c.Currency)}")),
         (Interpretation.Control control, "verb") => control.Command.Verb.ToString(),

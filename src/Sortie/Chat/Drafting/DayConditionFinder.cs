@@ -47,15 +47,35 @@ internal static class DayConditionFinder
 
     private static IReadOnlyList<Condition>? ReadBetween(Markings markings, int at)
     {
-        if (Between.LongestEndAt(markings.Tokens, at) is not (> 0 and var start) || DayAt(markings, start) is not { } first
-            || first.End >= markings.Tokens.Length || markings.Tokens[first.End].Word is not ("and" or "to" or "-" or "until") || DayAt(markings, first.End + 1) is not { } last)
+        if (Between.LongestEndAt(markings.Tokens, at) is not (> 0 and var start) || TwoDaysAt(markings, start) is not var (first, last, end))
         {
             return null;
         }
 
         var (field, from) = FieldBefore(markings, at);
-        markings.Take(from, last.End);
-        return [new(field, Comparison.AtLeast, first.Day), new(field, Comparison.AtMost, last.Day)];
+        if (SaysWhenToRun(markings.Tokens, from))
+        {
+            return null;
+        }
+
+        markings.Take(from, end);
+        return [new(field, Comparison.AtLeast, first), new(field, Comparison.AtMost, last)];
+    }
+
+    /// <summary>"2 May 2026 and 9 May 2026"; a first day without a year has that of the last.</summary>
+    private static (string First, string Last, int End)? TwoDaysAt(Markings markings, int start)
+    {
+        var tokens = markings.Tokens;
+        for (var joint = start + 1; joint < Math.Min(start + MostTokens, tokens.Length); joint++)
+        {
+            if (tokens[joint].Word is "and" or "to" or "-" or "until" && DayAt(markings, joint + 1) is var (last, end)
+                && (DayText.Leading(markings.Message.Written(start, joint)) ?? DayText.Leading($"{markings.Message.Written(start, joint)} {last[..4]}")) is var (first, _))
+            {
+                return (Written(first), last, end);
+            }
+        }
+
+        return null;
     }
 
     private static IReadOnlyList<Condition>? ReadCompared(Markings markings, int at)
@@ -65,7 +85,7 @@ internal static class DayConditionFinder
             if (words.LongestEndAt(markings.Tokens, at) is > 0 and var start && DayAt(markings, start) is { } day)
             {
                 var (field, from) = FieldBefore(markings, at);
-                if (from == at && !IsOfThings(markings.Tokens, at))
+                if (SaysWhenToRun(markings.Tokens, from) || (from == at && !IsOfThings(markings.Tokens, at)))
                 {
                     return null;
                 }
@@ -82,6 +102,25 @@ internal static class DayConditionFinder
     private static bool IsOfThings(Token[] tokens, int at) =>
         tokens[at].Word is "after" or "before" or "between" || (tokens[at].Word is not "on" && at > 0 && Nouns.IsPlural(tokens[at - 1].Word) && tokens[at - 1].Word is not ("days" or "weeks" or "months" or "hours"));
 
+    /// <summary>"After 1 January 2027 check…", "every day until…": such a day is about the mission, not about what it collects.</summary>
+    private static bool SaysWhenToRun(Token[] tokens, int at)
+    {
+        if (at == 0 || tokens[at - 1].IsSentenceEnd)
+        {
+            return tokens[at].Word is "after" or "before" or "between";
+        }
+
+        for (var start = Math.Max(0, at - MostTokens); start < at; start++)
+        {
+            if (ScheduleFinder.EndAt(tokens, start) == at || (tokens[at - 1].Kind is TokenKind.Address && ActionVerb.At(tokens, start) is { } verb && verb.End == at - 1))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static (string Day, int End)? DayAt(Markings markings, int start)
     {
         var tokens = markings.Tokens;
@@ -96,8 +135,10 @@ internal static class DayConditionFinder
             end++;
         }
 
-        return end > start ? (day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), end) : null;
+        return end > start ? (Written(day), end) : null;
     }
+
+    private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>"Posted after", "with a closing date before": which day is meant, and where that begins.</summary>
     private static (string Field, int Start) FieldBefore(Markings markings, int at)
@@ -109,9 +150,9 @@ internal static class DayConditionFinder
         }
 
         var word = tokens[at - 1].Word;
-        if (word is "date" or "deadline" or "day")
+        var qualified = at > 1 && markings.IsFree(at - 2) && FieldLexicon.KeptModifiers.Contains(tokens[at - 2].Word);
+        if (word is "date" or "deadline" || (word is "day" && qualified))
         {
-            var qualified = at > 1 && markings.IsFree(at - 2) && FieldLexicon.KeptModifiers.Contains(tokens[at - 2].Word);
             var first = qualified ? at - 2 : at - 1;
             return (string.Join(' ', tokens[first..at].Select(token => token.Word)), StartOf(tokens, first));
         }
