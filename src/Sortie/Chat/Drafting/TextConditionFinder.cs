@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Sortie.Chat.Routing;
 using Sortie.Missions;
 
@@ -35,6 +36,12 @@ internal static class TextConditionFinder
     private static readonly PhraseTable Comparing = Phrase.All("of|under|below|over|above|at|between|less|more|from (#|$|€|£)|up|higher|lower|greater|<|>|≤|≥|that|in|to|containing");
 
     private static readonly PhraseTable DoneBy = Phrase.All("[that were|which were|that are] (opened|written|posted|submitted|reported|authored|started|created|filed) by");
+
+    private static readonly FrozenSet<string> NoNames = FrozenSet.ToFrozenSet(
+    [
+        "a", "an", "the", "any", "anyone", "someone", "everyone", "each", "every", "all", "both", "some", "many", "most", "other", "others",
+        "him", "her", "his", "my", "our", "your", "its", "their", "who", "whom", "which", "what", "real", "only", "same", "experts", "guests",
+    ]);
 
     private static readonly PhraseTable WhichField = Phrase.All(
         "['|\"] in (the|its|their) (name|names|title|titles|description|author|url|headline|headlines|text|body)");
@@ -121,14 +128,20 @@ internal static class TextConditionFinder
     /// <summary>"Opened by mkessler": who did it may be written in small letters there.</summary>
     private static Condition? FindDoer(Markings markings)
     {
-        if (markings.TakeFirst(DoneBy) is not var (_, end) || end >= markings.Tokens.Length || !markings.IsFree(end) || markings.Tokens[end].Kind is not TokenKind.Word)
+        if (!markings.MayHold(DoneBy) || DoneBy.FindIn(markings.Tokens) is not var (start, end) || end >= markings.Tokens.Length || !markings.IsFree(start) || !markings.IsFree(end)
+            || markings.Tokens[end].Kind is not TokenKind.Word || NamesNobody(markings.Tokens[end].Word))
         {
             return null;
         }
 
-        markings.Take(end, end + 1);
+        markings.Take(start, end + 1);
         return new("author", Comparison.Contains, markings.Message.Written(end, end + 1));
     }
+
+    /// <summary>"By customers", "by the foundation", "by me": a kind of people or a stand-in, but no name.</summary>
+    private static bool NamesNobody(string word) =>
+        NoNames.Contains(word) || FieldLexicon.Generic.Contains(word) || FieldLexicon.Columns.ContainsKey(Nouns.Singular(word)) || FieldLexicon.Things.ContainsKey(Nouns.Singular(word))
+        || (Nouns.IsPlural(word) && Nouns.Singular(word) is var one && (one.EndsWith("er", StringComparison.Ordinal) || one.EndsWith("or", StringComparison.Ordinal) || one.EndsWith("ist", StringComparison.Ordinal)));
 
     private static string FieldIn(Token[] tokens, int start, int end)
     {
