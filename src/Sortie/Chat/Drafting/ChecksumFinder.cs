@@ -23,7 +23,7 @@ internal static partial class ChecksumFinder
     }
 
     [GeneratedRegex(
-        @"(?:,? ?(?:and|but)? ?(?:with|if|whose|where|having|expecting|checking|check|verify|verifying) )?(?:the |its |that |against )?(?:the )?(?:sha-?256|checksum|hash)(?: ?sum| checksum| hash)?(?: (?:is|of|being|must be|should be))?[:=]? ?([0-9a-f]{64})\b",
+        @"(?:,? ?(?:and|but)? ?(?:with|if|whose|where|having|expecting|checking|check|verify|verifying) )?(?:the |its |that |against )?(?:the )?(?:sha[- ]?256|checksum|hash|digest)(?: ?sum| checksum| hash| digest)?(?: ?\([^()\r\n]{1,200}\))?(?: (?:is|of|being|must be|should be))? ?[:=]? ?([0-9a-f]{64})\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Named();
 }
