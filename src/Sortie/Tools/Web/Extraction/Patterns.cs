@@ -41,10 +41,10 @@ internal static partial class Patterns
             return null;
         }
 
-        if (RatingNumber().Match(text) is { Success: true } number)
+        var numbers = RatingNumber().Matches(text).Select(match => match.Groups.Cast<Group>().Skip(1).First(part => part.Success).Value).ToList();
+        if (numbers.Count > 0)
         {
-            var group = number.Groups.Cast<Group>().Skip(1).First(part => part.Success);
-            return DecimalText.Parse(group.Value) is { } value and <= 10 ? value : null;
+            return numbers.Select(number => DecimalText.Parse(number)).FirstOrDefault(value => value <= 10);
         }
 
         var full = text.Count(sign => sign is '★' or '⭐');
@@ -128,7 +128,7 @@ internal static partial class Patterns
     [GeneratedRegex(@"^(?:(?i:(?:fully |100% )?remote(?:\b.{0,40})?|home ?office|hybrid\b.{0,40}|worldwide|anywhere)|\p{Lu}[\p{L}.'’ -]{1,40}, ?(?:[A-Z]{2,3}|\p{Lu}[\p{L}.'’ -]{2,30})(?: ?\(.{2,20}\)| \d{5})?|\d{4,5} \p{Lu}[\p{L}-]{2,30})$")]
     private static partial Regex Location();
 
-    [GeneratedRegex(@"(\d(?:[.,]\d{1,2})?) ?(?:out of|/|von|sur|de|su|av|z) ?(?:5|10)\b|\b(?:rat(?:ed|ing)|scored?|bewertung|note):? ?(\d{1,2}(?:[.,]\d{1,2})?)(?![\d%]|[-–:] ?\d)|^(\d[.,]\d{1,2}) ?(?:stars?|sterne|★|⭐)|(?:★|⭐) ?(\d[.,]\d{1,2})|^(\d(?:[.,]\d)?) (?:stars?|sterne)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(\d(?:[.,]\d{1,2})?) ?(?:out of|/|von|sur|de|su|av|z) ?(?:5|10)\b|\b(?:(?:rat(?:ed|ing)|bewertung):? ?|scored?(?:: ?| ))(\d{1,2}(?:[.,]\d{1,2})?)(?![\d%]|[-–:] ?\d)|^note(?: ?: ?(\d{1,2}(?:[.,]\d{1,2})?)| (\d[.,]\d{1,2}))(?= ?(?:$|[(★⭐]|étoiles|sterne|stelle))|^(\d[.,]\d{1,2}) ?(?:stars?|sterne|★|⭐)|(?:★|⭐) ?(\d[.,]\d{1,2})|^(\d(?:[.,]\d)?) (?:stars?|sterne)", RegexOptions.IgnoreCase)]
     private static partial Regex RatingNumber();
 
     [GeneratedRegex(@"\((\d[\d.,]{0,9}k?)\)|(\d[\d.,]{0,9}k?) (?:customer )?(?:reviews?|ratings?|bewertungen|rezensionen|avis|opiniones|recensioni|votes?)", RegexOptions.IgnoreCase)]
