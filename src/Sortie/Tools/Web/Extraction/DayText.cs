@@ -9,10 +9,20 @@ internal static partial class DayText
 {
     private const int LongestText = 200;
 
-    // By as many letters as tell a month in any of the languages; longer beginnings stand before shorter ones.
+    // In each language as the name stands alone, as it stands beside a day, and as it is shortened; only whole words count.
     private static readonly FrozenDictionary<string, int> Months = Build(
-        "jan gen ene sty янв tammi janv", "feb fév fev lut únor févr фев helmi", "mar mär maa mrt březen мар maalis mars märz", "apr avr abr kwi duben апр huhti avril abril", "may mai mag maj mei květ touko maio mayo май",
-        "jun giu cze červen kesä juin июн", "jul lug lip červenec heinä juil июл", "aug aoû ago sie srpen elo août авг", "sep set wrz září syys сен", "oct okt ott out paź říj loka окт", "nov lis marras ноя", "dec dez déc dic des gru pros joulu дек");
+        "january jan január ianuarie januar jänner janvier janv enero ene gennaio gen januari janeiro styczeń stycznia sty leden ledna tammikuu tammikuuta tammi январь января янв",
+        "february feb február februarie februar fév févr février fevrier febrero febbraio februari fev fevereiro luty lutego lut únor února helmikuu helmikuuta helmi февраль февраля фев февр",
+        "march mar märz mär maerz mars marzo maart maa mrt marts marec mart martie março marzec marca březen března maaliskuu maaliskuuta maalis март марта мар",
+        "april apr avril avr abril abr aprile apríl aprilie kwiecień kwietnia kwi duben dubna huhtikuu huhtikuuta huhti апрель апреля апр",
+        "may mai mayo maggio mag mei maio maj maja máj mayıs květen května toukokuu toukokuuta touko май мая",
+        "june jun juni juin junio junij jún iunie giugno giu junho czerwiec czerwca cze červen června kesäkuu kesäkuuta kesä июнь июня июн",
+        "july jul juli juil juillet julio julij júl iulie luglio lug julho lipiec lipca lip červenec července heinäkuu heinäkuuta heinä июль июля июл",
+        "august aug août aoû aout agosto ago augusti avgust augustus sierpień sierpnia sie srpen srpna elokuu elokuuta elo август августа авг",
+        "september sep sept septembre septiembre settembre septembrie set setembro wrzesień września wrz září syyskuu syyskuuta syys сентябрь сентября сен сент",
+        "october oct oktober okt octobre octubre október octombrie ottobre ott outubro out październik października paź říjen října říj lokakuu lokakuuta loka октябрь октября окт",
+        "november nov novembre noviembre novembro noiembrie listopad listopada listopadu lis marraskuu marraskuuta marras ноябрь ноября ноя нояб",
+        "december dec dezember dez décembre déc decembre diciembre dic dicembre decembrie dezembro desember des grudzień grudnia gru prosinec prosince pros joulukuu joulukuuta joulu декабрь декабря дек");
 
     /// <summary>The first day in a text; null where there is none that a calendar has.</summary>
     /// <param name="text">The text; only its beginning is looked at.</param>
@@ -26,16 +36,12 @@ internal static partial class DayText
     private static (DateOnly Day, Match Match)? Find(string text, string? language, int? year)
     {
         text = text.Length > LongestText ? text[..LongestText] : text;
-        var readings = new (Match Match, Func<Match, DateOnly?> Day)[]
-        {
-            (YearFirst().Match(text), match => Day(match, "y", "m", "d", null)),
-            (InFigures().Match(text), match => InOrder(match, language)),
-            (DayAndMonth().Match(text), match => Named(match, year)),
-            (MonthAndDay().Match(text), match => Named(match, year)),
-            (MonthAndYear().Match(text), match => Named(match, null)),
-        };
-        return readings.Where(reading => reading.Match.Success).Select(reading => (Day: reading.Day(reading.Match), reading.Match)).Where(found => found.Day is not null)
-            .Select(found => ((DateOnly, Match)?)(found.Day!.Value, found.Match)).FirstOrDefault();
+        return FirstOf(YearFirst(), match => Day(match, "y", "m", "d", null)) ?? FirstOf(InFigures(), match => InOrder(match, language)) ?? FirstOf(DayAndMonth(), match => Named(match, year))
+            ?? FirstOf(MonthAndDay(), match => Named(match, year)) ?? FirstOf(MonthAndYear(), match => Named(match, null));
+
+        // What is written as a day may be none: "5 min" stands before "14 March 2026".
+        (DateOnly, Match)? FirstOf(Regex written, Func<Match, DateOnly?> dayOf) =>
+            written.Matches(text).Select(match => dayOf(match) is { } day ? (day, match) : ((DateOnly, Match)?)null).FirstOrDefault(found => found is not null);
     }
 
     private static DateOnly? InOrder(Match match, string? language)
@@ -55,19 +61,7 @@ internal static partial class DayText
         return y is >= 1 and <= 9999 && m is >= 1 and <= 12 && d >= 1 && d <= DateTime.DaysInMonth(y.Value, m) ? new DateOnly(y.Value, m, d) : null;
     }
 
-    private static int? MonthOf(string name)
-    {
-        var word = name.ToLowerInvariant();
-        for (var length = Math.Min(word.Length, 8); length >= 3; length--)
-        {
-            if (Months.TryGetValue(word[..length], out var month))
-            {
-                return month;
-            }
-        }
-
-        return null;
-    }
+    private static int? MonthOf(string name) => Months.TryGetValue(name.ToLowerInvariant(), out var month) ? month : null;
 
     private static int Number(string figures) => int.Parse(figures, CultureInfo.InvariantCulture);
 

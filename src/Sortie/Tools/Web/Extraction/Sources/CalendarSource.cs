@@ -7,6 +7,7 @@ namespace Sortie.Tools.Web.Extraction.Sources;
 internal sealed class CalendarSource : IRecordSource
 {
     private const int FewestDays = 28;
+    private const string Headings = "h1,h2,h3,h4";
 
     public IEnumerable<Candidate> Find(Page page, IReadOnlyList<Field> fields, CancellationToken cancellationToken)
     {
@@ -17,13 +18,13 @@ internal sealed class CalendarSource : IRecordSource
             yield break;
         }
 
-        foreach (var sheet in page.Document.QuerySelectorAll("table,[role=grid]").Where(sheet => !page.IsInLeftOut(sheet)))
+        foreach (var (sheet, monthBefore) in Sheets(page))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var cells = sheet.QuerySelectorAll("td,[role=gridcell]").Take(100).Select(cell => (Cell: cell, Text: new RecordText(page, [cell]))).Select(pair => (pair.Cell, pair.Text, Day: DayOf(pair.Text)))
                 .SkipWhile(pair => pair.Day != 1).ToList();
             var days = cells.TakeWhile((pair, at) => pair.Day == at + 1).ToList();
-            if (days.Count < FewestDays || MonthOf(page, sheet) is not { } month)
+            if (days.Count < FewestDays || (MonthIn(page, sheet.QuerySelectorAll("caption,thead")) ?? monthBefore ?? MonthIn(page, sheet.QuerySelectorAll(Headings)) ?? MonthIn(page, page.Document.QuerySelectorAll("title"))) is not { } month)
             {
                 continue;
             }
@@ -39,11 +40,25 @@ internal sealed class CalendarSource : IRecordSource
 
     private static int? DayOf(RecordText cell) => cell.Lines is [{ Text: var text }, ..] && int.TryParse(text.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31 ? day : null;
 
-    private static DateOnly? MonthOf(Page page, IElement sheet)
+    // Each sheet with the month that the last heading before it names.
+    private static IEnumerable<(IElement Sheet, DateOnly? MonthBefore)> Sheets(Page page)
     {
-        var near = sheet.QuerySelectorAll("caption,thead").Concat(sheet.Ancestors<IElement>().Take(3).SelectMany(around => around.QuerySelectorAll("h1,h2,h3,h4"))).Select(element => element.TextContent);
-        return near.Append(page.Document.Title ?? "").Select(text => DayText.Parse(text.Trim(), page.Language)).FirstOrDefault(day => day is not null);
+        DateOnly? month = null;
+        foreach (var element in page.Document.All)
+        {
+            if (element.LocalName is "h1" or "h2" or "h3" or "h4")
+            {
+                month = MonthIn(page, [element]) ?? month;
+            }
+            else if ((element.LocalName == "table" || element.GetAttribute("role") == "grid") && !page.IsInLeftOut(element))
+            {
+                yield return (element, month);
+            }
+        }
     }
+
+    private static DateOnly? MonthIn(Page page, IEnumerable<IElement> elements) =>
+        elements.Select(element => DayText.Parse(element.TextContent.Trim(), page.Language)).FirstOrDefault(day => day is not null);
 
     // What stands behind the number, line by line; on the number's own line what is in an element of its own.
     private static IEnumerable<(string Text, IElement Element)> Events(RecordText cell, int day)
