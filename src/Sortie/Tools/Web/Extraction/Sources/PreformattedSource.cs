@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
@@ -32,25 +33,25 @@ internal sealed partial class PreformattedSource : IRecordSource
 
     private static IEnumerable<string> Lines(IElement pre)
     {
-        var line = "";
+        var line = new StringBuilder();
         foreach (var node in pre.ChildNodes)
         {
             if (node is IElement { LocalName: "br" })
             {
-                yield return line;
-                line = "";
+                yield return line.ToString();
+                line.Clear();
             }
             else
             {
-                line += node.TextContent;
+                line.Append(node.TextContent);
             }
         }
 
-        yield return line;
+        yield return line.ToString();
     }
 
     // A line of dashes only sets the headers off.
-    private static string[] CellsOf(string line) => line.Any(char.IsLetterOrDigit) ? [.. Gap().Split(line.Trim(' ', '|', '\r')).Select(cell => cell.Trim())] : [];
+    private static string[] CellsOf(string line) => line.Any(char.IsLetterOrDigit) ? [.. Gap().Split(line.Trim(' ', '|', '\r'), TableGrid.MaxColumns + 1).Take(TableGrid.MaxColumns).Select(cell => cell.Trim())] : [];
 
     private static IElement Row(IDocument document, string[] cells, string kind)
     {
