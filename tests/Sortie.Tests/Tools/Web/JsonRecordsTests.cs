@@ -61,6 +61,28 @@ public sealed class JsonRecordsTests
             "Wind | https://harbour.example/1 | 2025-03-03T10:00:00Z | Cy | Boats. | ");
     }
 
+    [Fact]
+    public async Task What_a_feed_in_JSON_says_beside_the_usual_is_read_by_name_and_by_path()
+    {
+        const string Feed = """
+            {"version":"https://jsonfeed.org/version/1.1","title":"Harbour news","items":[
+              {"id":"2","title":"Fog","language":"en","_harbour":{"visibility":80}},{"id":"1","title":"Wind","language":"da","_harbour":{"visibility":9000}}]}
+            """;
+
+        (await ExtractAsync(Feed, "application/feed+json", "title", "language")).Records.Select(record => record.Values["language"].Text).Should().Equal("en", "da");
+        (await ExtractAsync(Feed, "application/feed+json", "title", "_harbour.visibility")).Records.Select(record => record.Values["_harbour.visibility"].Text).Should().Equal("80", "9000");
+    }
+
+    [Theory]
+    [InlineData("items.name")]
+    [InlineData("name")]
+    public async Task JSON_that_names_a_key_twice_is_no_failure(string field)
+    {
+        var page = await ExtractAsync("""{"items":[{"name":"Oar","name":"Mast","price":1},{"name":"Rope","price":2}]}""", "application/json", field);
+
+        page.Conclusion.Should().Be("nothing_found");
+    }
+
     [Theory]
     [InlineData("application/json", """[{"name":"Oar"},{"name":"Mast"}]""")]
     [InlineData("text/html", "<ul><li><b>Oar</b> $1.00</li><li><b>Mast</b> $2.00</li></ul>")]

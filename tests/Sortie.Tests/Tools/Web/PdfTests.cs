@@ -103,6 +103,17 @@ public sealed class PdfTests
     }
 
     [Fact]
+    public async Task Records_of_a_document_too_long_say_how_much_of_it_was_read()
+    {
+        var pages = Enumerable.Range(1, 201).Select(at => new Words[] { new(60, 770, "Name"), new(260, 770, "Price"), new(60, 750, $"Hive {at}"), new(260, 750, $"${at}.50"), new(60, 734, $"Frame {at}"), new(260, 734, $"${at}.75") });
+        await using var site = await LocalSite.ServeAsync(Of([.. pages]), "application/pdf");
+        var page = await WebToolCalls.For(site).ExtractAsync(site.Url, "name", "price");
+
+        page.Records.Should().HaveCount(400);
+        page.Note.Should().Contain("200 of 201 pages");
+    }
+
+    [Fact]
     public async Task Prose_in_two_columns_is_no_table()
     {
         await using var site = await LocalSite.ServeAsync(Of(Leaflet), "application/pdf");

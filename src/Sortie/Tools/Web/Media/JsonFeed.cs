@@ -27,6 +27,7 @@ internal static class JsonFeed
         }
     }
 
+    // What every feed has, under the names of all feeds; then what this one says beside it.
     private static JsonObject Entry(JsonElement item)
     {
         var record = new JsonObject();
@@ -36,6 +37,11 @@ internal static class JsonFeed
         EntryList.Set(record, "author", string.Join(", ", Many(item, "authors").Append(item.TryGetProperty("author", out var author) ? author : default).Select(person => Text(person, "name")).OfType<string>()));
         EntryList.Set(record, "summary", Text(item, "summary") ?? Text(item, "content_text") ?? EntryList.Plain(Text(item, "content_html")));
         EntryList.Set(record, "categories", string.Join(", ", Many(item, "tags").Where(tag => tag.ValueKind is JsonValueKind.String).Select(tag => tag.GetString())));
+        foreach (var own in item.EnumerateObject().Where(own => own.Name != "content_html" && !record.ContainsKey(own.Name)))
+        {
+            EntryList.Set(record, own.Name, own.Value.ValueKind is JsonValueKind.String ? own.Value.GetString() : own.Value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False ? own.Value.GetRawText() : null);
+        }
+
         return record;
     }
 

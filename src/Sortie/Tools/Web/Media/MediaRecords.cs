@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Extraction.Sources;
 using Sortie.Tools.Web.Fetching;
 using Sortie.Tools.Web.Media.Pdf;
 
@@ -26,9 +27,10 @@ internal static class MediaRecords
 
         if (kind is MediaKind.Pdf)
         {
-            return PdfTable.Read(body.Bytes, body.Url, request.Fields, cancellationToken) is { } rows
-                ? FromSheet(Sheet.Of(rows, cancellationToken), "pdf", null)
-                : Named(FromHtml(Preformatted(PdfText.Read(body.Bytes, body.Url, cancellationToken).Text), null), "pdf", null);
+            var (rows, note) = PdfTable.Read(body.Bytes, body.Url, request.Fields, cancellationToken);
+            return rows is not null
+                ? FromSheet(Sheet.Of(rows, cancellationToken), "pdf", note)
+                : Named(FromHtml(Preformatted(PdfText.Read(body.Bytes, body.Url, cancellationToken).Text), null), "pdf", note);
         }
 
         var (text, _) = Charset.Decode(body.Bytes, body.DeclaredCharset);
@@ -38,7 +40,7 @@ internal static class MediaRecords
                 return FromHtml(text, null);
             case MediaKind.Json:
                 var (json, next) = JsonList.Read(text);
-                return JsonFeed.Read(json) is { } feed ? FromEntries(feed) : FromHtml("", json, next);
+                return JsonFeed.Read(json) is { } feed && !request.Fields.Any(field => JsonPath.Parse(field) is not null) ? FromEntries(feed) : FromHtml("", json, next);
             case MediaKind.Delimited:
                 return FromSheet(Sheet.Of(DelimitedText.Rows(text, Sheet.RowsNeeded), cancellationToken), "csv", null);
             case MediaKind.Feed:

@@ -32,7 +32,7 @@ internal static class FileReader
         {
             Author = pdf.Author,
             Published = pdf.Created,
-            Note = pdf.PagesRead < pdf.Pages ? $"This is the text of {pdf.PagesRead} of {pdf.Pages} pages; the others are too many, or damaged." : null,
+            Note = PdfFile.NoteOf(pdf.PagesRead, pdf.Pages),
             Facts = new OrderedDictionary<string, string> { ["format"] = "PDF", ["pages"] = pdf.Pages.ToString(CultureInfo.InvariantCulture) },
         };
     }

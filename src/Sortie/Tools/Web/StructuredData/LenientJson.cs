@@ -45,8 +45,9 @@ internal static class LenientJson
         }
     }
 
-    // An object is made of its text when it is first looked into, and one that names a key twice fails then: here, where it is expected.
-    private static JsonNode Checked(JsonNode value)
+    /// <summary>The value, looked into as far as it goes: an object is made of its text only then, and one that names a key twice fails here, where it is expected.</summary>
+    /// <exception cref="ArgumentException">An object names a key twice.</exception>
+    public static JsonNode Checked(JsonNode value)
     {
         switch (value)
         {

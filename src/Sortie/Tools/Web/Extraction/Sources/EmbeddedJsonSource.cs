@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Sortie.Tools.Web.StructuredData;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 
@@ -117,11 +118,11 @@ internal sealed partial class EmbeddedJsonSource : IRecordSource
         try
         {
             var reader = new Utf8JsonReader(bytes.AsSpan(start), new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 128, AllowMultipleValues = true });
-            return JsonNode.Parse(ref reader);
+            return JsonNode.Parse(ref reader) is { } root ? LenientJson.Checked(root) : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            // A script's literal that is no JSON (functions, bare keys) is not state that can be read.
+            // A script's literal that is no JSON (functions, bare keys, a key twice) is not state that can be read.
             return null;
         }
     }

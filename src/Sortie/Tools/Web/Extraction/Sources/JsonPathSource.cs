@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Sortie.Tools.Web.StructuredData;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 
@@ -75,7 +76,7 @@ internal static class JsonPathSource
     {
         try
         {
-            return JsonNode.Parse(json, documentOptions: new() { MaxDepth = 128, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            return JsonNode.Parse(json, documentOptions: new() { MaxDepth = 128, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }) is { } root ? LenientJson.Checked(root) : null;
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {

@@ -22,6 +22,9 @@ internal sealed class PdfFile
     /// <summary>What it says of itself.</summary>
     public DocumentInformation Information => _document.Information;
 
+    /// <summary>What to say where not all pages were read; null where they were.</summary>
+    public static string? NoteOf(int read, int pages) => read < pages ? $"This is the text of {read} of {pages} pages; the others are too many, or damaged." : null;
+
     /// <summary>Reads a document.</summary>
     /// <param name="bytes">The file.</param>
     /// <param name="url">Where it came from.</param>

@@ -12,13 +12,16 @@ internal static class PdfTable
 
     private static readonly NearestNeighbourWordExtractor Words = new(new() { MaxDegreeOfParallelism = 1 });
 
-    /// <summary>The rows of the table that has most of the fields, the longest of such; its header first. On further pages it goes on. Null where there is none.</summary>
+    /// <summary>The rows of the table that has most of the fields, the longest of such; its header first. On further pages it goes on. No rows where there is none. The note says where not all pages were read.</summary>
     /// <exception cref="ToolException">As <see cref="PdfFile.Read"/> says.</exception>
-    public static IReadOnlyList<string[]>? Read(byte[] bytes, Uri url, IReadOnlyList<string> fields, CancellationToken cancellationToken) => PdfFile.Read(bytes, url, file =>
+    public static (IReadOnlyList<string[]>? Rows, string? Note) Read(byte[] bytes, Uri url, IReadOnlyList<string> fields, CancellationToken cancellationToken) => PdfFile.Read(bytes, url, file =>
     {
         var tables = new List<List<string[]>>();
-        foreach (var lines in file.Pages(cancellationToken).Where(page => page.Letters.Count <= MostLettersLaidOut).Select(Lines))
+        var read = 0;
+        foreach (var page in file.Pages(cancellationToken))
         {
+            read++;
+            var lines = page.Letters.Count <= MostLettersLaidOut ? Lines(page) : [];
             for (var at = 0; at < lines.Count;)
             {
                 var (rows, after) = TableAt(lines, at);
@@ -35,7 +38,7 @@ internal static class PdfTable
         }
 
         var wanted = fields.Select(name => new Extraction.Field(name)).ToList();
-        return tables.MaxBy(table => (HeaderRow.Has(table[0], wanted), table.Count));
+        return ((IReadOnlyList<string[]>?)tables.MaxBy(table => (HeaderRow.Has(table[0], wanted), table.Count)), PdfFile.NoteOf(read, file.PageCount));
     });
 
     // From a line of cells on, all lines whose cells stand below its own.
