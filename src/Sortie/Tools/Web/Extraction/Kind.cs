@@ -4,12 +4,14 @@ using AngleSharp.Dom;
 namespace Sortie.Tools.Web.Extraction;
 
 /// <summary>
-/// Tells the records of the kind that was asked for ("remote jobs", "upcoming workshops") from others of the same list: by their own words, or
-/// by the heading that they stand under. Where the page as a whole is about that kind, or no record says so, all of them are of it.
+/// Tells the records of the kind that was asked for ("remote jobs", "upcoming workshops") from others of the same list: by a short
+/// line of their own, by a name that says all of it, or by the heading that they stand under; not by words in their prose. Where the page as a whole is about that kind, or no record says so, all of them are of it.
 /// </summary>
 internal sealed class Kind
 {
-    private readonly Page _page;
+    private const int LongestHeading = 200;
+    private const int LongestBadge = 40;
+
     private readonly Regex? _kind;
     private readonly Regex? _thing;
     private readonly bool _isAvailable;
@@ -17,7 +19,6 @@ internal sealed class Kind
 
     public Kind(Page page, string? about)
     {
-        _page = page;
         _headings = new(() => Headings(page));
         var words = (about ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0)
@@ -38,8 +39,8 @@ internal sealed class Kind
             return records;
         }
 
-        var told = records.Where(IsTold).ToList();
-        return told.Count == 0 ? records : told;
+        var told = records.Where(IsTold).ToHashSet(ReferenceEqualityComparer.Instance);
+        return told.Count == 0 ? records : [.. records.Where(record => told.Contains(record) || (!_isAvailable && _kind.IsMatch(NameOf(record))))];
     }
 
     /// <summary>How far a candidate is what was asked for, by the headings that its records stand under.</summary>
@@ -56,10 +57,14 @@ internal sealed class Kind
 
     private bool IsTold(FoundRecord record)
     {
-        var text = record.WholeText ?? string.Join('\n', record.Values.Values.Select(found => found.Raw));
+        var lines = (record.WholeText ?? string.Join('\n', record.Values.Values.Select(found => found.Raw))).Split('\n', StringSplitOptions.TrimEntries);
+        var name = NameOf(record);
         return (HeadingOf(record) is { } heading && _kind!.IsMatch(heading))
-            || (_isAvailable ? text.Split('\n').Select(Availability.Of).FirstOrDefault(state => state is not null) is true : _kind!.IsMatch(text));
+            || (_isAvailable ? lines.Select(Availability.Of).FirstOrDefault(state => state is not null) is true
+                : _thing!.IsMatch(name) || lines.Any(line => line.Length < LongestBadge && line != name && _kind!.IsMatch(line)));
     }
+
+    private static string NameOf(FoundRecord record) => record.Values.FirstOrDefault(pair => pair.Key.Meaning == Meaning.Name).Value?.Text ?? "";
 
     private string? HeadingOf(FoundRecord record) => record.Element is { } element ? _headings.Value.GetValueOrDefault(element) : null;
 
@@ -88,7 +93,8 @@ internal sealed class Kind
             {
                 if (IsHeading(child))
                 {
-                    heading = child.TextContent.Trim();
+                    var text = child.TextContent.Trim();
+                    heading = text[..Math.Min(text.Length, LongestHeading)];
                     continue;
                 }
 
