@@ -53,6 +53,9 @@ public sealed record ExtractedPage
 
     /// <summary>Where the site did not send the page anew: that it says the page is unchanged, or that an earlier copy still holds. Null where it was sent.</summary>
     public string? CopyNote { get; init; }
+
+    /// <summary>The language that the page says it is written in; null where it says none.</summary>
+    internal string? Language { get; init; }
 }
 
 /// <summary>One record of a page.</summary>

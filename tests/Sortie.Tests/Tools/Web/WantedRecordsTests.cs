@@ -77,6 +77,37 @@ public sealed class WantedRecordsTests
     }
 
     [Theory]
+    [InlineData("2026-03-14", "Letters")]
+    [InlineData("2026-11-01", "")]
+    public async Task A_day_is_read_behind_what_only_looks_like_one_and_no_word_is_taken_for_a_month(string day, string names)
+    {
+        const string Html = """
+            <html><body><table><tr><th>Name</th><th>Date</th></tr><tr><td>Letters</td><td>5 min read, 14 March 2026</td></tr>
+            <tr><td>Numbers</td><td>Novelties 2026</td></tr><tr><td>Colours</td><td>3 min read, 2 March 2026</td></tr></table></body></html>
+            """;
+
+        (await NamesAsync(Html, new { conditions = new[] { new Condition("date", Comparison.EqualTo, day) } })).Should().Be(names);
+    }
+
+    [Fact]
+    public async Task A_sheet_of_a_calendar_has_the_month_of_the_last_heading_before_it()
+    {
+        var sheet = string.Concat(Enumerable.Range(0, 5).Select(week => $"<tr>{string.Concat(Enumerable.Range((week * 7) + 1, 7).Select(at => at > 30 ? "<td></td>" : $"<td>{at}{(at == 11 ? "<p>Ceilidh</p>" : "")}</td>"))}</tr>"));
+        var html = $"<html><body><h1>Events</h1><div><h2>April 2026</h2><p>Closed.</p><h2>June 2026</h2><table>{sheet}</table></div></body></html>";
+
+        (await NamesAsync(html, new { fields = new[] { "name", "date" }, conditions = new[] { new Condition("date", Comparison.AtLeast, "2026-06-01") } })).Should().Be("Ceilidh");
+    }
+
+    [Fact]
+    public async Task A_word_in_the_prose_of_one_record_does_not_make_it_the_only_one_of_its_kind()
+    {
+        var html = List(
+            ("Bread", "<p>We baked for three days and wrote all of it down on our blog, as ever.</p>"), ("Yarn", "<p>What is left of a jumper when it is worn out.</p>"), ("Clay", "<p>The kiln is lit again, and everybody is welcome.</p>"));
+
+        (await NamesAsync(html, new { about = "blog posts" })).Should().Be("Bread, Yarn, Clay");
+    }
+
+    [Theory]
     [InlineData("December", "Fado, Ceilidh")]
     [InlineData("December 2026", "Fado, Ceilidh")]
     [InlineData("January 2027", "Quiz")]
@@ -140,6 +171,29 @@ public sealed class WantedRecordsTests
         var html = List(("Kettle", "<i>€40.00</i> <u>4.5 out of 5</u>"), ("Lamp", "<i>€9.50</i>"), ("Grill", "<i>€99.00</i> <u>4.1 out of 5</u>"));
 
         (await NamesAsync(html, new { order = new Sorting(field, descending), count })).Should().Be(names);
+    }
+
+    [Theory]
+    [InlineData("de", "05.03.2026", "4.10.2026", "3. Mai 2026")]
+    [InlineData("de", "5. März 2026", "1. Dezember 2026", "3. Oktober 2026")]
+    [InlineData("en", "Mar 5th", "Dec 1st", "Oct 3rd")]
+    [InlineData("en-GB", "05/03/2026", "04/10/2026", "03/05/2026")]
+    public async Task Records_come_in_the_order_of_their_days_however_they_are_written(string language, string first, string last, string between)
+    {
+        var html = List(("Fado", $"<p class=date>{first}</p>"), ("Quiz", $"<p class=date>{last}</p>"), ("Ceilidh", $"<p class=date>{between}</p>")).Replace("<html", $"<html lang={language}", StringComparison.Ordinal);
+
+        (await NamesAsync(html, new { order = new Sorting("date") })).Should().Be("Fado, Ceilidh, Quiz");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_put_in_order_says_so()
+    {
+        await using var site = await LocalSite.ServeAsync(List(("Kettle", "<i>€40.00</i>"), ("Lamp", "<i>€9.50</i>")));
+
+        var page = await WebToolCalls.For(site).CallAsync<ExtractedPage>("web_extract", new { url = site.Url, fields = NameOnly, order = new Sorting("rating") }, cancellationToken: TestContext.Current.CancellationToken);
+
+        page.OrderedBy.Should().BeNull();
+        page.Note.Should().Contain("none of them has 'rating'");
     }
 
     private static string List(params (string Name, string More)[] records) =>

@@ -48,6 +48,7 @@ internal static class Extractor
         {
             Url = url.AbsoluteUri,
             Title = TitleOf(document),
+            Language = page.Language,
             Source = chosen.Source,
             Fields = [.. shown.Select(field => field.Asked)],
             Records = [.. met.Take(request.Count is > 0 and var most ? most : int.MaxValue).Select(record => Publish(record, shown, url, paths))],
