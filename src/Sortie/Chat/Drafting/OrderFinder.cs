@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Sortie.Chat.Routing;
 using Sortie.Missions;
 
@@ -29,6 +30,14 @@ internal static class OrderFinder
     private static readonly PhraseTable SortingVerb = Phrase.All("[and|then] (sort|sorted|order|ordered|rank|ranked|arrange|arranged)");
     private static readonly PhraseTable Most = Phrase.All("[with|having] [the] [#] (highest|biggest|largest|most|greatest)");
     private static readonly PhraseTable Fewest = Phrase.All("[with|having] [the] [#] (lowest|smallest|fewest|least)");
+    private static readonly FrozenSet<string> Measures = FrozenSet.ToFrozenSet(
+    [
+        "price", "salary", "cost", "fee", "rent", "revenue", "profit", "yield", "change", "date", "year", "time", "deadline", "age", "rank",
+        "level", "size", "weight", "length", "width", "height", "depth", "volume", "area", "capacity", "population", "duration", "runtime",
+        "quantity", "number", "amount", "total", "count", "value", "percentage", "ratio", "stock", "mileage", "calorie", "reply", "comment",
+        "answer", "goal", "win", "loss", "temperature", "humidity", "rainfall", "wind", "severity", "commit", "grade", "hours",
+    ]);
+
     private static readonly PhraseTable First = Phrase.All("[ones] first");
 
     private static readonly PhraseTable Descends = Phrase.All(
@@ -60,7 +69,7 @@ internal static class OrderFinder
             return null;
         }
 
-        var rank = RankBefore(tokens, at);
+        var rank = IsMeasure(field) ? RankBefore(tokens, at) : null;
         if (rank is null && !SortingVerb.AreAt(tokens, at))
         {
             return null;
@@ -160,6 +169,9 @@ internal static class OrderFinder
 
         return null;
     }
+
+    /// <summary>Whether a column holds numbers or days, so that a rank such as "top 5" can be about it; not "the top 5 quotes by author".</summary>
+    private static bool IsMeasure(string field) => field[(field.LastIndexOf(' ') + 1)..] is var column && (IsBetterHigh(column) || Measures.Contains(column));
 
     private static bool IsBetterHigh(string field) =>
         field is "rating" or "score" or "star" or "vote" or "upvote" or "like" or "view" or "point" or "discount" or "review" or "popularity" or "download" or "downloads" or "share" or "follower";
