@@ -41,10 +41,10 @@ internal static class OrderFinder
     private static readonly PhraseTable First = Phrase.All("[ones] first");
 
     private static readonly PhraseTable Descends = Phrase.All(
-        "[,|(] [in] [from] (descending|desc|high to low|highest to lowest|highest first|largest first|biggest first|best first|most first|newest first|latest first) [order] [)]");
+        "[,] [in] [from] (descending|desc|high to low|highest to lowest|highest first|largest first|biggest first|best first|most first|newest first|latest first) [order]");
 
     private static readonly PhraseTable Ascends = Phrase.All(
-        "[,|(] [in] [from] (ascending|asc|low to high|lowest to highest|lowest first|smallest first|fewest first|cheapest first|oldest first|earliest first) [order] [)]");
+        "[,] [in] [from] (ascending|asc|low to high|lowest to highest|lowest first|smallest first|fewest first|cheapest first|oldest first|earliest first) [order]");
 
     /// <summary>The order; none where the message names none. <c>IsForOne</c> says that only the first in it is meant: "the cheapest flight".</summary>
     public static (Sorting? Sorting, bool IsForOne) Find(Markings markings)
