@@ -7,7 +7,8 @@ namespace Sortie.Browser;
 
 /// <summary>
 /// Lets a page go only where it may: each document that it wants to show, at every hop of a redirect, and also where a script leads away, is held until
-/// <see cref="PageOpening.Permit"/> has said yes. What a page loads beside, frames included, is the proxy's affair.
+/// <see cref="PageOpening.Permit"/> has said yes. What a page loads beside, frames included, is the proxy's affair. Whoever asks for a password gets
+/// none, but for the visit's own proxy.
 /// </summary>
 internal sealed class PageNavigation
 {
@@ -18,6 +19,7 @@ internal sealed class PageNavigation
     private readonly string _frame;
     private readonly CancellationToken _stop;
     private volatile bool _isSettled;
+    private int _answered;
 
     private PageNavigation(ICDPSession session, PageOpening opening, string frame, CancellationToken stop) =>
         (_session, _opening, _frame, _stop) = (session, opening, frame, stop);
@@ -29,12 +31,18 @@ internal sealed class PageNavigation
     public int Hops { get; private set; }
 
     /// <summary>Holds a page to this, from before its first request.</summary>
-    public static async Task<PageNavigation> GuardAsync(ICDPSession session, PageOpening opening, string frame, CancellationToken stop)
+    /// <param name="session">The page's session with the browser.</param>
+    /// <param name="opening">What is opened.</param>
+    /// <param name="frame">The page's own frame.</param>
+    /// <param name="secret">What the proxy lets in with.</param>
+    /// <param name="stop">Ends the visit.</param>
+    public static async Task<PageNavigation> GuardAsync(ICDPSession session, PageOpening opening, string frame, string secret, CancellationToken stop)
     {
         var navigation = new PageNavigation(session, opening, frame, stop);
+        session.Event("Fetch.authRequired").OnEvent += (_, asked) => _ = navigation.AnswerAsync(asked!.Value, secret);
         session.Event("Fetch.requestPaused").OnEvent += (_, paused) => _ = navigation.DecideAsync(paused!.Value);
         var documents = new Dictionary<string, object> { ["urlPattern"] = "*", ["resourceType"] = "Document", ["requestStage"] = "Request" };
-        await session.SendAsync("Fetch.enable", new() { ["patterns"] = new[] { documents } });
+        await session.SendAsync("Fetch.enable", new() { ["patterns"] = new[] { documents }, ["handleAuthRequests"] = true });
         return navigation;
     }
 
@@ -57,6 +65,23 @@ internal sealed class PageNavigation
             await _session.SendAsync("Fetch.failRequest", new() { ["requestId"] = request, ["errorReason"] = "Aborted" });
         }
         catch (Exception gone) when (gone is PlaywrightException or OperationCanceledException)
+        {
+            // The page is closed.
+        }
+    }
+
+    // The proxy is asked for once; the browser remembers it for all that the page loads. A second question is a site's own, in the proxy's name.
+    private async Task AnswerAsync(JsonElement asked, string secret)
+    {
+        var isProxy = asked.GetProperty("authChallenge").TryGetProperty("source", out var source) && source.GetString() == "Proxy" && Interlocked.Exchange(ref _answered, 1) == 0;
+        var answer = isProxy
+            ? new Dictionary<string, object> { ["response"] = "ProvideCredentials", ["username"] = PageProxy.User, ["password"] = secret }
+            : new Dictionary<string, object> { ["response"] = "CancelAuth" };
+        try
+        {
+            await _session.SendAsync("Fetch.continueWithAuth", new() { ["requestId"] = asked.GetProperty("requestId").GetString()!, ["authChallengeResponse"] = answer });
+        }
+        catch (PlaywrightException)
         {
             // The page is closed.
         }

@@ -48,7 +48,7 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
 
     private BrowserNewContextOptions ContextOf(PageProxy proxy) => new()
     {
-        Proxy = new() { Server = proxy.Address, Username = PageProxy.User, Password = proxy.Secret, Bypass = "<-loopback>" },
+        Proxy = new() { Server = proxy.Address, Bypass = "<-loopback>" },
         ServiceWorkers = ServiceWorkerPolicy.Block,
         AcceptDownloads = false,
         UserAgent = opening.UserAgent,
@@ -67,7 +67,7 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
 
         var session = await context.NewCDPSessionAsync(page);
         var frame = (await session.SendAsync("Page.getFrameTree"))!.Value.GetProperty("frameTree").GetProperty("frame").GetProperty("id").GetString()!;
-        var navigation = await PageNavigation.GuardAsync(session, opening, frame, stop);
+        var navigation = await PageNavigation.GuardAsync(session, opening, frame, proxy.Secret, stop);
         var world = new PageWorld(session, frame);
         var unfolding = new PageUnfolding(page, world, time);
         try

@@ -47,6 +47,27 @@ public sealed class PageNavigationTests(Browsers browsers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_site_that_asks_for_a_password_gets_none_not_even_the_proxys()
+    {
+        var given = new ConcurrentQueue<string?>();
+        await using var asking = await LocalSite.StartAsync(context =>
+        {
+            given.Enqueue(context.Request.Headers.Authorization);
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            context.Response.Headers.WWWAuthenticate = "Basic realm=\"Sortie\"";
+            return Task.CompletedTask;
+        });
+        _pages["/start"] = $"{List}<img src='{asking.Url}/part.png'>";
+        var options = new WebToolsOptions { AllowPrivateHosts = [_site.HostAndPort, asking.HostAndPort] };
+        var calls = new WebToolCalls(options, browser: browsers.Shared);
+
+        await calls.CallAsync<ExtractedPage>("web_browse", new { url = $"{_site.Url}/start", fields = new[] { "name", "price" } }, cancellationToken: TestContext.Current.CancellationToken);
+        await FluentActions.Awaiting(() => calls.CallAsync<ExtractedPage>("web_browse", new { url = $"{asking.Url}/page", fields = new[] { "name" } }, cancellationToken: TestContext.Current.CancellationToken)).Should().ThrowAsync<ToolException>();
+
+        given.Should().HaveCountGreaterThanOrEqualTo(2).And.AllSatisfy(header => header.Should().BeNullOrEmpty());
+    }
+
+    [Fact]
     public async Task No_hop_of_a_redirect_leads_out_of_the_scope()
     {
         _redirects["/start"] = $"{_other.Url}/hop";
