@@ -22,7 +22,7 @@ internal static class PlaceFinder
         var tokens = markings.Tokens;
         for (var at = 0; at + 2 < tokens.Length; at++)
         {
-            if (!Placed.Contains(Nouns.Singular(tokens[at].Word)) || tokens[at + 1].Word is not ("in" or "near" or "around") || !markings.IsFree(at + 1))
+            if (tokens[at + 1].Word is not ("in" or "near" or "around") || !markings.IsFree(at + 1) || !Placed.Contains(Nouns.Singular(tokens[at].Word)))
             {
                 continue;
             }

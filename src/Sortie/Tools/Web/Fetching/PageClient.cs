@@ -118,7 +118,7 @@ internal sealed class PageClient : IDisposable
                 var from = hops == 0 ? null : TargetUrl.Parse(url);
                 var pace = await visit.StandStillAsync(() => PermitAsync(at, context.Scope, from, visit.Deadline));
                 // A redirect on the same host belongs to the same visit.
-                using var request = new GuestRequest(at, visit) { Pace = entered.Add(at.Authority) ? pace : TimeSpan.Zero, Who = context.IdempotencyKey, Copies = copies };
+                using var request = new GuestRequest(at, visit) { Pace = entered.Add(HostTurns.KeyOf(at)) ? pace : TimeSpan.Zero, Who = context.IdempotencyKey, Copies = copies };
                 using var response = await SendAsync(request, visit.Deadline);
                 if (response.StatusCode is not HttpStatusCode.NotModified and >= HttpStatusCode.MovedPermanently and <= HttpStatusCode.PermanentRedirect
                     && response.Headers.Location is { } location)

@@ -68,7 +68,8 @@ internal sealed class HostTurns(WebToolsOptions options, TimeProvider time)
         MissionError.HostBusy, string.Create(CultureInfo.InvariantCulture, $"{why} Try again in {Math.Ceiling(wait.TotalSeconds):0} seconds."), retryable: true)
     { RetryAfter = wait };
 
-    private static string KeyOf(Uri url) => $"{TargetUrl.HostOf(url)}:{url.Port}";
+    /// <summary>What tells one host from another: its name and its port.</summary>
+    public static string KeyOf(Uri url) => $"{TargetUrl.HostOf(url)}:{url.Port}";
 
     private void Change(HostLine line, Action change)
     {
