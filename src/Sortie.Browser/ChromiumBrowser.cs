@@ -24,7 +24,7 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
     /// <inheritdoc/>
     public async Task<BrowsedPage> OpenAsync(PageOpening opening, CancellationToken cancellationToken)
     {
-        await _places.WaitAsync(cancellationToken);
+        await TakePlaceAsync(opening.Patience, cancellationToken);
         try
         {
             var browser = await EnterAsync(cancellationToken);
@@ -57,6 +57,25 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
         _idle?.Dispose();
         _running?.Dispose();
         _driver?.Dispose();
+    }
+
+    private async Task TakePlaceAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        if (await _places.WaitAsync(TimeSpan.Zero, cancellationToken))
+        {
+            return;
+        }
+
+        using var tired = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(tired.Token, cancellationToken);
+        try
+        {
+            await _places.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw PageFailure.NoPlace();
+        }
     }
 
     private async Task<RunningBrowser> EnterAsync(CancellationToken cancellationToken)

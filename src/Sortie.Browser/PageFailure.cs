@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Playwright;
+using Sortie.Missions;
 using Sortie.Tools;
 using Sortie.Tools.Web.Browsing;
 
@@ -8,6 +9,8 @@ namespace Sortie.Browser;
 /// <summary>Puts what can go wrong with a page in a browser into a code and a sentence.</summary>
 internal static class PageFailure
 {
+    private static readonly TimeSpan UntilPlace = TimeSpan.FromSeconds(5);
+
     public static ToolException Of(PlaywrightException failure, PageOpening opening, PageProxy proxy) =>
         proxy.RefusalOf(opening.Url) is { } refusal ? refusal
         : failure.Message.Contains("Download is starting", StringComparison.Ordinal)
@@ -15,6 +18,12 @@ internal static class PageFailure
         : proxy.Refused is [var first, ..]
             ? new("address_not_allowed", $"'{opening.Url.Host}' led to a page that may not be opened: {first}", innerException: failure)
             : new("connection_failed", $"The browser could not open the page at '{opening.Url.Host}'.", retryable: true, failure);
+
+    public static ToolException NoPlace() => new(
+        MissionError.HostBusy,
+        string.Create(CultureInfo.InvariantCulture, $"The browser has as many pages open as it may have at once, and this one's turn has not come. Try again in {UntilPlace.TotalSeconds:0} seconds."),
+        retryable: true)
+    { RetryAfter = UntilPlace };
 
     public static ToolException TooSlow(PageOpening opening) => new(
         "timeout", string.Create(CultureInfo.InvariantCulture, $"'{opening.Url.Host}' did not settle in the browser within {opening.Timeout.TotalSeconds:0.#} seconds."), retryable: true);

@@ -17,12 +17,15 @@ internal sealed class PageNavigation
     private readonly ICDPSession _session;
     private readonly PageOpening _opening;
     private readonly string _frame;
+    private readonly PageTime _time;
+    private readonly Action<ToolException> _end;
     private readonly CancellationToken _stop;
     private volatile bool _isSettled;
+    private Task<bool> _decided = Task.FromResult(true);
     private int _answered;
 
-    private PageNavigation(ICDPSession session, PageOpening opening, string frame, CancellationToken stop) =>
-        (_session, _opening, _frame, _stop) = (session, opening, frame, stop);
+    private PageNavigation(ICDPSession session, PageOpening opening, string frame, PageTime time, Action<ToolException> end, CancellationToken stop) =>
+        (_session, _opening, _frame, _time, _end, _stop) = (session, opening, frame, time, end, stop);
 
     /// <summary>Why the page did not get where it wanted to; null where it did.</summary>
     public ToolException? Refusal { get; private set; }
@@ -35,10 +38,13 @@ internal sealed class PageNavigation
     /// <param name="opening">What is opened.</param>
     /// <param name="frame">The page's own frame.</param>
     /// <param name="secret">What the proxy lets in with.</param>
-    /// <param name="stop">Ends the visit.</param>
-    public static async Task<PageNavigation> GuardAsync(ICDPSession session, PageOpening opening, string frame, string secret, CancellationToken stop)
+    /// <param name="time">The page's time.</param>
+    /// <param name="end">Ends the visit, for a reason that may be over the next time.</param>
+    /// <param name="stop">Is cancelled when the visit is over.</param>
+    public static async Task<PageNavigation> GuardAsync(
+        ICDPSession session, PageOpening opening, string frame, string secret, PageTime time, Action<ToolException> end, CancellationToken stop)
     {
-        var navigation = new PageNavigation(session, opening, frame, stop);
+        var navigation = new PageNavigation(session, opening, frame, time, end, stop);
         session.Event("Fetch.authRequired").OnEvent += (_, asked) => _ = navigation.AnswerAsync(asked!.Value, secret);
         session.Event("Fetch.requestPaused").OnEvent += (_, paused) => _ = navigation.DecideAsync(paused!.Value);
         var documents = new Dictionary<string, object> { ["urlPattern"] = "*", ["resourceType"] = "Document", ["requestStage"] = "Request" };
@@ -55,7 +61,7 @@ internal sealed class PageNavigation
         try
         {
             var isOfPage = paused.GetProperty("frameId").GetString() == _frame;
-            if (!isOfPage || (!_isSettled && await MayAsync(paused.GetProperty("request").GetProperty("url").GetString()!)))
+            if (!isOfPage || await (_decided = MayAsync(paused.GetProperty("request").GetProperty("url").GetString()!, _decided)))
             {
                 await _session.SendAsync("Fetch.continueRequest", new() { ["requestId"] = request });
                 return;
@@ -87,21 +93,32 @@ internal sealed class PageNavigation
         }
     }
 
-    private async Task<bool> MayAsync(string url)
+    private async Task<bool> MayAsync(string url, Task before)
     {
+        await before;
         try
         {
+            if (_isSettled)
+            {
+                return false;
+            }
+
             if (++Hops > MostHops)
             {
                 throw new ToolException("too_many_redirects", $"'{_opening.Url.Host}' led to another page more than {MostHops} times, so there is no page to read.");
             }
 
-            await _opening.Permit(url, _stop);
+            await _time.StandStillAsync(() => _opening.Permit(url, _stop));
             return true;
         }
         catch (ToolException refusal)
         {
             Refusal ??= refusal;
+            if (refusal.Retryable)
+            {
+                _end(refusal);
+            }
+
             return false;
         }
     }

@@ -19,20 +19,15 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
     public async Task<BrowsedPage> ReadAsync(CancellationToken cancellationToken)
     {
         await using var proxy = new PageProxy(opening, exceeded: () => _over.TrySetException(PageFailure.TooLarge(opening)));
-        using var deadline = new CancellationTokenSource(opening.Timeout, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        await using var tooSlow = deadline.Token.Register(() => _over.TrySetException(PageFailure.TooSlow(opening)));
+        await using var clock = new PageTime(opening.Timeout, time, isOver: () => _over.TrySetException(PageFailure.TooSlow(opening)));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await using var stopped = cancellationToken.Register(() => _over.TrySetCanceled(cancellationToken));
         var context = browser.Browser.NewContextAsync(ContextOf(proxy));
         try
         {
-            var reading = ReadAsync(context, proxy, stop.Token);
+            var reading = ReadAsync(context, proxy, clock, stop.Token);
             _ = reading.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             return await await Task.WhenAny(reading, _over.Task);
-        }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw PageFailure.TooSlow(opening);
         }
         catch (PlaywrightException failure)
         {
@@ -42,6 +37,7 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
         }
         finally
         {
+            await stop.CancelAsync(); // The page no longer waits to go anywhere.
             await CloseAsync(context);
         }
     }
@@ -55,19 +51,25 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
         Permissions = [],
     };
 
-    private async Task<BrowsedPage> ReadAsync(Task<IBrowserContext> made, PageProxy proxy, CancellationToken stop)
+    private async Task<BrowsedPage> ReadAsync(Task<IBrowserContext> made, PageProxy proxy, PageTime clock, CancellationToken stop)
     {
         var context = await made;
         var page = await context.NewPageAsync();
         page.Popup += (_, popup) => _ = CloseAsync(popup);
         page.Crash += (_, _) => _over.TrySetException(_crashed.Value);
         var (status, retryAfter) = (200, (string?)null);
-        page.Response += (_, response) => (status, retryAfter) = response.Request.IsNavigationRequest && response.Frame == page.MainFrame
-            ? (response.Status, response.Headers.GetValueOrDefault("retry-after")) : (status, retryAfter);
+        page.Response += (_, response) =>
+        {
+            if (response.Request.IsNavigationRequest && response.Frame == page.MainFrame)
+            {
+                (status, retryAfter) = (response.Status, response.Headers.GetValueOrDefault("retry-after"));
+                opening.Answered(new(response.Url), status, retryAfter);
+            }
+        };
 
         var session = await context.NewCDPSessionAsync(page);
         var frame = (await session.SendAsync("Page.getFrameTree"))!.Value.GetProperty("frameTree").GetProperty("frame").GetProperty("id").GetString()!;
-        var navigation = await PageNavigation.GuardAsync(session, opening, frame, proxy.Secret, stop);
+        var navigation = await PageNavigation.GuardAsync(session, opening, frame, proxy.Secret, clock, end: refusal => _over.TrySetException(refusal), stop);
         var world = new PageWorld(session, frame);
         var unfolding = new PageUnfolding(page, world, time);
         try

@@ -165,7 +165,7 @@ public sealed record GoalEvaluation(bool GoalSatisfied, double Confidence, IRead
 public sealed record MissionError(string Code, string Message, bool Retryable = false)
 {
     /// <summary>
-    /// The code of a call that did nothing, because it was not its turn at a host. It is no failed attempt: while the mission has time, it is made
+    /// The code of a call that did nothing, because it was not its turn at a host, or in the browser. It is no failed attempt: while the mission has time, it is made
     /// again when its turn can come, however often.
     /// </summary>
     public const string HostBusy = "host_busy";

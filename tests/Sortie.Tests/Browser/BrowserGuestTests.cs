@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Sortie.Missions;
@@ -11,6 +12,8 @@ namespace Sortie.Tests.Browser;
 [Collection(Browsers.Name)]
 public sealed class BrowserGuestTests(Browsers browsers)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -25,7 +28,7 @@ public sealed class BrowserGuestTests(Browsers browsers)
         });
         var tools = Tools(site);
         var browsed = BrowseAsync(tools, site);
-        await opened.Task.WaitAsync(TimeSpan.FromSeconds(60), Stop);
+        await opened.Task.WaitAsync(Patience, Stop);
 
         (await tools.FailAsync(site.Url)).Code.Should().Be(MissionError.HostBusy);
         released.SetResult();
@@ -72,21 +75,172 @@ public sealed class BrowserGuestTests(Browsers browsers)
                 return Task.CompletedTask;
             });
 
-        var page = await BrowseAsync(Tools(site), site, new Scope { AllowedDomains = ["127.0.0.1"] });
+        var page = await BrowseAsync(Tools(site), site, new Scope { AllowedDomains = ["127.0.0.1"] }, "/on");
 
         page.GetProperty("text").GetString().Should().Contain("The tide comes in twice a day");
-        looks.Should().BeGreaterThan(1);
+        looks.Should().BeGreaterThan(2);
     }
+
+    [Theory]
+    [InlineData("/redirect")]
+    [InlineData("/script")]
+    public async Task A_page_that_is_led_to_another_host_goes_there_only_when_it_is_its_turn(string path)
+    {
+        var (opened, released, asked) = (new TaskCompletionSource(), new TaskCompletionSource(), new ConcurrentQueue<string>());
+        await using var other = await LocalSite.StartAsync(async context =>
+        {
+            asked.Enqueue(context.Request.Path);
+            opened.TrySetResult();
+            await released.Task.WaitAsync(context.RequestAborted);
+            await ShowAsync(context);
+        });
+        await using var site = await LeadingToAsync(other);
+        var tools = Tools(site, other);
+        var before = tools.FetchAsync(other.Url + "/before");
+        await opened.Task.WaitAsync(Patience, Stop);
+
+        var refused = (await FluentActions.Awaiting(() => BrowseAsync(tools, site, path: path)).Should().ThrowAsync<ToolException>()).Which;
+        released.SetResult();
+        await before;
+        var page = await BrowseAsync(tools, site, path: path);
+
+        refused.Code.Should().Be(MissionError.HostBusy);
+        page.GetProperty("url").GetString().Should().Be(other.Url + "/");
+        asked.Should().StartWith(["/before", "/"]);
+    }
+
+    [Fact]
+    public async Task Another_host_to_which_a_page_leads_is_left_alone_as_long_as_its_robots_txt_asks()
+    {
+        await using var other = await LocalSite.StartAsync(ShowAsync, robots: context => context.Response.WriteAsync("User-agent: *\nCrawl-delay: 25", Stop));
+        await using var site = await LeadingToAsync(other);
+        var tools = Tools(site, other);
+        await tools.FetchAsync(other.Url);
+
+        var refused = (await FluentActions.Awaiting(() => BrowseAsync(tools, site, path: "/script")).Should().ThrowAsync<ToolException>()).Which;
+
+        (refused.Code, refused.RetryAfter > TimeSpan.FromSeconds(5)).Should().Be((MissionError.HostBusy, true));
+    }
+
+    [Theory]
+    [InlineData("/redirect")]
+    [InlineData("/script")]
+    public async Task A_page_that_was_led_to_another_host_has_its_turn_there_and_none_where_it_was(string path)
+    {
+        var (opened, released) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var other = await LocalSite.StartAsync(async context =>
+        {
+            opened.TrySetResult();
+            await released.Task.WaitAsync(context.RequestAborted);
+            await ShowAsync(context);
+        });
+        await using var site = await LeadingToAsync(other);
+        var tools = Tools(site, other);
+        var browsed = BrowseAsync(tools, site, path: path);
+        await opened.Task.WaitAsync(Patience, Stop);
+
+        await tools.FetchAsync(site.Url);
+        (await tools.FailAsync(other.Url)).Code.Should().Be(MissionError.HostBusy);
+        released.SetResult();
+
+        (await browsed).GetProperty("text").GetString().Should().Contain("The tide comes in twice a day");
+    }
+
+    [Theory]
+    [InlineData("/redirect")]
+    [InlineData("/script")]
+    public async Task Another_host_that_asks_a_page_to_leave_it_alone_is_left_alone_and_the_first_is_not(string path)
+    {
+        await using var other = await LocalSite.StartAsync(context =>
+        {
+            context.Response.StatusCode = 429;
+            context.Response.Headers.RetryAfter = "600";
+            return Task.CompletedTask;
+        });
+        await using var site = await LeadingToAsync(other);
+        var tools = Tools(site, other);
+
+        await FluentActions.Awaiting(() => BrowseAsync(tools, site, path: path)).Should().ThrowAsync<ToolException>();
+
+        (await tools.FailAsync(other.Url)).Code.Should().Be(MissionError.HostBusy);
+        await tools.FetchAsync(site.Url);
+    }
+
+    [Fact]
+    public async Task A_host_is_heard_also_where_its_page_leads_on_to_another()
+    {
+        await using var other = await LocalSite.StartAsync(ShowAsync);
+        await using var site = await LocalSite.StartAsync(context =>
+        {
+            context.Response.StatusCode = 503;
+            context.Response.Headers.RetryAfter = "600";
+            context.Response.ContentType = "text/html";
+            return context.Response.WriteAsync($"<script>location = '{other.Url}'</script>", context.RequestAborted);
+        });
+        var tools = Tools(site, other);
+
+        await BrowseAsync(tools, site);
+
+        (await tools.FailAsync(site.Url)).Code.Should().Be(MissionError.HostBusy);
+        await tools.FetchAsync(other.Url);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_place_in_the_browser_has_no_turn_meanwhile_and_comes_again()
+    {
+        var (opened, released, looked) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        await using var slow = await LocalSite.StartAsync(async context =>
+        {
+            opened.TrySetResult();
+            await released.Task.WaitAsync(context.RequestAborted);
+            await ShowAsync(context);
+        });
+        await using var site = await LocalSite.StartAsync(ShowAsync, robots: context =>
+        {
+            looked.TrySetResult();
+            return Task.CompletedTask;
+        });
+        await using var browser = Browsers.Open(configure: options => options.MaxPages = 1);
+        var tools = new WebToolCalls(new WebToolsOptions { AllowPrivateHosts = [slow.HostAndPort, site.HostAndPort], TurnTimeout = TimeSpan.FromSeconds(1) }, browser: browser);
+        var first = BrowseAsync(tools, slow);
+        await opened.Task.WaitAsync(Patience, Stop);
+
+        var second = FluentActions.Awaiting(() => BrowseAsync(tools, site)).Should().ThrowAsync<ToolException>();
+        await looked.Task.WaitAsync(Patience, Stop);
+        await tools.FetchAsync(site.Url);
+        var busy = (await second.WaitAsync(Patience, Stop)).Which;
+        released.SetResult();
+        await first;
+        await BrowseAsync(tools, site);
+
+        (busy.Code, busy.Retryable, busy.RetryAfter).Should().Be((MissionError.HostBusy, true, TimeSpan.FromSeconds(5)));
+        busy.Message.Should().StartWith("The browser has as many pages open as it may have at once");
+    }
+
+    private static Task<LocalSite> LeadingToAsync(LocalSite other) => LocalSite.StartAsync(context =>
+    {
+        context.Response.ContentType = "text/html";
+        switch (context.Request.Path.Value)
+        {
+            case "/redirect":
+                context.Response.Redirect(other.Url);
+                return Task.CompletedTask;
+            case "/script":
+                return context.Response.WriteAsync($"<p>Off we go.<script>location = '{other.Url}'</script>", context.RequestAborted);
+            default:
+                return ShowAsync(context);
+        }
+    });
 
     private static Task ShowAsync(HttpContext context)
     {
         context.Response.ContentType = "text/html";
-        return context.Response.WriteAsync("<main><h1>Tides</h1><p>The tide comes in twice a day, and goes out as often.</p></main>", context.RequestAborted);
+        return context.Response.WriteAsync(context.Request.Path == "/on" ? "<script>location = '/'</script>" : "<main><h1>Tides</h1><p>The tide comes in twice a day, and goes out as often.</p></main>", context.RequestAborted);
     }
 
-    private static Task<JsonElement> BrowseAsync(WebToolCalls tools, LocalSite site, Scope? scope = null) =>
-        tools.CallAsync<JsonElement>("web_browse", new { url = site.Url, text = true }, scope, cancellationToken: Stop);
+    private static Task<JsonElement> BrowseAsync(WebToolCalls tools, LocalSite site, Scope? scope = null, string path = "/") =>
+        tools.CallAsync<JsonElement>("web_browse", new { url = site.Url + path, text = true }, scope, cancellationToken: Stop);
 
-    private WebToolCalls Tools(LocalSite site) =>
-        new(new WebToolsOptions { AllowPrivateHosts = [site.HostAndPort], TurnTimeout = TimeSpan.Zero }, browser: browsers.Shared);
+    private WebToolCalls Tools(params LocalSite[] sites) =>
+        new(new WebToolsOptions { AllowPrivateHosts = [.. sites.Select(site => site.HostAndPort)], TurnTimeout = TimeSpan.Zero }, browser: browsers.Shared);
 }

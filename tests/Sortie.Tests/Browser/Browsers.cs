@@ -29,6 +29,7 @@ public sealed class Browsers : ICollectionFixture<Browsers>, IAsyncDisposable
     internal static PageOpening Opening(TestSite site, Action? beforeConnecting = null) => new(site.Url)
     {
         Permit = (_, _) => Task.CompletedTask,
+        Answered = (_, _, _) => { },
         Connect = async (host, port, stop) =>
         {
             beforeConnecting?.Invoke();
@@ -39,6 +40,7 @@ public sealed class Browsers : ICollectionFixture<Browsers>, IAsyncDisposable
         MaxBytes = 1_000_000,
         MaxHtml = 1_000_000,
         MaxUnfoldings = 5,
+        Patience = TimeSpan.FromSeconds(10),
         Timeout = TimeSpan.FromSeconds(20),
         UserAgent = "test",
     };

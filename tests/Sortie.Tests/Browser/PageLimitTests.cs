@@ -34,6 +34,27 @@ public sealed class PageLimitTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task What_a_page_has_to_wait_before_it_may_go_on_takes_nothing_of_its_time()
+    {
+        var time = new FakeTimeProvider();
+        await using var site = await SiteAsync("<p>Patient");
+        await using var browser = Browsers.Open(time);
+
+        var page = await browser.OpenAsync(
+            Browsers.Opening(site) with
+            {
+                Permit = (_, _) =>
+                {
+                    time.Advance(TimeSpan.FromMinutes(1));
+                    return Task.CompletedTask;
+                },
+            },
+            Stop);
+
+        page.Html.Should().Contain("Patient");
+    }
+
+    [Fact]
     public async Task A_page_that_wants_too_much_memory_is_ended_with_the_remedy_and_the_browser_goes_on()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Memory is watched by /proc.");

@@ -92,10 +92,12 @@ public sealed class PageProxyTests
     private static PageOpening Opening(Func<string, int, CancellationToken, ValueTask<Stream>> connect) => new(new("http://shop.example/"))
     {
         Permit = (_, _) => Task.CompletedTask,
+        Answered = (_, _, _) => { },
         Connect = connect,
         MaxBytes = 1000,
         MaxHtml = 1000,
         MaxUnfoldings = 0,
+        Patience = TimeSpan.FromSeconds(10),
         Timeout = TimeSpan.FromSeconds(10),
         UserAgent = "test",
     };

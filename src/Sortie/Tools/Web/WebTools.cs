@@ -21,6 +21,9 @@ namespace Sortie.Tools.Web;
 /// </remarks>
 public static class WebTools
 {
+    /// <summary>What a browser may take to start, and to draw a page that it has read.</summary>
+    private static readonly TimeSpan StartAndPicture = TimeSpan.FromSeconds(15);
+
     /// <summary>Makes the tools. They share one pool of connections and live as long as the program.</summary>
     /// <param name="options">The limits.</param>
     /// <param name="time">The clock of deadlines and retries; the system's by default.</param>
@@ -35,19 +38,23 @@ public static class WebTools
     internal static IReadOnlyList<Tool> Create(PageClient client, WebToolsOptions options, IPageBrowser? browser = null)
     {
         var visits = new Visits(client, options, new(browser));
+        // Beside the site's own time: its robots.txt, with a turn and ten seconds, a turn for the page, and the reading of it.
+        var beside = (2 * options.TurnTimeout) + TimeSpan.FromSeconds(20);
+        var (page, download) = (options.PageTimeout + beside, options.DownloadTimeout + beside);
+        var browsing = options.BrowseTimeout + options.TurnTimeout + StartAndPicture + beside;
         return
         [
-            Make(visits.FetchAsync, "web_fetch", "Visits a web page and says what is there: title, kind and size."),
-            Make(visits.ExtractAsync, "web_extract", "Reads records such as names and prices from one web page, JSON, CSV, workbook, table of a PDF, feed or sitemap. Says where the list goes on in next_url."),
-            Make(visits.ReadAsync, "web_read", "Reads the main text of a web page or PDF, plain and as Markdown, with title, author and date, or what an image says of itself; can summarise it in sentences of its own."),
-            Make(visits.DeclareAsync, "web_structured_data", "Reads what a web page declares of itself for programs: JSON-LD, microdata, OpenGraph and RDFa."),
-            Make(visits.DownloadAsync, "web_download", "Saves a file from the web into the mission's folder.", Effect.Write),
-            .. browser is null ? [] : new[] { Make(new PageBrowsing(client, options, browser).BrowseAsync, PageBrowsing.Name, "Opens a web page in a browser, where its scripts run, and reads its records or its text.") },
+            Make(visits.FetchAsync, page, "web_fetch", "Visits a web page and says what is there: title, kind and size."),
+            Make(visits.ExtractAsync, page, "web_extract", "Reads records such as names and prices from one web page, JSON, CSV, workbook, table of a PDF, feed or sitemap. Says where the list goes on in next_url."),
+            Make(visits.ReadAsync, page, "web_read", "Reads the main text of a web page or PDF, plain and as Markdown, with title, author and date, or what an image says of itself; can summarise it in sentences of its own."),
+            Make(visits.DeclareAsync, page, "web_structured_data", "Reads what a web page declares of itself for programs: JSON-LD, microdata, OpenGraph and RDFa."),
+            Make(visits.DownloadAsync, download, "web_download", "Saves a file from the web into the mission's folder.", Effect.Write),
+            .. browser is null ? [] : new[] { Make(new PageBrowsing(client, options, browser).BrowseAsync, browsing, PageBrowsing.Name, "Opens a web page in a browser, where its scripts run, and reads its records or its text.") },
         ];
     }
 
-    private static Tool Make(Delegate method, string name, string description, Effect effect = Effect.Read) =>
-        new(AIFunctionFactory.Create(method, ToolContext.FunctionOptions(name, description)), effect) { VisitsPage = true };
+    private static Tool Make(Delegate method, TimeSpan deadline, string name, string description, Effect effect = Effect.Read) =>
+        new(AIFunctionFactory.Create(method, ToolContext.FunctionOptions(name, description)), effect) { Deadline = deadline, VisitsPage = true };
 
     private sealed class Visits(PageClient client, WebToolsOptions options, BrowserAdvice advice)
     {

@@ -19,9 +19,13 @@ public sealed record PageOpening(Uri Url)
 {
     /// <summary>
     /// Returns where the page may be shown that stands at an address, or says by a <see cref="ToolException"/> why not. Asked before each request for the
-    /// page itself: at its address, at every hop of a redirect, and wherever its scripts lead. What a page loads beside is not asked for.
+    /// page itself, one after another: at its address, at every hop of a redirect, and wherever its scripts lead. Meanwhile the page's time stands still.
+    /// A refusal that may be tried again ends the visit; after any other the page stays where it is. What a page loads beside is not asked for.
     /// </summary>
     public required Func<string, CancellationToken, Task> Permit { get; init; }
+
+    /// <summary>Is told of each answer to a request for the page itself: from where it is, its HTTP status, and its <c>Retry-After</c>, null where it has none.</summary>
+    public required Action<Uri, int, string?> Answered { get; init; }
 
     /// <summary>
     /// Opens a connection to a host and port, or says by a <see cref="ToolException"/> why not. Whatever the page asks for goes through it.
@@ -36,6 +40,9 @@ public sealed record PageOpening(Uri Url)
 
     /// <summary>How often the page is scrolled down, or asked for more by its own button, as long as that brings more.</summary>
     public required int MaxUnfoldings { get; init; }
+
+    /// <summary>How long to wait for a place, where as many pages are open as there may be. Beyond that the call ends as <c>host_busy</c>.</summary>
+    public required TimeSpan Patience { get; init; }
 
     /// <summary>How long the page may take, from its request to the reading.</summary>
     public required TimeSpan Timeout { get; init; }

@@ -68,30 +68,40 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
         return (page, name);
     }
 
-    /// <summary>A page with all that it loads is one visit to its host. It keeps its turn there for as long as it is open.</summary>
+    /// <summary>A page with all that it loads is one visit to each host to which it leads. It waits for its turn there only when it has a place in the browser.</summary>
     private async Task<BrowsedPage> VisitAsync(Uri url, ToolContext context, bool screenshot, CancellationToken cancellationToken)
     {
-        using var turn = await client.EnterAsync(url, context, cancellationToken);
+        await client.PermitAsync(url, context.Scope, redirectedFrom: null, cancellationToken); // What is closed needs no browser.
+        using var turns = new PageTurns(client, url, context);
         var page = await browser.OpenAsync(
             new(url)
             {
-                Permit = (at, stop) => TargetUrl.Parse(at) is var next && next == url
-                    ? client.PermitAsync(url, context.Scope, redirectedFrom: null, stop)
-                    : client.PermitAsync(next, context.Scope, redirectedFrom: url, stop),
+                Permit = turns.GoAsync,
+                Answered = (from, status, retryAfter) =>
+                {
+                    using var answer = AnswerOf(status, retryAfter);
+                    turns.Heard(from, answer);
+                },
                 Connect = (host, port, stop) => client.ConnectAsync(host, port, options.AllowForeignParts ? null : context.Scope, stop),
                 MaxBytes = options.MaxBrowsedBytes,
                 MaxHtml = options.MaxPageBytes,
                 MaxUnfoldings = context.Scope.MaxPages - 1,
+                Patience = options.TurnTimeout,
                 Timeout = options.BrowseTimeout,
                 UserAgent = options.UserAgent,
                 TakesScreenshot = screenshot,
             },
             cancellationToken);
-        using var response = new HttpResponseMessage((HttpStatusCode)page.Status);
-        response.Headers.TryAddWithoutValidation("Retry-After", page.RetryAfter);
-        turn.Heard(response);
+        using var response = AnswerOf(page.Status, page.RetryAfter);
         return response.IsSuccessStatusCode || response.StatusCode is HttpStatusCode.NotModified ? page
             : throw FetchFailure.OfStatus(response, page.Url, client.Now);
+    }
+
+    private static HttpResponseMessage AnswerOf(int status, string? retryAfter)
+    {
+        var answer = new HttpResponseMessage((HttpStatusCode)status);
+        answer.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
+        return answer;
     }
 
     private static ReadPage ReadText(FetchedBody body, int? summarySentences, CancellationToken cancellationToken)

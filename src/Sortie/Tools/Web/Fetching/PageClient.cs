@@ -64,10 +64,14 @@ internal sealed class PageClient : IDisposable
         string url, ToolContext context, Func<HttpResponseMessage, Uri, CancellationToken, Task<T>> receive, CancellationToken cancellationToken) =>
         VisitAsync(url, context, _options.DownloadTimeout, copies: null, (response, request, deadline) => receive(response, request.RequestUri!, deadline), cancellationToken);
 
-    /// <summary>Waits for the turn at a host of one who asks by other means, a browser, and gives it if the page may be opened.</summary>
-    /// <exception cref="ToolException">It may not, or not now.</exception>
-    public async Task<HostTurn> EnterAsync(Uri url, ToolContext context, CancellationToken cancellationToken) => await _turns.TakeAsync(
-        url, await PermitAsync(url, context.Scope, redirectedFrom: null, cancellationToken), context.IdempotencyKey, cancellationToken);
+    /// <summary>Waits for the turn at a host of one who asks by other means, a browser.</summary>
+    /// <param name="url">The host, and its port.</param>
+    /// <param name="pace">How long the host has to be left alone after the visit before.</param>
+    /// <param name="context">Of the call that asks.</param>
+    /// <param name="cancellationToken">Gives the turn up.</param>
+    /// <exception cref="ToolException">It does not come in time.</exception>
+    public Task<HostTurn> EnterAsync(Uri url, TimeSpan pace, ToolContext context, CancellationToken cancellationToken) =>
+        _turns.TakeAsync(url, pace, context.IdempotencyKey, cancellationToken);
 
     /// <summary>Says whether a page may be asked for, also by a browser, and gives how long its site wants to be left alone between visits.</summary>
     /// <param name="url">The page.</param>
