@@ -28,6 +28,7 @@ internal static class ScheduleView
         Line(terminal, "status", Word(schedule.Status) + (schedule.Reason is { } why ? $" ({why})" : ""));
         Line(terminal, "objective", schedule.Wish.Objective.Description);
         Line(terminal, "when", When(schedule.Wish.When));
+        Line(terminal, "until", schedule.Wish.When.Until is { } end ? Time(end) : null);
         Line(
             terminal,
             "missions",

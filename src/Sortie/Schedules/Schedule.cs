@@ -124,7 +124,7 @@ public sealed record Schedule
     };
 
     private Schedule EndWhereOver() =>
-        Status is ScheduleStatus.Active && Queued.IsEmpty && Wish.When is { Kind: TimingKind.Once, At: var at } && at <= HandledUntil
+        Status is ScheduleStatus.Active && Queued.IsEmpty && Wish.When.IsOverAt(HandledUntil)
             ? this with { Status = ScheduleStatus.Done }
             : this;
 }

@@ -25,7 +25,7 @@ internal static class ScheduleRules
             At = wish.When.At ?? (wish.When.Kind is TimingKind.Every ? time.GetUtcNow() : null),
             TimeZone = ZoneOf(wish.When, time),
         };
-        if ((Fault(when, time.GetUtcNow()) ?? Fault(wish)) is { } fault)
+        if ((Fault(when, time.GetUtcNow()) ?? EndFault(when, time.GetUtcNow()) ?? Fault(wish)) is { } fault)
         {
             throw new InvalidScheduleException(fault);
         }
@@ -52,11 +52,18 @@ internal static class ScheduleRules
         _ => CronFault(when, now),
     };
 
+    private static string? EndFault(Timing when, DateTimeOffset now) => when switch
+    {
+        { Until: null } => null,
+        { Kind: TimingKind.Once } => "A schedule of the kind 'once' has no 'until': it runs once.",
+        _ => when.IsOverAt(now.AddTicks(-1)) ? "The schedule would end before it has run: 'until' is too early." : null,
+    };
+
     private static string? CronFault(Timing when, DateTimeOffset now)
     {
         try
         {
-            return when.Next(now) is null ? $"The time of the cron expression '{when.Cron}' never comes." : null;
+            return (when with { Until = null }).Next(now) is null ? $"The time of the cron expression '{when.Cron}' never comes." : null;
         }
         catch (CronFormatException exception)
         {

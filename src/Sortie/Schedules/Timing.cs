@@ -25,19 +25,14 @@ public sealed record Timing
     /// <summary>The IANA id of the zone whose wall clock counts; null where nobody named one, then it is the machine's.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>The last moment at which it may run; null where it goes on without end.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>The first time behind a moment, with the offset of the zone; null where none comes.</summary>
-    internal DateTimeOffset? Next(DateTimeOffset after)
-    {
-        var zone = Zone;
-        return Kind switch
-        {
-            TimingKind.Once => At > after ? TimeZoneInfo.ConvertTime(At.Value, zone) : null,
-            TimingKind.Every when At > after => TimeZoneInfo.ConvertTime(At.Value, zone),
-            TimingKind.Every when IsWholeDays => NextDay(At!.Value, IntervalSeconds!.Value / SecondsOfDay, after, zone),
-            TimingKind.Every => TimeZoneInfo.ConvertTime(NextElapsed(At!.Value, TimeSpan.FromSeconds(IntervalSeconds!.Value), after), zone),
-            _ => CronTimes.Next(Cron!, after, zone),
-        };
-    }
+    internal DateTimeOffset? Next(DateTimeOffset after) => NextWithoutEnd(after) is { } next && !(next > Until) ? next : null;
+
+    /// <summary>Whether no time comes behind a moment because its last one is over.</summary>
+    internal bool IsOverAt(DateTimeOffset moment) => Kind is TimingKind.Once ? At <= moment : Until is not null && Next(moment) is null;
 
     /// <summary>The times behind a moment and up to another, oldest first; where there are more than wanted, the latest of them.</summary>
     internal IReadOnlyList<DateTimeOffset> Latest(DateTimeOffset after, DateTimeOffset until, int most)
@@ -63,6 +58,19 @@ public sealed record Timing
             yield return next;
             after = next;
         }
+    }
+
+    private DateTimeOffset? NextWithoutEnd(DateTimeOffset after)
+    {
+        var zone = Zone;
+        return Kind switch
+        {
+            TimingKind.Once => At > after ? TimeZoneInfo.ConvertTime(At.Value, zone) : null,
+            TimingKind.Every when At > after => TimeZoneInfo.ConvertTime(At.Value, zone),
+            TimingKind.Every when IsWholeDays => NextDay(At!.Value, IntervalSeconds!.Value / SecondsOfDay, after, zone),
+            TimingKind.Every => TimeZoneInfo.ConvertTime(NextElapsed(At!.Value, TimeSpan.FromSeconds(IntervalSeconds!.Value), after), zone),
+            _ => CronTimes.Next(Cron!, after, zone),
+        };
     }
 
     private bool IsWholeDays => IntervalSeconds % SecondsOfDay == 0;

@@ -85,6 +85,41 @@ public sealed class ScheduleChatTests : IDisposable
         reply.Envelope.Summary.Contains("Then it pauses.", StringComparison.Ordinal).Should().Be(once);
     }
 
+    [Theory]
+    [InlineData("every Monday at 8:30 Berlin time until 10 December get the headlines from https://news.example", "2026-12-10T23:59:59+01:00")]
+    [InlineData("watch https://news.example for 2 days", "2026-11-24T14:24Z")]
+    public async Task A_schedule_ends_when_the_person_said(string text, string until)
+    {
+        await using var sortie = await StartAsync();
+
+        var reply = await SayAsync(sortie, text);
+
+        sortie.Book.List().Should().ContainSingle(reply.Envelope.Summary).Which.Wish.When.Until.Should().Be(ScheduleHarness.At(until));
+        reply.Envelope.Summary.Should().Contain("It ends on");
+    }
+
+    [Fact]
+    public async Task A_watch_until_something_happens_tells_once()
+    {
+        await using var sortie = await StartAsync();
+
+        var reply = await SayAsync(sortie, "watch the prices on https://shop.example/ until they drop below 50 euros");
+
+        sortie.Book.List().Should().ContainSingle(reply.Envelope.Summary).Which.Wish.Watch.Should().Be(
+            new Watch(WatchMode.DropsBelow, "price", 50, "EUR") { Once = true });
+        reply.Envelope.Summary.Should().Contain("Then it pauses.");
+    }
+
+    [Fact]
+    public async Task A_schedule_that_would_end_before_it_runs_is_not_made()
+    {
+        await using var sortie = await StartAsync();
+
+        var reply = await SayAsync(sortie, "every Friday at 9 until tomorrow get the headlines from https://news.example");
+
+        (reply.Envelope.ResponseType, sortie.Book.List().Count).Should().Be((ResponseType.Error, 0));
+    }
+
     [Fact]
     public async Task A_time_too_vague_to_keep_runs_once_now_and_says_what_would_be_understood()
     {

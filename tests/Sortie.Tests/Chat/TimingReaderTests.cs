@@ -113,6 +113,42 @@ public sealed class TimingReaderTests
     [InlineData("twice a month")]
     public void What_is_too_vague_or_over_is_no_time(string words) => Read(words).Should().BeNull();
 
+    [Theory]
+    [InlineData("every day until Friday", "2026-11-27T23:59:59+01:00")]
+    [InlineData("every day at 8 until 5 December", "2026-12-05T23:59:59+01:00")]
+    [InlineData("every day at 8 until 5 March", "2027-03-05T23:59:59+01:00")]
+    [InlineData("every day until the 5th of December at 18:00", "2026-12-05T18:00+01:00")]
+    [InlineData("daily until 2026-12-31", "2026-12-31T23:59:59+01:00")]
+    [InlineData("every hour until tomorrow evening", "2026-11-23T18:00+01:00")]
+    [InlineData("every 10 minutes until 6pm", "2026-11-22T18:00+01:00")]
+    [InlineData("every hour until 8:00", "2026-11-23T08:00+01:00")]
+    [InlineData("every Monday until the end of the year", "2026-12-31T23:59:59+01:00")]
+    [InlineData("every day until the end of next month", "2026-12-31T23:59:59+01:00")]
+    [InlineData("every day till the end of February", "2027-02-28T23:59:59+01:00")]
+    [InlineData("every day until the 25th", "2026-11-25T23:59:59+01:00")]
+    [InlineData("every day until next week", "2026-11-29T23:59:59+01:00")]
+    [InlineData("every day until Christmas", "2026-12-25T23:59:59+01:00")]
+    [InlineData("every day for two weeks", "2026-12-06T15:24+01:00")]
+    [InlineData("every hour for the next 3 months", "2027-02-22T15:24+01:00")]
+    [InlineData("every Monday at 8:30 New York time until 5 December", "2026-12-05T23:59:59-05:00")]
+    public void A_rhythm_may_have_an_end(string words, string until) => Read(words)!.When.Until.Should().Be(Time(until));
+
+    [Theory]
+    [InlineData("every day")]
+    [InlineData("tomorrow at 9")]
+    [InlineData("every day until pigs fly")]
+    public void Without_an_end_that_can_be_read_there_is_none(string words) => (Read(words)?.When.Until).Should().BeNull();
+
+    [Fact]
+    public void Words_that_say_only_until_when_take_the_usual_rhythm()
+    {
+        var usual = new ReadTiming(new() { Kind = TimingKind.Every, IntervalSeconds = 3600 }, "Hourly.");
+
+        TimingReader.Read("until Friday", Now, "Europe/Berlin", usual)!.Should().BeEquivalentTo(
+            new { usual.Note, When = new { IntervalSeconds = 3600, Until = Time("2026-11-27T23:59:59+01:00") } });
+        TimingReader.Read("every few hours until Friday", Now, "Europe/Berlin", usual).Should().BeNull("that is a rhythm, but too vague");
+    }
+
     [Fact]
     public void What_was_added_is_said()
     {

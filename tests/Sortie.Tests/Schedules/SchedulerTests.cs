@@ -71,6 +71,26 @@ public sealed class SchedulerTests : IDisposable
         (schedule.Missions, schedule.NextRuns.Count).Should().Be((1, 0));
     }
 
+    [Fact]
+    public async Task A_schedule_with_an_end_is_done_after_its_last_time_also_after_a_restart()
+    {
+        ScheduleId id;
+        await using (var sortie = await StartAsync(_folder, "2026-05-01T12:00Z"))
+        {
+            id = await sortie.CreateAsync(Hourly with { When = Hourly.When with { Until = At("2026-05-01T13:30Z") } });
+            await sortie.UntilEndedAsync(id, missions: 1);
+            sortie.Book.Find(id)!.NextRuns.Should().Equal(At("2026-05-01T13:00Z"));
+
+            sortie.Time.Advance(TimeSpan.FromHours(1));
+
+            var schedule = await sortie.UntilAsync(id, schedule => schedule.Status is ScheduleStatus.Done && schedule.Running.IsEmpty);
+            (schedule.Missions, schedule.NextRuns.Count).Should().Be((2, 0));
+        }
+
+        await using var restarted = await StartAsync(_folder, "2026-05-02T12:00Z");
+        restarted.Book.Find(id)!.Should().BeEquivalentTo(new { Status = ScheduleStatus.Done, Missions = 2 });
+    }
+
     [Theory]
     [InlineData(CatchUp.None, 0, FiringOutcome.Missed)]
     [InlineData(CatchUp.One, 1, FiringOutcome.Started)]

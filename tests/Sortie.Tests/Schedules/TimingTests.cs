@@ -76,6 +76,15 @@ public sealed class TimingTests
     }
 
     [Fact]
+    public void A_rhythm_ends_with_the_last_time_up_to_its_end()
+    {
+        Next(Cron("30 8 * * *") with { Until = Time("2026-03-29T08:30+02:00") }, "2026-03-27T12:00Z", 5)
+            .Should().Equal("2026-03-28T08:30+01:00", "2026-03-29T08:30+02:00");
+        Next(Every(86_400, "2026-03-27T09:00+01:00") with { Until = Time("2026-03-28T08:59+01:00") }, "2026-03-27T00:00Z", 5)
+            .Should().Equal("2026-03-27T09:00+01:00");
+    }
+
+    [Fact]
     public void Once_comes_once()
     {
         var once = new Timing { Kind = TimingKind.Once, At = Time("2026-06-01T10:00Z"), TimeZone = Berlin };

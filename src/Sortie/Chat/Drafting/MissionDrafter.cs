@@ -40,13 +40,15 @@ internal static class MissionDrafter
     public static (MissionDraft Draft, RequestedObject Object) Draft(Message message, IReadOnlyList<Clause> clauses)
     {
         var markings = new Markings(message);
+        var (until, noEnd) = EndFinder.Find(markings);
         var days = DayConditionFinder.Find(markings);
         var sites = LimitFinder.FindSites(markings);
         var (budget, mistakes) = BudgetFinder.Find(markings);
         var mostPages = LimitFinder.FindPages(markings);
         var seconds = LimitFinder.FindSeconds(markings);
         var once = markings.TakeFirst(TellingOnce) is not null;
-        var (schedule, watch) = ScheduleFinder.Find(markings);
+        var (rhythm, watch) = ScheduleFinder.Find(markings);
+        var schedule = rhythm is null || until is null ? rhythm ?? until : $"{rhythm} {until}";
         var fileName = FileNameFinder.Find(markings);
         var sha256 = ChecksumFinder.Find(markings);
         var format = FormatFinder.Find(markings);
@@ -82,12 +84,12 @@ internal static class MissionDrafter
             Format = type is ObjectiveType.Download ? format : formatOfName,
             Sha256 = sha256,
             Schedule = schedule,
-            Watch = watch ?? (schedule is not null && IsWatch(markings.Tokens, clauses) ? new(WatchMode.Changes) : null),
+            Watch = watch ?? (schedule is not null && (rhythm is null || IsWatch(markings.Tokens, clauses)) ? new(WatchMode.Changes) : null),
             MaxPages = mostPages,
             MaxDurationSeconds = seconds,
             Budget = budget,
             AllowedDomains = sites,
-            Notes = [.. mistakes, .. NotesOn(message, urls ?? (url is null ? [] : [url]), sites, type is ObjectiveType.Download ? fileName : null)],
+            Notes = [.. mistakes, .. noEnd is null ? [] : new[] { noEnd }, .. NotesOn(message, urls ?? (url is null ? [] : [url]), sites, type is ObjectiveType.Download ? fileName : null)],
         };
         return (Watched(draft with { Watch = once && draft.Watch is { } told ? told with { Once = true } : draft.Watch }), main.Object);
     }

@@ -6,6 +6,7 @@ namespace Sortie.Chat.Drafting;
 /// <summary>Finds the words that say when or how often.</summary>
 internal static class ScheduleFinder
 {
+    private const int LongestRhythm = 16;
     private const string Time = "(# (:|h) # [am|pm]|# [am|pm|o'clock]|noon|midnight|midday|lunchtime|the same time)";
     private const string Day =
         "(monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|"
@@ -48,7 +49,7 @@ internal static class ScheduleFinder
         "(it|they|this|that|something|anything|these|the page|the site|there|[the|a|an|any|its|one of the|new] _ [_] [(on|at|of|for) @])";
 
     private static readonly PhraseTable OnChange = Phrase.All(
-        "(when|whenever|if|once|as soon as|every time|each time) [ever] " + Thing
+        "(when|whenever|if|once|as soon as|every time|each time|until|till) [ever] " + Thing
             + " (changes|change|changed|has changed|drops|drop|falls|fall|goes down|goes up|rises|goes|is updated|updates|gets updated|"
             + "is back in stock|comes back in stock|becomes available|appears|appear|is posted|is published|is added|sells out|differs|"
             + "gets cheaper|is different|is new|come out|comes out|are added|are posted)",
@@ -57,7 +58,7 @@ internal static class ScheduleFinder
 
     /// <summary>What is only worth telling when a number is named, and then says so better than "if the price is below 50".</summary>
     private static readonly PhraseTable OnCrossing = Phrase.All(
-        "(when|whenever|once|as soon as) [ever] " + Thing + " (is|are|gets|costs|sells for|dips|sinks|climbs)");
+        "(when|whenever|once|as soon as|until|till) [ever] " + Thing + " (is|are|gets|costs|sells for|dips|sinks|climbs)");
 
     /// <summary>Adjectives such as "daily" belong to the noun behind them ("daily deals") unless a verb, sign or time follows.</summary>
     private static readonly HashSet<string> Adverbs = new(StringComparer.Ordinal)
@@ -76,6 +77,40 @@ internal static class ScheduleFinder
     /// <summary>The token after the rhythm that begins at a token ("every Monday at 8:30"), or -1.</summary>
     public static int EndAt(Token[] tokens, int at)
     {
+        var end = RhythmEndAt(tokens, at);
+        return end > at && EndFinder.EndAt(tokens, end) is var (until, _) ? until : end;
+    }
+
+    /// <summary>Whether a rhythm ends before a token.</summary>
+    public static bool EndsAt(Token[] tokens, int end)
+    {
+        for (var at = Math.Max(0, end - LongestRhythm); at < end; at++)
+        {
+            if (RhythmEndAt(tokens, at) == end)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the words say how often.</summary>
+    public static bool HasRhythm(Token[] tokens) => Repeating.FindIn(tokens) is not null;
+
+    /// <summary>Whether something is to be looked at again and again: "watch…", "keep an eye on…".</summary>
+    public static bool IsWatching(Markings markings) => Array.Exists(markings.Message.Clauses, clause => clause.Head < clause.End
+        && markings.Tokens[clause.Head].Word is "watch" or "watching" or "monitor" or "monitoring" or "track" or "tracking" or "observe" or "keep");
+
+    /// <summary>Whether words that say what to tell of begin at a token.</summary>
+    public static bool IsWatchAt(Token[] tokens, int at) => (WatchAt(OnChange, tokens, at) ?? CrossingAt(tokens, at)) is not null;
+
+    /// <summary>Whether something is to be told when it happens.</summary>
+    public static bool IsToTell(Token[] tokens) =>
+        Enumerable.Range(0, tokens.Length).Any(at => tokens[at].Word is not ("until" or "till") && IsWatchAt(tokens, at));
+
+    private static int RhythmEndAt(Token[] tokens, int at)
+    {
         var end = Math.Max(Repeating.LongestEndAt(tokens, at), Later.LongestEndAt(tokens, at));
         return end > at && !IsAdjective(tokens, at, end) ? TimeZoneFinder.At(tokens, end)?.End ?? end : -1;
     }
@@ -90,7 +125,9 @@ internal static class ScheduleFinder
         var tokens = markings.Tokens;
         for (var at = 0; at < tokens.Length; at++)
         {
-            if (!markings.IsFree(at))
+            // "Until the price drops" ends nothing but a watch.
+            var isEnd = tokens[at].Word is "until" or "till";
+            if (!markings.IsFree(at) || (isEnd && !IsWatching(markings) && !HasRhythm(tokens)))
             {
                 continue;
             }
@@ -98,7 +135,7 @@ internal static class ScheduleFinder
             if ((WatchAt(OnChange, tokens, at) ?? CrossingAt(tokens, at)) is var (watch, end))
             {
                 markings.Take(at, end);
-                return (markings.Message.Written(at, end).Trim(' ', ','), watch);
+                return (markings.Message.Written(at, end).Trim(' ', ','), isEnd ? watch with { Once = true } : watch);
             }
         }
 

@@ -17,7 +17,8 @@ internal static class TimingReader
     /// <param name="words">The words, for example <c>every Monday at 8:30 Berlin time</c>.</param>
     /// <param name="now">This moment.</param>
     /// <param name="localZone">The zone that counts where none is named.</param>
-    public static ReadTiming? Read(string words, DateTimeOffset now, string localZone)
+    /// <param name="usual">What is meant where the words name no rhythm and no moment; null for nothing.</param>
+    public static ReadTiming? Read(string words, DateTimeOffset now, string localZone, ReadTiming? usual = null)
     {
         var tokens = Tokeniser.Cut(TextCleaner.Clean(words));
         var zone = localZone;
@@ -31,10 +32,27 @@ internal static class TimingReader
         }
 
         var here = TimeZoneInfo.FindSystemTimeZoneById(zone);
-        var read = LaterReader.IsOnce(tokens)
-            ? LaterReader.Read(tokens, TimeZoneInfo.ConvertTime(now, here), here)
-            : RepeatReader.Read(tokens, TimeZoneInfo.ConvertTime(now, here), here);
-        return read is null ? null : read with { When = read.When with { TimeZone = zone } };
+        now = TimeZoneInfo.ConvertTime(now, here);
+        (tokens, var until) = WithoutEnd(tokens, now, here);
+        var read = LaterReader.IsOnce(tokens) ? LaterReader.Read(tokens, now, here) : RepeatReader.Read(tokens, now, here);
+        read ??= ScheduleFinder.EndAt(tokens, 0) > 0 ? null : usual;
+        return read is null ? null : read with
+        {
+            When = read.When with { TimeZone = zone, Until = read.When.Kind is TimingKind.Once ? null : until?.ToUniversalTime() },
+        };
+    }
+
+    private static (Token[] Rhythm, DateTimeOffset? Until) WithoutEnd(Token[] tokens, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            if (EndFinder.EndAt(tokens, at) is (var end, true) && EndReader.Read(tokens.AsSpan(at, end - at), now, zone) is { } until)
+            {
+                return ([.. tokens[..at], .. tokens[end..]], until);
+            }
+        }
+
+        return (tokens, null);
     }
 
     /// <summary>The days of the week in some words, Sunday being 0.</summary>

@@ -10,10 +10,10 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
 {
     private const string By = "chat";
     private const string Understood = "Say for example 'every day at 8:30', 'every 2 hours' or 'tomorrow at 9'.";
-    private const string Hourly = "It looks every hour; say for example 'every 10 minutes' with the wish for another rhythm.";
 
     /// <summary>How often a watch looks where nobody said how often.</summary>
-    private static readonly TimeSpan UsualWatch = TimeSpan.FromHours(1);
+    private static readonly ReadTiming Hourly = new(
+        new() { Kind = TimingKind.Every, IntervalSeconds = 60 * 60 }, "It looks every hour; say for example 'every 10 minutes' with the wish for another rhythm.");
 
     /// <summary>Makes a schedule of a wish that says when; where that is too vague, the note says so and the wish is for now.</summary>
     public async Task<(Reply? Reply, string? Note)> WriteAsync(
@@ -116,15 +116,8 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
         };
     }
 
-    private ReadTiming? Read(string words, Interpretation.Mission wanted)
-    {
-        var read = TimingReader.Read(words, time.GetUtcNow(), WallClock.LocalZone(time));
-        return read is null && wanted.Watch is not null && wanted.Objective.Type is not ObjectiveType.Download && !HasRhythm(words)
-            ? new(new() { Kind = TimingKind.Every, IntervalSeconds = (int)UsualWatch.TotalSeconds }, Hourly)
-            : read;
-    }
-
-    private static bool HasRhythm(string words) => ScheduleFinder.EndAt(new Message(words).Tokens, 0) > 0;
+    private ReadTiming? Read(string words, Interpretation.Mission wanted) => TimingReader.Read(
+        words, time.GetUtcNow(), WallClock.LocalZone(time), wanted is { Watch: not null, Objective.Type: not ObjectiveType.Download } ? Hourly : null);
 
     private static bool IsAbout(Schedule schedule, IReadOnlyList<string> about)
     {

@@ -15,10 +15,14 @@ internal static class ScheduleText
         return $"- {schedule.ScheduleId}: {schedule.Wish.Objective.Description} — {Word(schedule.Status)}{why}{next}.{seen}";
     }
 
-    /// <summary>The next times, with their zone.</summary>
-    public static string Next(Schedule schedule) => schedule.NextRuns is [var only]
-        ? $"It runs on {Time(only)} ({schedule.Wish.When.TimeZone})."
-        : $"The next times are {string.Join(", ", schedule.NextRuns.Select(Time))} ({schedule.Wish.When.TimeZone}).";
+    /// <summary>The next times, with their zone, and the end where there is one.</summary>
+    public static string Next(Schedule schedule)
+    {
+        var end = schedule.Wish.When.Until is { } until ? $" It ends on {Time(until)}." : "";
+        return schedule.NextRuns is [var only]
+            ? $"It runs on {Time(only)} ({schedule.Wish.When.TimeZone}).{end}"
+            : $"The next times are {string.Join(", ", schedule.NextRuns.Select(Time))} ({schedule.Wish.When.TimeZone}).{end}";
+    }
 
     /// <summary>What a watch will tell.</summary>
     public static string Promise(Watch watch)
