@@ -29,12 +29,6 @@ internal static class TextConditionFinder
         "[only] (of|from|by) the brand ['|\"]",
         "(with|of) the tag ['|\"]");
 
-    private static readonly PhraseTable Given = Phrase.All(
-        "[but|and] [only] [those|the ones|ones] (with|having|that have|who have|which have) (a|an) [known|listed|public|valid] "
-            + "(e-mail|email|e-mail address|email address|mail address|phone|phone number|telephone number|website|photo|picture|image|link|price|rating|discount)");
-
-    private static readonly PhraseTable Comparing = Phrase.All("of|under|below|over|above|at|between|less|more|from (#|$|€|£)|up|higher|lower|greater|<|>|≤|≥|that|in|to|containing");
-
     private static readonly PhraseTable DoneBy = Phrase.All("[that were|which were|that are] (opened|written|posted|submitted|reported|authored|started|created|filed) by");
 
     private static readonly FrozenSet<string> NoNames = FrozenSet.ToFrozenSet(
@@ -52,8 +46,8 @@ internal static class TextConditionFinder
         var containing = FindContaining(markings);
         var author = FindAuthor(markings) ?? FindDoer(markings);
         var place = PlaceFinder.Find(markings);
-        var given = FindGiven(markings);
-        return (inStock ?? containing ?? author ?? place ?? given) is null ? [] : [.. new[] { inStock, containing, author, place, given }.OfType<Condition>()];
+        var given = GivenFinder.Find(markings);
+        return (inStock ?? containing ?? author ?? place) is null ? given : [.. new[] { inStock, containing, author, place }.OfType<Condition>(), .. given];
     }
 
     private static Condition? FindContaining(Markings markings)
@@ -96,30 +90,6 @@ internal static class TextConditionFinder
             var text = markings.Message.Written(textStart, textEnd).Trim('\'', '"', ' ');
             markings.Take(start, end);
             return text.Length == 0 ? null : new(field, Comparison.Contains, text);
-        }
-
-        return null;
-    }
-
-    /// <summary>"With an e-mail": any value will do.</summary>
-    private static Condition? FindGiven(Markings markings)
-    {
-        for (var at = 0; at < markings.Tokens.Length && markings.MayHold(Given); at++)
-        {
-            if (!markings.IsFree(at) || Given.LongestEndAt(markings.Tokens, at) is not (> 0 and var end) || Comparing.AreAt(markings.Tokens, end))
-            {
-                continue;
-            }
-
-            var noun = markings.Tokens[end - 1].Word is "address" or "number" ? markings.Tokens[end - 2].Word : markings.Tokens[end - 1].Word;
-            var column = FieldLexicon.Columns.GetValueOrDefault(noun, noun);
-            var isOneOfSeveral = markings.Tokens.Where((token, other) => (other < at || other >= end) && token.Kind is TokenKind.Word && FieldLexicon.Columns.ContainsKey(Nouns.Singular(token.Word))).Any();
-            if (isOneOfSeveral)
-            {
-                markings.Take(at, end);
-            }
-
-            return new(column, Comparison.Contains, "");
         }
 
         return null;
