@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Sortie.Chat.Routing;
 
 namespace Sortie.Chat.Drafting;
 
@@ -11,7 +12,18 @@ internal static partial class ChecksumFinder
     public static string? Find(Markings markings)
     {
         var text = markings.Message.Text;
-        if (text.Length <= Digits || Named().Match(text) is not { Success: true } match)
+        if (text.Length <= Digits)
+        {
+            return null;
+        }
+
+        var match = Named().Match(text);
+        while (match.Success && IsInAddress(markings.Tokens, match.Groups[1].Index))
+        {
+            match = match.NextMatch();
+        }
+
+        if (!match.Success)
         {
             return null;
         }
@@ -22,8 +34,12 @@ internal static partial class ChecksumFinder
         return match.Groups[1].Value.ToLowerInvariant();
     }
 
+    /// <summary>"https://files.example/get?hash=9f86…" names a page, and tells nothing of what is there.</summary>
+    private static bool IsInAddress(Token[] tokens, int at) =>
+        Array.Exists(tokens, token => token.Kind is TokenKind.Address && at >= token.Start && at < token.End);
+
     [GeneratedRegex(
-        @"(?:,? ?(?:and|but)? ?(?:with|if|whose|where|having|expecting|checking|check|verify|verifying) )?(?:the |its |that |against )?(?:the )?(?:sha[- ]?256|checksum|hash|digest)(?: ?sum| checksum| hash| digest)?(?: ?\([^()\r\n]{1,200}\))?(?: (?:is|of|being|must be|should be))? ?[:=]? ?([0-9a-f]{64})\b",
+        @"(?:,? ?(?:and|but)? ?(?:with|if|whose|where|having|expecting|checking|check|verify|verifying) )?(?:the |its |that |against )?(?:the )?\b(?:sha[- ]?256|checksum|hash|digest)(?: ?sum| checksum| hash| digest)?(?: ?\([^()\r\n]{1,200}\))?(?: (?:is|of|being|must be|should be))? ?[:=]? ?([0-9a-f]{64})\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Named();
 }
