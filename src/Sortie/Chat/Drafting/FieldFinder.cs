@@ -77,6 +77,9 @@ internal static class FieldFinder
     /// <summary>Whether a word says nothing of the things that it stands before.</summary>
     public static bool IsFiller(string word) => Fillers.Contains(word) || Personal.Contains(word) || Groups.Contains(word);
 
+    /// <summary>Whether a noun and the words before it end where a word stands.</summary>
+    public static bool EndsNoun(string word) => word is "of" || Stops.Contains(word) || Separators.Contains(word);
+
     public static RequestedObject Read(Markings markings, int start, int end)
     {
         var words = Words(markings, start, end);

@@ -24,6 +24,14 @@ internal static class OrderFinder
         (Phrase.All("(oldest|earliest|soonest) [ones] first"), new("date")),
     ];
 
+    /// <summary>What says by itself in which order, behind a word such as "sorted by".</summary>
+    private static readonly (PhraseTable Words, Sorting Sorting)[] Alone =
+    [
+        .. Superlatives,
+        (Phrase.All("newest|latest|most recent"), new("date", true)),
+        (Phrase.All("oldest|earliest|soonest"), new("date")),
+    ];
+
     private static readonly PhraseTable Sorted = Phrase.All(
         "[and|then] [sort|sorted|order|ordered|rank|ranked|arrange|arranged] [it|them|the results|the list] by [the|their]");
 
@@ -64,20 +72,43 @@ internal static class OrderFinder
     private static (Sorting, bool)? ReadSorted(Markings markings, int at)
     {
         var tokens = markings.Tokens;
-        if (Sorted.LongestEndAt(tokens, at) is not (> 0 and var start) || FieldAt(tokens, start) is not var (field, end))
+        if (Sorted.LongestEndAt(tokens, at) is not (> 0 and var start) || start >= tokens.Length)
         {
             return null;
         }
 
-        var rank = IsMeasure(field) ? RankBefore(tokens, at) : null;
-        if (rank is null && !SortingVerb.AreAt(tokens, at))
+        var isSorting = SortingVerb.AreAt(tokens, at);
+        var direction = Ranks.Descends(tokens[start].Word);
+        if (FieldAt(tokens, direction is null ? start : start + 1) is not var (field, end))
+        {
+            return isSorting ? ReadAlone(markings, at, start) : null;
+        }
+
+        var rank = IsMeasure(field) ? direction ?? RankBefore(tokens, at) : null;
+        if (rank is null && !isSorting)
         {
             return null;
         }
 
+        rank ??= direction;
         var (descends, ascends) = (Descends.LongestEndAt(tokens, end), Ascends.LongestEndAt(tokens, end));
         markings.Take(at, Math.Max(end, Math.Max(descends, ascends)));
         return (new(field, descends > 0 || (ascends < 0 && (rank ?? IsBetterHigh(field)))), false);
+    }
+
+    /// <summary>"Sorted by newest".</summary>
+    private static (Sorting, bool)? ReadAlone(Markings markings, int at, int start)
+    {
+        foreach (var (words, sorting) in Alone)
+        {
+            if (words.LongestEndAt(markings.Tokens, start) is > 0 and var end)
+            {
+                markings.Take(at, Math.Max(end, First.LongestEndAt(markings.Tokens, end)));
+                return (sorting, false);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"Cheapest first", "the 3 cheapest", "the highest rated hotel".</summary>
@@ -102,8 +133,7 @@ internal static class OrderFinder
 
             var behind = First.LongestEndAt(tokens, end);
             var isCounted = (at > 0 && NumberWords.BeginsAt(tokens, at - 1)) || (end < tokens.Length && NumberWords.BeginsAt(tokens, end));
-            var isForOne = behind < 0 && !isCounted && (at == 0 || tokens[at - 1].Word is "the") && end < tokens.Length
-                && (tokens[end].Word is "one" || (FieldLexicon.Things.ContainsKey(tokens[end].Word) && !Nouns.IsPlural(tokens[end].Word)));
+            var isForOne = behind < 0 && !isCounted && NamesOne(markings, end);
             if (!isCounted || behind > 0)
             {
                 markings.Take(at, Math.Max(end, behind));
@@ -113,6 +143,19 @@ internal static class OrderFinder
         }
 
         return null;
+    }
+
+    /// <summary>"The cheapest one", "cheapest spare part": what stands there is one thing.</summary>
+    private static bool NamesOne(Markings markings, int at)
+    {
+        var last = at;
+        while (last < markings.Tokens.Length && markings.IsFree(last) && markings.Tokens[last].Kind is TokenKind.Word
+            && (markings.Tokens[last].Word is "one" || !FieldFinder.EndsNoun(markings.Tokens[last].Word)))
+        {
+            last++;
+        }
+
+        return last > at && !Nouns.IsPlural(markings.Tokens[last - 1].Word);
     }
 
     /// <summary>"With the most replies", "lowest price first".</summary>
@@ -141,14 +184,9 @@ internal static class OrderFinder
     {
         for (var before = at - 1; before >= 0 && before >= at - FarthestRank && !tokens[before].IsSentenceEnd; before--)
         {
-            switch (tokens[before].Word)
+            if (Ranks.OfAny(tokens[before].Word) is { } descends)
             {
-                case "top" or "best" or "highest" or "largest" or "biggest" or "most":
-                    return true;
-                case "lowest" or "smallest" or "cheapest" or "fewest" or "bottom" or "worst":
-                    return false;
-                default:
-                    break;
+                return descends;
             }
         }
 
