@@ -148,8 +148,8 @@ internal static class HelpAnswers
         {
             foreach (var (words, text) in Table)
             {
-                if (clause.IsNegated ? words.AreAt(message.Tokens, clause.Start) : words.AreAt(message.Tokens, clause.Start)
-                    || words.AreAt(message.Tokens, clause.Head))
+                if ((words.AreAt(message.Tokens, clause.Start) || (!clause.IsNegated && words.AreAt(message.Tokens, clause.Head)))
+                    && !PageQuestionReader.AsksHowMany(message.Tokens, clause))
                 {
                     var said = text.Length > 0 ? text : HowTo(message);
                     return new(said, AnswerKind.Help, Sure, "A question about Sortie or how to do something.");

@@ -99,6 +99,7 @@ internal static class FieldFinder
     private static string SubjectOf(List<string> words)
     {
         var verb = words.FindIndex(word => word is "are" or "is" or "does" or "do");
+        verb -= verb > 0 && words[verb - 1] is "there" ? 1 : 0;
         var end = verb < 0 ? words.Count : verb;
         var start = 0;
         while (start < end && words[start] is "the" or "a" or "an" or "of" or "," or "me" or ":" or "-" or "out" or "for")
@@ -177,7 +178,7 @@ internal static class FieldFinder
         }
 
         AddReading(segment, readings);
-        return readings;
+        return readings is [{ IsCount: true, IsKnown: false } only] ? [only with { Column = null, IsGeneric = true }] : readings;
     }
 
     private static void AddReading(Segment segment, List<Reading> readings)
@@ -201,7 +202,7 @@ internal static class FieldFinder
         var modifiers = CollectionsMarshal.AsSpan(words)[..^1].ToArray();
         if (isCount)
         {
-            readings.Add(new(noun, modifiers) { Column = singular + " count" });
+            readings.Add(new(noun, modifiers) { Column = singular + " count", IsCount = true, IsKnown = FieldLexicon.Columns.ContainsKey(singular) });
             return;
         }
 
@@ -353,6 +354,12 @@ internal static class FieldFinder
         public bool IsGeneric { get; init; }
 
         public bool IsDefinite { get; init; }
+
+        /// <summary>Whether it is about how many there are: as the only wish that is the number of records, beside others a column.</summary>
+        public bool IsCount { get; init; }
+
+        /// <summary>Whether its noun is a known column.</summary>
+        public bool IsKnown { get; init; }
 
         /// <summary>Whether it begins what is told of each record ("articles with…", "jobs: …").</summary>
         public bool IsDetail { get; init; }
