@@ -1,4 +1,5 @@
 using Sortie.Chat.Answers;
+using Sortie.Chat.Routing.Foreign;
 
 namespace Sortie.Chat.Routing;
 
@@ -8,6 +9,7 @@ namespace Sortie.Chat.Routing;
 internal static class Fallback
 {
     private const int LongestNonsense = 8;
+    private const int WordsLookedAt = 2;
 
     private static readonly PhraseTable ActWithoutObject = Phrase.All(
         "(do|start|begin|run|execute|launch|make|process|handle|perform) [it|that|this|them|so|those|the thing|something] [for me|"
@@ -29,7 +31,7 @@ internal static class Fallback
         if (message.Addresses is [var page] && message.Clauses is [{ Verb: null, IsNegated: false } only] && words - 1 <= 1
             && only.End - only.Head <= 2)
         {
-            return new(0.7, AskWhatToDo(page.Url!, message.Original), "Only an address, and no wish.");
+            return (words > 1 ? InAnotherLanguage(message) : null) ?? new(0.7, AskWhatToDo(page.Url!, message.Original), "Only an address, and no wish.");
         }
 
         if (message.Clauses is [{ IsNegated: true }, ..])
@@ -46,13 +48,18 @@ internal static class Fallback
         if (words <= LongestNonsense && !hasQuestionMark && !Asking.AreAt(message.Tokens, 0)
             && Array.TrueForAll(message.Tokens, IsNothingKnown))
         {
-            return new(0.3, new Interpretation.Clarify(UnknownAnswers.Nonsense), "None of its words is known.");
+            return InAnotherLanguage(message) ?? new(0.3, new Interpretation.Clarify(UnknownAnswers.Nonsense), "None of its words is known.");
+        }
+
+        var isForeign = MayBeForeign(message) && ForeignWords.Prevail(message.Tokens);
+        if (isForeign && InAnotherLanguage(message) is { } foreign)
+        {
+            return foreign;
         }
 
         // In any other language a request looks like nothing known: asking costs little, "thank you for telling me" is wrong.
         if (message.Addresses is [{ Url: { } mentioned }, ..]
-            && (ForeignWords.Prevail(message.Tokens)
-            || (message.Clauses is [{ Verb: null } rest] && Repetition.IsElsewhere(message, rest))))
+            && (isForeign || (message.Clauses is [{ Verb: null } rest] && Repetition.IsElsewhere(message, rest))))
         {
             return new(0.3, AskWhatToDo(mentioned, message.Original), "An address, and no English that says what is wanted or told.");
         }
@@ -60,6 +67,46 @@ internal static class Fallback
         return hasQuestionMark || message.Opens(Asking)
             ? new(0.2, new Interpretation.Answer(UnknownAnswers.Open, AnswerKind.Unknown), "A question that no rule answers.")
             : new(0.2, new Interpretation.Answer(UnknownAnswers.Statement, AnswerKind.Unknown), "A statement, not a request.");
+    }
+
+    /// <summary>A message with an address costs a closer look anyway; of the others only those that do not begin as English does get one.</summary>
+    private static bool MayBeForeign(Message message)
+    {
+        if (message.Addresses is not [])
+        {
+            return true;
+        }
+
+        var seen = 0;
+        foreach (ref readonly var token in message.Tokens.AsSpan())
+        {
+            if (token.Kind is TokenKind.Word && !CommonWords.IsCommon(token.Word))
+            {
+                return true;
+            }
+
+            if (token.Kind is TokenKind.Word && ++seen == WordsLookedAt)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What a message in another language wants, or what can be understood of that language; null where it is none that is known.</summary>
+    private static Candidate? InAnotherLanguage(Message message)
+    {
+        if (Language.Of(message.Tokens) is not { } language)
+        {
+            return null;
+        }
+
+        var reason = $"It is {language.Name}, and no request that is understood.";
+        return ForeignRequest.Read(message, language)
+            ?? (message.Addresses is [{ Url: { } page }, ..]
+                ? new(0.7, AskWhatToDo(page, message.Original, language.Understood + " "), reason)
+                : new(0.3, new Interpretation.Clarify(language.Understood), reason));
     }
 
     private static int WordsIn(Token[] tokens)
@@ -80,13 +127,13 @@ internal static class Fallback
     /// A bare address may be meant in several ways, and fetching it unasked would be an act nobody asked for; so the question is asked,
     /// with answers to pick.
     /// </summary>
-    private static Interpretation.Clarify AskWhatToDo(string url, string originalText)
+    private static Interpretation.Clarify AskWhatToDo(string url, string originalText, string before = "")
     {
         OfferedAnswer[] offered = [new("read it"), new("summarise it"), new("collect what it lists"), new("download it")];
         return Completion.Ask(new()
         {
             Missing = MissingPart.Objective,
-            Question = $"What should I do with {url}? {Completion.Choices(offered)}",
+            Question = $"{before}What should I do with {url}? {Completion.Choices(offered)}",
             OriginalText = originalText,
             Draft = new() { Url = url },
             Offered = offered,

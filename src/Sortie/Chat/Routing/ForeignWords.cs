@@ -1,18 +1,13 @@
 using System.Collections.Frozen;
+using Sortie.Chat.Routing.Foreign;
 
 namespace Sortie.Chat.Routing;
 
 /// <summary>Tells a message in another language from English by its most frequent words. It need not know which language it is.</summary>
 internal static class ForeignWords
 {
-    private static readonly FrozenSet<string> Words = string.Join(' ',
-        "und von vom auf der das den dem bei mit aus alle allen bitte mir nach eine einen ist nicht zeige hole lade lies sammle wie",
-        "les le la des du de et sur dans pour avec tous toutes depuis moi donne combien quel quels quelle quelles est une",
-        "el los las y en del por para todos todas con desde dame cuanto cuales una lo al",
-        "il gli dei degli delle della dal dalla da e tutti tutte quanto quali mi su sulla",
-        "os dos das nos nas um uma todos todas pelo quais ou",
-        "van het een uit alle naar geef mij haal welke",
-        "och alla fra og alle til pobierz z ze oraz ceny").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Words = Languages.All.SelectMany(language => language.Signs)
+        .Concat("en al quali su sulla nos ou och alla fra og til pobierz z ze oraz ceny".Split(' ')).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Words that English shares with others; they speak for neither.</summary>
     private static readonly FrozenSet<string> Shared = string.Join(' ',
