@@ -7,7 +7,7 @@ namespace Sortie.Chat.Answers;
 internal sealed class ExpressionReader(string text)
 {
     private const int DeepestNesting = 60;
-    private int _at;
+    private readonly ExpressionText _text = new(text);
     private int _depth;
 
     /// <summary>How many operators and functions were met: a lone number is no calculation.</summary>
@@ -25,8 +25,7 @@ internal sealed class ExpressionReader(string text)
             return null;
         }
 
-        SkipSpaces();
-        return _at == text.Length ? value.Number : null;
+        return _text.IsAtEnd ? value.Number : null;
     }
 
     private Term? Sum()
@@ -37,9 +36,9 @@ internal sealed class ExpressionReader(string text)
         }
 
         var left = Product();
-        while (left is { } value && (Take("+") || Take("-")) is var found && found)
+        while (left is { } value && _text.Peek() is '+' or '-')
         {
-            var isPlus = text[_at - 1] == '+';
+            var isPlus = _text.Next() == '+';
             Operations++;
             if (Product() is not { } right)
             {
@@ -61,19 +60,19 @@ internal sealed class ExpressionReader(string text)
         while (left is { } value)
         {
             Func<Quantity, Quantity, Quantity> act;
-            if (Take("*"))
+            if (_text.Take("*"))
             {
                 act = Calculator.Multiply;
             }
-            else if (Take("/"))
+            else if (_text.Take("/"))
             {
                 act = Calculator.Divide;
             }
-            else if (TakeWord("mod"))
+            else if (_text.TakeWord("mod"))
             {
                 act = Calculator.Modulo;
             }
-            else if (Peek() == '(' || (value.IsPercent && Peek() == '('))
+            else if (_text.Peek() == '(')
             {
                 act = Calculator.Multiply;
             }
@@ -97,9 +96,9 @@ internal sealed class ExpressionReader(string text)
     private Term? Signed()
     {
         var negative = false;
-        for (var signs = 0; Peek() is '-' or '+'; signs++)
+        for (var signs = 0; _text.Peek() is '-' or '+'; signs++)
         {
-            negative ^= text[_at++] == '-';
+            negative ^= _text.Next() == '-';
             if (signs > DeepestNesting)
             {
                 return null;
@@ -116,7 +115,7 @@ internal sealed class ExpressionReader(string text)
             return null;
         }
 
-        if (!Take("^"))
+        if (!_text.Take("^"))
         {
             return root;
         }
@@ -140,15 +139,14 @@ internal sealed class ExpressionReader(string text)
         }
 
         var isPercent = false;
-        while (Peek() is '!' or '%')
+        while (_text.Peek() is '!' or '%')
         {
-            if (text[_at] == '!')
+            if (_text.Next() == '!')
             {
                 value = Calculator.Factorial(value);
             }
-            else if (FollowedByOperand(_at + 1))
+            else if (_text.IsAtOperand)
             {
-                _at++;
                 Operations++;
                 return Postfix() is { } divisor ? new(Calculator.Modulo(value, divisor.Number), false) : null;
             }
@@ -158,31 +156,20 @@ internal sealed class ExpressionReader(string text)
             }
 
             Operations++;
-            _at++;
         }
 
         return new(value, isPercent);
     }
 
-    private bool FollowedByOperand(int at)
-    {
-        while (at < text.Length && text[at] == ' ')
-        {
-            at++;
-        }
-
-        return at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '(');
-    }
-
     private Quantity? Primary()
     {
-        switch (Peek())
+        switch (_text.Peek())
         {
             case '(':
-                _at++;
-                return Sum() is { } inner && Take(")") ? inner.Number : null;
+                _text.Next();
+                return Sum() is { } inner && _text.Take(")") ? inner.Number : null;
             case >= '0' and <= '9' or '.':
-                return Number();
+                return _text.Number() is { } digits ? Quantity.Of(Fraction.Parse(digits)) : null;
             case >= 'a' and <= 'z' or 'π' or '√':
                 return Function();
             default:
@@ -190,34 +177,9 @@ internal sealed class ExpressionReader(string text)
         }
     }
 
-    private Quantity? Number()
-    {
-        var start = _at;
-        var points = 0;
-        while (_at < text.Length && (char.IsAsciiDigit(text[_at]) || text[_at] == '.'))
-        {
-            points += text[_at++] == '.' ? 1 : 0;
-        }
-
-        var digits = text[start.._at];
-        return points > 1 || digits == "." ? null : Quantity.Of(Fraction.Parse(digits));
-    }
-
     private Quantity? Function()
     {
-        var start = _at;
-        _at += text[_at] is 'π' or '√' ? 1 : 0;
-        while (_at < text.Length && _at > start - 1 && char.IsAsciiLetterLower(text[_at]) && text[start] is not ('π' or '√'))
-        {
-            _at++;
-        }
-
-        var name = text[start.._at];
-        if (name == "log" && _at + 1 < text.Length && text[_at] == '2' && text[_at + 1] == '(')
-        {
-            (_at, name) = (_at + 1, "log2");
-        }
-
+        var name = _text.Name();
         switch (name)
         {
             case "pi" or "π":
@@ -237,36 +199,6 @@ internal sealed class ExpressionReader(string text)
 
         Operations++;
         return Postfix() is { } argument ? Calculator.Apply(name, argument.Number) : null;
-    }
-
-    private char Peek()
-    {
-        SkipSpaces();
-        return _at < text.Length ? text[_at] : '\0';
-    }
-
-    private bool Take(string sign)
-    {
-        SkipSpaces();
-        if (!text.AsSpan(_at).StartsWith(sign, StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        _at += sign.Length;
-        return true;
-    }
-
-    private bool TakeWord(string word) =>
-        Peek() == word[0] && (_at + word.Length == text.Length || !char.IsLetter(text[Math.Min(_at + word.Length, text.Length - 1)]))
-            && Take(word);
-
-    private void SkipSpaces()
-    {
-        while (_at < text.Length && text[_at] == ' ')
-        {
-            _at++;
-        }
     }
 
     private readonly record struct Term(Quantity Number, bool IsPercent);

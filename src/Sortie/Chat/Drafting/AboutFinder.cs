@@ -90,7 +90,7 @@ internal static class AboutFinder
 
     private static bool IsKind(Markings markings, int at) =>
         markings.IsFree(at) && markings.Tokens[at] is { Kind: TokenKind.Word } token && !FieldLexicon.Columns.ContainsKey(Nouns.Singular(token.Word))
-        && (!FieldFinder.IsFiller(token.Word) || token.Word is "available") && token.Word is not ("which" or "what" or "whose" or "of" or "and" or "or" or "with" or "in" or "to" or "for" or "from" or "about" or "product" or "item");
+        && (!ObjectWords.IsFiller(token.Word) || token.Word is "available") && token.Word is not ("which" or "what" or "whose" or "of" or "and" or "or" or "with" or "in" or "to" or "for" or "from" or "about" or "product" or "item");
 
     private static bool IsVerb(IReadOnlyList<Clause> clauses, int at) => clauses.Any(clause => at >= clause.Start && at < clause.BodyStart);
 

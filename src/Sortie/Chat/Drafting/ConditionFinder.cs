@@ -1,80 +1,12 @@
 using Sortie.Chat.Routing;
 using Sortie.Missions;
+using static Sortie.Chat.Drafting.ComparisonPhrases;
 
 namespace Sortie.Chat.Drafting;
 
 /// <summary>Finds the tests on numbers that wanted records pass: "under $50", "at least 4.5 stars", "between 10 and 20".</summary>
 internal static class ConditionFinder
 {
-    private const string Openers =
-        "[that|which|who|and|but|only|if|where] [are|is|have|has|cost|costs|costing|having|with|whose|at|its|their|the] [a|an|the] ";
-
-    private static readonly PhraseTable Fields = Phrase.All(
-        Openers + "(priced|price is|price of|price|prices are|prices|cost of|cost|costs|costing|salary of|salary is|salary|salaries)",
-        Openers + "(rated|rating of|rating is|rating|ratings of|ratings|score of|score|scores|stars)",
-        Openers + "(discount of|discounts of|discounted by|discounted|discount)",
-        Openers + "(published|released|posted|dated|from)", Openers + "(weight of|weight|weighing)",
-        Openers + "(size of|size|area of|area|population of|population|age of|age|year|quantity|stock|points|votes)",
-        "[and|but|only] (with|having|that|which|that are|which are|that cost|that have|which have|who have|is|are|costing|cost|valued|"
-            + "selling|sold|for|that sell|worth)");
-
-    private static readonly (PhraseTable Words, Comparison Comparison)[] Comparators =
-    [
-        (Phrase.All(
-                "at least",
-                "no less than",
-                "not less than",
-                "no lower than",
-                "(minimum|min|a minimum) [of]",
-                "> =",
-                "≥",
-                "(starting|starts) (at|from)",
-                "since",
-                "from"),
-            Comparison.AtLeast),
-        (Phrase.All(
-                "at most",
-                "no more than",
-                "not more than",
-                "(maximum|max|a maximum) [of]",
-                "up to",
-                "< =",
-                "≤",
-                "not over",
-                "not above",
-                "not exceeding",
-                "no higher than"),
-            Comparison.AtMost),
-        (Phrase.All(
-                "under|below|beneath|less than|cheaper than|lower than|fewer than|smaller than|shorter than|younger than|lighter "
-                    + "than|<|is less than|is below|is under|before"),
-            Comparison.LessThan),
-        (Phrase.All(
-                "over|above|more than|greater than|higher than|larger than|bigger than|better than|longer than|older than|heavier "
-                    + "than|pricier than|exceeding|exceeds|>|beyond|upwards of|is over|is above|after|dearer than|more expensive than"),
-            Comparison.MoreThan),
-        (Phrase.All("exactly|equal to|equals|=|of exactly"), Comparison.EqualTo),
-    ];
-
-    private static readonly (PhraseTable Words, Comparison Comparison)[] Trailing =
-    [
-        (Phrase.All(
-                "or (more|higher|above|over|better|greater|up|newer)",
-                "and (up|above|over|higher|more|better)",
-                "+",
-                "plus",
-                "minimum"),
-            Comparison.AtLeast),
-        (Phrase.All("or (less|lower|below|under|cheaper|fewer)", "and (under|below|less)", "maximum|max|at most|tops"), Comparison.AtMost),
-    ];
-
-    private static readonly PhraseTable Between = Phrase.All("[in] [the] [range] (between|from|ranging from|of)", "in the range");
-
-    private static readonly PhraseTable Off = Phrase.All(
-        "% (off|discount|discounted|reduction|cheaper|sale)",
-        "percent (off|discount|discounted|reduction|cheaper)",
-        "(off|discount)");
-
     public static IReadOnlyList<Condition> Find(Markings markings)
     {
         if (!markings.MayHoldNumber)
@@ -97,9 +29,9 @@ internal static class ConditionFinder
     private static IReadOnlyList<Condition> ReadAt(Markings markings, int start)
     {
         var tokens = markings.Tokens;
-        var fieldEnd = Fields.LongestEndAt(tokens, start);
+        var fieldEnd = ComparedField.Openings.LongestEndAt(tokens, start);
         var comparatorStart = fieldEnd > 0 ? fieldEnd : start;
-        var namedField = fieldEnd > 0 ? FieldIn(tokens, start, fieldEnd) : null;
+        var namedField = fieldEnd > 0 ? ComparedField.In(tokens, start, fieldEnd) : null;
         if (comparatorStart >= tokens.Length || !markings.IsFree(comparatorStart))
         {
             return [];
@@ -155,8 +87,8 @@ internal static class ConditionFinder
             return null;
         }
 
-        var name = field ?? FieldOf(high, currency);
-        markings.Take(start, EndWithUnit(tokens, high));
+        var name = field ?? ComparedField.Of(high, currency);
+        markings.Take(start, ComparedField.EndWithUnit(tokens, high));
         return [new(name, Comparison.AtLeast, low.Value, currency), new(name, Comparison.AtMost, high.Value, currency)];
     }
 
@@ -168,8 +100,8 @@ internal static class ConditionFinder
             if (words.LongestEndAt(tokens, at) is > 0 and var end && Amount.At(tokens, end) is { } amount
                 && (tokens[at].Word is not ("from" or "since" or "before" or "after") || field is not null))
             {
-                markings.Take(start, EndWithUnit(tokens, amount));
-                return [new(field ?? FieldOf(amount, amount.Currency), comparison, amount.Value, amount.Currency)];
+                markings.Take(start, ComparedField.EndWithUnit(tokens, amount));
+                return [new(field ?? ComparedField.Of(amount, amount.Currency), comparison, amount.Value, amount.Currency)];
             }
         }
 
@@ -185,7 +117,7 @@ internal static class ConditionFinder
             return null;
         }
 
-        var end = EndWithUnit(tokens, amount);
+        var end = ComparedField.EndWithUnit(tokens, amount);
         foreach (var (words, comparison) in Trailing)
         {
             var trailed = words.LongestEndAt(tokens, amount.End);
@@ -194,59 +126,11 @@ internal static class ConditionFinder
             {
                 var unitEnd = trailed < tokens.Length && tokens[trailed].Word is "star" or "stars" ? trailed + 1 : trailed;
                 markings.Take(start, unitEnd);
-                var name = unitEnd > trailed ? "rating" : field ?? FieldOf(amount, amount.Currency);
+                var name = unitEnd > trailed ? "rating" : field ?? ComparedField.Of(amount, amount.Currency);
                 return [new(name, comparison, amount.Value, amount.Currency)];
             }
         }
 
         return null;
-    }
-
-    private static string? FieldIn(Token[] tokens, int start, int end)
-    {
-        for (var at = end - 1; at >= start; at--)
-        {
-            var field = tokens[at].Word switch
-            {
-                "priced" or "price" or "prices" or "cost" or "costs" or "costing" => "price",
-                "rated" or "rating" or "ratings" or "stars" => "rating",
-                "discount" or "discounts" or "discounted" => "discount",
-                "published" or "released" or "posted" or "dated" => "date",
-                "weight" or "weighing" => "weight",
-                "salary" or "salaries" => "salary",
-                "score" or "scores" => "score",
-                "size" or "area" or "population" or "age" or "year" or "quantity" or "stock" or "points" or "votes" =>
-                    Nouns.Singular(tokens[at].Word),
-                _ => null,
-            };
-            if (field is not null)
-            {
-                return field;
-            }
-        }
-
-        return null;
-    }
-
-    private static string FieldOf(Amount amount, string? currency) => (currency, amount.Unit) switch
-    {
-        (not null, _) or (_, null) => "price",
-        (_, "star" or "stars") => "rating",
-        (_, "%" or "percent" or "off") => "discount",
-        (_, "review" or "reviews") => "review count",
-        (_, "kg" or "g" or "grams" or "lb" or "lbs") => "weight",
-        (_, "from" or "on" or "at" or "in" or "and" or "as" or "to" or "only" or "please" or "each" or "or" or "per" or "off" or "of"
-            or "with" or "for" or "by") => "price",
-        var (_, unit) => Nouns.Singular(unit!),
-    };
-
-    private static int EndWithUnit(Token[] tokens, Amount amount)
-    {
-        if (Off.LongestEndAt(tokens, amount.End) is > 0 and var off)
-        {
-            return off;
-        }
-
-        return amount is { Currency: null, Unit: not null } && FieldOf(amount, null) is not "price" ? amount.End + 1 : amount.End;
     }
 }

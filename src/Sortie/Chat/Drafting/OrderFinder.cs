@@ -150,7 +150,7 @@ internal static class OrderFinder
     {
         var last = at;
         while (last < markings.Tokens.Length && markings.IsFree(last) && markings.Tokens[last].Kind is TokenKind.Word
-            && (markings.Tokens[last].Word is "one" || !FieldFinder.EndsNoun(markings.Tokens[last].Word)))
+            && (markings.Tokens[last].Word is "one" || !ObjectWords.EndsNoun(markings.Tokens[last].Word)))
         {
             last++;
         }
