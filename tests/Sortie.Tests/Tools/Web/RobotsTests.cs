@@ -207,6 +207,30 @@ public sealed class RobotsTests
     }
 
     [Fact]
+    public async Task Who_may_look_elsewhere_does_not_take_over_the_answer_of_one_who_may_not()
+    {
+        var (reached, opened) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var other = await SiteAsync(Closed);
+        await using var site = await LocalSite.StartAsync(
+            context => context.Response.WriteAsync("a page"),
+            robots: async context =>
+            {
+                reached.TrySetResult();
+                await opened.Task.WaitAsync(context.RequestAborted);
+                context.Response.Redirect(other.Url + "/robots.txt");
+            });
+        var tools = WebToolCalls.For(site, other);
+        var kept = tools.CallAsync<FetchedPage>("web_fetch", new { url = site.Url + "/private" }, new Scope { AllowedDomains = [site.HostAndPort] }, cancellationToken: Cancel);
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        var free = tools.FailAsync(site.Url + "/private");
+
+        opened.SetResult();
+
+        await kept;
+        (await free).Code.Should().Be("blocked_by_robots");
+    }
+
+    [Fact]
     public async Task It_is_not_looked_for_at_a_private_address()
     {
         await using var other = await SiteAsync("");

@@ -75,7 +75,7 @@ internal sealed class RobotsDownload(string productToken, TimeProvider time, Fun
             if (!TargetUrl.IsAllowed(at, scope.AllowedDomains))
             {
                 // This mission may not look there, so for it there is no file; another one may.
-                return new(RobotsRules.None) { IsLasting = false };
+                return new(RobotsRules.None) { IsOfScope = true };
             }
         }
 
@@ -103,5 +103,5 @@ internal sealed class RobotsDownload(string productToken, TimeProvider time, Fun
         retryable: true)
     { RetryAfter = wait });
 
-    private static RobotsAnswer Closed(ToolException failure) => new(RobotsRules.None) { Failure = failure, IsLasting = false };
+    private static RobotsAnswer Closed(ToolException failure) => new(RobotsRules.None) { Failure = failure };
 }

@@ -97,7 +97,8 @@ internal sealed class RobotsGate(RobotsDownload download, TimeProvider time)
                 }
             }
 
-            told.SetResult(answer); // Where this mission was stopped it is null, and one of those who wait asks.
+            // Where this mission was stopped, or its scope made the answer, one of those who wait asks.
+            told.SetResult(answer is { IsOfScope: false } ? answer : null);
         }
     }
 
