@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sortie.Log;
 using Sortie.Missions;
@@ -13,14 +14,15 @@ namespace Sortie.Execution;
 /// <param name="options">How calls are bounded.</param>
 /// <param name="time">The clock of deadlines.</param>
 /// <param name="random">Makes the key that each call has.</param>
-public sealed class HandCalls(IOptions<ExecutionOptions> options, TimeProvider time, Random random) : IDisposable
+/// <param name="logger">Is told which files could not be written.</param>
+public sealed partial class HandCalls(IOptions<ExecutionOptions> options, TimeProvider time, Random random, ILogger<HandCalls> logger) : IDisposable
 {
     private readonly ToolThreads _threads = new(1);
 
     /// <summary>Makes one call and returns its result as a mission would store it.</summary>
     /// <param name="tool">The tool.</param>
     /// <param name="arguments">Its arguments, by name.</param>
-    /// <param name="folder">The folder in which alone it may write, and where files go that it has kept; it may not exist yet.</param>
+    /// <param name="folder">The folder in which alone it may write, and where files go that it has kept, also where it failed; it may not exist yet.</param>
     /// <param name="cancellationToken">Gives the call up.</param>
     /// <exception cref="ToolException">The arguments are not the tool's, the call failed in a way that was to be foreseen, or it took too long.</exception>
     public async Task<JsonElement> RunAsync(Tool tool, JsonElement arguments, string folder, CancellationToken cancellationToken = default)
@@ -33,20 +35,37 @@ public sealed class HandCalls(IOptions<ExecutionOptions> options, TimeProvider t
         {
             var result = await new BoundedCalls(_threads, options.Value, time).RunAsync(
                 tool.Name, tool.Deadline, () => tool.Deadline, token => tool.Function.InvokeAsync(bound, token).AsTask(), cancellationToken);
-            foreach (var file in context.Kept)
-            {
-                DurableFile.CreateFolder(folder);
-                await DurableFile.WriteWholeAsync(Path.Combine(folder, file.FileName), file.Content, cancellationToken);
-            }
-
             return result is JsonElement json ? json : JsonSerializer.SerializeToElement(result, SortieJson.Options);
         }
         catch (OverdueException overdue)
         {
             throw new ToolException("timeout", $"{tool.Name} did not end within {overdue.Allowed.TotalSeconds:0.#} seconds.", retryable: true, overdue);
         }
+        finally
+        {
+            foreach (var file in context.Kept)
+            {
+                await KeepAsync(file, folder);
+            }
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _threads.Dispose();
+
+    private async Task KeepAsync(KeptFile file, string folder)
+    {
+        try
+        {
+            DurableFile.CreateFolder(folder);
+            await DurableFile.WriteWholeAsync(Path.Combine(folder, file.FileName), file.Content, CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            LogNotKept(logger, file.Title, file.FileName, folder, failure.Message); // What the call brought counts more.
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Title}: '{File}' could not be written into '{Folder}': {Reason}")]
+    private static partial void LogNotKept(ILogger logger, string title, string file, string folder, string reason);
 }

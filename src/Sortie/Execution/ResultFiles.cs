@@ -45,21 +45,27 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
         return artifacts;
     }
 
-    /// <summary>Writes what a step has come by; nothing of it where the run is stopped while the disk has no room.</summary>
-    public async Task<IReadOnlyList<MissionRecord>> KeepAsync(Mission mission, string stepId, IEnumerable<KeptFile> kept, CancellationToken stop)
+    /// <summary>Writes what a step has come by, as far as that can be done: the result of the step counts more than its pictures.</summary>
+    /// <param name="mission">The mission.</param>
+    /// <param name="stepId">The step.</param>
+    /// <param name="kept">What it has come by.</param>
+    /// <param name="isLost">Is told what could not be written, and why.</param>
+    /// <param name="stop">Ends the wait for room on the disk.</param>
+    public async Task<IReadOnlyList<MissionRecord>> KeepAsync(
+        Mission mission, string stepId, IEnumerable<KeptFile> kept, Action<KeptFile, Exception> isLost, CancellationToken stop)
     {
         var artifacts = new List<MissionRecord>();
-        try
+        foreach (var file in kept)
         {
-            foreach (var file in kept)
+            try
             {
                 var written = await WriteAsync(mission, file.ArtifactType, file.FileName, file.MediaType, file.Content, stop);
                 artifacts.Add(written with { Title = file.Title, StepId = stepId });
             }
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // The result of the step counts more than its pictures.
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException || (failure is OperationCanceledException && stop.IsCancellationRequested))
+            {
+                isLost(file, failure);
+            }
         }
 
         return artifacts;

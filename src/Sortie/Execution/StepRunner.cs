@@ -84,8 +84,18 @@ internal sealed partial class StepRunner(
         var mission = history.Mission;
         var context = new ToolContext(mission.Id, mission.Scope, folder.MissionFolder(mission.Id), started.IdempotencyKey) { ActiveSince = mission.ActiveSince };
         var (completed, asked) = await ActAsync(history, tool, started, context, stop);
-        var artifacts = await files.KeepAsync(mission, started.StepId, context.Kept, stop);
-        completed = completed with { RetryAt = RetryAfter(history.Mission, tool, completed, asked) };
+        MissionError? lost = null;
+        var artifacts = await files.KeepAsync(
+            mission,
+            started.StepId,
+            context.Kept,
+            (file, failure) =>
+            {
+                LogNotKept(logger, failure, file.FileName, mission.Id);
+                lost ??= new("file_not_kept", $"{file.Title}: '{file.FileName}' could not be written into the mission's folder, so it was not kept.");
+            },
+            stop);
+        completed = completed with { Error = completed.Error ?? lost, RetryAt = RetryAfter(history.Mission, tool, completed, asked) };
         // What has happened goes on the record even while the program ends; otherwise it would happen again.
         return await history.AppendResultAsync([.. artifacts, completed], CancellationToken.None);
     }
@@ -151,6 +161,9 @@ internal sealed partial class StepRunner(
             return Completed(StepOutcome.Error, error: new("tool_failed", $"{tool.Name} failed unexpectedly ({exception.GetType().Name})."));
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "{File} of {Mission} was not kept")]
+    private static partial void LogNotKept(ILogger logger, Exception exception, string file, MissionId mission);
 
     [LoggerMessage(LogLevel.Information, "{Tool} failed for {Mission}")]
     private static partial void LogToolFailed(ILogger logger, Exception exception, string tool, MissionId mission);

@@ -37,14 +37,49 @@ public sealed class KeptFileTests : IDisposable
         (found, await File.ReadAllTextAsync(path, Stop)).Should().Be((artifact, "----"));
     }
 
-    [Fact]
-    public async Task By_hand_it_is_saved_in_the_folder_that_was_named()
+    [Theory]
+    [InlineData(false, "file_not_kept", StepOutcome.Ok)]
+    [InlineData(true, "no_ink", StepOutcome.Error)]
+    public async Task What_cannot_be_written_is_told_and_fails_nothing(bool fails, string told, StepOutcome outcome)
+    {
+        var planner = new ScriptedPlanner(mission => mission.Steps.Count == 0
+            ? new Decision.CallTool("draw", new() { ["fails"] = fails, ["blocks"] = true }, "The test says so.")
+            : new Decision.Finish(new("Done.", 1), new(true, 1, []), "It is drawn."));
+        await using var sortie = await TestSortie.StartAsync(_folder, planner, [Draw]);
+
+        var mission = await sortie.UntilEndedAsync((await sortie.ProposeAsync()).Id);
+
+        (mission.Status, mission.Artifacts.Count).Should().Be((MissionStatus.Completed, 0));
+        (mission.Steps[0].Completed!.Outcome, mission.Steps[0].Completed!.Error!.Code).Should().Be((outcome, told));
+        if (!fails)
+        {
+            mission.Steps[0].Completed!.Error!.Message.Should().Be("A line: 'line.txt' could not be written into the mission's folder, so it was not kept.");
+            mission.Steps[0].Result!.Value.GetString().Should().Be("drawn");
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task By_hand_it_is_saved_in_the_folder_that_was_named_also_where_the_call_fails(bool fails)
     {
         await using var sortie = await TestSortie.StartAsync(_folder, tools: [Draw]);
 
-        await sortie.Get<HandCalls>().RunAsync(Draw, JsonSerializer.SerializeToElement(new JsonObject { ["fails"] = false }), _folder.File("here"), Stop);
+        var call = () => sortie.Get<HandCalls>().RunAsync(Draw, JsonSerializer.SerializeToElement(new JsonObject { ["fails"] = fails }), _folder.File("here"), Stop);
 
+        await (fails ? call.Should().ThrowAsync<ToolException>().Where(failure => failure.Code == "no_ink") : (Task)call.Should().NotThrowAsync());
         (await File.ReadAllTextAsync(Path.Combine(_folder.File("here"), "line.txt"), Stop)).Should().Be("----");
+    }
+
+    [Fact]
+    public async Task By_hand_too_what_was_brought_counts_more_than_a_file_that_cannot_be_written()
+    {
+        await using var sortie = await TestSortie.StartAsync(_folder, tools: [Draw]);
+
+        var result = await sortie.Get<HandCalls>().RunAsync(
+            Draw, JsonSerializer.SerializeToElement(new JsonObject { ["fails"] = false, ["blocks"] = true }), _folder.File("here"), Stop);
+
+        result.GetString().Should().Be("drawn");
     }
 
     [Theory]
@@ -56,8 +91,13 @@ public sealed class KeptFileTests : IDisposable
         FluentActions.Invoking(() => new KeptFile("drawing", "A line", name, "text/plain", default)).Should().Throw<ArgumentException>();
 
     private static Tool Draw { get; } = new(AIFunctionFactory.Create(
-        (bool fails, ToolContext context) =>
+        (bool fails, ToolContext context, bool blocks = false) =>
         {
+            if (blocks)
+            {
+                Directory.CreateDirectory(Path.Combine(context.Folder, "line.txt")); // Where a folder is, no file can be.
+            }
+
             context.Keep(new("drawing", "A line", "line.txt", "text/plain", "----"u8.ToArray()));
             return fails ? throw new ToolException("no_ink", "The pen is dry.") : "drawn";
         },
