@@ -70,7 +70,7 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
         var session = await context.NewCDPSessionAsync(page);
         var frame = (await session.SendAsync("Page.getFrameTree"))!.Value.GetProperty("frameTree").GetProperty("frame").GetProperty("id").GetString()!;
         var navigation = await PageNavigation.GuardAsync(session, opening, frame, proxy.Secret, clock, end: refusal => _over.TrySetException(refusal), stop);
-        var world = new PageWorld(session, frame);
+        var world = await PageWorld.OpenAsync(session, frame);
         var unfolding = new PageUnfolding(page, world, time);
         try
         {
