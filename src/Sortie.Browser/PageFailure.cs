@@ -11,13 +11,14 @@ internal static class PageFailure
 {
     private static readonly TimeSpan UntilPlace = TimeSpan.FromSeconds(5);
 
-    public static ToolException Of(PlaywrightException failure, PageOpening opening, PageProxy proxy) =>
-        proxy.RefusalOf(opening.Url) is { } refusal ? refusal
-        : failure.Message.Contains("Download is starting", StringComparison.Ordinal)
-            ? new("not_html", $"'{opening.Url}' is a file that a browser saves and does not show. Download it instead.", innerException: failure)
-        : proxy.Refused is [var first, ..]
-            ? new("address_not_allowed", $"'{opening.Url.Host}' led to a page that may not be opened: {first}", innerException: failure)
-            : new("connection_failed", $"The browser could not open the page at '{opening.Url.Host}'.", retryable: true, failure);
+    /// <param name="failure">What the browser said; null where it shows an error in the place of the page.</param>
+    /// <param name="at">Where the page wanted to go last.</param>
+    /// <param name="proxy">Knows whether the connection for that was refused. What else was refused to the page is no reason.</param>
+    public static ToolException Of(PlaywrightException? failure, Uri at, PageProxy proxy) =>
+        proxy.RefusalOf(at) is { } refusal ? refusal
+        : failure?.Message.Contains("Download is starting", StringComparison.Ordinal) is true
+            ? new("not_html", $"'{at}' is a file that a browser saves and does not show. Download it instead.", innerException: failure)
+            : new("connection_failed", $"The browser could not open the page at '{at.Host}'.", retryable: true, failure);
 
     public static ToolException NoPlace() => new(
         MissionError.HostBusy,

@@ -25,7 +25,10 @@ internal sealed class PageNavigation
     private int _answered;
 
     private PageNavigation(ICDPSession session, PageOpening opening, string frame, PageTime time, Action<ToolException> end, CancellationToken stop) =>
-        (_session, _opening, _frame, _time, _end, _stop) = (session, opening, frame, time, end, stop);
+        (_session, _opening, _frame, _time, _end, _stop, At) = (session, opening, frame, time, end, stop, opening.Url);
+
+    /// <summary>Where the page was last allowed to go.</summary>
+    public Uri At { get; private set; }
 
     /// <summary>Why the page did not get where it wanted to; null where it did.</summary>
     public ToolException? Refusal { get; private set; }
@@ -109,6 +112,7 @@ internal sealed class PageNavigation
             }
 
             await _time.StandStillAsync(() => _opening.Permit(url, _stop));
+            At = new(url);
             return true;
         }
         catch (ToolException refusal)

@@ -16,6 +16,8 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
     private readonly Lazy<ToolException> _crashed = new(() =>
         browser.Memory.TakeEnding() ? PageFailure.TooMuchMemory(opening, browser.Memory.LimitMegabytes) : PageFailure.Crashed(opening));
 
+    private PageNavigation? _navigation;
+
     public async Task<BrowsedPage> ReadAsync(CancellationToken cancellationToken)
     {
         await using var proxy = new PageProxy(opening, exceeded: () => _over.TrySetException(PageFailure.TooLarge(opening)));
@@ -33,7 +35,7 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
         {
             throw failure.Message.Contains("crashed", StringComparison.OrdinalIgnoreCase) ? _crashed.Value
                 : !browser.Browser.IsConnected || failure.Message.Contains("has been closed", StringComparison.Ordinal) ? PageFailure.BrowserEnded(opening, failure)
-                : PageFailure.Of(failure, opening, proxy);
+                : PageFailure.Of(failure, _navigation?.At ?? opening.Url, proxy);
         }
         finally
         {
@@ -69,7 +71,7 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
 
         var session = await context.NewCDPSessionAsync(page);
         var frame = (await session.SendAsync("Page.getFrameTree"))!.Value.GetProperty("frameTree").GetProperty("frame").GetProperty("id").GetString()!;
-        var navigation = await PageNavigation.GuardAsync(session, opening, frame, proxy.Secret, clock, end: refusal => _over.TrySetException(refusal), stop);
+        var navigation = _navigation = await PageNavigation.GuardAsync(session, opening, frame, proxy.Secret, clock, end: refusal => _over.TrySetException(refusal), stop);
         var world = await PageWorld.OpenAsync(session, frame);
         var unfolding = new PageUnfolding(page, world, time);
         try
@@ -80,10 +82,10 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
         {
             throw refusal;
         }
-        catch (PlaywrightException failure) when (failure.Message.Contains("ERR_HTTP_RESPONSE_CODE_FAILURE", StringComparison.Ordinal))
+        catch (PlaywrightException failure) when (failure.Message.Contains("ERR_HTTP_RESPONSE_CODE_FAILURE", StringComparison.Ordinal) && proxy.RefusalOf(navigation.At) is null)
         {
             // A refusal without a body is no page to a browser, but an answer all the same.
-            return new(opening.Url, status, "", proxy.Bytes) { RetryAfter = retryAfter };
+            return new(navigation.At, status, "", proxy.Bytes) { RetryAfter = retryAfter };
         }
 
         int hops;
@@ -94,6 +96,11 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
         }
         while (navigation.Hops != hops);
         navigation.Settle();
+        if (page.Url.StartsWith("chrome-error:", StringComparison.Ordinal))
+        {
+            throw PageFailure.Of(null, navigation.At, proxy);
+        }
+
         var goesOn = await unfolding.UnfoldAsync(opening.MaxUnfoldings, opening.Timeout / 2);
         var html = await world.EvaluateAsync(PageScripts.Html(opening.MaxHtml));
         var screenshot = opening.TakesScreenshot ? await PageScreenshot.TakeAsync(session, world, time) : null;

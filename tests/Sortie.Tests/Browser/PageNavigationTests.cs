@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Sortie.Missions;
 using Sortie.Tests.Tools.Web;
@@ -128,6 +130,26 @@ public sealed class PageNavigationTests(Browsers browsers) : IAsyncLifetime
 
         page.Note.Should().Contain("outside of what this mission may ask");
         _asked.Should().NotContain("/app.js");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_nobody_answers_that_is_the_reason_whatever_else_was_refused(bool isByScript)
+    {
+        using var nobody = new TcpListener(IPAddress.Loopback, 0);
+        nobody.Start();
+        var dead = $"127.0.0.1:{((IPEndPoint)nobody.LocalEndpoint).Port}";
+        nobody.Stop();
+        _redirects["/hop"] = $"http://{dead}/";
+        _pages["/start"] = $"{List}<img src='http://10.1.2.3/part.png'><script>onload = () => location = '/hop'</script>";
+        var options = new WebToolsOptions { AllowPrivateHosts = [_site.HostAndPort, dead], ObeyRobots = false };
+        var tools = new WebToolCalls(options, browser: browsers.Shared);
+
+        var failure = (await FluentActions.Awaiting(() => tools.CallAsync<ExtractedPage>("web_browse", new { url = _site.Url + (isByScript ? "/start" : "/hop") })).Should().ThrowAsync<ToolException>()).Which;
+
+        (failure.Code, failure.Retryable).Should().Be(("connection_failed", true));
+        failure.Message.Should().NotContain("10.1.2.3");
     }
 
     private Task AnswerAsync(HttpContext context)
