@@ -11,7 +11,7 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
     private static readonly TimeSpan LongestClosing = TimeSpan.FromSeconds(10);
 
     /// <summary>Ends the visit before the page was read: then there is no page, but a reason.</summary>
-    private readonly TaskCompletionSource<BrowsedPage> _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Shown> _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private readonly Lazy<ToolException> _crashed = new(() =>
         browser.Memory.TakeEnding() ? PageFailure.TooMuchMemory(opening, browser.Memory.LimitMegabytes) : PageFailure.Crashed(opening));
@@ -29,7 +29,9 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
         {
             var reading = ReadAsync(context, proxy, clock, stop.Token);
             _ = reading.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            return await await Task.WhenAny(reading, _over.Task);
+            var shown = await await Task.WhenAny(reading, _over.Task);
+            // What becomes of the page from here is no matter of what was read.
+            return opening.TakesScreenshot ? shown.Page with { Screenshot = await PageScreenshot.TakeAsync(shown.Session, shown.World, time, cancellationToken) } : shown.Page;
         }
         catch (PlaywrightException failure)
         {
@@ -53,7 +55,7 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
         Permissions = [],
     };
 
-    private async Task<BrowsedPage> ReadAsync(Task<IBrowserContext> made, PageProxy proxy, PageTime clock, CancellationToken stop)
+    private async Task<Shown> ReadAsync(Task<IBrowserContext> made, PageProxy proxy, PageTime clock, CancellationToken stop)
     {
         var context = await made;
         var page = await context.NewPageAsync();
@@ -85,7 +87,7 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
         catch (PlaywrightException failure) when (failure.Message.Contains("ERR_HTTP_RESPONSE_CODE_FAILURE", StringComparison.Ordinal) && proxy.RefusalOf(navigation.At) is null)
         {
             // A refusal without a body is no page to a browser, but an answer all the same.
-            return new(navigation.At, status, "", proxy.Bytes) { RetryAfter = retryAfter };
+            return new(new(navigation.At, status, "", proxy.Bytes) { RetryAfter = retryAfter }, session, world);
         }
 
         int hops;
@@ -103,15 +105,14 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
 
         var goesOn = await unfolding.UnfoldAsync(opening.MaxUnfoldings, opening.Timeout / 2);
         var html = await world.EvaluateAsync(PageScripts.Html(opening.MaxHtml));
-        var screenshot = opening.TakesScreenshot ? await PageScreenshot.TakeAsync(session, world, time) : null;
-        return html.ValueKind is not JsonValueKind.String ? throw PageFailure.TooMuchHtml(opening)
-            : new(new(page.Url), status, html.GetString()!, proxy.Bytes)
+        var read = html.ValueKind is not JsonValueKind.String ? throw PageFailure.TooMuchHtml(opening)
+            : new BrowsedPage(new(page.Url), status, html.GetString()!, proxy.Bytes)
             {
                 Refused = navigation.Refusal is { } left ? [.. proxy.Refused, left.Message] : proxy.Refused,
                 GoesOn = goesOn,
-                Screenshot = screenshot,
                 RetryAfter = retryAfter,
             };
+        return new(read, session, world);
     }
 
     private async Task CloseAsync(Task<IBrowserContext> made)
@@ -143,4 +144,7 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
             // It was faster.
         }
     }
+
+    /// <summary>A page that was read, and by what it can still be reached.</summary>
+    private sealed record Shown(BrowsedPage Page, ICDPSession Session, PageWorld World);
 }

@@ -30,8 +30,9 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
         [Description("How many sentences a summary of the text should have; none without this.")] int? summary_sentences = null,
         [Description("Whether a screenshot is kept as a file, a PNG.")] bool screenshot = false)
     {
-        var (page, kept) = await OpenAsync(TargetUrl.Parse(url), context, screenshot, cancellationToken);
-        var note = NoteOf(page, context.Scope);
+        var isPictured = screenshot && options.KeepScreenshots;
+        var (page, kept) = await OpenAsync(TargetUrl.Parse(url), context, isPictured, cancellationToken);
+        var note = Notes.Both(NoteOf(page, context.Scope), isPictured && kept is null ? "No screenshot of it could be taken." : null);
         if (text)
         {
             var body = new FetchedBody(page.Url, page.Status, "text/html", "utf-8", Encoding.UTF8.GetBytes(page.Html));
@@ -51,7 +52,7 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
 
     private async Task<(BrowsedPage Page, string? Screenshot)> OpenAsync(Uri url, ToolContext context, bool screenshot, CancellationToken cancellationToken)
     {
-        var page = await VisitAsync(url, context, screenshot && options.KeepScreenshots, cancellationToken);
+        var page = await VisitAsync(url, context, screenshot, cancellationToken);
         context.Spend(new(Bytes: page.Bytes));
         if (page.Url != url)
         {
