@@ -18,7 +18,7 @@ internal static class HtmlPage
     {
         var elements = 0;
         var nesting = new Nesting(html);
-        return ShadowRoots.Flatten(new HtmlParser(new HtmlParserOptions
+        var document = new HtmlParser(new HtmlParserOptions
         {
             MaximumDepth = MaxDepth,
             SkipComments = true,
@@ -31,7 +31,8 @@ internal static class HtmlPage
                     throw TooLarge();
                 }
             },
-        }).ParseDocument(html));
+        }).ParseDocument(html);
+        return ShadowRoots.TryFlatten(document, 2 * MaxDepth) ? document : throw TooLarge();
     }
 
     /// <summary>The text of a value that may have mark-up in it, in one line: of a name in JSON, or of a title in a feed. A value as long as a page is cut.</summary>
