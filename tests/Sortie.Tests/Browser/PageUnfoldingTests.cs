@@ -18,13 +18,16 @@ public sealed class PageUnfoldingTests(Browsers browsers)
           await fetch('/wait');
           for (let i = 0; i < 5; i++) document.querySelector('ul').insertAdjacentHTML('beforeend', `<li><h2>Sail ${++number}</h2><span>€ ${number}.50</span></li>`);
         }
-        more();
+        const begun = more();
         </script>
         """;
 
     private const string OnScroll = """
         <div id="end">.</div>
-        <script>new IntersectionObserver(seen => { if (seen[0].isIntersecting && number >= 5 && number < LAST) more(); }).observe(document.getElementById('end'));</script>
+        <script>
+        const observer = new IntersectionObserver(seen => { if (seen[0].isIntersecting && number < LAST) more(); });
+        begun.then(() => observer.observe(document.getElementById('end'))); // Before that the end is in sight without a scroll.
+        </script>
         """;
 
     [Fact]
@@ -41,7 +44,7 @@ public sealed class PageUnfoldingTests(Browsers browsers)
     {
         var page = await BrowseAsync(GrowingList + OnScroll.Replace("LAST", "Infinity", StringComparison.Ordinal), new Scope { MaxPages = 3 });
 
-        page.Records.Count.Should().BeInRange(15, 30, "a scroll may bring one more part while the page settles");
+        page.Records.Should().HaveCount(15);
         page.Note.Should().Contain("3 pages of it, as the scope says");
     }
 
