@@ -51,19 +51,19 @@ public sealed class HostTurnTests
     [Fact]
     public async Task A_host_is_asked_by_one_at_a_time_in_the_order_in_which_they_came()
     {
-        var (now, most) = (0, 0);
+        var crowd = new Crowd();
         await using var site = await CountedSite.StartAsync(async context =>
         {
-            most = Math.Max(most, Interlocked.Increment(ref now));
+            crowd.Enter();
             await Task.Yield();
-            Interlocked.Decrement(ref now);
+            crowd.Leave();
             await context.Response.WriteAsync("a page");
         });
         await site.FetchAsync("/first");
 
         await Task.WhenAll(Enumerable.Range(0, 30).Select(number => site.FetchAsync($"/{number}")));
 
-        most.Should().Be(1);
+        crowd.Most.Should().Be(1);
         site.Paths.Skip(1).Should().Equal(Enumerable.Range(0, 30).Select(number => $"/{number}"));
     }
 
@@ -71,25 +71,25 @@ public sealed class HostTurnTests
     public async Task A_setting_lets_more_ask_at_once()
     {
         var three = new CountdownEvent(3);
-        var (all, now, most) = (new TaskCompletionSource(), 0, 0);
+        var (all, crowd) = (new TaskCompletionSource(), new Crowd());
         await using var site = await CountedSite.StartAsync(
             async context =>
             {
-                most = Math.Max(most, Interlocked.Increment(ref now));
+                crowd.Enter();
                 if (!three.IsSet && three.Signal())
                 {
                     all.SetResult();
                 }
 
                 await all.Task.WaitAsync(Patience, context.RequestAborted);
-                Interlocked.Decrement(ref now);
+                crowd.Leave();
                 await context.Response.WriteAsync("a page");
             },
             configure: options => options.ConnectionsPerHost = 3);
 
         await Task.WhenAll(Enumerable.Range(0, 9).Select(number => site.FetchAsync($"/{number}")));
 
-        most.Should().Be(3);
+        crowd.Most.Should().Be(3);
     }
 
     [Fact]
@@ -188,6 +188,29 @@ public sealed class HostTurnTests
     }
 
     [Fact]
+    public async Task A_redirect_to_another_port_as_from_http_to_https_is_a_visit_there_and_keeps_its_distance()
+    {
+        var target = "";
+        await using var plain = await LocalSite.StartAsync(context =>
+        {
+            context.Response.Redirect(target);
+            return Task.CompletedTask;
+        });
+        await using var site = await CountedSite.StartAsync(
+            robots: "User-agent: *\nCrawl-delay: 25", configure: options => options.AllowPrivateHosts.Add(plain.HostAndPort));
+        target = site.Url + "/2";
+        await site.FetchAsync("/1");
+
+        var led = () => site.Tools.CallAsync<FetchedPage>("web_fetch", new { url = plain.Url }, key: "led there", cancellationToken: Cancel);
+        var failure = (await led.Should().ThrowAsync<ToolException>()).Which;
+        site.Pass(25);
+        await led();
+
+        (failure.Code, failure.RetryAfter).Should().Be(("host_busy", TimeSpan.FromSeconds(25)));
+        site.Paths.Should().Equal("/1", "/2");
+    }
+
+    [Fact]
     public async Task The_same_name_is_given_for_robots_txt_and_for_every_hop()
     {
         var names = new List<string>();
@@ -217,4 +240,29 @@ public sealed class HostTurnTests
 
     private static Task<FetchedPage> FetchAsync(LocalSite site) =>
         WebToolCalls.For(site).CallAsync<FetchedPage>("web_fetch", new { url = site.Url }, cancellationToken: Cancel);
+
+    /// <summary>Those who are at a site at once.</summary>
+    private sealed class Crowd
+    {
+        private readonly Lock _lock = new();
+        private int _now;
+
+        public int Most { get; private set; }
+
+        public void Enter()
+        {
+            lock (_lock)
+            {
+                Most = Math.Max(Most, ++_now);
+            }
+        }
+
+        public void Leave()
+        {
+            lock (_lock)
+            {
+                _now--;
+            }
+        }
+    }
 }
