@@ -12,12 +12,15 @@ public static class LogCheck
     /// <param name="dataFolder">The data folder.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">This user may not read a file.</exception>
-    public static IReadOnlyList<LogReport> Run(string dataFolder)
+    public static IReadOnlyList<LogReport> Run(string dataFolder) => Run(new DurableFolder(dataFolder));
+
+    /// <summary>As <see cref="Run(string)"/>, in a folder that may be another kind than the disk's.</summary>
+    internal static IReadOnlyList<LogReport> Run(IDurableFolder dataFolder)
     {
         var reports = new List<LogReport>();
         foreach (var (name, key) in LogFiles.All.Reverse())
         {
-            using var file = SegmentedFile.OpenForReading(new DurableFolder(dataFolder), name);
+            using var file = SegmentedFile.OpenForReading(dataFolder, name);
             if (file is not null)
             {
                 reports.Add(new JournalScan(file, key).Run(name));

@@ -19,5 +19,8 @@ if (args is [CarelessFlush.Command, var path])
 return args switch
 {
     ["--minutes", var minutes, .. var rest] => await LongForm.RunAsync(double.Parse(minutes, CultureInfo.InvariantCulture), rest),
-    _ => await ConsoleRunner.Run(args),
+    _ => await TestAsync(args),
 };
+
+// Apart, because a child process that never gets here need not load the test framework.
+static async Task<int> TestAsync(string[] args) => await ConsoleRunner.Run(args);

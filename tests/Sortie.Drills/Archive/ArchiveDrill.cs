@@ -16,13 +16,14 @@ internal sealed class ArchiveDrill(int logs) : IDrill
         foreach (var own in Enumerable.Range(0, logs).Select(number => unchecked(seed + number)))
         {
             var random = new Random(own);
+            var written = await ArchivedLog.WriteAsync(own, stop);
             for (var (operation, isThrough) = (0, false); !isThrough; operation++)
             {
                 stop.ThrowIfCancellationRequested();
                 var fault = (Fault)random.Next(Enum.GetValues<Fault>().Length);
                 try
                 {
-                    var log = await ArchivedLog.WriteAsync(own, stop);
+                    var log = written.Copy(random.Next());
                     var dies = await log.DieAsync(operation, fault, stop);
                     await log.FinishAsync(stop);
                     deaths += dies ? 1 : 0;

@@ -15,26 +15,38 @@ internal sealed class ArchivedLog
     private const int Turns = 14;
     private const int Values = 5;
 
-    private readonly FakeTimeProvider _time = new(new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero));
+    private static readonly DateTimeOffset FirstDay = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly FakeTimeProvider _time;
     private readonly SimulatedDisk _disk;
     private readonly Random _random;
 
     /// <summary>Every mission that was made, with its version.</summary>
-    private readonly Dictionary<MissionId, int> _made = [];
+    private readonly Dictionary<MissionId, int> _made;
 
     /// <summary>The blob that each of them names; some name the same.</summary>
-    private readonly Dictionary<MissionId, ResultRef> _blobs = [];
+    private readonly Dictionary<MissionId, ResultRef> _blobs;
 
     /// <summary>Those that are archived.</summary>
-    private HashSet<MissionId> _gone = [];
+    private HashSet<MissionId> _gone;
 
     /// <summary>Those that are archived or are to be.</summary>
-    private readonly HashSet<MissionId> _toGo = [];
+    private readonly HashSet<MissionId> _toGo;
 
     private ArchivedLog(int seed)
     {
         _random = new(seed);
+        _time = new(FirstDay);
         _disk = new(new(seed));
+        (_made, _blobs, _gone, _toGo) = ([], [], [], []);
+    }
+
+    private ArchivedLog(ArchivedLog other, int seed)
+    {
+        _random = new(seed);
+        _time = new(other._time.GetUtcNow());
+        _disk = other._disk.Copy(new(seed));
+        (_made, _blobs, _gone, _toGo) = (new(other._made), new(other._blobs), [.. other._gone], [.. other._toGo]);
     }
 
     private IDurableFolder ArchiveFolder => _disk.Folder.Folder(ArchiveName);
@@ -50,6 +62,10 @@ internal sealed class ArchivedLog
         log.Plan();
         return log;
     }
+
+    /// <summary>The same log on another disk.</summary>
+    /// <param name="seed">For what chance decides from here on; not the seed that the log was written with, or ids come again.</param>
+    public ArchivedLog Copy(int seed) => new(this, seed);
 
     /// <summary>
     /// Archives while something goes wrong at an operation, and looks at what is there; false where the archive is through before.

@@ -9,23 +9,28 @@ namespace Sortie.Drills.Damage;
 /// </summary>
 internal sealed class FlipDrill(int records, long segmentSize = SegmentedFile.UsualSize) : IDrill
 {
-    public string Name => segmentSize == SegmentedFile.UsualSize ? "flip of every byte" : "flip of every byte of several files";
+    private readonly bool _isOneFile = segmentSize == SegmentedFile.UsualSize;
+
+    public string Name => _isOneFile ? "flip of every byte" : "flip of every byte of several files";
 
     public async Task<string> RunAsync(int seed, CancellationToken stop)
     {
         var random = new Random(seed);
         var written = await WrittenLog.WriteAsync(records, random, segmentSize);
         var masks = written.Bytes.Select(_ => (byte)(1 << random.Next(8))).ToArray();
-        await Variants.ForEachAsync(written.Bytes.Length, (at, folder) => CheckAsync(written, new(written, at, masks[at]), at, folder, stop), stop);
+        await Variants.ForEachAsync(
+            written.Bytes.Length,
+            _isOneFile ? VariantFolder.Simulated : VariantFolder.Real,
+            (at, folder) => CheckAsync(written, new(written, at, masks[at]), at, folder, stop),
+            stop);
         return $"{written.Bytes.Length} flips in a log of {records} records in {written.Files.Count} files";
     }
 
-    private static async Task CheckAsync(WrittenLog written, Flip flip, int turn, string folder, CancellationToken stop)
+    private static async Task CheckAsync(WrittenLog written, Flip flip, int turn, VariantFolder folder, CancellationToken stop)
     {
-        var path = Path.Combine(folder, OpenLog.FileName);
-        await written.PutAsync(folder, flip.Bytes, stop);
-        Check(flip, LogCheck.Run(folder).Single());
-        await using (var opened = OpenLog.At(folder))
+        folder.Put(written, flip.Bytes);
+        Check(flip, LogCheck.Run(folder.Folder).Single());
+        await using (var opened = OpenLog.In(folder.Folder))
         {
             Check(flip, opened.Log.Report);
             var goesOn = written.Missions[turn % written.Missions.Count];
@@ -40,10 +45,10 @@ internal sealed class FlipDrill(int records, long segmentSize = SegmentedFile.Us
             }
         }
 
-        var left = WrittenLog.ReadAll(folder);
+        var left = WrittenLog.ReadAll(folder.Folder);
         var end = flip.LooksTorn ? flip.Hit.AppendBegin : flip.Bytes.Length;
         if (!left.AsSpan().StartsWith(flip.Bytes.AsSpan(0, end))
-            || (flip.LooksTorn && !(await File.ReadAllBytesAsync($"{path}.torn-{end}", stop)).AsSpan().SequenceEqual(flip.Bytes.AsSpan(end))))
+            || (flip.LooksTorn && !folder.Read($"{OpenLog.FileName}.torn-{end}").AsSpan().SequenceEqual(flip.Bytes.AsSpan(end))))
         {
             throw new BrokenException($"{flip}: the file was changed.");
         }

@@ -9,30 +9,35 @@ namespace Sortie.Drills.Damage;
 /// </summary>
 internal sealed class TruncationDrill(int records, long segmentSize = SegmentedFile.UsualSize) : IDrill
 {
-    public string Name => segmentSize == SegmentedFile.UsualSize ? "truncation at every byte" : "truncation at every byte behind sealed files";
+    private readonly bool _isOneFile = segmentSize == SegmentedFile.UsualSize;
+
+    public string Name => _isOneFile ? "truncation at every byte" : "truncation at every byte behind sealed files";
 
     public async Task<string> RunAsync(int seed, CancellationToken stop)
     {
         var written = await WrittenLog.WriteAsync(records, new(seed), segmentSize);
         var live = written.Files[^1];
         var lengths = live.End - live.Begin + 1;
-        await Variants.ForEachAsync(lengths, (length, folder) => CheckAsync(written, live.Begin + length, folder, stop), stop);
+        await Variants.ForEachAsync(
+            lengths,
+            _isOneFile ? VariantFolder.Simulated : VariantFolder.Real,
+            (length, folder) => CheckAsync(written, live.Begin + length, folder, stop),
+            stop);
         return $"{lengths} lengths of a log of {records} records in {written.Files.Count} files";
     }
 
-    private static async Task CheckAsync(WrittenLog written, int length, string folder, CancellationToken stop)
+    private static async Task CheckAsync(WrittenLog written, int length, VariantFolder folder, CancellationToken stop)
     {
-        var path = Path.Combine(folder, OpenLog.FileName);
-        await written.PutAsync(folder, written.Bytes[..length], stop);
+        folder.Put(written, written.Bytes[..length]);
         var whole = written.Records.Count(record => record.AppendEnd <= length);
         var end = whole == 0 ? 0 : written.Records[whole - 1].End;
 
-        foreach (var report in LogCheck.Run(folder))
+        foreach (var report in LogCheck.Run(folder.Folder))
         {
             Check(report, whole, length - end, $"verify, {length} bytes");
         }
 
-        await using (var opened = OpenLog.At(folder))
+        await using (var opened = OpenLog.In(folder.Folder))
         {
             Check(opened.Log.Report, whole, length - end, $"opened, {length} bytes");
             var followed = await opened.FollowAsync(stop);
@@ -44,8 +49,8 @@ internal sealed class TruncationDrill(int records, long segmentSize = SegmentedF
             await GoesOnAsync(opened, written.Missions[length % written.Missions.Count], written, whole);
         }
 
-        var left = WrittenLog.ReadAll(folder);
-        var kept = length > end ? await File.ReadAllBytesAsync($"{path}.torn-{end}", stop) : [];
+        var left = WrittenLog.ReadAll(folder.Folder);
+        var kept = folder.Read($"{OpenLog.FileName}.torn-{end}");
         if (!left.AsSpan().StartsWith(written.Bytes.AsSpan(0, end)) || !kept.AsSpan().SequenceEqual(written.Bytes.AsSpan(end, length - end)))
         {
             throw new BrokenException($"{length} bytes: what was cut off is not what was torn.");

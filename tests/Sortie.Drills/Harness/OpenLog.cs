@@ -7,12 +7,12 @@ internal sealed class OpenLog : IAsyncDisposable
 {
     public const string FileName = "missions.jsonl";
 
-    private readonly DataFolder _folder;
+    private readonly DataFolder? _owned;
 
-    private OpenLog(DataFolder folder, long segmentSize)
+    private OpenLog(IDurableFolder folder, long segmentSize, DataFolder? owned = null)
     {
-        _folder = folder;
-        Log = new(new DurableFolder(folder.Path), TimeProvider.System, segmentSize);
+        _owned = owned;
+        Log = new(folder, TimeProvider.System, segmentSize);
     }
 
     public JsonlMissionLog Log { get; }
@@ -20,7 +20,14 @@ internal sealed class OpenLog : IAsyncDisposable
     /// <summary>Opens it.</summary>
     /// <param name="path">The data folder.</param>
     /// <param name="segmentSize">From how many bytes on a file is sealed.</param>
-    public static OpenLog At(string path, long segmentSize = SegmentedFile.UsualSize) => new(DataFolder.Open(path), segmentSize);
+    public static OpenLog At(string path, long segmentSize = SegmentedFile.UsualSize)
+    {
+        var owned = DataFolder.Open(path);
+        return new(new DurableFolder(path), segmentSize, owned);
+    }
+
+    /// <summary>Opens it in a folder that nobody else can own.</summary>
+    public static OpenLog In(IDurableFolder folder) => new(folder, SegmentedFile.UsualSize);
 
     /// <summary>The records of a mission, all of them.</summary>
     public async Task<List<LogRecord>> ReadAsync(MissionId mission) => await Log.ReadAsync(mission).ToListAsync();
@@ -47,6 +54,6 @@ internal sealed class OpenLog : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Log.DisposeAsync();
-        _folder.Dispose();
+        _owned?.Dispose();
     }
 }

@@ -1,30 +1,22 @@
 namespace Sortie.Drills.Harness;
 
-/// <summary>Goes through the variants of a file, a few at once, each in a data folder of its own.</summary>
+/// <summary>Goes through the variants of a log, a few at once, each in a folder of its own.</summary>
 internal static class Variants
 {
     private const int AtOnce = 2;
 
-    /// <summary>Checks each of a number of variants; what a check throws ends it, with the variant's number.</summary>
-    public static Task ForEachAsync(int count, Func<int, string, Task> check, CancellationToken stop) => Parallel.ForEachAsync(
+    /// <summary>Checks each of a number of variants; what a check throws ends it.</summary>
+    public static Task ForEachAsync(int count, Func<VariantFolder> open, Func<int, VariantFolder, Task> check, CancellationToken stop) => Parallel.ForEachAsync(
         Enumerable.Range(0, AtOnce),
         new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop },
         async (lane, cancelled) =>
         {
-            using var scratch = new Scratch();
+            using var folder = open();
             for (var variant = lane; variant < count; variant += AtOnce)
             {
                 cancelled.ThrowIfCancellationRequested();
-                await check(variant, scratch.Path);
-                Clear(scratch.Path);
+                await check(variant, folder);
+                folder.Clear();
             }
         });
-
-    private static void Clear(string folder)
-    {
-        foreach (var file in Directory.EnumerateFiles(folder))
-        {
-            File.Delete(file);
-        }
-    }
 }

@@ -44,27 +44,19 @@ internal sealed class WrittenLog
             }
         }
 
-        using var log = SegmentedFile.OpenForReading(new DurableFolder(scratch.Path), OpenLog.FileName)!;
-        var bytes = ReadAll(scratch.Path);
+        var folder = new DurableFolder(scratch.Path);
+        using var log = SegmentedFile.OpenForReading(folder, OpenLog.FileName)!;
+        var bytes = ReadAll(folder);
         return new(bytes, [.. log.Segments.Select(segment => new WrittenFile(segment.Name, (int)segment.Begin, (int)segment.End))], Place(appends, bytes));
     }
 
     /// <summary>The file that a byte stands in.</summary>
     public WrittenFile FileOf(int at) => Files.First(file => at < file.End || file == Files[^1]);
 
-    /// <summary>Puts the files into a folder, with these bytes instead of theirs.</summary>
-    public async Task PutAsync(string folder, byte[] bytes, CancellationToken stop)
-    {
-        foreach (var file in Files)
-        {
-            await File.WriteAllBytesAsync(Path.Combine(folder, file.Name), bytes[file.Begin..Math.Min(file.End, bytes.Length)], stop);
-        }
-    }
-
     /// <summary>The bytes of all files of a log, as they are now.</summary>
-    public static byte[] ReadAll(string folder)
+    public static byte[] ReadAll(IDurableFolder folder)
     {
-        using var log = SegmentedFile.OpenForReading(new DurableFolder(folder), OpenLog.FileName)!;
+        using var log = SegmentedFile.OpenForReading(folder, OpenLog.FileName)!;
         var bytes = new byte[log.Length];
         _ = log.Read(bytes, 0);
         return bytes;

@@ -32,6 +32,21 @@ internal sealed class SimulatedDisk(Random random)
     private long _room = long.MaxValue;
     private int _life;
 
+    /// <summary>Another disk with the same durable files.</summary>
+    public SimulatedDisk Copy(Random random)
+    {
+        lock (_lock)
+        {
+            var copy = new SimulatedDisk(random);
+            foreach (var (path, file) in _files)
+            {
+                copy._files[path] = new() { Durable = file.Durable, Written = file.Durable };
+            }
+
+            return copy;
+        }
+    }
+
     /// <summary>Ends when the power is lost.</summary>
     public Task Dead => _dead.Task;
 
@@ -127,15 +142,22 @@ internal sealed class SimulatedDisk(Random random)
         }
     }
 
-    /// <summary>What is durable of a log, in all its files.</summary>
+    /// <summary>What is durable of a log, in all its files that count.</summary>
     public byte[] DurableLog(string name)
     {
         lock (_lock)
         {
-            var beginning = Path.GetFileNameWithoutExtension(name);
-            return [.. _files.Keys.Where(each => each.StartsWith($"{beginning}.0", StringComparison.Ordinal) && each.EndsWith(Path.GetExtension(name), StringComparison.Ordinal))
-                .Order().Append(name).SelectMany(Durable)];
+            var files = SegmentedFile.SealedNames(Folder, name);
+            var begin = files.FindLastIndex(file => LogBoundary.TryRead(Folder.OpenForReading(file)!) is not null);
+            return [.. files.Skip(begin).Append(name).SelectMany(Durable)];
         }
+    }
+
+    /// <summary>At which offset a log begins, as it counts: 0 where nothing of it was archived.</summary>
+    public long BeginOf(string name)
+    {
+        using var log = SegmentedFile.OpenForReading(Folder, name);
+        return log?.Begin ?? 0;
     }
 
     private void Operate(int life, Action act, Action? half = null)
