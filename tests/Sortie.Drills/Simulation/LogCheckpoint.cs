@@ -8,7 +8,13 @@ internal static class LogCheckpoint
 {
     /// <summary>Nothing durable has changed, nothing acknowledged is missing, and what was cut off is kept and reported.</summary>
     public static async Task CheckAsync(
-        JsonlMissionLog log, byte[] kept, byte[] before, SimulatedDisk disk, Dictionary<MissionId, Mission> acknowledged, CancellationToken stop)
+        JsonlMissionLog log,
+        byte[] kept,
+        byte[] before,
+        SimulatedDisk disk,
+        SimulatedArchive archive,
+        Dictionary<MissionId, Mission> acknowledged,
+        CancellationToken stop)
     {
         if (!kept.AsSpan().StartsWith(before))
         {
@@ -21,13 +27,13 @@ internal static class LogCheckpoint
         }
 
         var end = kept.Length - (int)log.Report.TornBytes;
-        var aside = disk.Durable($"{JsonlMissionLog.FileName}.torn-{end}");
+        var aside = disk.Durable($"{JsonlMissionLog.FileName}.torn-{disk.BeginOf(JsonlMissionLog.FileName) + end}");
         if (log.Failure is null && (!disk.DurableLog(JsonlMissionLog.FileName).AsSpan().SequenceEqual(kept.AsSpan(0, end)) || !aside.AsSpan().StartsWith(kept.AsSpan(end))))
         {
             throw new BrokenException($"{log.Report.TornBytes} bytes were cut off and not kept.");
         }
 
-        var there = await FoldAsync(log, stop);
+        var there = await FoldAllAsync(log, archive, stop);
         CheckResults(there.Values);
         foreach (var (id, was) in acknowledged)
         {
@@ -59,10 +65,10 @@ internal static class LogCheckpoint
     }
 
     /// <summary>Every mission has ended once, and no step was completed twice or acted without, or more often than, it was begun.</summary>
-    public static async Task CheckEndAsync(JsonlMissionLog log, IReadOnlyDictionary<string, int> acts, CancellationToken stop)
+    public static async Task CheckEndAsync(JsonlMissionLog log, SimulatedArchive archive, IReadOnlyDictionary<string, int> acts, CancellationToken stop)
     {
         var begun = new Dictionary<string, int>();
-        var missions = await FoldAsync(log, stop);
+        var missions = await FoldAllAsync(log, archive, stop);
         CheckResults(missions.Values);
         foreach (var mission in missions.Values)
         {
@@ -112,11 +118,26 @@ internal static class LogCheckpoint
         }
     }
 
+    /// <summary>Every mission as the log tells it, or the archive where the log says that it was archived.</summary>
+    private static async Task<Dictionary<MissionId, Mission>> FoldAllAsync(JsonlMissionLog log, SimulatedArchive archive, CancellationToken stop)
+    {
+        var missions = await FoldAsync(log, stop);
+        foreach (var (id, mission) in archive.Missions)
+        {
+            if (log.ArchivedOn(id) is null || !missions.TryAdd(id, mission))
+            {
+                throw new BrokenException($"{id} was archived on {log.ArchivedOn(id)}, and is at {missions.GetValueOrDefault(id)?.Version} in the log.");
+            }
+        }
+
+        return missions;
+    }
+
     /// <summary>Every mission as the log tells it; the fold refuses what cannot follow, as anything behind an end.</summary>
     public static async Task<Dictionary<MissionId, Mission>> FoldAsync(JsonlMissionLog log, CancellationToken stop)
     {
         var missions = new Dictionary<MissionId, Mission>();
-        if (log.LastPosition > 0)
+        if (log.LastPosition > (log.Report.Archived?.LastSeq ?? 0))
         {
             await foreach (var record in log.FollowAsync(1, stop))
             {

@@ -14,6 +14,7 @@ namespace Sortie.Drills.Simulation;
 internal sealed class Simulation
 {
     private const int MostRounds = 50;
+    private const int MostOperationsOfAnArchive = 60;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(100);
     private static readonly string[] Words = ["look", "save", "send", "ask", "split"];
@@ -22,12 +23,14 @@ internal sealed class Simulation
     private readonly FakeTimeProvider _time = new();
     private readonly SimulatedDisk _disk;
     private readonly SimulatedWorld _world;
+    private readonly SimulatedArchive _archive;
     private readonly IOptions<MissionOptions> _options;
     private readonly Dictionary<MissionId, Mission> _acknowledged = [];
     private readonly DataFolder _folder;
     private readonly long _segmentSize;
     private readonly int _keepEvery;
     private byte[] _durable = [];
+    private int _proposals;
 
     public Simulation(int seed, DataFolder folder)
     {
@@ -35,6 +38,7 @@ internal sealed class Simulation
         _random = new(seed);
         _disk = new(new(seed));
         _world = new(_disk);
+        _archive = new(_disk, _time);
         _segmentSize = _random.Next(2) == 0 ? _random.Next(1, 10_000) : SegmentedFile.UsualSize;
         _keepEvery = _random.Next(1, 30);
         _options = Options.Create(new MissionOptions { Approval = _random.Next(2) == 0 ? ApprovalPolicy.Never : ApprovalPolicy.Effects });
@@ -43,6 +47,9 @@ internal sealed class Simulation
     public int Deaths { get; private set; }
 
     public int Acknowledged { get; private set; }
+
+    /// <summary>How many missions were taken out of the log.</summary>
+    public int Archived => _archive.Missions.Count;
 
     /// <summary>How often the disk was full, and the engine went on by itself.</summary>
     public int Filled { get; private set; }
@@ -56,11 +63,33 @@ internal sealed class Simulation
             await LiveAsync(untilAllEnded: false, stop);
             _disk.LosePower();
             Deaths++;
+            if (_random.Next(3) == 0)
+            {
+                Archive(_random.Next(MostOperationsOfAnArchive));
+            }
         }
 
+        await LiveToTheEndAsync(stop);
+        if (_random.Next(4) == 0)
+        {
+            Archive(_random.Next(MostOperationsOfAnArchive));
+            Archive(int.MaxValue);
+            await LiveToTheEndAsync(stop);
+        }
+    }
+
+    private Task LiveToTheEndAsync(CancellationToken stop)
+    {
         _disk.Begin(int.MaxValue, Fault.Failure);
         _world.Begin(int.MaxValue);
-        await LiveAsync(untilAllEnded: true, stop);
+        return LiveAsync(untilAllEnded: true, stop);
+    }
+
+    /// <summary>Between two lives somebody takes out of the log what has ended, and something may go wrong.</summary>
+    private void Archive(int operations)
+    {
+        _archive.Run(operations, (Fault)Math.Min(_random.Next(4), (int)Fault.PowerLoss));
+        _durable = []; // It begins elsewhere; the archive has looked at every mission.
     }
 
     private async Task LiveAsync(bool untilAllEnded, CancellationToken stop)
@@ -79,7 +108,7 @@ internal sealed class Simulation
         var whole = kept.Length - (int)log.Report.TornBytes;
         await using (log)
         {
-            await LogCheckpoint.CheckAsync(log, kept, _durable, _disk, _acknowledged, stop);
+            await LogCheckpoint.CheckAsync(log, kept, _durable, _disk, _archive, _acknowledged, stop);
             using var executor = new MissionExecutor(
                 log, _folder, new(), new WordPlanner(), _world.Toolbox, Options.Create(new ExecutionOptions { MissionsAtOnce = 2 }), _options, _time,
                 Random.Shared, // Only spreads retries, on a clock that is set by hand.
@@ -98,7 +127,7 @@ internal sealed class Simulation
 
             if (untilAllEnded)
             {
-                await LogCheckpoint.CheckEndAsync(log, _world.Acts, stop);
+                await LogCheckpoint.CheckEndAsync(log, _archive, _world.Acts, stop);
             }
         }
 
@@ -159,20 +188,55 @@ internal sealed class Simulation
         {
             var words = string.Join(' ', Enumerable.Range(0, _random.Next(5)).Select(_ => Words[_random.Next(Words.Length)]));
             Take(await commands.ProposeAsync(
-                new(new() { Type = ObjectiveType.Goal, Description = words }, new(), (Effect)_random.Next(3), "drill"), stop));
+                new(new() { Type = ObjectiveType.Goal, Description = words }, new(), (Effect)_random.Next(3), "drill") { IdempotencyKey = $"drill {_proposals++}" },
+                stop));
             return;
         }
 
-        var id = _acknowledged.Keys.ElementAt(_random.Next(_acknowledged.Count));
-        Take(_random.Next(7) switch
+        var mission = _acknowledged.Values.ElementAt(_random.Next(_acknowledged.Count));
+        var act = _random.Next(8);
+        if (act == 0 && mission.Metadata.IdempotencyKey is { } key)
         {
-            0 => await commands.RejectAsync(id, "drill", stop),
-            1 => await commands.CancelAsync(id, "drill", stop),
-            2 => await commands.PauseAsync(id, "drill", stop),
-            3 => await commands.RetryAsync(id, stop),
-            _ => await GoOnAsync(commands, id, stop),
-        });
+            await AskAgainAsync(commands, mission, key, stop);
+            return;
+        }
+
+        var result = act switch
+        {
+            1 => await commands.RejectAsync(mission.Id, "drill", stop),
+            2 => await commands.CancelAsync(mission.Id, "drill", stop),
+            3 => await commands.PauseAsync(mission.Id, "drill", stop),
+            4 => await commands.RetryAsync(mission.Id, stop),
+            _ => await GoOnAsync(commands, mission.Id, stop),
+        };
+        if (result is CommandResult.NotFound { ArchivedOn: null } || result is CommandResult.NotFound != IsArchived(mission.Id))
+        {
+            throw new BrokenException($"{mission.Id} was {(IsArchived(mission.Id) ? "" : "not ")}archived, and is answered with {result}.");
+        }
+
+        Take(result);
     }
+
+    /// <summary>Whoever asks again with the same key is given the same mission, or told that it was archived.</summary>
+    private async Task AskAgainAsync(MissionCommands commands, Mission mission, string key, CancellationToken stop)
+    {
+        try
+        {
+            var again = await commands.ProposeAsync(new(mission.Objective, new(), Effect.Read, "drill") { IdempotencyKey = key }, stop);
+            if (again.Id != mission.Id || IsArchived(mission.Id))
+            {
+                throw new BrokenException($"{mission.Id} was asked for again, and {again.Id} was made.");
+            }
+
+            Take(again);
+        }
+        catch (ArchivedException) when (IsArchived(mission.Id))
+        {
+            // Its key is spent.
+        }
+    }
+
+    private bool IsArchived(MissionId id) => _archive.Missions.ContainsKey(id);
 
     /// <summary>Answers whatever the mission waits for.</summary>
     private static async Task<CommandResult> GoOnAsync(MissionCommands commands, MissionId id, CancellationToken stop)

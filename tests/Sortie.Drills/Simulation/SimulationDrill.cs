@@ -3,17 +3,17 @@ using Sortie.Log;
 
 namespace Sortie.Drills.Simulation;
 
-/// <summary>Lives and deaths of the whole engine on a simulated disk, clock and world: many small ones, each from its own seed.</summary>
+/// <summary>Lives and deaths of the whole engine, and archives in between, on a simulated disk, clock and world: many small ones, each from its own seed.</summary>
 internal sealed class SimulationDrill(int seeds) : IDrill
 {
-    /// <summary>More than there are cores, because each of them waits for its log's thread again and again.</summary>
-    private static readonly int _atOnce = 2 * Environment.ProcessorCount;
+    /// <summary>Many more than there are cores: each of them waits for its log's thread again and again, and a thread that always finds work need not be woken.</summary>
+    private static readonly int _atOnce = 8 * Environment.ProcessorCount;
 
     public string Name => "simulated lives";
 
     public async Task<string> RunAsync(int seed, CancellationToken stop)
     {
-        var (deaths, filled, acknowledged) = (0, 0, 0);
+        var (deaths, filled, archived, acknowledged) = (0, 0, 0, 0);
         using var scratch = new Scratch();
         using var folder = DataFolder.Open(scratch.Path); // No mission of a simulation writes files.
         await Parallel.ForEachAsync(
@@ -28,6 +28,7 @@ internal sealed class SimulationDrill(int seeds) : IDrill
                     await simulation.RunAsync(cancelled);
                     Interlocked.Add(ref deaths, simulation.Deaths);
                     Interlocked.Add(ref filled, simulation.Filled);
+                    Interlocked.Add(ref archived, simulation.Archived);
                     Interlocked.Add(ref acknowledged, simulation.Acknowledged);
                 }
                 catch (Exception exception) when (exception is not OperationCanceledException)
@@ -35,6 +36,6 @@ internal sealed class SimulationDrill(int seeds) : IDrill
                     throw new BrokenException($"--seed {own}: {exception.Message}", exception);
                 }
             });
-        return $"{seeds} seeds, {deaths} deaths, {filled} full disks, {acknowledged} acknowledged commands";
+        return $"{seeds} seeds, {deaths} deaths, {filled} full disks, {archived} archived missions, {acknowledged} acknowledged commands";
     }
 }
