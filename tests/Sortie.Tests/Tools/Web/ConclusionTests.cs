@@ -1,3 +1,5 @@
+using Sortie.Tools.Web;
+
 namespace Sortie.Tests.Tools.Web;
 
 /// <summary>What is said of pages that answer and have nothing of what was asked for, and of those that only look so.</summary>
@@ -43,6 +45,46 @@ public sealed class ConclusionTests
 
         page.Records.Should().HaveCount(3);
         page.Conclusion.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("<h1>Jobs</h1><p>There are currently no openings.</p><h2>From our blog</h2>")]
+    [InlineData("<h1>There are no jobs at the moment</h1>")]
+    [InlineData("<p>No results found.</p>")]
+    public async Task What_is_listed_instead_of_an_empty_list_is_not_what_was_asked_for(string said)
+    {
+        var page = await PostsAsync(said);
+
+        page.Records.Should().BeEmpty();
+        page.Conclusion.Should().Be("nothing_found");
+    }
+
+    [Theory]
+    [InlineData("<header><div class=suggest>No results found</div></header><h1>Jobs</h1>", "")]
+    [InlineData("<form><p>No results found</p></form><h1>Jobs</h1>", "")]
+    [InlineData("<h1>Jobs</h1>", "<section><h2>Reviews</h2><p>No results found.</p></section>")]
+    public async Task That_another_thing_of_the_page_is_empty_says_nothing_of_the_list(string before, string after)
+    {
+        var page = await PostsAsync(before, after);
+
+        page.Records.Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task A_list_with_more_than_half_of_what_was_asked_for_is_not_empty_whatever_a_line_says()
+    {
+        await using var site = await LocalSite.ServeAsync($"<html lang=\"en\"><body><h1>Goods</h1><p class=\"filter-hint\">No results found</p>{Goods}</body></html>");
+
+        var page = await WebToolCalls.For(site).ExtractAsync(site.Url, "product", "price", "rating");
+
+        page.Records.Should().HaveCount(3);
+    }
+
+    private static async Task<ExtractedPage> PostsAsync(string before, string after = "")
+    {
+        const string Posts = "<div><h3><a href=/1>How we bake</a></h3></div><div><h3><a href=/2>Our new oven</a></h3></div><div><h3><a href=/3>Flour, explained</a></h3></div>";
+        await using var site = await LocalSite.ServeAsync($"<html lang=\"en\"><body>{before}<main>{Posts}</main>{after}</body></html>");
+        return await WebToolCalls.For(site).ExtractAsync(site.Url, "title", "location");
     }
 
     [Fact]

@@ -24,9 +24,6 @@ internal static partial class Conclusion
         return (IsMissing(heading) && (IsMissing(title) || page.LengthOf(page.Document.Body!) < ShortPage)) || (heading.Length == 0 && IsMissing(title));
     }
 
-    /// <summary>Whether a short line of a page says that its list is empty. What else is listed there is then another thing.</summary>
-    public static bool SaysEmpty(Page page) => page.Document.Body is { } body && LineBuilder.Read(page, [body]).Any(line => line.Text.Length < 160 && Empty().IsMatch(line.Text));
-
     /// <summary>What to say of a page without records.</summary>
     /// <param name="page">The page.</param>
     /// <param name="what">What was asked for, in words.</param>
@@ -76,9 +73,6 @@ internal static partial class Conclusion
 
     [GeneratedRegex(@"^(?:(?:error|fehler|erreur) ?:? ?)?(?:404(?:$|[.!]| ?[|:–—-]| (?:not|page|error|file|seite|erreur|página|pagina))|(?:oops|sorry|whoops)[!,. ]{1,3}.{0,30}(?:not found|can.?t be found|doesn.?t exist|(?:can.?t|cannot|couldn.?t|could not) find (?:that|the|this|what))|(?:this |the |that )?page (?:was |is |you (?:requested|were looking for) (?:was |is |could )?)?(?:not (?:be )?found|could not be found|cannot be found|can.?t be found|missing|does(?: not|n.t) exist|no longer exists)|(?:we can.?t find|we couldn.?t find|we could not find) (?:that|the|this) page|not found$|(?:die )?seite (?:wurde )?nicht gefunden|(?:cette )?page (?:non trouvée|introuvable)|página no encontrada|pagina non trovata|página não encontrada|pagina niet gevonden|sidan (?:kunde inte hittas|hittades inte)|siden (?:blev |ble )?ikke (?:fundet|funnet)|sivua ei löyty|nie znaleziono strony|stránka nenalezena|страница не найдена|ページが見つかりません|页面不存在|找不到(?:该|此)?页面)", RegexOptions.IgnoreCase)]
     private static partial Regex Missing();
-
-    [GeneratedRegex(@"^(?:sorry,? |unfortunately,? |oops[!,.] )?(?:(?:there are|we have|we've) (?:currently |at the moment |presently )?no (?:\w+ ){0,3}(?:positions|openings|vacancies|jobs|events|products|items|results|listings|entries|courses)\b|no (?:\w+ ){0,2}(?:results|matches|products|items|events|jobs|listings|entries|records) (?:were |was |have been )?(?:found|match|available)|(?:your search )?(?:returned |found |yielded )?(?:0|no) results\b|nothing (?:was )?found|(?:derzeit|zurzeit|leider) (?:gibt es |sind )?keine\b|keine (?:treffer|ergebnisse)|aucun résultat|aucune? (?:offre|produit|annonce)|no hay (?:resultados|productos|ofertas)|nessun risultato|geen resultaten|brak wyników|inga träffar|ingen (?:treff|resultater)|見つかりませんでした)", RegexOptions.IgnoreCase)]
-    private static partial Regex Empty();
 
     [GeneratedRegex(@"\b(?:log ?-?in|sign ?-?in|anmelden|einloggen|connexion|se connecter|iniciar sesión|accedi|entrar|inloggen|logga in|log ind|logg inn|zaloguj|přihlásit|войти)\b|ログイン|登录", RegexOptions.IgnoreCase)]
     private static partial Regex Login();

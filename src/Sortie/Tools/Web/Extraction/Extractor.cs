@@ -34,7 +34,7 @@ internal static class Extractor
         var (chosen, wanted, _) = ranked[0];
         var own = chosen.OwnFields ?? wanted.Fields;
         var shown = asked.Count > 0 ? own : [.. own.Where(field => chosen.Records.Count(record => record.Values.ContainsKey(field)) * 2 >= chosen.Records.Count)];
-        if (json is null && asked.Count > 0 && own.Any(field => !chosen.Records.Any(record => record.Values.ContainsKey(field))) && Conclusion.SaysEmpty(page))
+        if (json is null && asked.Count > 0 && EmptyList.IsInsteadOf(page, chosen, own))
         {
             return Nothing(page, asked, [.. offers.Select(offer => offer.Candidate)]) with { LearnedUse = use };
         }
