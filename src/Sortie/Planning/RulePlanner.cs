@@ -72,16 +72,16 @@ public sealed class RulePlanner(Lessons? lessons = null) : IPlanner
 
     private static Outcome? ReadOutcome(JsonElement page)
     {
-        var text = Text(page, "text");
+        var text = page.TextOf("text");
         return string.IsNullOrWhiteSpace(text) ? null
-            : new($"Read '{TitleOf(page)}': {Words(page)} words.", Items: 1) { Text = Titled(page, Text(page, "markdown") is { Length: > 0 } markdown ? markdown : text) };
+            : new($"Read '{TitleOf(page)}': {Words(page)} words.", Items: 1) { Text = Titled(page, page.TextOf("markdown") is { Length: > 0 } markdown ? markdown : text) };
     }
 
     // Most texts begin with their own headline.
     private static string Titled(JsonElement page, string text) => text.StartsWith("# ", StringComparison.Ordinal) ? $"{text}\n" : $"# {TitleOf(page)}\n\n{text}\n";
 
     private static Outcome? SummaryOutcome(JsonElement page) =>
-        Text(page, "summary") is { Length: > 0 } summary
+        page.TextOf("summary") is { Length: > 0 } summary
             ? new($"'{TitleOf(page)}' in its own sentences: {summary}", Items: 1) { Text = $"# {TitleOf(page)}\n\n{Quoted(page) ?? summary}\n" }
             : ReadOutcome(page);
 
@@ -89,11 +89,11 @@ public sealed class RulePlanner(Lessons? lessons = null) : IPlanner
     private static string? Quoted(JsonElement page) =>
         page.TryGetProperty("summary_sentences", out var sentences) && sentences.ValueKind is JsonValueKind.Array
             ? $"Extractive summary: {sentences.GetArrayLength()} sentences of the text itself, each with its number in it.\n\n"
-                + string.Join('\n', sentences.EnumerateArray().Select(sentence => $"- {Text(sentence, "text")} [{sentence.GetProperty("sentence").GetInt32()}]"))
+                + string.Join('\n', sentences.EnumerateArray().Select(sentence => $"- {sentence.TextOf("text")} [{sentence.GetProperty("sentence").GetInt32()}]"))
             : null;
 
     private static Outcome NavigateOutcome(JsonElement page) =>
-        new($"{Text(page, "url")} is there: '{TitleOf(page)}' ({Text(page, "media_type")}, {page.GetProperty("bytes").GetInt64()} bytes).", Items: 1);
+        new($"{page.TextOf("url")} is there: '{TitleOf(page)}' ({page.TextOf("media_type")}, {page.GetProperty("bytes").GetInt64()} bytes).", Items: 1);
 
     private static Outcome DownloadOutcome(JsonElement file)
     {
@@ -101,10 +101,7 @@ public sealed class RulePlanner(Lessons? lessons = null) : IPlanner
         return new($"Saved {saved.FileName} ({saved.Bytes} bytes, SHA-256 {saved.Sha256}).", Items: 1) { File = saved };
     }
 
-    private static string TitleOf(JsonElement page) => Text(page, "title") ?? Text(page, "url") ?? "page";
+    private static string TitleOf(JsonElement page) => page.TextOf("title") ?? page.TextOf("url") ?? "page";
 
     private static int Words(JsonElement page) => page.TryGetProperty("word_count", out var count) ? count.GetInt32() : 0;
-
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

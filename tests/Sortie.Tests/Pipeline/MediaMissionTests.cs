@@ -79,6 +79,15 @@ public sealed class MediaMissionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_number_of_addresses_is_taken_from_the_sitemaps_and_not_from_their_index()
+    {
+        var mission = await AskAsync("get the first 2 urls from {0}sitemap_index.xml");
+
+        RowsOf(mission).Should().Equal("https://kettles.example/1", "https://kettles.example/2");
+        _visited.Should().Equal("/sitemap_index.xml", "/sitemap-1.xml.gz");
+    }
+
+    [Fact]
     public async Task The_text_of_a_PDF_is_read_with_its_title()
     {
         var mission = await AskAsync("read {0}kettles.pdf");

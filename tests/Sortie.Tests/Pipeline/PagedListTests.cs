@@ -15,6 +15,7 @@ public sealed class PagedListTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly List<string> _visited = [];
+    private IReadOnlyList<string> _names = [];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -105,7 +106,32 @@ public sealed class PagedListTests : IDisposable
         _visited.Should().ContainSingle();
     }
 
-    private async Task<Mission> RunAsync(Func<int, string?> pageOf, Scope? scope = null)
+    [Theory]
+    [InlineData("de", "area", "980,5 km²", "1.234,5 km²", "12.034 km²")]
+    [InlineData("en", "area", "1.234 km²", "980.5 km²", "12,034 km²")]
+    [InlineData("en-GB", "opened", "12/03/2026", "02/04/2026", "05/10/2026")]
+    [InlineData("fr", "ouverture", "12 février 2026", "3 mars 2026", "1er août 2026")]
+    public async Task Records_of_several_pages_are_put_in_order_as_their_language_writes_figures_and_days(string language, string column, string first, string second, string third)
+    {
+        string[][] pages = [[third, first], [second]];
+
+        var mission = await RunAsync(
+            page => page <= 2 ? $"<html lang=\"{language}\"><body><h1>Parks</h1><table><tr><th>Name</th><th>{column}</th></tr>{string.Concat(pages[page - 1].Select(value => $"<tr><td>Park {value}</td><td>{value}</td></tr>"))}</table>{(page == 1 ? Next(1, "Next") : "")}</body></html>" : null,
+            wanted: objective => objective with { Fields = ["name", column], Order = new Sorting(column) });
+
+        mission.Status.Should().Be(MissionStatus.Completed, "{0}", mission.Error?.Message);
+        _names.Should().Equal($"Park {first}", $"Park {second}", $"Park {third}");
+    }
+
+    [Fact]
+    public async Task Two_things_of_one_page_that_say_the_same_are_two()
+    {
+        var mission = await RunAsync(_ => Page(["<li><h3><a href=/1>Kettle</a></h3><b>€5.00</b></li>", "<li><h3><a href=/2>Kettle</a></h3><b>€5.00</b></li>", "<li><h3><a href=/3>Lamp</a></h3><b>€7.00</b></li>"], ""));
+
+        mission.Progress!.ItemsCollected.Should().Be(3);
+    }
+
+    private async Task<Mission> RunAsync(Func<int, string?> pageOf, Scope? scope = null, Func<Objective, Objective>? wanted = null)
     {
         await using var site = await TestSite.StartAsync(context =>
         {
@@ -123,7 +149,9 @@ public sealed class PagedListTests : IDisposable
         await using var sortie = await TestSortie.StartAsync(
             _folder, configure: services => services.Configure<WebToolsOptions>(options => options.AllowPrivateHosts.Add(site.HostAndPort)));
         var objective = new Objective { Type = ObjectiveType.Extract, Description = "Names and prices.", Url = new Uri(site.Url, "/list").AbsoluteUri, Fields = ["name", "price"] };
-        return await sortie.UntilEndedAsync((await sortie.ProposeAsync(objective: objective, scope: scope ?? new Scope { MaxPages = 20 })).Id);
+        var mission = await sortie.UntilEndedAsync((await sortie.ProposeAsync(objective: wanted?.Invoke(objective) ?? objective, scope: scope ?? new Scope { MaxPages = 20 })).Id);
+        _names = (await sortie.Whiteboard.FindAsync(mission.Id, Stop))!.State.ResultTable?.Rows.Select(row => row.GetProperty("name").ToString()).ToList() ?? [];
+        return mission;
     }
 
     private static int NumberOf(HttpRequest request) =>

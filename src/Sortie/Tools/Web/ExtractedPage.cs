@@ -55,7 +55,7 @@ public sealed record ExtractedPage
     public string? CopyNote { get; init; }
 
     /// <summary>The language that the page says it is written in; null where it says none.</summary>
-    internal string? Language { get; init; }
+    public string? Language { get; init; }
 }
 
 /// <summary>One record of a page.</summary>

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Sortie.Tools.Web.Extraction;
+
+/// <summary>By what records are ordered: their days and figures as the language of their page has them, in the one form in which they can be compared.</summary>
+internal static partial class SortKeys
+{
+    private const int AnyLeapYear = 2000;
+
+    /// <summary>The keys of values, in their order.</summary>
+    /// <param name="field">The field that they are of.</param>
+    /// <param name="values">Each with the language of its page.</param>
+    public static IReadOnlyList<JsonNode?> Of(string field, IReadOnlyList<(JsonNode? Value, string? Language)> values)
+    {
+        var areDays = new Field(field).Meaning == Meaning.Date;
+        // A day without its year is in the year of the others.
+        var year = areDays ? values.Select(value => DayText.Parse(TextOf(value.Value), value.Language)).FirstOrDefault(day => day is not null)?.Year ?? AnyLeapYear : AnyLeapYear;
+        return [.. values.Select(value => value.Value?.GetValueKind() is not JsonValueKind.String ? value.Value : KeyOf(TextOf(value.Value), value.Language, areDays, year))];
+    }
+
+    private static JsonNode? KeyOf(string text, string? language, bool isDay, int year) =>
+        HasTime().IsMatch(text) ? text
+        : isDay || Patterns.IsOnlyDate(text) ? DayText.Parse(text, language, year)?.ToString("O", CultureInfo.InvariantCulture)
+        : WithPlainFigure(text, language);
+
+    // "1.234,50 km" of a German page is "1234.50 km" of any.
+    private static string WithPlainFigure(string text, string? language) =>
+        Figure().Match(text) is { Success: true } figure && DecimalText.Parse(figure.Value, language) is { } number
+            ? $"{text[..figure.Index]}{number.ToString(CultureInfo.InvariantCulture)}{text[(figure.Index + figure.Length)..]}"
+            : text;
+
+    private static string TextOf(JsonNode? value) => value?.ToString() ?? "";
+
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")]
+    private static partial Regex HasTime();
+
+    // A version such as "2.10.1" is no figure.
+    [GeneratedRegex(@"(?<![0-9.,])(?:[0-9]{1,3}(?:[.'’ \u00A0\u202F][0-9]{3})+(?:,[0-9]+)?|[0-9]{1,3}(?:[,'’ \u00A0\u202F][0-9]{2,3})+(?:\.[0-9]+)?|[0-9]+(?:[.,][0-9]+)?)(?![.,]?[0-9])")]
+    private static partial Regex Figure();
+}
