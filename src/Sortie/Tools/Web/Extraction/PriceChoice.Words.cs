@@ -29,7 +29,7 @@ internal static partial class PriceChoice
     [GeneratedRegex(@"^[\s)]{0,2}(?:off\b|discount|rabatt|saved?\b|cheaper|(?:for |fürs? |pour )?(?:shipping|versand)|delivery|versand|livraison|cashback|coupon|voucher|deposit|pfand|gift|credit|billion|points?\b|minimum|送料|ポイント)", RegexOptions.IgnoreCase)]
     private static partial Regex OtherAfter();
 
-    [GeneratedRegex(@"(?:saving|discount|shipping|delivery|instal|badge|cashback|coupon|deposit|you-save)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:saving|discount|shipping|delivery|instal|cashback|coupon|deposit|you-save)", RegexOptions.IgnoreCase)]
     private static partial Regex OtherName();
 
     [GeneratedRegex(@"(?:^|[ _-])(?:old|was|list-price|price-list|price--list|price__list|regular|compare|compare-at|strike|striked|crossed|before|rrp|msrp|mrp|original|previous|basis|uvp|instead)(?:$|[ _-])|oldprice|wasprice|listprice|originalprice|regularprice|compareat", RegexOptions.IgnoreCase)]

@@ -117,8 +117,7 @@ internal static partial class PriceChoice
         score += !isOld && NowName().IsMatch(hint) ? 2 : 0;
         score += PriceHints.Any(word => hint.Contains(word, StringComparison.OrdinalIgnoreCase)) ? 2 : 0;
         score += parts.Any(part => record.Any(part, element => element.LocalName is "strong" or "b" or "ins")) ? 1 : 0;
-        score -= OtherWord().IsMatch(before) || CloseWord().IsMatch(before) || (OtherAfter().IsMatch(after) && !(at < all.Count - 1 && LeadsNext(after)))
-            || NamesOther(record, parts) ? 9 : 0;
+        score -= OtherWord().IsMatch(before) || CloseWord().IsMatch(before) || (OtherAfter().IsMatch(after) && !(at < all.Count - 1 && LeadsNext(after))) ? 9 : NamesOther(record, parts);
         score -= PerUnitAfter().IsMatch(after) || PerUnitBefore().IsMatch(before) || hint.Contains("unit-price", StringComparison.OrdinalIgnoreCase) || hint.Contains("per-unit", StringComparison.OrdinalIgnoreCase) ? 6.5 : 0;
         score -= InstalmentAfter().IsMatch(after) || InstalmentBefore().IsMatch(before) ? 6 : 0;
         score -= OthersWord().IsMatch(before) ? 3 : 0;
@@ -133,24 +132,29 @@ internal static partial class PriceChoice
     // In "£899 Save £400" the word between two amounts is about the second.
     private static bool LeadsNext(string between) => between.Length > 0 && !between.Contains("off", StringComparison.OrdinalIgnoreCase) && between.All(sign => char.IsLetter(sign) || sign is ' ' or ':' or '$' or '€' or '£' or '₹');
 
-    // The nearest element with a telling name decides: a price inside of "price-and-shipping" is no shipping.
-    private static bool NamesOther(RecordText record, List<IElement> parts)
+    // The nearest element with a telling name decides: a price inside of "price-and-shipping" is no shipping. What stands in a badge may be a saving, or all there is.
+    private static double NamesOther(RecordText record, List<IElement> parts)
     {
         foreach (var element in parts.SelectMany(record.Around).Distinct().Except(record.Roots.OfType<IElement>()).Take(6))
         {
             var names = Names(element);
             if (OtherName().IsMatch(names))
             {
-                return true;
+                return 9;
+            }
+
+            if (names.Contains("badge", StringComparison.OrdinalIgnoreCase))
+            {
+                return 6;
             }
 
             if (PriceHints.Any(word => names.Contains(word, StringComparison.OrdinalIgnoreCase)))
             {
-                return false;
+                return 0;
             }
         }
 
-        return false;
+        return 0;
     }
 
     // What the record itself reckons: 30 % off 149 is 104.30, and 1299 less 400 saved is 899; so the higher one is what it was.

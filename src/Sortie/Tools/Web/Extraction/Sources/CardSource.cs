@@ -56,7 +56,7 @@ internal sealed class CardSource : IRecordSource
             return null;
         }
 
-        var kept = Similar(texts, Read(texts, fields), fields);
+        var kept = AlikeRecords.Of(texts, Read(texts, fields), fields);
         return kept.Count == 0 ? null : new Candidate(SourceOf(texts), Trust(texts, kept, group.Count, fields), kept) { Group = group };
     }
 
@@ -98,90 +98,11 @@ internal sealed class CardSource : IRecordSource
 
     private static readonly Field LinkField = new("link");
 
-    // A heading, a filter or a banner among the records is built otherwise than they are.
-    private static List<FoundRecord> Similar(List<RecordText> texts, List<FoundRecord> records, IReadOnlyList<Field> fields)
-    {
-        var most = records.Max(record => record.Values.Count);
-        if (most == 0)
-        {
-            return [];
-        }
-
-        var full = texts.Where((_, at) => records[at].Values.Count == most).Take(40).ToList();
-        var common = full.SelectMany(Shape).GroupBy(path => path).Where(group => group.Count() * 2 > full.Count).Select(group => group.Key).ToHashSet();
-        var places = records.Where(record => record.Values.Count == most).Select(NamedIn).ToHashSet();
-        var kept = new List<FoundRecord>();
-        for (var at = 0; at < texts.Count; at++)
-        {
-            var named = !fields.Any(field => field.Meaning == Meaning.Name) || records[at].Values.Keys.Any(field => field.Meaning == Meaning.Name);
-            if (!named || records[at].Values.Count == 0 || (records[at].Values.Count < most && IsHeader(texts[at], fields)))
-            {
-                continue;
-            }
-
-            if (records[at].Values.Count < most && !records[at].PriceWithheld && fields.Any(field => field.Meaning == Meaning.Price) && !full.Any(text => IsOfKind(texts[at], text)))
-            {
-                continue;
-            }
-
-            var shape = Shape(texts[at]);
-            var shared = shape.Count(common.Contains);
-            if (records[at].Values.Count < most && !records[at].PriceWithheld && shared * 2 <= common.Count && NamedIn(records[at]) is { } kind && !places.Contains(kind))
-            {
-                continue;
-            }
-
-            if (records[at].Values.Count == most || (common.Count > 1 && shared * 2 >= common.Count && shared * 2.5 >= shape.Count)
-                || Patterns.IsAvailability(texts[at].Lines.Select(line => line.Text).FirstOrDefault(Patterns.IsAvailability) ?? ""))
-            {
-                kept.Add(records[at]);
-            }
-        }
-
-        return kept;
-    }
-
-    private static string? NamedIn(FoundRecord record) => record.Values.FirstOrDefault(pair => pair.Key.Meaning == Meaning.Name).Value?.Element?.LocalName;
-
     private static bool SumsUp(IElement element) => element.LocalName == "tr" && element.FirstElementChild is { } cell && TableSource.IsTotal(cell);
 
     // A row by itself that is a table's headers, or the heading of a section of it.
     private static bool Heads(IReadOnlyList<INode> record) => record is [IElement { LocalName: "tr", FirstElementChild: { } cell } row]
         && (row.ChildElementCount == 1 ? cell.HasAttribute("colspan") : row.Children.All(each => each.LocalName == "th"));
-
-    private static bool IsOfKind(RecordText text, RecordText other) => text.Anchor.LocalName == other.Anchor.LocalName
-        && text.Anchor.ClassList.All(name => other.Anchor.ClassList.Contains(name) || !name.All(char.IsLetter) || name.Contains("stock", StringComparison.OrdinalIgnoreCase) || name.Contains("sold", StringComparison.OrdinalIgnoreCase))
-        && text.Elements.Where(element => element.ClassName is { Length: > 0 }).Select(element => element.ClassName).Intersect(other.Elements.Select(element => element.ClassName)).Any()
-            == other.Elements.Any(element => element.ClassName is { Length: > 0 });
-
-    private static bool IsHeader(RecordText text, IReadOnlyList<Field> fields) =>
-        text.Lines.SelectMany(line => line.Parts.Select(part => line.Text[part.Start..part.End])).All(said => fields.Any(field => field.Matches(said) >= 0.6));
-
-    private static HashSet<string> Shape(RecordText text)
-    {
-        var shape = new HashSet<string>();
-        foreach (var root in text.Roots.OfType<IElement>())
-        {
-            Collect(root, root.LocalName, 0);
-        }
-
-        return shape;
-
-        void Collect(IElement element, string path, int depth)
-        {
-            shape.Add(path);
-            if (depth < 4)
-            {
-                foreach (var child in element.Children)
-                {
-                    if (child.LocalName is not ("br" or "svg" or "path"))
-                    {
-                        Collect(child, path + ">" + child.LocalName, depth + 1);
-                    }
-                }
-            }
-        }
-    }
 
     private static string SourceOf(List<RecordText> texts)
     {

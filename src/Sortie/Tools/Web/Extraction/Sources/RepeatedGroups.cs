@@ -202,8 +202,9 @@ internal sealed class RepeatedGroups(Page page)
         return null;
     }
 
-    // A price with a link or a heading of its own is a record already.
-    private static bool IsWhole(List<IElement> elements, int priced) => priced >= 0 && elements[priced].QuerySelector("a[href],h2,h3,h4,h5,h6") is not null;
+    // A price with a link, a heading or a name in bold of its own is a record already.
+    private static bool IsWhole(List<IElement> elements, int priced) => priced >= 0
+        && (elements[priced].QuerySelector("a[href],h2,h3,h4,h5,h6") is not null || elements[priced].QuerySelectorAll("strong,b").Any(bold => bold.TextContent is var said && said.Any(char.IsLetter) && !said.Any(char.IsDigit)));
 
     // A cheap look, so that only a few groups are read in full.
     private double Promise(List<IReadOnlyList<INode>> group, bool priced)
