@@ -29,7 +29,7 @@ internal static partial class UnlabelledChoice
         var isPlace = wanted.Meaning == Meaning.Location;
         var spots = texts.SelectMany((text, at) => text.Lines
                 .SelectMany(line => (isPlace ? Remarks(line.Text) : [line.Text]).Select((remark, number) => (Record: at, Text: remark, Line: line, Key: $"{KeyOf(text, line)}#{number}")))
-                .Where(spot => IsFree(spot.Text, records[at]) && (!isPlace || IsPlaceLike(spot.Text))))
+                .Where(spot => IsFree(spot.Text, records[at], isPlace && spot.Text != spot.Line.Text) && (!isPlace || IsPlaceLike(spot.Text))))
             .GroupBy(spot => spot.Key).Select(spot => spot.DistinctBy(found => found.Record).ToList())
             .Where(spot => spot.Count * 5 >= texts.Count * 3 && !(isPlace && spot.DistinctBy(found => found.Text).Count() == 1)).ToList();
         if (spots is [var only])
@@ -53,9 +53,10 @@ internal static partial class UnlabelledChoice
         text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 and <= MostWords } words && char.IsUpper(text[0]) && words.All(word => char.IsUpper(word[0]) || Particle().IsMatch(word))
         && !text.Any(char.IsDigit) && !Engagement().IsMatch(text) && !Patterns.IsAvailability(text) && !Patterns.IsDate(text) && !PriceChoice.IsLabel(text);
 
-    private static bool IsFree(string text, Dictionary<Field, Found> values) =>
+    // Behind "University of Brink" a remark "Brink" is another thing than the name.
+    private static bool IsFree(string text, Dictionary<Field, Found> values, bool isRemark) =>
         values.Count > 0 && text.Length is > 1 and < LongestText && text.Any(char.IsLetter) && text.IndexOfAny([':', '：', '@']) < 0 && !Patterns.IsInterface(text) && !Patterns.Phones(text).Any()
-        && !values.Values.Any(found => found.Text.Contains(text, StringComparison.OrdinalIgnoreCase) || text.Contains(found.Text, StringComparison.OrdinalIgnoreCase));
+        && !values.Any(pair => (isRemark && pair.Key.Meaning == Meaning.Name ? pair.Value.Text.Equals(text, StringComparison.OrdinalIgnoreCase) : pair.Value.Text.Contains(text, StringComparison.OrdinalIgnoreCase)) || text.Contains(pair.Value.Text, StringComparison.OrdinalIgnoreCase));
 
     private static string KeyOf(RecordText record, Line line) => string.Join('>', record.Around(line.Owner).Select(element => element.LocalName)) + "." + line.Owner.ClassName;
 
