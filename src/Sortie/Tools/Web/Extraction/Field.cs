@@ -18,7 +18,7 @@ internal sealed class Field
     }
 
     private Field(string asked, IReadOnlyList<string> words, Meaning? meaning = null) =>
-        (Asked, Words, Meaning) = (asked, words, meaning ?? Vocabulary.MeaningOf(words));
+        (Asked, Words, Meaning) = (asked, Wordings.Plain(words), meaning ?? Vocabulary.MeaningOf(words));
 
     public string Asked { get; }
 
@@ -39,7 +39,8 @@ internal sealed class Field
             return 0;
         }
 
-        if (words.SequenceEqual(Words))
+        var plain = Wordings.Plain(words);
+        if (plain.SequenceEqual(Words))
         {
             return 1;
         }
@@ -52,19 +53,19 @@ internal sealed class Field
         }
 
         // "away" is the "away team", "closing" the "closing date".
-        if (Meaning == Meaning.Other && Words.Count == 2 && words is [var told] && told == Words[0])
+        if (Meaning == Meaning.Other && Words.Count == 2 && plain is [var told] && told == Words[0])
         {
             return 0.7;
         }
 
         // "episode-duration" is a duration; "duration-icon" is none.
-        if (Meaning == Meaning.Other && words.Count > Words.Count && words.Count <= Words.Count + 3 && words.TakeLast(Words.Count).SequenceEqual(Words))
+        if (Meaning == Meaning.Other && plain.Count > Words.Count && plain.Count <= Words.Count + 3 && plain.TakeLast(Words.Count).SequenceEqual(Words))
         {
-            return 0.75 - (0.03 * (words.Count - Words.Count));
+            return 0.75 - (0.03 * (plain.Count - Words.Count));
         }
 
-        var shared = words.Count(word => Words.Contains(word) && !Vocabulary.IsFiller(word));
-        return shared == 0 || (Meaning != Meaning.Other && Vocabulary.MeaningOf(words) != Meaning.Other) ? 0 : 0.6 * shared / Math.Max(words.Count, Words.Count);
+        var shared = plain.Count(word => Words.Contains(word) && !Vocabulary.IsFiller(word));
+        return shared == 0 || (Meaning != Meaning.Other && Vocabulary.MeaningOf(words) != Meaning.Other) ? 0 : 0.6 * shared / Math.Max(plain.Count, Words.Count);
     }
 
     /// <summary>The words of a label, a key or a class name: lower case, singular, camelCase and snake_case taken apart.</summary>
@@ -113,7 +114,7 @@ internal sealed class Field
         "plt" or "plat" => "platform",
         { Length: > 4 } when word.EndsWith("ies", StringComparison.Ordinal) => word[..^3] + "y",
         { Length: > 4 } when word.EndsWith("sses", StringComparison.Ordinal) => word[..^2],
-        "address" or "business" or "news" or "status" or "series" or "sales" or "plus" or "gross" => word,
+        "bids" or "address" or "business" or "news" or "status" or "series" or "sales" or "plus" or "gross" => word,
         { Length: > 3 } when word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i') => word[..^1],
         _ => word,
     };

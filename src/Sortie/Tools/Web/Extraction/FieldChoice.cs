@@ -136,7 +136,7 @@ internal static class FieldChoice
         {
             var words = piece.Trim().Split(' ', 3);
             if (words.Length >= 2 && words[0].Any(char.IsDigit) && !words[0].Any(char.IsLetter)
-                && (Math.Max(field.Matches(words[1]), field.Matches(WholeUnit(words[1]))) >= 0.8 || (words.Length == 3 && field.Matches($"{words[1]} {words[2]}") >= 0.8)))
+                && (Math.Max(field.Matches(words[1]), field.Matches(WholeUnit(words[1]))) >= 0.8 || field.Matches($"{words[1]}s") >= 0.8 || (words.Length == 3 && field.Matches($"{words[1]} {words[2]}") >= 0.8)))
             {
                 return words[0];
             }
@@ -176,6 +176,7 @@ internal static class FieldChoice
                     Meaning.Location when Patterns.IsLocation(text) && text.IndexOfAny(['·', '|', '•']) < 0 => text,
                     Meaning.Company => Leftover(record, text, name),
                     Meaning.Other when IsDuration(field) => Patterns.DurationIn(text),
+                    Meaning.Other when field.Words is [.., "version" or "release"] => Patterns.VersionIn(text),
                     _ => null,
                 };
                 if (!string.IsNullOrEmpty(found))

@@ -22,12 +22,16 @@ internal static partial class Patterns
     public static bool IsOnlyDate(string text) => text.Trim(' ', '(', ')', '[', ']', ',', '.', '·') is { Length: < 40 } day && Date().Match(day) is { Success: true, Index: 0 } match && match.Length >= day.Length - 1;
 
     /// <summary>The date in a text, with the day of the week where nothing else stands beside it.</summary>
-    public static string? DayIn(string text) => text.Length < 40 && Weekday().IsMatch(text) && Date().Match(text) is { Success: true } match && match.Index + match.Length >= text.Length - 1 ? text.Trim() : DateIn(text);
+    public static string? DayIn(string text) => text.Length < 40 && Date().Match(text) is { Success: true } match && Weekday().IsMatch(text[..match.Index]) && match.Index + match.Length >= text.Length - 1 ? text.Trim() : DateIn(text);
 
     public static string? DateIn(string text) => Date().Match(text.Length > 400 ? text[..400] : text) is { Success: true } match ? match.Value.Trim() : null;
 
     /// <summary>How long something takes, as written: "42 min", "1 h 20 min", "1:03:20"; null where a text does not say.</summary>
     public static string? DurationIn(string text) => text.Length < 60 && Duration().Match(text) is { Success: true } match ? match.Value.Trim() : null;
+
+    /// <summary>The version in a text: "2.1.0", "v3.0-beta.1", "Version 12"; null where there is none.</summary>
+    public static string? VersionIn(string text) =>
+        text.Length < 120 ? Version().Matches(text).Select(match => match.Value).FirstOrDefault(version => !IsDate(version)) : null;
 
     public static bool IsPercentage(string text) => Percentage().IsMatch(text.Trim());
 
@@ -122,6 +126,9 @@ internal static partial class Patterns
     [GeneratedRegex(@"\b(?:\d{1,3} ?(?:h|hr|hrs|hours?|std\.?|stunden?|heures?|horas?|ore)\b(?: ?\d{1,2} ?(?:m|min|mins|minutes?)?\b)?|\d{1,4} ?(?:min|mins|minutes?|minuten|minuti|minutos|sec|secs|seconds?|sek|分)\b\.?(?! ago)|\d{1,2}:\d{2}:\d{2})", RegexOptions.IgnoreCase)]
     private static partial Regex Duration();
 
+    [GeneratedRegex(@"\bversion [0-9]{1,4}(?![.,]?[0-9])|(?:\bversion |(?<![\w.,/-])v?)[0-9]{1,4}(?:\.[0-9]{1,5}){1,3}(?:-[a-z][\w.]{0,20})?(?![\w,]|\.[0-9])", RegexOptions.IgnoreCase)]
+    private static partial Regex Version();
+
     [GeneratedRegex(@"^[(\[]?(?:(?:save|you save|spare|spar|économisez|ahorra|risparmi) )?[-–−+]? ?\d{1,3}(?:[.,]\d)? ?%(?: ?(?:off|rabatt|discount|de réduction|dto\.?))?[)\]]?$", RegexOptions.IgnoreCase)]
     private static partial Regex Percentage();
 
@@ -155,7 +162,7 @@ internal static partial class Patterns
     [GeneratedRegex(@"^\p{L}{2,10}ed by\s{1,2}", RegexOptions.IgnoreCase)]
     private static partial Regex DoneBy();
 
-    [GeneratedRegex(@"^\p{L}{2,11}\.?,? \d")]
+    [GeneratedRegex(@"^\p{L}{2,11}\.?,? $")]
     private static partial Regex Weekday();
 
     [GeneratedRegex(@"^(?:[\p{So}\p{Cs}\uFE0E\uFE0F\u200D]{1,8}\s{0,3})+(?=[\p{L}\p{N}(+£$€])")]

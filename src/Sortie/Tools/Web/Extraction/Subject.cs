@@ -17,6 +17,7 @@ internal static class Subject
          chapter season director cast publisher host sender recipient owner view like share follower download fork member instructor teacher
          lecturer coach manager editor contact nationality warranty condition delivery shipping benefit requirement skill experience education
          reply answer tag symptom dose zip postcode gate platform terminal seller landlord sqft sqm
+         origin destination departure arrival bids version
          """).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The same fields with one name at most: of "name, role" the role is something that is said of who has the name.</summary>

@@ -6,7 +6,7 @@ namespace Sortie.Tools.Web.Extraction;
 internal static class Vocabulary
 {
     private static readonly FrozenDictionary<string, Meaning> Strong = Build(
-        (Meaning.Price, "price cost salary wage rent fee fare amount preis kosten gehalt miete prix tarif salaire loyer precio costo salario prezzo stipendio preço preco prijs pris cena ціна цена стоимость 価格 値段 税込 가격 价格 售价"),
+        (Meaning.Price, "price cost salary wage rent fee fare amount bid preis kosten gehalt miete prix tarif salaire loyer precio costo salario prezzo stipendio preço preco prijs pris cena ціна цена стоимость 価格 値段 税込 가격 价格 售价"),
         (Meaning.Discount, "discount saving rabatt ersparnis remise descuento sconto korting reduction"),
         (Meaning.Rating, "rating star score stars bewertung note sterne évaluation valoración valutazione beoordeling 評価"),
         (Meaning.Reviews, "review reviews reviewer votes vote rezension rezensionen avis opiniones recensioni"),
@@ -61,7 +61,7 @@ internal static class Vocabulary
         return strong switch
         {
             Meaning.Price when words.Any(Old.Contains) => Meaning.OldPrice,
-            Meaning.Price when words.Any(word => word is "shipping" or "delivery" or "versand" or "unit" or "tax") => Meaning.Other,
+            Meaning.Price when words.Any(word => word is "shipping" or "delivery" or "versand" or "unit" or "tax" or "count") => Meaning.Other,
             Meaning.Other when words is ["last" or "latest" or "newest", ..] => Meaning.Date,
             Meaning.Other when words is ["in", "stock"] => Meaning.Availability,
             Meaning.Image when words is [_, "alt"] => Meaning.Other,
