@@ -30,6 +30,9 @@ public sealed record Objective
     /// <summary>How many records are wanted, the first ones in <see cref="Order"/>; null for all.</summary>
     public int? TargetCount { get; init; }
 
+    /// <summary>What is counted, where the answer is how many there are: <c>remote jobs</c>; null where the records themselves are the answer.</summary>
+    public string? CountOf { get; init; }
+
     /// <summary>The order in which the records are wanted; null for that of the page.</summary>
     public Sorting? Order { get; init; }
 

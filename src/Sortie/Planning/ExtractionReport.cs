@@ -37,6 +37,11 @@ internal sealed class ExtractionReport(Objective objective, CollectedPages pages
 
     private string Answer()
     {
+        if (objective.CountOf is { } counted)
+        {
+            return $"The number of {counted}{Place} is {Rows}, counted on {Words.Count(pages.Count, "page")}.";
+        }
+
         if (Rows == 1)
         {
             var values = _table.Columns.Zip(_table.Rows[0], (column, cell) => $"{column}: {cell.Text ?? "not given"}");

@@ -88,6 +88,24 @@ public sealed class MediaMissionTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_asks_how_many_there_are_is_told_the_number()
+    {
+        var mission = await AskAsync("how many products under 25 euros are on {0}kettles.csv?");
+
+        mission.Objective.CountOf.Should().Be("products");
+        mission.Result!.FinalAnswer.Should().StartWith("The number of products on ").And.EndWith(" is 24, counted on 1 page.");
+        RowsOf(mission).Should().HaveCount(24);
+    }
+
+    [Fact]
+    public async Task The_cheapest_one_of_whatever_it_is_called_is_one()
+    {
+        var mission = await AskAsync("get the name and price of the cheapest spare part in {0}kettles.csv");
+
+        RowsOf(mission).Should().Equal(Kettles.OrderBy(kettle => kettle.Price).Take(1).Select(kettle => $"{kettle.Name} | {kettle.Price}"));
+    }
+
+    [Fact]
     public async Task The_text_of_a_PDF_is_read_with_its_title()
     {
         var mission = await AskAsync("read {0}kettles.pdf");

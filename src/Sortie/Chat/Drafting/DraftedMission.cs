@@ -19,6 +19,7 @@ internal static class DraftedMission
             Fields = draft.Fields,
             About = draft.About,
             TargetCount = draft.TargetCount,
+            CountOf = draft.Type is ObjectiveType.Extract ? draft.CountOf : null,
             Order = draft.Order,
             Conditions = draft.Conditions,
             Format = draft.Format,
@@ -50,6 +51,7 @@ internal static class DraftedMission
         Fields = objective.Fields,
         About = objective.About,
         TargetCount = objective.TargetCount,
+        CountOf = objective.CountOf,
         Order = objective.Order,
         Conditions = objective.Conditions,
         Format = objective.Format,
@@ -64,9 +66,10 @@ internal static class DraftedMission
 
     private static string Describe(MissionDraft draft, string pages)
     {
-        var subject = draft.Type is ObjectiveType.Extract ? SubjectOf(draft) : "";
+        var subject = draft.Type is ObjectiveType.Extract ? draft.CountOf ?? SubjectOf(draft) : "";
         var (deed, from) = draft.Type switch
         {
+            ObjectiveType.Extract when draft.CountOf is not null => ("Count ", " on "),
             ObjectiveType.Extract => ("Collect ", " from "),
             ObjectiveType.Summarise => ("Summarise", " "),
             ObjectiveType.Navigate => ("Open", " "),

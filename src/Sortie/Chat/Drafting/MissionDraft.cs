@@ -27,6 +27,9 @@ public sealed record MissionDraft
     /// <summary>How many records are wanted.</summary>
     public int? TargetCount { get; init; }
 
+    /// <summary>What is counted, where a person asks how many there are.</summary>
+    public string? CountOf { get; init; }
+
     /// <summary>The order in which the records are wanted.</summary>
     public Sorting? Order { get; init; }
 
@@ -70,6 +73,7 @@ public sealed record MissionDraft
         Fields = other.Fields is [] ? Fields : other.Fields,
         About = other.About ?? About,
         TargetCount = other.TargetCount ?? TargetCount,
+        CountOf = other.CountOf ?? CountOf,
         Order = other.Order ?? Order,
         Conditions = other.Conditions is [] ? Conditions : other.Conditions,
         Format = other.Format ?? Format,

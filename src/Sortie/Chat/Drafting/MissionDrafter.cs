@@ -53,6 +53,7 @@ internal static class MissionDrafter
             Fields = type is ObjectiveType.Extract ? FieldsOf(wishes) : [],
             About = type is ObjectiveType.Extract ? AboutFinder.Find(markings, clauses) : null,
             TargetCount = count ?? (order.IsForOne ? 1 : null),
+            CountOf = HowManyFinder.Find(message),
             Order = type is ObjectiveType.Extract ? order.Sorting : null,
             Conditions = [.. conditions.Select(condition => OfAge(condition, wishes)), .. days, .. texts],
             Format = type is ObjectiveType.Download ? format : formatOfName,
