@@ -1,5 +1,5 @@
 using System.Globalization;
-using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Extraction.Prices;
 
 namespace Sortie.Tests.Tools.Web;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Sortie.Missions;
+using Sortie.Tools.Web.Extraction.Prices;
 
 namespace Sortie.Tools.Web.Extraction;
 

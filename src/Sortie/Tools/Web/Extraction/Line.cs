@@ -7,6 +7,21 @@ internal sealed record Line(string Text, IReadOnlyList<LinePart> Parts, IElement
 {
     /// <summary>The parts that overlap a range of the text.</summary>
     public IEnumerable<LinePart> At(int start, int end) => Parts.Where(part => part.Start < end && part.End > start);
+
+    /// <summary>Its parts, the whole of it, and what its separators set apart.</summary>
+    public IEnumerable<(string Text, IElement Element)> Pieces()
+    {
+        foreach (var part in Parts.Where(part => part.Element != Owner))
+        {
+            yield return (Text[part.Start..part.End].Trim(), part.Element);
+        }
+
+        yield return (Text, Owner);
+        foreach (var piece in Text.Split(['·', '|', '•', '–', '—'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            yield return (piece, Owner);
+        }
+    }
 }
 
 /// <summary>A text node's share of a line.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ExcelDataReader;
-using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Extraction.Prices;
 
 namespace Sortie.Tools.Web.Media;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AngleSharp.Dom;
+using Sortie.Tools.Web.Extraction.Fields;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 

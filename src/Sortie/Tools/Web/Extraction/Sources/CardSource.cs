@@ -1,4 +1,7 @@
 using AngleSharp.Dom;
+using Sortie.Tools.Web.Extraction.Fields;
+using Sortie.Tools.Web.Extraction.Names;
+using Sortie.Tools.Web.Extraction.Prices;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 
@@ -79,7 +82,7 @@ internal sealed class CardSource : IRecordSource
                     // Where no name is asked for, what the record is called is the company, or part of the text.
                     Meaning.Company when !named => FieldChoice.Read(text, field, null) ?? names[at],
                     Meaning.Text or Meaning.Description when !named => FieldChoice.Read(text, field, null),
-                    Meaning.Text or Meaning.Description => FieldChoice.Named(text, field) ?? prose[at],
+                    Meaning.Text or Meaning.Description => NamedChoice.Read(text, field) ?? prose[at],
                     // Where no name is asked for, what heads a record may be the date itself.
                     _ => FieldChoice.Read(text, field, names[at]?.Text) ?? (named ? null : FieldChoice.Read(text, field, null)),
                 };

@@ -1,4 +1,7 @@
 using AngleSharp.Dom;
+using Sortie.Tools.Web.Extraction.Fields;
+using Sortie.Tools.Web.Extraction.Names;
+using Sortie.Tools.Web.Extraction.Prices;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 
@@ -18,7 +21,7 @@ internal static class CellValue
                 return found is null ? null : found with { Currency = found.Currency ?? CurrencyIn(label, page.Language) };
             case Meaning.Name:
                 var name = NameChoice.Read([record])[0]?.Text;
-                return Value(name is not null && cell.QuerySelector("a,b,strong,h1,h2,h3,h4,h5,h6") is not null && record.Lines.Count > 1 ? name : NameChoice.Clean(Full(cell, text), page.Language), text, cell);
+                return Value(name is not null && cell.QuerySelector("a,b,strong,h1,h2,h3,h4,h5,h6") is not null && record.Lines.Count > 1 ? name : NameText.Clean(Full(cell, text), page.Language), text, cell);
             case Meaning.Link:
                 return FieldChoice.Read(record, field, null);
             case Meaning.Image when cell.QuerySelector("img") is not null:

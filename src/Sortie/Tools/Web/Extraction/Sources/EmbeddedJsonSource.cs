@@ -1,8 +1,5 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Sortie.Tools.Web.StructuredData;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 
@@ -15,7 +12,7 @@ internal sealed partial class EmbeddedJsonSource : IRecordSource
     private const int MaxDepth = 40;
     private const int MaxArrays = 400;
     private const int MaxRecords = 10_000;
-    private const int MaxValuesPerScript = 40;
+    private const int MaxAttributes = 40;
 
     public IEnumerable<Candidate> Find(Page page, IReadOnlyList<Field> fields, CancellationToken cancellationToken)
     {
@@ -29,7 +26,7 @@ internal sealed partial class EmbeddedJsonSource : IRecordSource
                 continue;
             }
 
-            foreach (var root in Roots(scripts[at].TextContent, type.Contains("json", StringComparison.OrdinalIgnoreCase)))
+            foreach (var root in ScriptValues.Roots(scripts[at].TextContent, type.Contains("json", StringComparison.OrdinalIgnoreCase)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 Collect(root, scripts[at].Id is { Length: > 0 } id ? $"script#{id} $" : $"script #{at + 1} $", arrays, 0);
@@ -38,9 +35,9 @@ internal sealed partial class EmbeddedJsonSource : IRecordSource
 
         // A component is often handed its state in an attribute of the element it is to fill.
         var attributes = page.Document.All.SelectMany(element => element.Attributes.Where(attribute => attribute.Value is { Length: > 100 } value && value[0] is '{' or '[').Select(attribute => (element, attribute)));
-        foreach (var (element, attribute) in attributes.Take(MaxValuesPerScript))
+        foreach (var (element, attribute) in attributes.Take(MaxAttributes))
         {
-            Collect(ReadAt(Encoding.UTF8.GetBytes(attribute.Value), 0), $"{element.LocalName}[{attribute.Name}] $", arrays, 0);
+            Collect(ScriptValues.Read(attribute.Value), $"{element.LocalName}[{attribute.Name}] $", arrays, 0);
         }
 
         return Candidates(page, arrays, fields, 0.93);
@@ -50,7 +47,7 @@ internal sealed partial class EmbeddedJsonSource : IRecordSource
     public static IEnumerable<Candidate> OfDocument(Page page, string json, IReadOnlyList<Field> fields)
     {
         var arrays = new List<(JsonArray, string)>();
-        foreach (var root in Roots(json, isJson: true))
+        foreach (var root in ScriptValues.Roots(json, isJson: true))
         {
             Collect(root, "$", arrays, 0);
         }
@@ -70,62 +67,6 @@ internal sealed partial class EmbeddedJsonSource : IRecordSource
 
     // GraphQL wraps each record: { "node": { … } }.
     private static JsonObject Unwrapped(JsonObject record) => (record["_source"] ?? (record.Count <= 2 ? record["node"] ?? record["item"] ?? record["product"] : null)) is JsonObject inner ? inner : record;
-
-    private static IEnumerable<JsonNode> Roots(string script, bool isJson)
-    {
-        var bytes = Encoding.UTF8.GetBytes(script);
-        if (isJson)
-        {
-            var start = Array.FindIndex(bytes, sign => sign is (byte)'{' or (byte)'[');
-            if (start >= 0 && ReadAt(bytes, start) is { } whole)
-            {
-                yield return whole;
-            }
-
-            yield break;
-        }
-
-        var read = 0;
-        foreach (Match match in Assignment().Matches(script))
-        {
-            if (read++ >= MaxValuesPerScript)
-            {
-                yield break;
-            }
-
-            var start = match.Index + match.Length - 1;
-            var root = script[start] == '"' ? Unquoted(script, start) : ReadAt(bytes, Encoding.UTF8.GetByteCount(script.AsSpan(0, start)));
-            if (root is not null)
-            {
-                yield return root;
-            }
-        }
-    }
-
-    // JSON.parse("…"): a string that holds JSON.
-    private static JsonNode? Unquoted(string script, int start)
-    {
-        if (ReadAt(Encoding.UTF8.GetBytes(script[start..]), 0) is not JsonValue value || !value.TryGetValue<string>(out var inner))
-        {
-            return null;
-        }
-
-        return ReadAt(Encoding.UTF8.GetBytes(inner), 0);
-    }
-
-    private static JsonNode? ReadAt(byte[] bytes, int start)
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(bytes.AsSpan(start), new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 128, AllowMultipleValues = true });
-            return JsonNode.Parse(ref reader) is { } root ? LenientJson.Checked(root) : null;
-        }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
-        {
-            // A script's literal that is no JSON (functions, bare keys, a key twice) is not state that can be read.
-            return null;
-        }
-    }
 
     private static void Collect(JsonNode? node, string path, List<(JsonArray, string)> arrays, int depth)
     {
@@ -150,7 +91,7 @@ internal sealed partial class EmbeddedJsonSource : IRecordSource
                 break;
             // A fetched answer is often kept as a string.
             case JsonValue value when value.TryGetValue<string>(out var text) && text.Length > 20 && text[0] is '{' or '[':
-                Collect(ReadAt(Encoding.UTF8.GetBytes(text), 0), path, arrays, depth + 1);
+                Collect(ScriptValues.Read(text), path, arrays, depth + 1);
                 break;
             case JsonObject thing:
                 foreach (var kind in Kinds(thing))
@@ -186,9 +127,6 @@ internal sealed partial class EmbeddedJsonSource : IRecordSource
 
         return members.Count >= 3 && members.Select(member => member.First().Key).Distinct().Count() <= 2 ? [members] : [];
     }
-
-    [GeneratedRegex("""(?:=\s{0,10}(?:JSON\.parse\(\s{0,5}"|[\[{])|\(\s{0,5}[\[{])""", RegexOptions.NonBacktracking)]
-    private static partial Regex Assignment();
 
     [GeneratedRegex("recommend|related|similar|upsell|cross_?sell|recently|sponsored|alsoBought|navigation|menu|footer|breadcrumb", RegexOptions.IgnoreCase)]
     private static partial Regex Recommended();

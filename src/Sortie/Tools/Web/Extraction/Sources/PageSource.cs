@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Sortie.Tools.Web.Extraction.Fields;
+using Sortie.Tools.Web.Extraction.Prices;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 
@@ -7,13 +9,12 @@ namespace Sortie.Tools.Web.Extraction.Sources;
 internal sealed partial class PageSource : IRecordSource
 {
     private const int MostPrices = 3;
-    private const int MostScattered = 1000;
 
     public IEnumerable<Candidate> Find(Page page, IReadOnlyList<Field> fields, CancellationToken cancellationToken)
     {
         if (fields.Count > 0 && fields.All(field => field.Meaning is Meaning.Email or Meaning.Phone or Meaning.Link or Meaning.Image))
         {
-            yield return new Candidate("page", 1, Scattered(page, fields));
+            yield return new Candidate("page", 1, ScatteredValues.Find(page, fields));
             yield break;
         }
 
@@ -155,54 +156,6 @@ internal sealed partial class PageSource : IRecordSource
         .Where(meta => !string.IsNullOrWhiteSpace(meta?.GetAttribute("content")))
         .Select(meta => new Found(meta!.GetAttribute("content")!.Trim()) { Raw = meta.GetAttribute("content")!, Element = meta })
         .FirstOrDefault();
-
-    private static List<FoundRecord> Scattered(Page page, IReadOnlyList<Field> fields)
-    {
-        var lists = fields.Select(field => (Field: field, Found: field.Meaning switch
-        {
-            Meaning.Email => Emails(page),
-            Meaning.Phone => Phones(page),
-            Meaning.Link => Addresses(page, "a[href]", "href"),
-            _ => Addresses(page, "img[src],img[data-src]", "src"),
-        })).ToList();
-
-        // One of each is one record; otherwise nothing says which of them belong together.
-        if (lists.All(list => list.Found.Count <= 1))
-        {
-            var one = lists.Where(list => list.Found.Count == 1).ToDictionary(list => list.Field, list => list.Found[0]);
-            return one.Count == 0 ? [] : [new FoundRecord(one)];
-        }
-
-        return [.. lists.SelectMany(list => list.Found.Take(MostScattered).Select(found => new FoundRecord(new() { [list.Field] = found }) { Identity = found.Text }))];
-    }
-
-    private static List<Found> Emails(Page page)
-    {
-        var linked = page.Document.QuerySelectorAll("a[href^='mailto:' i]").Select(link => (Text: Uri.UnescapeDataString(link.GetAttribute("href")![7..].Split('?')[0]).Trim(), Element: link));
-        var written = Texts(page).SelectMany(pair => Patterns.Emails(pair.Text).Select(text => (Text: text, pair.Element)));
-        return Distinct(linked.Where(pair => Patterns.EmailIn(pair.Text) is not null).Concat(written));
-    }
-
-    private static List<Found> Phones(Page page)
-    {
-        var linked = page.Document.QuerySelectorAll("a[href^='tel:' i]").Select(link => (Text: link.TextContent.Trim() is { } shown && shown.Count(char.IsDigit) >= 6 ? shown : Uri.UnescapeDataString(link.GetAttribute("href")![4..]), Element: link)).ToList();
-        var written = Texts(page).SelectMany(pair => Patterns.Phones(pair.Text).Select(text => (Text: text, pair.Element)));
-        return Distinct(linked.Concat(written), phone => string.Concat(phone.Where(char.IsDigit)).TrimStart('0'));
-    }
-
-    private static List<Found> Addresses(Page page, string selector, string attribute) =>
-        [.. page.Document.QuerySelectorAll(selector).Where(element => !page.IsInLeftOut(element))
-            .Select(element => (Address: page.Absolute(element.GetAttribute("data-" + attribute) ?? element.GetAttribute(attribute)), Element: element))
-            .Where(pair => pair.Address is not null && !pair.Address.EndsWith('#')).DistinctBy(pair => pair.Address)
-            .Select(pair => new Found(pair.Address!) { Raw = pair.Element.TextContent.Trim() is { Length: > 0 } text ? text : pair.Address!, Element = pair.Element })];
-
-    // The whole page is searched here: what a person looks for to write or call stands in footers too.
-    private static IEnumerable<(string Text, IElement Element)> Texts(Page page) =>
-        (page.Document.Body?.Descendants<IText>() ?? []).Where(text => text.ParentElement is { LocalName: not ("script" or "style" or "noscript" or "template") } && text.Data.Length is > 5 and < 5000)
-            .Select(text => (text.Data, text.ParentElement!));
-
-    private static List<Found> Distinct(IEnumerable<(string Text, IElement Element)> pairs, Func<string, string>? key = null) =>
-        [.. pairs.DistinctBy(pair => key?.Invoke(pair.Text) ?? pair.Text.ToLowerInvariant()).Select(pair => Of(pair.Text, pair.Element))];
 
     private static Found Of(string text, IElement element) => new(text) { Raw = text, Element = element };
 }

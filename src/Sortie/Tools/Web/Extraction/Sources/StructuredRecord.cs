@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Sortie.Tools.Web.Extraction.Prices;
 using Sortie.Tools.Web.Fetching;
 
 namespace Sortie.Tools.Web.Extraction.Sources;

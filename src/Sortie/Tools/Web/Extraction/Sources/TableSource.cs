@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Sortie.Tools.Web.Extraction.Fields;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 
@@ -26,7 +27,7 @@ internal sealed partial class TableSource : IRecordSource
                 alike[key] = alike.TryGetValue(key, out var before) ? before with { Records = [.. before.Records, .. byHeader.Records] } : byHeader;
             }
 
-            if (Turned(page, grid, fields) is { } turned)
+            if (TurnedTable.Of(page, grid, fields) is { } turned)
             {
                 yield return turned;
             }
@@ -87,7 +88,7 @@ internal sealed partial class TableSource : IRecordSource
     private static Candidate? Records(Page page, TableGrid grid, int headers, List<string> labels, IReadOnlyList<Field> fields)
     {
         var own = fields.Count == 0 ? OwnFields(labels) : null;
-        var columns = Assign(own ?? fields, labels, grid, headers);
+        var columns = TableColumns.Assign(own ?? fields, labels, grid, headers);
         var records = new List<FoundRecord>();
         for (var row = headers; row < grid.Rows.Count; row++)
         {
@@ -127,89 +128,6 @@ internal sealed partial class TableSource : IRecordSource
 
     private static bool IsRepeatedHeader(Page page, IElement?[] cells, List<string> labels) =>
         labels.Index().All(pair => pair.Item.Length == 0 || (cells[pair.Index] is { } cell && RecordText.TextOf(page, cell) == pair.Item));
-
-    // Each field takes the free column whose header stands for it best; the name, failing that, the first column of words.
-    private static Dictionary<Field, int> Assign(IReadOnlyList<Field> fields, List<string> labels, TableGrid grid, int headers)
-    {
-        var columns = new Dictionary<Field, int>();
-        // A header over two columns is of the one that holds something: beside it there are icons.
-        var filled = Enumerable.Range(0, grid.Width).Where(column => Enumerable.Range(headers, grid.Rows.Count - headers).Any(row => grid.Cells[row][column]?.TextContent.Trim().Length > 0)).ToHashSet();
-        var pairs = fields.SelectMany(field => labels.Select((label, column) => (Field: field, Column: column, Score: field.Matches(label))))
-            .Where(pair => filled.Contains(pair.Column))
-            .Where(pair => pair.Score >= 0.3 && !(pair.Field.Meaning == Meaning.Name && HoldsCodes(grid, headers, pair.Column))).OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Column);
-        foreach (var (field, column, _) in pairs)
-        {
-            if (!columns.ContainsKey(field) && !columns.ContainsValue(column))
-            {
-                columns[field] = column;
-            }
-        }
-
-        foreach (var field in fields.Where(field => !columns.ContainsKey(field)))
-        {
-            var free = Enumerable.Range(0, grid.Width).Where(column => !columns.ContainsValue(column)).ToList();
-            var cells = free.Select(column => (Column: column, Texts: Enumerable.Range(headers, grid.Rows.Count - headers).Select(row => grid.Cells[row][column]?.TextContent.Trim() ?? "").ToList())).ToList();
-            var found = field.Meaning switch
-            {
-                Meaning.Name => cells.FirstOrDefault(column => column.Texts.Count(text => text.Length is > 1 and < 200 && text.Count(char.IsLetter) * 2 > text.Length && !PriceChoice.IsOnlyMoney(text, null)) * 10 >= column.Texts.Count * 7, (-1, [])).Column,
-                Meaning.Price => cells.Where(column => column.Texts.Count(text => Money.FindAll(Money.Normalise(text), null).Count > 0) * 2 >= column.Texts.Count)
-                    .OrderBy(column => Vocabulary.IsOld(Field.WordsOf(labels[column.Column]))).Select(column => (int?)column.Column).FirstOrDefault() ?? -1,
-                Meaning.Other when field.Words is [.., "code" or "symbol" or "ticker" or "abbreviation"] =>
-                    cells.FirstOrDefault(column => column.Texts.Count(IsCode) * 10 >= column.Texts.Count * 8, (-1, [])).Column,
-                _ => -1,
-            };
-            if (found >= 0)
-            {
-                columns[field] = found;
-            }
-        }
-
-        return columns;
-    }
-
-    private static bool IsCode(string text) => text.Length is >= 2 and <= 6 && text.All(sign => char.IsAsciiLetterUpper(sign) || char.IsAsciiDigit(sign)) && text.Any(char.IsAsciiLetterUpper);
-
-    // "A-1" under "Item" is a number to order by, no name, where other columns have words.
-    private static bool HoldsCodes(TableGrid grid, int headers, int column)
-    {
-        var texts = Enumerable.Range(headers, grid.Rows.Count - headers).Select(row => grid.Cells[row][column]?.TextContent.Trim() ?? "").Where(text => text.Length > 0).ToList();
-        return texts.Count > 0 && texts.All(text => !text.Contains(' ', StringComparison.Ordinal) && text.Any(char.IsDigit) && text.Count(char.IsLetter) <= 3)
-            && Enumerable.Range(0, grid.Width).Any(other => other != column && Enumerable.Range(headers, grid.Rows.Count - headers)
-                .All(row => grid.Cells[row][other]?.TextContent.Trim() is { Length: > 5 } text && text.Count(char.IsLetter) * 2 > text.Length));
-    }
-
-    // A table that is turned: fields down the side, one record in each column.
-    private static Candidate? Turned(Page page, TableGrid grid, IReadOnlyList<Field> fields)
-    {
-        var sides = Enumerable.Range(0, grid.Rows.Count).Select(row => grid.Cells[row][0] is { } cell ? RecordText.TextOf(page, cell) : "").ToList();
-        var rows = fields.Select(field => (Field: field, Row: sides.Select((side, row) => (Score: field.Matches(side.TrimEnd(':')), Row: row)).Where(pair => pair.Score >= 0.6).OrderByDescending(pair => pair.Score).Select(pair => (int?)pair.Row).FirstOrDefault()))
-            .Where(pair => pair.Row is not null).ToList();
-        if (rows.Count == 0)
-        {
-            return null;
-        }
-
-        var records = new List<FoundRecord>();
-        for (var column = 1; column < grid.Width; column++)
-        {
-            var values = new Dictionary<Field, Found>();
-            foreach (var field in fields)
-            {
-                var row = rows.Where(pair => pair.Field == field).Select(pair => pair.Row).FirstOrDefault() ?? (field.Meaning == Meaning.Name ? 0 : null);
-                if (row is { } at && grid.Cells[at][column] is { } cell && CellValue.Read(page, cell, field, sides[at]) is { } found)
-                {
-                    values[field] = found;
-                }
-            }
-
-            if (values.Count > 0)
-            {
-                records.Add(new FoundRecord(values) { Element = grid.Rows[0].Closest("table"), Identity = $"column {column}" });
-            }
-        }
-
-        return records.Count == 0 ? null : new Candidate("table", 0.97, records);
-    }
 
     [GeneratedRegex("^(?:(?:sub|grand )?totals?|net total|sum|summe|zwischensumme|gesamt(?:summe)?|average|(?:vat|mwst|tax|iva|tva|moms)(?: [0-9.,]{1,5} ?%)?)[.:]?$", RegexOptions.IgnoreCase)]
     private static partial Regex Total();

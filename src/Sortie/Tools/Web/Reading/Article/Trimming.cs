@@ -73,7 +73,7 @@ internal static class Trimming
     // "Advertisement" stands where one is, and is no part of the text.
     private static void CutLabels(List<Part> blocks)
     {
-        foreach (var block in blocks.Where(block => block.Own is > 0 and < LongestLabel && block.Own == block.Letters && Noise.IsAdLabel(block.Element.TextContent)))
+        foreach (var block in blocks.Where(block => block.Own is > 0 and < LongestLabel && block.Own == block.Letters && Advertisements.IsLabel(block.Element.TextContent)))
         {
             block.Cut();
         }

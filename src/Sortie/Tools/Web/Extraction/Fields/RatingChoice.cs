@@ -1,7 +1,7 @@
 using System.Globalization;
 using AngleSharp.Dom;
 
-namespace Sortie.Tools.Web.Extraction;
+namespace Sortie.Tools.Web.Extraction.Fields;
 
 /// <summary>Finds how a record is rated.</summary>
 internal static class RatingChoice
@@ -26,7 +26,7 @@ internal static class RatingChoice
 
         foreach (var line in record.Lines)
         {
-            foreach (var (text, element) in FieldChoice.Pieces(line))
+            foreach (var (text, element) in line.Pieces())
             {
                 if (Patterns.Rating(text) is { } number)
                 {

@@ -1,4 +1,4 @@
-namespace Sortie.Tools.Web.Extraction;
+namespace Sortie.Tools.Web.Extraction.Fields;
 
 /// <summary>
 /// Finds the running text of each record of a group, where nothing names it. As with names, the records vote: the place is chosen that has the

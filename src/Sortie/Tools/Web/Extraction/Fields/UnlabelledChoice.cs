@@ -1,7 +1,8 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Sortie.Tools.Web.Extraction.Prices;
 
-namespace Sortie.Tools.Web.Extraction;
+namespace Sortie.Tools.Web.Extraction.Fields;
 
 /// <summary>
 /// Finds what a person's role, a thing's type or its place is, where neither label nor mark-up names it: the one place in most records whose
@@ -51,7 +52,7 @@ internal static partial class UnlabelledChoice
 
     private static bool IsPlaceLike(string text) =>
         text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 and <= MostWords } words && char.IsUpper(text[0]) && words.All(word => char.IsUpper(word[0]) || Particle().IsMatch(word))
-        && !text.Any(char.IsDigit) && !Engagement().IsMatch(text) && !Patterns.IsAvailability(text) && !Patterns.IsDate(text) && !PriceChoice.IsLabel(text);
+        && !text.Any(char.IsDigit) && !Engagement().IsMatch(text) && !Patterns.IsAvailability(text) && !Patterns.IsDate(text) && !PriceText.IsLabel(text);
 
     // Behind "University of Brink" a remark "Brink" is another thing than the name.
     private static bool IsFree(string text, Dictionary<Field, Found> values, bool isRemark) =>

@@ -1,4 +1,4 @@
-namespace Sortie.Tools.Web.Extraction;
+namespace Sortie.Tools.Web.Extraction.Fields;
 
 /// <summary>Finds what a record links to or shows: its own address, its image, its mailbox.</summary>
 internal static class LinkedChoice

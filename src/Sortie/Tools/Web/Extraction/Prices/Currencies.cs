@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Sortie.Tools.Web.Extraction;
+namespace Sortie.Tools.Web.Extraction.Prices;
 
 /// <summary>The signs and codes by which pages name currencies, and the ISO 4217 codes they stand for.</summary>
 internal static class Currencies

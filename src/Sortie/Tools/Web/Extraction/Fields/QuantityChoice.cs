@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 
-namespace Sortie.Tools.Web.Extraction;
+namespace Sortie.Tools.Web.Extraction.Fields;
 
 /// <summary>Finds how much of a thing a record is about, where the mark-up keeps the number and its unit apart: "250" and "g".</summary>
 internal static class QuantityChoice

@@ -1,0 +1,58 @@
+using Sortie.Tools.Web.Extraction.Prices;
+
+namespace Sortie.Tools.Web.Extraction.Fields;
+
+/// <summary>Finds a field by the shape of its value: a day, an address, a share, a person's name.</summary>
+internal static class ShapedChoice
+{
+    public static Found? Read(RecordText record, Field field, string? name)
+    {
+        foreach (var line in record.Lines.Where(line => line.Text != name))
+        {
+            // "128 points by <a>orlo</a>"
+            if (field.Meaning == Meaning.Author && line.Parts.FirstOrDefault(part => part.Start > 0 && part.End - part.Start < 60 && Patterns.EndsWithBy(line.Text[..part.Start])) is { Element: { } writer } by)
+            {
+                return FoundText.Of(line.Text[by.Start..by.End], line.Text, writer);
+            }
+
+            foreach (var (text, element) in line.Pieces())
+            {
+                var found = field.Meaning switch
+                {
+                    Meaning.Availability when Patterns.IsAvailability(text) => text,
+                    Meaning.Date => Patterns.DayIn(text),
+                    Meaning.Email => Patterns.EmailIn(text),
+                    Meaning.Phone => Patterns.Phones(text).FirstOrDefault(),
+                    Meaning.Reviews => Patterns.Reviews(text),
+                    Meaning.Discount when Patterns.IsPercentage(text) => text,
+                    Meaning.Author when Patterns.BeginsWithBy(text) && text.Length < 80 => Patterns.WithoutBy(text),
+                    Meaning.Location when Patterns.IsLocation(text) && text.IndexOfAny(['·', '|', '•']) < 0 => text,
+                    Meaning.Company => Leftover(record, text, name),
+                    Meaning.Other when IsDuration(field) => Patterns.DurationIn(text),
+                    Meaning.Other when field.Words is [.., "version" or "release"] => Patterns.VersionIn(text),
+                    _ => null,
+                };
+                if (!string.IsNullOrEmpty(found))
+                {
+                    return FoundText.Of(found, text, element);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>In a list of titles and authors that says nowhere which is which, the author: who has a person's name.</summary>
+    public static Found? Person(RecordText record, string? name) => record.Lines.SelectMany(line => line.Pieces())
+        .Where(piece => Patterns.IsPerson(piece.Text) && Leftover(record, piece.Text, name, place: true) is not null).Select(piece => FoundText.Of(piece.Text, piece.Text, piece.Element)).FirstOrDefault();
+
+    private static bool IsDuration(Field field) => field.Words is [.., "duration" or "runtime" or "length" or "dauer" or "durée" or "duración" or "durata" or "laufzeit"];
+
+    // "Adler, Mina" has the shape of a place as well.
+    private static string? Leftover(RecordText record, string text, string? name, bool place = false) =>
+        name is not null && text.Length is > 1 and < 60 && text != name && !Patterns.IsInterface(text) && (place || !Patterns.IsLocation(text)) && !Patterns.IsDate(text) && !Patterns.IsAvailability(text) && Patterns.Rating(text) is null
+        && Money.FindAll(Money.Normalise(text), record.Page.Language).Count == 0 && text.Any(char.IsLetter) && !name.Contains(text, StringComparison.OrdinalIgnoreCase)
+        && !text.Contains(name, StringComparison.OrdinalIgnoreCase)
+            ? text
+            : null;
+}

@@ -1,0 +1,117 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using Sortie.Tools.Web.Extraction.Prices;
+
+namespace Sortie.Tools.Web.Extraction.Names;
+
+/// <summary>Weighs whether a stretch of a line, the whole of it or an element's, is what its record is called.</summary>
+internal static partial class Stretch
+{
+    private static readonly string[] NameHints = ["name", "title", "heading", "headline", "titel", "titre", "nombre", "titulo", "nome", "navn", "namn", "naam", "nimi", "nazev", "nazwa", "naziv", "bezeichnung", "libelle", "ttl"];
+    private static readonly string[] OtherHints =
+        ["brand", "merke", "marke", "marque", "marca", "hersteller", "vendor", "manufacturer", "category", "seller", "author", "byline", "badge", "label", "eyebrow", "kicker", "subtitle", "sub-title", "price", "rating", "review", "tag", "meta", "date", "location", "company", "variant", "color", "colour", "sku", "stock", "shipping", "desc", "attribut"];
+
+    /// <summary>The nomination of a stretch of a line; null where it cannot be a name.</summary>
+    public static Nomination? Nominate(RecordText record, int at, Line line, int start, int end, IElement element, int order)
+    {
+        (start, end) = WithoutMarks(line, start, end, element);
+        var raw = line.Text[start..end].Trim();
+        var chain = record.Around(element).TakeWhile((around, level) => level < 4).ToList();
+        var exact = chain.TakeWhile(around => record.LengthOf(around) <= raw.Length + 12).ToList();
+        if (exact.Count == 0)
+        {
+            exact = [element];
+        }
+
+        var inside = new List<IElement>(exact);
+        while (inside[^1].ChildElementCount == 1 && inside[^1].FirstElementChild is { } only && record.LengthOf(only) == record.LengthOf(inside[^1]) && inside.Count < 10)
+        {
+            inside.Add(only);
+        }
+
+        var heading = inside.Any(IsHeading);
+        var link = inside.Any(part => part.LocalName == "a");
+        var bold = inside.Any(part => part.LocalName is "strong" or "b" or "dt" or "th" or "summary" or "figcaption" or "legend");
+        var whole = start == 0 && end == line.Text.Length;
+        if (whole && !heading && !link && !bold && line.Parts.Select(part => part.Element).Distinct().Count() > 1 && !line.Parts.Any(part => part.Element == line.Owner))
+        {
+            return null;
+        }
+
+        // A link around a whole card is no name, though its text begins with one.
+        var inner = line.At(start, end).Select(part => part.Element).Distinct().ToList();
+        if (!heading && inner.Count > 1 && !inner.Contains(element) && (inner.Count > 3 || Money.FindAll(Money.Normalise(raw), record.Page.Language).Count > 0))
+        {
+            return null;
+        }
+
+        var names = string.Join(' ', inside.Take(4).Where(part => !record.Roots.Contains(part) || exact.Contains(part)).Select(part => $"{part.ClassName} {part.Id} {part.GetAttribute("data-testid")}")).ToLowerInvariant();
+        var hinted = NameHints.Any(hint => names.Contains(hint, StringComparison.Ordinal));
+
+        // An amount that leads a heading is part of the name where the price stands on a line of its own: "$100 Gift Card".
+        var namesAmount = (heading || link) && Money.FindAll(Money.Normalise(raw), record.Page.Language) is [{ Start: 0, End: < 8 }]
+            && record.Lines.Any(other => other != line && PriceText.IsOnlyMoney(other.Text, record.Page.Language));
+        var text = namesAmount ? raw : NameText.Clean(NameText.Untruncated(raw, exact, chain), record.Page.Language);
+        if (!NameText.IsName(namesAmount ? NameText.Clean(raw, record.Page.Language) : text, record.Page.Language, heading || link || hinted) || line.At(start, end).All(part => part.ForScreenReaders))
+        {
+            return null;
+        }
+
+        var weight = (whole ? 1.5 : 1) + OfMarkup(chain, inside, heading, link, bold) + OfNames(names, hinted) + OfText(text, raw, line.Text[..start]);
+        var key = string.Join('>', chain.Select(part => part.LocalName)) + "." + element.ClassName + (whole ? "" : "~");
+        return new Nomination(at, key, text, raw, element, weight, order);
+    }
+
+    private static double OfMarkup(List<IElement> chain, List<IElement> inside, bool heading, bool link, bool bold) =>
+        (inside.Any(part => part.GetAttribute("itemprop") is "name" or "headline") ? 8 : 0)
+        + (heading ? 6 : chain.Any(IsHeading) ? (link ? 5 : 2) : 0)
+        + (link ? 3 : chain.Any(part => part.LocalName == "a") ? 1 : 0)
+        + (bold && !heading ? 1.5 : 0)
+        - (inside.Any(part => part.LocalName is "small" or "time" or "button" or "label" or "em" or "cite" or "address") ? 2.5 : 0);
+
+    private static double OfNames(string names, bool hinted) => hinted ? 4 : OtherHints.Any(hint => names.Contains(hint, StringComparison.Ordinal)) ? -4 : 0;
+
+    private static double OfText(string text, string raw, string before)
+    {
+        var weight = text.Length switch { > 200 => -6, > 120 => -3, > 80 => -1, _ => 0.0 };
+        weight -= Patterns.IsLocation(text) || text.Length < 3 ? 1.5 : 0;
+        weight -= text.Count(sign => sign is '|' or '·' or '•') >= 2 ? 4 : 0;
+        weight -= Patterns.EndsWithBy(before) ? 5 : 0;
+        weight -= Labelled().IsMatch(NameText.WithoutLabel(raw)) && Patterns.WithoutContact(raw) is null ? 4 : 0;
+        return weight;
+    }
+
+    // A badge before a name is none of its words, nor is a day after it, nor a mark behind it, such as the "v" of a dish without meat.
+    private static (int Start, int End) WithoutMarks(Line line, int start, int end, IElement element)
+    {
+        while (line.Parts.FirstOrDefault(part => part.Start == start && part.End < end && part.Element != element) is { End: > 0 } badge && Patterns.IsInterface(line.Text[badge.Start..badge.End]))
+        {
+            start = badge.End;
+            while (start < end && line.Text[start] == ' ')
+            {
+                start++;
+            }
+        }
+
+        while (line.Parts.FirstOrDefault(part => part.End == end && part.Start > start && part.Element != element) is { End: > 0 } day && Patterns.IsOnlyDate(line.Text[day.Start..day.End]))
+        {
+            end = day.Start;
+            while (end > start && line.Text[end - 1] is ' ' or '(' or '–' or '-' or '—' or '·' or ',')
+            {
+                end--;
+            }
+        }
+
+        while (line.Parts.FirstOrDefault(part => part.End == end && part.Start > start && part.End - part.Start <= 3) is { Element: { LocalName: "abbr" or "sup" } } mark)
+        {
+            end = line.Text[..mark.Start].TrimEnd().Length;
+        }
+
+        return (start, end);
+    }
+
+    private static bool IsHeading(IElement element) => element.LocalName is ['h', >= '1' and <= '6'] || element.GetAttribute("role") == "heading";
+
+    [GeneratedRegex(@"^\p{L}[\p{L} ]{1,20}[:：] ?\S")]
+    private static partial Regex Labelled();
+}

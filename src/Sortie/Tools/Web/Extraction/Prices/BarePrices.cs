@@ -1,0 +1,31 @@
+namespace Sortie.Tools.Web.Extraction.Prices;
+
+/// <summary>Finds prices that name no currency: by what their element is called, by a label or a row of dots before them, by their shape; and what is free.</summary>
+internal static class BarePrices
+{
+    public static IEnumerable<PriceOffer> Of(RecordText record)
+    {
+        foreach (var line in record.Lines.Where(line => line.Text.Length <= 90))
+        {
+            var hinted = line.Parts.Any(part => record.Around(part.Element).Take(3).Any(element =>
+                PriceNames.TellPrice(PriceNames.Of(element)) && !PriceWords.OldName().IsMatch(PriceNames.Of(element)) && !PriceWords.OtherName().IsMatch(PriceNames.Of(element))));
+            var labelled = PriceWords.PriceLabel().IsMatch(line.Text) && line.Text.Length <= 40;
+            var struck = line.Parts.Any(part => record.Any(part.Element, record.Page.Styles.IsStruck));
+            if (((hinted && line.Text.Length <= 40) || labelled || PriceWords.BarePrice().IsMatch(line.Text)) && !struck && Money.Find(line.Text, record.Page.Language) is { } money)
+            {
+                yield return new PriceOffer(PriceOffer.Describe(record, line, money, line.Text), money, (hinted || labelled ? 8 : 4) - (line.Order * 0.01), false);
+            }
+            else if (!struck && PriceWords.Leader().Match(line.Text) is { Success: true } leader && DecimalText.Parse(leader.Groups[1].Value) is { } amount)
+            {
+                var led = new Money(amount, null, leader.Groups[1].Index, leader.Groups[1].Index + leader.Groups[1].Length);
+                yield return new PriceOffer(PriceOffer.Describe(record, line, led, line.Text), led, 6 - (line.Order * 0.01), false);
+            }
+        }
+    }
+
+    /// <summary>A price of nothing; null where the record does not say that it is free.</summary>
+    public static Found? Free(RecordText record) =>
+        record.Lines.FirstOrDefault(line => PriceWords.FreeWord().IsMatch(line.Text) || line.Parts.Any(part => PriceWords.FreeWord().IsMatch(line.Text[part.Start..part.End].Trim()))) is { } line
+            ? new Found(line.Text) { Number = 0, Raw = line.Text, Element = line.Owner }
+            : null;
+}

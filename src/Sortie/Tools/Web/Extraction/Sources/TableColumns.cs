@@ -1,0 +1,57 @@
+using Sortie.Tools.Web.Extraction.Prices;
+
+namespace Sortie.Tools.Web.Extraction.Sources;
+
+/// <summary>Tells which column of a table holds which field.</summary>
+internal static class TableColumns
+{
+    /// <summary>Each field takes the free column whose header stands for it best; the name, failing that, the first column of words.</summary>
+    public static Dictionary<Field, int> Assign(IReadOnlyList<Field> fields, List<string> labels, TableGrid grid, int headers)
+    {
+        var columns = new Dictionary<Field, int>();
+        // A header over two columns is of the one that holds something: beside it there are icons.
+        var filled = Enumerable.Range(0, grid.Width).Where(column => Enumerable.Range(headers, grid.Rows.Count - headers).Any(row => grid.Cells[row][column]?.TextContent.Trim().Length > 0)).ToHashSet();
+        var pairs = fields.SelectMany(field => labels.Select((label, column) => (Field: field, Column: column, Score: field.Matches(label))))
+            .Where(pair => filled.Contains(pair.Column))
+            .Where(pair => pair.Score >= 0.3 && !(pair.Field.Meaning == Meaning.Name && HoldsCodes(grid, headers, pair.Column))).OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Column);
+        foreach (var (field, column, _) in pairs)
+        {
+            if (!columns.ContainsKey(field) && !columns.ContainsValue(column))
+            {
+                columns[field] = column;
+            }
+        }
+
+        foreach (var field in fields.Where(field => !columns.ContainsKey(field)))
+        {
+            var free = Enumerable.Range(0, grid.Width).Where(column => !columns.ContainsValue(column)).ToList();
+            var cells = free.Select(column => (Column: column, Texts: Enumerable.Range(headers, grid.Rows.Count - headers).Select(row => grid.Cells[row][column]?.TextContent.Trim() ?? "").ToList())).ToList();
+            var found = field.Meaning switch
+            {
+                Meaning.Name => cells.FirstOrDefault(column => column.Texts.Count(text => text.Length is > 1 and < 200 && text.Count(char.IsLetter) * 2 > text.Length && !PriceText.IsOnlyMoney(text, null)) * 10 >= column.Texts.Count * 7, (-1, [])).Column,
+                Meaning.Price => cells.Where(column => column.Texts.Count(text => Money.FindAll(Money.Normalise(text), null).Count > 0) * 2 >= column.Texts.Count)
+                    .OrderBy(column => Vocabulary.IsOld(Field.WordsOf(labels[column.Column]))).Select(column => (int?)column.Column).FirstOrDefault() ?? -1,
+                Meaning.Other when field.Words is [.., "code" or "symbol" or "ticker" or "abbreviation"] =>
+                    cells.FirstOrDefault(column => column.Texts.Count(IsCode) * 10 >= column.Texts.Count * 8, (-1, [])).Column,
+                _ => -1,
+            };
+            if (found >= 0)
+            {
+                columns[field] = found;
+            }
+        }
+
+        return columns;
+    }
+
+    private static bool IsCode(string text) => text.Length is >= 2 and <= 6 && text.All(sign => char.IsAsciiLetterUpper(sign) || char.IsAsciiDigit(sign)) && text.Any(char.IsAsciiLetterUpper);
+
+    // "A-1" under "Item" is a number to order by, no name, where other columns have words.
+    private static bool HoldsCodes(TableGrid grid, int headers, int column)
+    {
+        var texts = Enumerable.Range(headers, grid.Rows.Count - headers).Select(row => grid.Cells[row][column]?.TextContent.Trim() ?? "").Where(text => text.Length > 0).ToList();
+        return texts.Count > 0 && texts.All(text => !text.Contains(' ', StringComparison.Ordinal) && text.Any(char.IsDigit) && text.Count(char.IsLetter) <= 3)
+            && Enumerable.Range(0, grid.Width).Any(other => other != column && Enumerable.Range(headers, grid.Rows.Count - headers)
+                .All(row => grid.Cells[row][other]?.TextContent.Trim() is { Length: > 5 } text && text.Count(char.IsLetter) * 2 > text.Length));
+    }
+}
