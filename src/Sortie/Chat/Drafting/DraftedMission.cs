@@ -10,6 +10,7 @@ internal static class DraftedMission
 
     public static Objective ObjectiveOf(MissionDraft draft)
     {
+        draft = draft.Type is ObjectiveType.Extract ? draft : draft with { Order = null }; // Only records have one.
         var objective = new Objective
         {
             Type = draft.Type ?? ObjectiveType.Read,

@@ -54,7 +54,7 @@ internal static class MissionDrafter
             About = type is ObjectiveType.Extract ? AboutFinder.Find(markings, clauses) : null,
             TargetCount = count ?? (order.IsForOne ? 1 : null),
             CountOf = HowManyFinder.Find(message),
-            Order = type is ObjectiveType.Extract ? order.Sorting : null,
+            Order = order.Sorting,
             Conditions = [.. conditions.Select(condition => OfAge(condition, wishes)), .. days, .. texts],
             Format = type is ObjectiveType.Download ? format : formatOfName,
             Sha256 = sha256,

@@ -75,6 +75,7 @@ internal static class MessageRouter
             ? new(control.Confidence, new Interpretation.Control(control.Command), control.Reason)
             : null);
         Add(ScheduleCommandReader.Read(message));
+        Add(FollowUp.Read(message, context));
         Add(Repetition.Read(message, context));
         Add(MissionRequestReader.Read(message) is { } request ? Completion.Of(request, message, context) : Abilities.Read(message));
         return candidates;

@@ -17,7 +17,9 @@ internal static partial class ScheduleCommandReader
             + "[active|running|paused|current] (schedules|watches) [please|now|again|do i have|i have|there are] $",
         "(what|which) (schedules|watches) (do i have|are there|have i|are active|are running|are paused|exist) * $",
         "[all|list] [my|the|our] (schedules|watches) [please] $",
-        "(do i have|are there|have i got) [any] (schedules|watches) $");
+        "(do i have|are there|have i got) [any] (schedules|watches) $",
+        "(what is|what has been|what have i|what did i|is anything|is something|do i have anything|have i anything) [currently|now|already] (scheduled|schedule) "
+            + "[for me|now|so far|at the moment|right now|today|tomorrow|next|this week|here] $");
 
     private static readonly (PhraseTable Words, ScheduleVerb Verb)[] Verbs =
     [

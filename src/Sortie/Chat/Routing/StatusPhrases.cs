@@ -69,7 +69,7 @@ internal static class StatusPhrases
                 "(show|tell|give) [me] what (you|it|we) [have|has] (found|collected|got|extracted|gathered) *",
                 "what did (i|we) get *",
                 "is there (a|any) (result|results) *",
-                "how many (results|records|emails|products|names|pages|rows|things|entries) (did|have) (you|it|%|the mission) *"),
+                "how many [_] (did|have|has) (you|it|they|%|the mission) *"),
             StatusScope.One, StatusAspect.Results),
         (Phrase.All(
                 "(is|are|was|were) " + It

@@ -1,0 +1,68 @@
+using Sortie.Chat.Drafting;
+using Sortie.Missions;
+
+namespace Sortie.Chat.Routing;
+
+/// <summary>
+/// Reads words that change the latest mission of the conversation without naming it: "only the first 10", "also the rating",
+/// "save them as CSV", "which is the cheapest?". One that goes on takes them in; one that has ended is run once more with them.
+/// </summary>
+internal static class FollowUp
+{
+    private const double Sure = 0.96;
+
+    /// <summary>Whoever writes more says something of its own.</summary>
+    private const int MostTokens = 16;
+
+    private const string Them =
+        "(it|them|that|this|those|these|everything|all of (it|them|that)|[all] (the|those|these|your) (results|result|records|rows|data|list|table|output|lot))";
+
+    private const string Format = "(csv|json|excel|spreadsheet|xlsx|comma-separated|comma separated)";
+
+    private static readonly PhraseTable Changes = Phrase.All(
+        "(only|just) (the|those|these|that|ones|with|[the] first|[the] top|[the] last|#|under|over|below|above|in)",
+        "(also|additionally) [please] [get|collect|include|add|fetch|take|show|give] [me] [the|their|its|all] _",
+        "(add|include) [the|their|its|all] _ [_] [too|as well|please] $",
+        "[the|their|its] _ [_] (too|as well) [please] $",
+        "(save|store|export|write|put|give|show|send|get|return|convert|format|turn|make|want|need) [me] " + Them
+            + " [to me|for me] (as|in|to|into) [a|an] [" + Format + "]",
+        "(as|in) [a|an] " + Format + " [file|format|table] [please|instead] $",
+        Format + " [please|instead] $",
+        "(sort|order|rank|arrange) " + Them + " (by|from|with)",
+        "(sorted|ordered|ranked) (by|from)",
+        "[with|put|show] [me] [the] _ [_] first [please] $",
+        "(which|what) [one|ones|of them|of those|of these] (is|was|are|were|has|had) [the] _");
+
+    private static readonly PhraseTable Openings = Phrase.All("[ok|okay|yes|actually|hmm|thanks|great|good] [,|.|!] [and|but|now|then|please]");
+
+    /// <summary>The change; null where the message asks for something else, or the latest mission can take nothing of it.</summary>
+    public static Candidate? Read(Message message, ConversationContext context)
+    {
+        if (context is not { Pending: null, Recent: [var latest, ..] } || message.Addresses is not [] || message.NamedMission is not null
+            || message.Tokens.Length > MostTokens || message.Clauses is not [{ IsNegated: false } clause, ..] || !IsChange(message, clause))
+        {
+            return null;
+        }
+
+        var change = SteerDrafter.Draft(message.Text, latest.Objective);
+        if (change.IsEmpty)
+        {
+            return null;
+        }
+
+        if (!latest.Status.IsTerminal)
+        {
+            var steer = new ControlCommand(ControlVerb.Steer, ControlTarget.Named, [latest.MissionId]) { Text = message.Text };
+            return new(Sure, new Interpretation.Control(steer), "A change to the mission that goes on.");
+        }
+
+        var changed = DraftedMission.From(change.ApplyTo(latest.Objective, message.Text), change.ApplyTo(latest.Scope));
+        return new(Sure, Completion.MissionOf(changed with { Schedule = null }), "A change to the mission that ended last.");
+    }
+
+    private static bool IsChange(Message message, Clause clause)
+    {
+        var behind = Openings.LongestEndAt(message.Tokens, clause.Start);
+        return message.Begins(clause, Changes) || (behind > clause.Start && Changes.AreAt(message.Tokens, behind));
+    }
+}

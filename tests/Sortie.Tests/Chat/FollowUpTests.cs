@@ -1,0 +1,90 @@
+using Sortie.Chat.Routing;
+using Sortie.Log;
+using Sortie.Missions;
+
+namespace Sortie.Tests.Chat;
+
+/// <summary>Words that change the latest mission without naming it.</summary>
+public sealed class FollowUpTests
+{
+    private static readonly MissionId Id = MissionId.Parse("mission_chat_00000000000a");
+
+    private static readonly Objective Before = new()
+    {
+        Type = ObjectiveType.Extract,
+        Description = "Collect name, price from https://shop.example/list.",
+        Url = "https://shop.example/list",
+        Fields = ["name", "price"],
+        Schedule = null,
+    };
+
+    [Theory]
+    [InlineData("only the first 10")]
+    [InlineData("just the first 10 please")]
+    [InlineData("also get the rating")]
+    [InlineData("and also collect the rating")]
+    [InlineData("the rating too")]
+    [InlineData("ok, only those under $20")]
+    [InlineData("save them as csv")]
+    [InlineData("export it to json")]
+    [InlineData("as csv please")]
+    [InlineData("sort them by price")]
+    [InlineData("cheapest first")]
+    public void A_mission_that_goes_on_takes_them_in(string text)
+    {
+        var command = Route(text, MissionStatus.Active).Interpretation.Should().BeOfType<Interpretation.Control>().Which.Command;
+
+        (command.Verb, command.MissionIds.Single(), command.Text).Should().Be((ControlVerb.Steer, Id, text));
+    }
+
+    [Fact]
+    public void One_that_has_ended_is_run_once_more_with_them()
+    {
+        After("only the first 10").TargetCount.Should().Be(10);
+        After("also get the rating").Fields.Should().Equal("name", "price", "rating");
+        After("save them as csv").Format.Should().Be(OutputFormat.Csv);
+        After("export it to json").Format.Should().Be(OutputFormat.Json);
+        After("sort them by price").Order.Should().Be(new Sorting("price"));
+        After("which is the cheapest?").Should().BeEquivalentTo(new { Order = new Sorting("price"), Before.Url, Before.Fields });
+        After("only those under $20").Conditions.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Field = "price", Value = "20", Currency = "USD" });
+    }
+
+    [Fact]
+    public void What_a_schedule_began_is_run_once_and_not_scheduled_again()
+    {
+        var routed = MessageRouter.Route("save them as csv", Context(MissionStatus.Completed, Before with { Schedule = "every day at 6" }));
+
+        routed.Interpretation.Should().BeOfType<Interpretation.Mission>().Which.Objective.Schedule.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("thanks, that's great")]
+    [InlineData("just kidding")]
+    [InlineData("only 5 days until Christmas, can you believe it?")]
+    [InlineData("which is better, tea or coffee?")]
+    [InlineData("also, my cat says hello")]
+    [InlineData("what is it?")]
+    public void Talk_changes_nothing(string text) => Route(text, MissionStatus.Completed).Receipt.Route.Should().NotBe("mission").And.NotBe("control");
+
+    [Theory]
+    [InlineData("save them as csv")]
+    [InlineData("which is the cheapest?")]
+    public void Without_a_mission_nothing_is_changed(string text) =>
+        MessageRouter.Route(text, MessageCase.NoContext).Receipt.Route.Should().BeOneOf("clarify", "answer");
+
+    [Theory]
+    [InlineData("how many did you find?")]
+    [InlineData("how many products did it find")]
+    [InlineData("what did you find?")]
+    public void What_was_found_is_asked_of_the_mission(string text) =>
+        Route(text, MissionStatus.Completed).Interpretation.Should().BeOfType<Interpretation.Status>().Which.Query
+            .Should().BeEquivalentTo(new { Scope = StatusScope.One, Aspect = StatusAspect.Results, MissionId = Id });
+
+    private static Objective After(string text) =>
+        Route(text, MissionStatus.Completed).Interpretation.Should().BeOfType<Interpretation.Mission>(text).Which.Objective;
+
+    private static RoutedMessage Route(string text, MissionStatus status) => MessageRouter.Route(text, Context(status, Before));
+
+    private static ConversationContext Context(MissionStatus status, Objective objective) =>
+        MessageCase.NoContext with { Recent = [new(Id, status, objective, new Scope { AllowedDomains = ["shop.example"] })] };
+}
