@@ -24,7 +24,7 @@ public sealed record Objective
     /// <summary>What to collect for each record, in the order asked for: <c>name</c>, <c>price</c>…; empty means whatever is there.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
-    /// <summary>What the records are, where that tells them from others of the page: <c>remote jobs</c>; null where nothing was said.</summary>
+    /// <summary>What the records are, where that tells them from others of the page: <c>remote jobs</c>, or in quotation marks the name of one thing: <c>"red kettle"</c>; null where nothing was said.</summary>
     public string? About { get; init; }
 
     /// <summary>How many records are wanted, the first ones in <see cref="Order"/>; null for all.</summary>

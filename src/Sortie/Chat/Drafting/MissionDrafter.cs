@@ -20,6 +20,7 @@ internal static class MissionDrafter
         var (budget, mistakes) = BudgetFinder.Find(markings);
         var mostPages = LimitFinder.FindPages(markings);
         var seconds = LimitFinder.FindSeconds(markings);
+        var named = NamedThingFinder.Find(markings);
         var once = markings.TakeFirst(TellingOnce) is not null;
         var (rhythm, watch) = ScheduleFinder.Find(markings);
         var schedule = rhythm is null || until is null ? rhythm ?? until : $"{rhythm} {until}";
@@ -50,8 +51,8 @@ internal static class MissionDrafter
             Subject = main.Object.Subject is "" ? null : main.Object.Subject,
             Url = url,
             Urls = urls,
-            Fields = type is ObjectiveType.Extract ? FieldsOf(wishes) : [],
-            About = type is ObjectiveType.Extract ? AboutFinder.Find(markings, clauses) : null,
+            Fields = type is ObjectiveType.Extract ? NamedThingFinder.WithName(named, FieldsOf(wishes)) : [],
+            About = named ?? (type is ObjectiveType.Extract ? AboutFinder.Find(markings, clauses) : null),
             TargetCount = count ?? (order.IsForOne ? 1 : null),
             CountOf = HowManyFinder.Find(message),
             Order = order.Sorting,

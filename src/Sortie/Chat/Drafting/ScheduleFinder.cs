@@ -46,7 +46,7 @@ internal static class ScheduleFinder
         "at (noon|midnight|midday)");
 
     private const string Thing =
-        "(it|they|this|that|something|anything|these|the page|the site|there|[the|a|an|any|its|one of the|new] _ [_] [(on|at|of|for) @])";
+        "(it|they|this|that|something|anything|these|the page|the site|there|[the|a|an|any|its|one of the|new] _ [_] [(of|for) [the|a|an] _ [_] [_] [_]] [(on|at|of|for|from) @])";
 
     private static readonly PhraseTable OnChange = Phrase.All(
         "(when|whenever|if|once|as soon as|every time|each time|until|till) [ever] " + Thing

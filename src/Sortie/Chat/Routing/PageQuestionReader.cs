@@ -66,7 +66,7 @@ internal static class PageQuestionReader
                 var (draft, requested) = MissionDrafter.Draft(message, [clause with { Verb = null, BodyStart = end }]);
                 if (field.Length > 0)
                 {
-                    draft = draft with { Fields = [field], Subject = field };
+                    draft = draft with { Fields = NamedThingFinder.WithName(draft.About, [field]), Subject = field };
                 }
 
                 return (field.Length > 0 || (!requested.IsPersonal && (requested.IsCollectable || draft.Order is not null))) && draft.Url is not null

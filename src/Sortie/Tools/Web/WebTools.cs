@@ -80,7 +80,7 @@ public static class WebTools
             CancellationToken cancellationToken,
             [Description("What to read of each record, for example name and price; empty for whatever is there.")] IReadOnlyList<string>? fields = null,
             [Description("Only records that meet all of these are wanted.")] IReadOnlyList<Condition>? conditions = null,
-            [Description("What the records are, for example remote jobs: only those are wanted, where the page tells them from others.")] string? about = null,
+            [Description("What the records are, for example remote jobs: only those are wanted, where the page tells them from others; in quotation marks the name of the one that is.")] string? about = null,
             [Description("The order of the records, for example { \"field\": \"price\", \"descending\": true }; the page's own without it.")] Sorting? order = null,
             [Description("How many records are wanted at most, the first ones in the order.")] int? count = null,
             [Description("What was learned of this site before: 'learned' of earlier results; may be left out.")] IReadOnlyList<LearnedReading>? learned = null)

@@ -141,6 +141,17 @@ public sealed class WantedRecordsTests
     }
 
     [Fact]
+    public async Task One_thing_is_found_by_its_name_among_others_and_a_page_of_one_may_call_it_otherwise()
+    {
+        var html = List(("Kettle, red", "<i>€40.00</i>"), ("Red toaster", "<i>€30.00</i>"), ("Blue kettle", "<i>€20.00</i>"));
+
+        (await NamesAsync(html, new { about = "\"red kettle\"" })).Should().Be("Kettle, red");
+        (await NamesAsync(html, new { about = "\"green kettle\"" })).Should().BeEmpty();
+        (await NamesAsync(html, new { about = "\"toaster\"" })).Should().Be("Red toaster");
+        (await NamesAsync("<html><body><h1>Boiler 3000</h1><p class=price>€40.00</p></body></html>", new { about = "\"red kettle\"" })).Should().Be("Boiler 3000");
+    }
+
+    [Fact]
     public async Task The_heading_over_a_list_says_of_what_kind_it_is()
     {
         const string Html = """

@@ -6,12 +6,14 @@ namespace Sortie.Tools.Web.Extraction;
 /// <summary>
 /// Tells the records of the kind that was asked for ("remote jobs", "upcoming workshops") from others of the same list: by a short
 /// line of their own, by a name that says all of it, or by the heading that they stand under; not by words in their prose. Where the page as a whole is about that kind, or no record says so, all of them are of it.
+/// What stands in quotation marks is the name of one thing: of several records those are it whose names have all of its words.
 /// </summary>
 internal sealed class Kind
 {
     private const int LongestHeading = 200;
     private const int LongestBadge = 40;
 
+    private readonly Regex[] _name = [];
     private readonly Regex? _kind;
     private readonly Regex? _thing;
     private readonly bool _isAvailable;
@@ -20,9 +22,15 @@ internal sealed class Kind
     public Kind(Page page, string? about)
     {
         _headings = new(() => Headings(page));
-        var words = (about ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words = (about ?? "").Trim('"').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0)
         {
+            return;
+        }
+
+        if (about!.StartsWith('"'))
+        {
+            _name = [.. words.Select(word => Phrase([word]))];
             return;
         }
 
@@ -34,6 +42,12 @@ internal sealed class Kind
     /// <summary>Those of the records that are of the kind.</summary>
     public IReadOnlyList<FoundRecord> Of(IReadOnlyList<FoundRecord> records)
     {
+        if (_name is not [])
+        {
+            // A page of one thing may call it otherwise than the person does.
+            return records.Count == 1 ? records : [.. records.Where(record => Array.TrueForAll(_name, word => word.IsMatch(NameOf(record))))];
+        }
+
         if (_kind is null)
         {
             return records;
