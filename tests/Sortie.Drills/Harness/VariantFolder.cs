@@ -16,7 +16,7 @@ internal sealed class VariantFolder : IDisposable
 
     public IDurableFolder Folder { get; }
 
-    /// <summary>On the simulated disk, where a variant costs a third of the time.</summary>
+    /// <summary>On the simulated disk, where a variant costs a little less time.</summary>
     public static VariantFolder Simulated() => new(new SimulatedDisk(new()).Folder);
 
     /// <summary>On a file system.</summary>
