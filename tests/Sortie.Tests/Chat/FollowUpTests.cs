@@ -37,6 +37,20 @@ public sealed class FollowUpTests
         (command.Verb, command.MissionIds.Single(), command.Text).Should().Be((ControlVerb.Steer, Id, text));
     }
 
+    [Theory]
+    [InlineData("make it urgent", Priority.High)]
+    [InlineData("give it high priority please", Priority.High)]
+    [InlineData("prioritise mission_chat_00000000000a", Priority.High)]
+    [InlineData("give that mission a low priority", Priority.Low)]
+    [InlineData("set the priority of mission_chat_00000000000a to normal", Priority.Normal)]
+    public void It_can_be_put_before_others_or_behind_them(string text, Priority priority)
+    {
+        var command = Route(text, MissionStatus.Proposed).Interpretation.Should().BeOfType<Interpretation.Control>().Which.Command;
+
+        (command.Verb, command.MissionIds.Single(), command.Priority).Should().Be((ControlVerb.Prioritise, Id, priority));
+        MessageRouter.Route("make it urgent", MessageCase.NoContext).Receipt.Route.Should().NotBe("control", "no mission is spoken of");
+    }
+
     [Fact]
     public void One_that_has_ended_is_run_once_more_with_them()
     {
@@ -45,7 +59,8 @@ public sealed class FollowUpTests
         After("save them as csv").Format.Should().Be(OutputFormat.Csv);
         After("export it to json").Format.Should().Be(OutputFormat.Json);
         After("sort them by price").Order.Should().Be(new Sorting("price"));
-        After("which is the cheapest?").Should().BeEquivalentTo(new { Order = new Sorting("price"), Before.Url, Before.Fields });
+        After("which is the cheapest?").Should().BeEquivalentTo(new { Order = new Sorting("price"), TargetCount = 1, Before.Url, Before.Fields });
+        After("which of them is the most expensive").Should().BeEquivalentTo(new { Order = new Sorting("price", Descending: true), TargetCount = 1 });
         After("only those under $20").Conditions.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Field = "price", Value = "20", Currency = "USD" });
     }
 

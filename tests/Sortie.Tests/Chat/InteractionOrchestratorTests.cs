@@ -140,6 +140,17 @@ public sealed class InteractionOrchestratorTests : IDisposable
     }
 
     [Fact]
+    public async Task Chat_puts_a_mission_before_the_others()
+    {
+        await using var sortie = await StartAsync();
+        var first = await SayAsync(sortie, Wish);
+        var id = first.Envelope.MissionsSpawned[0].MissionId;
+
+        (await SayAsync(sortie, "make it urgent", first.SessionId)).Envelope.Summary.Should().StartWith($"{id} has high priority now");
+        (await sortie.Log.FindAsync(id, Stop))!.Priority.Should().Be(Priority.High);
+    }
+
+    [Fact]
     public async Task Chat_takes_back_what_was_wanted_last_as_long_as_it_waits()
     {
         await using var sortie = await StartAsync();

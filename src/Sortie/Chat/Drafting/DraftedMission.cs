@@ -67,7 +67,7 @@ internal static class DraftedMission
 
     private static string Describe(MissionDraft draft, string pages)
     {
-        var subject = draft.Type is ObjectiveType.Extract ? draft.CountOf ?? SubjectOf(draft) : "";
+        var subject = draft.Type is ObjectiveType.Extract ? draft.CountOf ?? $"{SubjectOf(draft)}{OneThing(draft)}" : "";
         var (deed, from) = draft.Type switch
         {
             ObjectiveType.Extract when draft.CountOf is not null => ("Count ", " on "),
@@ -119,6 +119,10 @@ internal static class DraftedMission
             _ => subject,
         };
     }
+
+    /// <summary>The one thing whose columns are wanted, where the subject does not name it.</summary>
+    private static string OneThing(MissionDraft draft) =>
+        draft.About is ['"', .., '"'] named && named[1..^1] is var name && !SubjectOf(draft).Contains(name, StringComparison.OrdinalIgnoreCase) ? $" of {name}" : "";
 
     /// <summary>Whether the last word of every column is in the subject.</summary>
     private static bool NamesAll(string subject, IReadOnlyList<string> fields)

@@ -47,6 +47,7 @@ internal static class OrderFinder
     ]);
 
     private static readonly PhraseTable First = Phrase.All("[ones] first");
+    private static readonly PhraseTable WhichOne = Phrase.All("(which|what) [one] [of (them|these|those)] (is|was) [the]");
 
     private static readonly PhraseTable Descends = Phrase.All(
         "[,] [in] [from] (descending|desc|high to low|highest to lowest|highest first|largest first|biggest first|best first|most first|newest first|latest first) [order]");
@@ -133,7 +134,7 @@ internal static class OrderFinder
 
             var behind = First.LongestEndAt(tokens, end);
             var isCounted = (at > 0 && NumberWords.BeginsAt(tokens, at - 1)) || (end < tokens.Length && NumberWords.BeginsAt(tokens, end));
-            var isForOne = behind < 0 && !isCounted && NamesOne(markings, end);
+            var isForOne = behind < 0 && !isCounted && (NamesOne(markings, end) || IsAskedFor(tokens, at));
             if (!isCounted || behind > 0)
             {
                 markings.Take(at, Math.Max(end, behind));
@@ -157,6 +158,10 @@ internal static class OrderFinder
 
         return last > at && !Nouns.IsPlural(markings.Tokens[last - 1].Word);
     }
+
+    /// <summary>"Which is the cheapest?"</summary>
+    private static bool IsAskedFor(Token[] tokens, int at) =>
+        Enumerable.Range(0, at).Any(start => WhichOne.LongestEndAt(tokens, start) == at);
 
     /// <summary>"With the most replies", "lowest price first".</summary>
     private static (Sorting, bool)? ReadExtreme(Markings markings, int at)

@@ -37,7 +37,7 @@ internal sealed class ControlReply(
         var results = new List<CommandResult>();
         foreach (var target in targets)
         {
-            results.Add(await ActAsync(command.Verb, target, origin, cancellationToken));
+            results.Add(await ActAsync(command, target, origin, cancellationToken));
         }
 
         var spawned = command.Verb is ControlVerb.Retry ? results.OfType<CommandResult.Done>().Select(done => done.Mission).ToList() : [];
@@ -145,7 +145,7 @@ internal sealed class ControlReply(
             _ => !card.Status.IsTerminal && !card.Stopping,
         };
 
-    private Task<CommandResult> ActAsync(ControlVerb verb, MissionId id, Origin origin, CancellationToken cancellationToken) => verb switch
+    private Task<CommandResult> ActAsync(ControlCommand command, MissionId id, Origin origin, CancellationToken cancellationToken) => command.Verb switch
     {
         ControlVerb.Cancel => missions.CancelAsync(id, By, cancellationToken),
         ControlVerb.Approve => missions.ApproveAsync(id, By, cancellationToken),
@@ -153,12 +153,15 @@ internal sealed class ControlReply(
         ControlVerb.Retry => missions.RetryAsync(id, origin.Message.IdempotencyKey, cancellationToken),
         ControlVerb.Pause => missions.PauseAsync(id, By, cancellationToken),
         ControlVerb.Resume => missions.ResumeAsync(id, By, cancellationToken),
-        _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, null),
+        ControlVerb.Prioritise => missions.PrioritiseAsync(id, command.Priority, By, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(command), command.Verb, null),
     };
 
     private static string Describe(ControlVerb verb, CommandResult result) => result switch
     {
         CommandResult.Done done when verb is ControlVerb.Retry => $"Doing it again as {done.Mission.Id}: {done.Mission.Objective.Description}",
+        CommandResult.Done done when verb is ControlVerb.Prioritise =>
+            $"{done.Mission.Id} has {done.Mission.Priority.ToString().ToLowerInvariant()} priority now: {done.Mission.Objective.Description}",
         CommandResult.Done { Mission: { IsCancelling: true } mission } =>
             $"{mission.Id} is being stopped: {mission.Objective.Description}",
         CommandResult.Done done => $"{done.Mission.Id} is {done.Mission.Status.Word} now: {done.Mission.Objective.Description}",

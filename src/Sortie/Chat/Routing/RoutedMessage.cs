@@ -138,6 +138,9 @@ internal sealed record ControlCommand(ControlVerb Verb, ControlTarget Target, IR
 
     /// <summary>What is wanted, in words, where the verb is <see cref="ControlVerb.Steer"/>.</summary>
     public string Text { get; init; } = "";
+
+    /// <summary>The priority wanted, where the verb is <see cref="ControlVerb.Prioritise"/>.</summary>
+    public Priority Priority { get; init; }
 }
 
 /// <summary>The acts that a message can ask for.</summary>
@@ -151,6 +154,7 @@ internal enum ControlVerb
     Resume,
     Steer,
     TakeBack,
+    Prioritise,
 }
 
 /// <summary>Which missions an act is for.</summary>

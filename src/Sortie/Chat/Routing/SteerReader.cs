@@ -48,6 +48,7 @@ internal static class SteerReader
             ? (new(ControlVerb.TakeBack, ControlTarget.Named, [mission]), 0.97, $"A change is taken back: '{message.Written(start, end)}'.")
             : null;
 
-    private static MissionId? LatestOf(ConversationContext context) =>
+    /// <summary>The mission that "it" means: the newest that goes on; null where none does.</summary>
+    public static MissionId? LatestOf(ConversationContext context) =>
         context.Recent.FirstOrDefault(known => !known.Status.IsTerminal)?.MissionId;
 }
