@@ -141,7 +141,7 @@ public sealed class PageTests
         await using var browser = await PageBrowser.StartAsync();
         var page = await browser.OpenAsync(host.Address, []);
 
-        await SayAsync(page, $"tell me when the price at {host.Shop} drops below 50 euros");
+        await SendAsync(page, $"tell me when the price at {host.Shop} drops below 50 euros");
 
         await Expect(page.Locator(".turn.sortie").Nth(1)).ToContainTextAsync("The price is below 50 EUR: Enamel mug: 12.99", new() { Timeout = 30_000 });
     }
