@@ -15,7 +15,8 @@ internal static class NamedThingFinder
     [
         "each", "every", "all", "any", "both", "some", "other", "same", "first", "last", "next", "top", "this", "that", "these", "those", "it",
         "its", "them", "my", "your", "our", "their", "his", "her", "what", "which", "product", "item", "article", "thing", "page", "site", "one",
-        "everything", "anything", "entry", "listing", "offer", "new", "used",
+        "everything", "anything", "entry", "listing", "offer", "new", "used", "cheapest", "priciest", "dearest", "most", "least", "highest", "lowest",
+        "best", "worst", "newest", "latest", "oldest", "biggest", "largest", "smallest",
     ]);
 
     /// <summary>What stands behind a name.</summary>
