@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Sortie.Missions;
 using Sortie.Tools.Web.Extraction;
 
@@ -8,6 +9,8 @@ internal sealed class CollectedPages
 {
     private readonly Objective _objective;
     private readonly List<Step> _steps;
+    private IReadOnlyList<PageResult>? _results;
+    private IReadOnlyList<CollectedRecord>? _records;
 
     /// <param name="mission">The mission; what it read before its objective was changed is read again.</param>
     public CollectedPages(Mission mission)
@@ -24,9 +27,10 @@ internal sealed class CollectedPages
 
     public Step? Last => _steps is [.., var last] ? last : null;
 
-    public IReadOnlyList<PageResult> Results => ResultsOf(_steps);
+    /// <summary>Read once, because a large one is read from a file.</summary>
+    public IReadOnlyList<PageResult> Results => _results ??= [.. _steps.Select(step => step.Result).OfType<JsonElement>().Select(json => new PageResult(json))];
 
-    public IReadOnlyList<CollectedRecord> Records => RecordsOf(_steps);
+    public IReadOnlyList<CollectedRecord> Records => _records ??= RecordsOf(Results);
 
     /// <summary>Where the list goes on; null where nothing new is left.</summary>
     public string? Next(PageResult last)
@@ -59,19 +63,15 @@ internal sealed class CollectedPages
         return [.. order.Order(records.Zip(keys), pair => pair.Second).Select(pair => pair.First)];
     }
 
-    private bool WasVisited(string url) =>
-        _steps.Exists(step => ExtractionCall.UrlOf(step) == url || (step.Result is { } result && new PageResult(result).Url == url));
+    private bool WasVisited(string url) => _steps.Exists(step => ExtractionCall.UrlOf(step) == url) || Results.Any(result => result.Url == url);
 
     // Some sites show their last page, or an empty one, for every number that follows.
-    private bool BroughtNothingNew(PageResult last) => Count > 1 && !last.HasLeftOut && RecordsOf(_steps.SkipLast(1)).Count == Records.Count;
-
-    private static List<PageResult> ResultsOf(IEnumerable<Step> steps) => [.. steps.Where(step => step.Result is not null).Select(step => new PageResult(step.Result!.Value))];
+    private bool BroughtNothingNew(PageResult last) => Count > 1 && !last.HasLeftOut && RecordsOf([.. Results.SkipLast(1)]).Count == Records.Count;
 
     // The records of an index are the names of its files: they count only where none of those was read.
-    private static List<CollectedRecord> RecordsOf(IEnumerable<Step> steps)
+    private static List<CollectedRecord> RecordsOf(IReadOnlyList<PageResult> results)
     {
-        var results = ResultsOf(steps);
-        var lists = results.FindAll(result => !result.IsIndex);
+        List<PageResult> lists = [.. results.Where(result => !result.IsIndex)];
         var before = new HashSet<string>();
         return [.. (lists.Count > 0 ? lists : results).SelectMany(NewOf)];
 
