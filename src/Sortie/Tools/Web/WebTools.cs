@@ -59,7 +59,7 @@ public static class WebTools
     private sealed class Visits(PageClient client, WebToolsOptions options, BrowserAdvice advice)
     {
         public async Task<FetchedPage> FetchAsync(
-            [Description("The page's address, with https:// or http://.")] string url, ToolContext context, CancellationToken cancellationToken)
+            [Description(RecordArguments.Url)] string url, ToolContext context, CancellationToken cancellationToken)
         {
             var body = await GetAsync(url, context, cancellationToken);
             var kind = MediaKinds.Of(body);
@@ -75,15 +75,15 @@ public static class WebTools
         }
 
         public async Task<ExtractedPage> ExtractAsync(
-            [Description("The page's address, with https:// or http://.")] string url,
+            [Description(RecordArguments.Url)] string url,
             ToolContext context,
             CancellationToken cancellationToken,
-            [Description("What to read of each record, for example name and price; empty for whatever is there.")] IReadOnlyList<string>? fields = null,
-            [Description("Only records that meet all of these are wanted.")] IReadOnlyList<Condition>? conditions = null,
-            [Description("What the records are, for example remote jobs: only those are wanted, where the page tells them from others; in quotation marks the name of the one that is.")] string? about = null,
-            [Description("The order of the records, for example { \"field\": \"price\", \"descending\": true }; the page's own without it.")] Sorting? order = null,
-            [Description("How many records are wanted at most, the first ones in the order.")] int? count = null,
-            [Description("What was learned of this site before: 'learned' of earlier results; may be left out.")] IReadOnlyList<LearnedReading>? learned = null)
+            [Description(RecordArguments.Fields)] IReadOnlyList<string>? fields = null,
+            [Description(RecordArguments.Conditions)] IReadOnlyList<Condition>? conditions = null,
+            [Description(RecordArguments.About)] string? about = null,
+            [Description(RecordArguments.Order)] Sorting? order = null,
+            [Description(RecordArguments.Count)] int? count = null,
+            [Description(RecordArguments.Learned)] IReadOnlyList<LearnedReading>? learned = null)
         {
             var body = await GetAsync(url, context, cancellationToken);
             var wanted = new RecordRequest(fields ?? []) { Conditions = conditions ?? [], About = about, Order = order, Count = count, Learned = learned ?? [] };
@@ -91,7 +91,7 @@ public static class WebTools
         }
 
         public async Task<ReadPage> ReadAsync(
-            [Description("The page's address, with https:// or http://.")] string url,
+            [Description(RecordArguments.Url)] string url,
             ToolContext context,
             CancellationToken cancellationToken,
             [Description("How many sentences a summary should have; none without this.")] int? summary_sentences = null)
@@ -108,7 +108,7 @@ public static class WebTools
         }
 
         public async Task<DeclaredPage> DeclareAsync(
-            [Description("The page's address, with https:// or http://.")] string url, ToolContext context, CancellationToken cancellationToken)
+            [Description(RecordArguments.Url)] string url, ToolContext context, CancellationToken cancellationToken)
         {
             var body = await GetAsync(url, context, cancellationToken);
             if (MediaKinds.Of(body) is not MediaKind.Html)

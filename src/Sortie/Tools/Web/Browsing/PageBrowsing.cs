@@ -17,15 +17,15 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
     public const string Name = "web_browse";
 
     public async Task<JsonElement> BrowseAsync(
-        [Description("The page's address, with https:// or http://.")] string url,
+        [Description(RecordArguments.Url)] string url,
         ToolContext context,
         CancellationToken cancellationToken,
-        [Description("What to read of each record, for example name and price; empty for whatever is there.")] IReadOnlyList<string>? fields = null,
-        [Description("Only records that meet all of these are wanted.")] IReadOnlyList<Condition>? conditions = null,
-        [Description("What the records are, for example remote jobs: only those are wanted, where the page tells them from others.")] string? about = null,
-        [Description("The order of the records, for example { \"field\": \"price\", \"descending\": true }; the page's own without it.")] Sorting? order = null,
-        [Description("How many records are wanted at most, the first ones in the order.")] int? count = null,
-        [Description("What was learned of this site before: 'learned' of earlier results; may be left out.")] IReadOnlyList<LearnedReading>? learned = null,
+        [Description(RecordArguments.Fields)] IReadOnlyList<string>? fields = null,
+        [Description(RecordArguments.Conditions)] IReadOnlyList<Condition>? conditions = null,
+        [Description(RecordArguments.About)] string? about = null,
+        [Description(RecordArguments.Order)] Sorting? order = null,
+        [Description(RecordArguments.Count)] int? count = null,
+        [Description(RecordArguments.Learned)] IReadOnlyList<LearnedReading>? learned = null,
         [Description("Whether the main text is wanted, and not records.")] bool text = false,
         [Description("How many sentences a summary of the text should have; none without this.")] int? summary_sentences = null,
         [Description("Whether a screenshot is kept as a file, a PNG.")] bool screenshot = false)

@@ -1,0 +1,19 @@
+namespace Sortie.Tools.Web;
+
+/// <summary>What tools that read records say of their arguments, for a model that chooses them.</summary>
+internal static class RecordArguments
+{
+    public const string Url = "The page's address, with https:// or http://.";
+
+    public const string Fields = "What to read of each record, for example name and price; empty for whatever is there.";
+
+    public const string Conditions = "Only records that meet all of these are wanted.";
+
+    public const string About = "What the records are, for example remote jobs: only those are wanted, where the page tells them from others; in quotation marks the name of the one that is.";
+
+    public const string Order = "The order of the records, for example { \"field\": \"price\", \"descending\": true }; the page's own without it.";
+
+    public const string Count = "How many records are wanted at most, the first ones in the order.";
+
+    public const string Learned = "What was learned of this site before: 'learned' of earlier results; may be left out.";
+}
