@@ -10,7 +10,8 @@ internal static class DraftedMission
 
     public static Objective ObjectiveOf(MissionDraft draft)
     {
-        draft = draft.Type is ObjectiveType.Extract ? draft : draft with { Order = null }; // Only records have one.
+        // Only records have these.
+        draft = draft.Type is ObjectiveType.Extract ? draft : draft with { About = null, CountOf = null, Order = null };
         var objective = new Objective
         {
             Type = draft.Type ?? ObjectiveType.Read,
@@ -20,7 +21,7 @@ internal static class DraftedMission
             Fields = draft.Fields,
             About = draft.About,
             TargetCount = draft.TargetCount,
-            CountOf = draft.Type is ObjectiveType.Extract ? draft.CountOf : null,
+            CountOf = draft.CountOf,
             Order = draft.Order,
             Conditions = draft.Conditions,
             Format = draft.Format,
@@ -67,7 +68,7 @@ internal static class DraftedMission
 
     private static string Describe(MissionDraft draft, string pages)
     {
-        var subject = draft.Type is ObjectiveType.Extract ? draft.CountOf ?? $"{SubjectOf(draft)}{OneThing(draft)}" : "";
+        var subject = draft.Type is ObjectiveType.Extract ? draft.CountOf ?? WithOneThing(SubjectOf(draft), draft.About) : "";
         var (deed, from) = draft.Type switch
         {
             ObjectiveType.Extract when draft.CountOf is not null => ("Count ", " on "),
@@ -120,9 +121,9 @@ internal static class DraftedMission
         };
     }
 
-    /// <summary>The one thing whose columns are wanted, where the subject does not name it.</summary>
-    private static string OneThing(MissionDraft draft) =>
-        draft.About is ['"', .., '"'] named && named[1..^1] is var name && !SubjectOf(draft).Contains(name, StringComparison.OrdinalIgnoreCase) ? $" of {name}" : "";
+    /// <summary>The subject with the one thing whose columns are wanted, where it does not name that.</summary>
+    private static string WithOneThing(string subject, string? about) =>
+        NamedThing.In(about) is { } name && !subject.Contains(name, StringComparison.OrdinalIgnoreCase) ? $"{subject} of {name}" : subject;
 
     /// <summary>Whether the last word of every column is in the subject.</summary>
     private static bool NamesAll(string subject, IReadOnlyList<string> fields)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Sortie.Chat.Routing;
+using Sortie.Missions;
 
 namespace Sortie.Chat.Drafting;
 
@@ -13,10 +14,9 @@ internal static class NamedThingFinder
     /// <summary>What begins no name of one thing.</summary>
     private static readonly FrozenSet<string> NoNames = FrozenSet.ToFrozenSet(
     [
-        "each", "every", "all", "any", "both", "some", "other", "same", "first", "last", "next", "top", "this", "that", "these", "those", "it",
+        "each", "every", "all", "any", "both", "some", "other", "same", "first", "last", "next", "this", "that", "these", "those", "it",
         "its", "them", "my", "your", "our", "their", "his", "her", "what", "which", "product", "item", "article", "thing", "page", "site", "one",
-        "everything", "anything", "entry", "listing", "offer", "new", "used", "cheapest", "priciest", "dearest", "most", "least", "highest", "lowest",
-        "best", "worst", "newest", "latest", "oldest", "biggest", "largest", "smallest",
+        "everything", "anything", "entry", "listing", "offer", "new", "used", "priciest", "dearest",
     ]);
 
     /// <summary>What stands behind a name.</summary>
@@ -27,7 +27,7 @@ internal static class NamedThingFinder
         "change", "changed", "dips", "climbs", "sinks", "increases", "decreases", "costs", "again", "there", "here",
     ]);
 
-    /// <summary>The name, as <see cref="Missions.Objective.About"/> has it; null where none is said.</summary>
+    /// <summary>The name, as <see cref="Objective.About"/> has it; null where none is said.</summary>
     public static string? Find(Markings markings)
     {
         if (markings.Message.Addresses is [] || !markings.MayHold(Opening))
@@ -46,8 +46,8 @@ internal static class NamedThingFinder
                     end++;
                 }
 
-                return end > start && end - start <= LongestName && !NoNames.Contains(tokens[start].Word) && !Nouns.IsPlural(tokens[end - 1].Word)
-                    ? $"\"{markings.Message.Written(start, end)}\""
+                return end > start && end - start <= LongestName && MayBegin(tokens[start].Word) && !Nouns.IsPlural(tokens[end - 1].Word)
+                    ? NamedThing.Quote(markings.Message.Written(start, end))
                     : null;
             }
         }
@@ -57,5 +57,7 @@ internal static class NamedThingFinder
 
     /// <summary>The columns with that of names in front where one thing is named, so that it can be seen which one it is.</summary>
     public static IReadOnlyList<string> WithName(string? about, IReadOnlyList<string> fields) =>
-        about is ['"', ..] && fields is not [] ? [.. fields.Prepend("name").Distinct()] : fields;
+        NamedThing.In(about) is not null && fields is not [] ? [.. fields.Prepend("name").Distinct()] : fields;
+
+    private static bool MayBegin(string word) => !NoNames.Contains(word) && Ranks.Descends(word) is null;
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Sortie.Missions;
 
 namespace Sortie.Tools.Web.Extraction;
 
@@ -22,13 +23,14 @@ internal sealed class Kind
     public Kind(Page page, string? about)
     {
         _headings = new(() => Headings(page));
-        var words = (about ?? "").Trim('"').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var name = NamedThing.In(about);
+        var words = (name ?? about ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0)
         {
             return;
         }
 
-        if (about!.StartsWith('"'))
+        if (name is not null)
         {
             _name = [.. words.Select(word => Phrase([word]))];
             return;
