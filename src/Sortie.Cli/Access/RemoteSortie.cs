@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Sortie.Chat;
@@ -13,52 +11,23 @@ namespace Sortie.Cli.Access;
 /// <summary>Sortie in a running server, over HTTP.</summary>
 internal sealed class RemoteSortie : ISortieAccess
 {
-    private const string ApiKeyVariable = "SORTIE_API_KEY";
-
-    private readonly HttpClient _http;
+    private readonly ServerConnection _server;
 
     /// <summary>Takes a connection, which is closed with this.</summary>
-    internal RemoteSortie(string dataFolder, Uri server, HttpClient http)
-    {
-        DataFolder = dataFolder;
-        Server = server;
-        _http = http;
-    }
+    internal RemoteSortie(string dataFolder, ServerConnection server) => (DataFolder, _server) = (dataFolder, server);
 
     /// <inheritdoc/>
     public string DataFolder { get; }
 
     /// <inheritdoc/>
-    public Uri? Server { get; }
+    public Uri? Server => _server.Server;
 
     /// <summary>Connects to a server; null where it does not answer within the deadline.</summary>
-    public static async Task<RemoteSortie?> ConnectAsync(string dataFolder, Uri server, TimeSpan deadline, CancellationToken cancellationToken)
-    {
-        // A proxy of the environment has no business between a program and its own server.
-        var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = server };
-        if (Environment.GetEnvironmentVariable(ApiKeyVariable) is { Length: > 0 } key)
-        {
-            http.DefaultRequestHeaders.Add("X-Api-Key", key);
-        }
-
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(deadline);
-        try
-        {
-            // Whatever it says of its health, somebody is there who answers.
-            using var health = await http.GetAsync(new Uri("healthz", UriKind.Relative), patience.Token);
-            return new(dataFolder, server, http);
-        }
-        catch (Exception exception) when (exception is HttpRequestException
-            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            http.Dispose();
-            return null;
-        }
-    }
+    public static async Task<RemoteSortie?> ConnectAsync(string dataFolder, Uri server, TimeSpan deadline, CancellationToken cancellationToken) =>
+        await ServerConnection.OpenAsync(server, deadline, cancellationToken) is { } connection ? new(dataFolder, connection) : null;
 
     /// <inheritdoc/>
-    public Task<ChatReply> SendAsync(ChatMessage message, CancellationToken cancellationToken) => CallAsync<ChatReply>(
+    public Task<ChatReply> SendAsync(ChatMessage message, CancellationToken cancellationToken) => _server.CallAsync<ChatReply>(
         () => new(HttpMethod.Post, "chat/integrated")
         {
             Content = Body(new { message.Text, message.SessionId, message.Source, message.ExternalUserId }),
@@ -73,7 +42,7 @@ internal sealed class RemoteSortie : ISortieAccess
         address += query.Status is { } status ? $"&status={status.Word}" : "";
         address += query.ParentId is { } parent ? $"&parent_id={parent}" : "";
         address += query.Text is { } text ? $"&q={Uri.EscapeDataString(text)}" : "";
-        return CallAsync<BoardPage>(() => new(HttpMethod.Get, address), unknown: null, cancellationToken);
+        return _server.CallAsync<BoardPage>(() => new(HttpMethod.Get, address), unknown: null, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -83,7 +52,7 @@ internal sealed class RemoteSortie : ISortieAccess
     public Task<BoardMission> FindAsync(MissionId id, DetailQuery part, CancellationToken cancellationToken)
     {
         var address = $"api/whiteboard/{id}?steps_from={part.StepsFrom}&decisions_from={part.DecisionsFrom}&limit={part.Limit}";
-        return CallAsync<BoardMission>(() => new(HttpMethod.Get, address), Refusals.NoSuchMission(id), cancellationToken);
+        return _server.CallAsync<BoardMission>(() => new(HttpMethod.Get, address), Refusals.NoSuchMission(id), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -91,7 +60,7 @@ internal sealed class RemoteSortie : ISortieAccess
     {
         var verb = act.ToString().ToLowerInvariant();
         var query = gate is null || answer is not null ? "" : $"?gate_id={Uri.EscapeDataString(gate)}";
-        var result = await CallAsync<JsonElement>(
+        var result = await _server.CallAsync<JsonElement>(
             () => new(HttpMethod.Post, $"api/missions/{id}/{verb}{query}") { Content = answer is null ? null : Body(new { answer, GateId = gate }) },
             Refusals.NoSuchMission(id),
             cancellationToken);
@@ -100,11 +69,11 @@ internal sealed class RemoteSortie : ISortieAccess
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Schedule>> ListSchedulesAsync(CancellationToken cancellationToken) =>
-        CallAsync<IReadOnlyList<Schedule>>(() => new(HttpMethod.Get, "api/schedules"), unknown: null, cancellationToken);
+        _server.CallAsync<IReadOnlyList<Schedule>>(() => new(HttpMethod.Get, "api/schedules"), unknown: null, cancellationToken);
 
     /// <inheritdoc/>
     public Task<Schedule> FindScheduleAsync(ScheduleId id, CancellationToken cancellationToken) =>
-        CallAsync<Schedule>(() => new(HttpMethod.Get, $"api/schedules/{id}"), Refusals.NoSuchSchedule(id), cancellationToken);
+        _server.CallAsync<Schedule>(() => new(HttpMethod.Get, $"api/schedules/{id}"), Refusals.NoSuchSchedule(id), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<Schedule> ActAsync(ScheduleAct act, ScheduleId id, CancellationToken cancellationToken)
@@ -112,13 +81,13 @@ internal sealed class RemoteSortie : ISortieAccess
         if (act is ScheduleAct.Delete)
         {
             var schedule = await FindScheduleAsync(id, cancellationToken);
-            using var response = await SendAsync(
+            using var response = await _server.SendAsync(
                 () => new(HttpMethod.Delete, $"api/schedules/{id}"), Refusals.NoSuchSchedule(id), cancellationToken);
             return schedule with { Status = ScheduleStatus.Deleted };
         }
 
         var status = act is ScheduleAct.Pause ? "paused" : "active";
-        return await CallAsync<Schedule>(
+        return await _server.CallAsync<Schedule>(
             () => new(HttpMethod.Patch, $"api/schedules/{id}") { Content = Body(new { status }) },
             Refusals.NoSuchSchedule(id),
             cancellationToken);
@@ -127,7 +96,7 @@ internal sealed class RemoteSortie : ISortieAccess
     /// <inheritdoc/>
     public async Task<MissionId> SteerAsync(MissionId id, string text, SteerMode mode, CancellationToken cancellationToken)
     {
-        var result = await CallAsync<JsonElement>(
+        var result = await _server.CallAsync<JsonElement>(
             () => new(HttpMethod.Post, $"api/missions/{id}/steer") { Content = Body(new { text, mode }) },
             Refusals.NoSuchMission(id),
             cancellationToken);
@@ -137,12 +106,12 @@ internal sealed class RemoteSortie : ISortieAccess
     /// <inheritdoc/>
     public async Task RemoveSteerAsync(MissionId id, string steerId, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(
+        using var response = await _server.SendAsync(
             () => new(HttpMethod.Delete, $"api/missions/{id}/steers/{Uri.EscapeDataString(steerId)}"), unknown: null, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task PrioritiseAsync(MissionId id, Priority priority, CancellationToken cancellationToken) => CallAsync<JsonElement>(
+    public Task PrioritiseAsync(MissionId id, Priority priority, CancellationToken cancellationToken) => _server.CallAsync<JsonElement>(
         () => new(HttpMethod.Post, $"api/missions/{id}/priority") { Content = Body(new { priority }) }, Refusals.NoSuchMission(id), cancellationToken);
 
     /// <inheritdoc/>
@@ -156,7 +125,7 @@ internal sealed class RemoteSortie : ISortieAccess
     {
         var mission = await FindAsync(id, cancellationToken);
         yield return mission;
-        await foreach (var change in EventsAsync($"api/missions/{id}/events", Refusals.NoSuchMission(id), cancellationToken))
+        await foreach (var change in _server.EventsAsync($"api/missions/{id}/events", Refusals.NoSuchMission(id), cancellationToken))
         {
             if (int.TryParse(change.EventId, out var version) && version > mission.State.Version)
             {
@@ -174,7 +143,7 @@ internal sealed class RemoteSortie : ISortieAccess
     /// <inheritdoc/>
     public async IAsyncEnumerable<BoardChange> FollowAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var change in EventsAsync("api/whiteboard/events", unknown: null, cancellationToken))
+        await foreach (var change in _server.EventsAsync("api/whiteboard/events", unknown: null, cancellationToken))
         {
             if (change.EventType != "hello")
             {
@@ -186,107 +155,9 @@ internal sealed class RemoteSortie : ISortieAccess
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        _http.Dispose();
+        _server.Dispose();
         return ValueTask.CompletedTask;
     }
 
     private static JsonContent Body(object content) => JsonContent.Create(content, content.GetType(), options: SortieJson.Options);
-
-    /// <summary>The events of a stream. A server that lives never ends one before its reader has seen what it waits for.</summary>
-    private async IAsyncEnumerable<SseItem<string>> EventsAsync(
-        string address, CommandFailedException? unknown, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var response = await SendAsync(() => new(HttpMethod.Get, address), unknown, cancellationToken);
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        await using var events = SseParser.Create(stream).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
-        while (true)
-        {
-            try
-            {
-                if (!await events.MoveNextAsync())
-                {
-                    throw Gone("has stopped");
-                }
-            }
-            catch (Exception exception) when (exception is IOException or HttpRequestException)
-            {
-                throw Gone("has stopped answering", exception);
-            }
-
-            yield return events.Current;
-        }
-    }
-
-    private async Task<T> CallAsync<T>(
-        Func<HttpRequestMessage> request, CommandFailedException? unknown, CancellationToken cancellationToken)
-    {
-        using var response = await SendAsync(request, unknown, cancellationToken);
-        try
-        {
-            return await response.Content.ReadFromJsonAsync<T>(SortieJson.Options, cancellationToken)
-                ?? throw new JsonException("The answer is empty.");
-        }
-        catch (JsonException exception)
-        {
-            throw new CommandFailedException(
-                $"The server at {Server} answers in a way that this version does not understand: {exception.Message}", ExitCode.Unavailable, exception);
-        }
-        catch (Exception exception) when (exception is IOException or HttpRequestException)
-        {
-            throw Gone("has stopped answering", exception);
-        }
-    }
-
-    private async Task<HttpResponseMessage> SendAsync(
-        Func<HttpRequestMessage> request, CommandFailedException? unknown, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var message = request();
-            var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            if (response.IsSuccessStatusCode)
-            {
-                return response;
-            }
-
-            using (response)
-            {
-                throw await RefusalAsync(response, response.StatusCode is HttpStatusCode.NotFound ? unknown : null, cancellationToken);
-            }
-        }
-        catch (HttpRequestException exception)
-        {
-            throw Gone("has stopped answering", exception);
-        }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw Gone("does not answer", exception);
-        }
-    }
-
-    private async Task<CommandFailedException> RefusalAsync(
-        HttpResponseMessage response, CommandFailedException? unknown, CancellationToken cancellationToken)
-    {
-        var exitCode = (int)response.StatusCode is >= 400 and < 500 and not (401 or 403 or 429) ? ExitCode.BadInput : ExitCode.Unavailable;
-        var text = await response.Content.ReadAsStringAsync(cancellationToken);
-        try
-        {
-            var problem = JsonSerializer.Deserialize<Problem>(text, SortieJson.Options);
-            if ((problem?.Detail ?? problem?.Title) is { Length: > 0 } why && (unknown is null || problem?.Code is "archived"))
-            {
-                return new(why, exitCode);
-            }
-        }
-        catch (JsonException)
-        {
-            // Not a problem document: somebody else answers at this address, or stands before it.
-        }
-
-        return unknown ?? new($"The server at {Server} answers {(int)response.StatusCode} {response.ReasonPhrase}.", exitCode);
-    }
-
-    private CommandFailedException Gone(string how, Exception? exception = null) => new(
-        $"The server at {Server} {how}; what it accepted is kept and goes on at its next start.", ExitCode.Unavailable, exception);
-
-    private sealed record Problem(string? Title, string? Detail, string? Code);
 }

@@ -47,7 +47,8 @@ public sealed class RemoteSortieTests
         using var silent = new TcpListener(IPAddress.Loopback, 0); // It accepts, and never says a word.
         silent.Start();
         var address = new Uri($"http://{silent.LocalEndpoint}/");
-        await using var sortie = new RemoteSortie("unused", address, new() { BaseAddress = address, Timeout = TimeSpan.FromMilliseconds(50) });
+        await using var sortie = new RemoteSortie(
+            "unused", new(address, new() { BaseAddress = address, Timeout = TimeSpan.FromMilliseconds(50) }));
 
         var list = () => sortie.ListAsync(new(), Cancelled);
 
