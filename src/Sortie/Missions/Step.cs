@@ -73,7 +73,7 @@ internal static class Steps
             }
 
             return mission.Steps[place].IsOver
-                ? throw Mission.Misplaced(fact)
+                ? throw MissionFold.Misplaced(fact)
                 : begun with { Steps = mission.Steps.SetItem(place, new(mission.Steps[place].Attempts.Add(attempt))) };
         }
 
@@ -81,7 +81,7 @@ internal static class Steps
         {
             if (!mission.StepPlaces.TryGetValue(completed.StepId, out var place))
             {
-                throw Mission.Misplaced(fact);
+                throw MissionFold.Misplaced(fact);
             }
 
             if (completed.Outcome is StepOutcome.Cancelled && mission.Steps[place] is { RetryAt: not null, Completed: { } last, Attempts: var tried })
@@ -93,7 +93,7 @@ internal static class Steps
 
             if (mission.Steps[place] is not { Completed: null, Attempts: var attempts })
             {
-                throw Mission.Misplaced(fact);
+                throw MissionFold.Misplaced(fact);
             }
 
             return mission with
