@@ -57,8 +57,9 @@ public sealed partial class HandCalls(IOptions<ExecutionOptions> options, TimePr
     {
         try
         {
+            var name = await FreeFileName.FindAsync(folder, file.FileName, file.Sha256, CancellationToken.None);
             DurableFile.CreateFolder(folder);
-            await DurableFile.WriteWholeAsync(Path.Combine(folder, file.FileName), file.Content, CancellationToken.None);
+            await DurableFile.WriteWholeAsync(Path.Combine(folder, name), file.Content, CancellationToken.None);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

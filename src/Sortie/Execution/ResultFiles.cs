@@ -14,8 +14,8 @@ namespace Sortie.Execution;
 /// </summary>
 internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
 {
-    private const string TableFile = "result.json";
-    private const string TextFile = "result.md";
+    private const string TableType = "table";
+    private const string TextType = "text";
     private static readonly TimeSpan BeforeAnotherTry = TimeSpan.FromSeconds(1);
 
     public async Task<IReadOnlyList<MissionRecord>> WriteAsync(Mission mission, Outcome outcome, CancellationToken cancellationToken)
@@ -25,16 +25,16 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
         {
             if (mission.Objective.Format is not OutputFormat.Json)
             {
-                artifacts.Add(await WriteAsync(mission, "table", "result.csv", "text/csv", table.ToCsv(), cancellationToken));
+                artifacts.Add(await WriteAsync(mission, TableType, ResultFileNames.Csv, "text/csv", table.ToCsv(), cancellationToken));
             }
 
             // The whiteboard shows the table from this file, so it is there whatever format was asked for.
-            artifacts.Add(await WriteAsync(mission, "table", TableFile, "application/json", table.ToJson(), cancellationToken));
+            artifacts.Add(await WriteAsync(mission, TableType, ResultFileNames.Table, "application/json", table.ToJson(), cancellationToken));
         }
 
         if (outcome.Text is { } text)
         {
-            artifacts.Add(await WriteAsync(mission, "text", TextFile, "text/markdown", Encoding.UTF8.GetBytes(text), cancellationToken));
+            artifacts.Add(await WriteAsync(mission, TextType, ResultFileNames.Text, "text/markdown", Encoding.UTF8.GetBytes(text), cancellationToken));
         }
 
         if (outcome.File is { } file)
@@ -59,7 +59,8 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
         {
             try
             {
-                var written = await WriteAsync(mission, file.ArtifactType, file.FileName, file.MediaType, file.Content, stop);
+                var name = await FreeFileName.FindAsync(folder.MissionFolder(mission.Id), file.FileName, file.Sha256, stop);
+                var written = await WriteAsync(mission, file.ArtifactType, name, file.MediaType, file.Content, stop);
                 artifacts.Add(written with { Title = file.Title, StepId = stepId });
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException || (failure is OperationCanceledException && stop.IsCancellationRequested))
@@ -74,15 +75,15 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
     /// <summary>The records and the text that a mission brought; null where it has none, or where somebody has deleted the file.</summary>
     public async Task<(JsonElement? Records, string? Text)> ReadAsync(Mission mission, CancellationToken cancellationToken)
     {
-        var records = await ReadFileAsync(mission, TableFile, cancellationToken);
-        var text = await ReadFileAsync(mission, TextFile, cancellationToken);
+        var records = await ReadFileAsync(mission, TableType, ResultFileNames.Table, cancellationToken);
+        var text = await ReadFileAsync(mission, TextType, ResultFileNames.Text, cancellationToken);
         return (records is null ? null : JsonSerializer.Deserialize<JsonElement>(records), text is null ? null : Encoding.UTF8.GetString(text));
     }
 
-    private async Task<byte[]?> ReadFileAsync(Mission mission, string fileName, CancellationToken cancellationToken)
+    private async Task<byte[]?> ReadFileAsync(Mission mission, string type, string fileName, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder.MissionFolder(mission.Id), fileName);
-        return mission.Artifacts.Exists(artifact => artifact.FileName == fileName) && File.Exists(path)
+        return mission.Artifacts.Exists(artifact => artifact.ArtifactType == type && artifact.FileName == fileName) && File.Exists(path)
             ? await File.ReadAllBytesAsync(path, cancellationToken)
             : null;
     }

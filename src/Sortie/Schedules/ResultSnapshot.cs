@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Sortie.Log;
+using Sortie.Missions;
 
 namespace Sortie.Schedules;
 
@@ -8,9 +9,6 @@ namespace Sortie.Schedules;
 /// <param name="Records">The records; a value that is not there is null.</param>
 internal sealed record ResultSnapshot(IReadOnlyList<string> Columns, IReadOnlyList<ResultRecord> Records)
 {
-    private const string Table = "result.json";
-    private const string Text = "result.md";
-
     /// <summary>The name of a text's only column.</summary>
     public const string Line = "line";
 
@@ -18,14 +16,15 @@ internal sealed record ResultSnapshot(IReadOnlyList<string> Columns, IReadOnlyLi
     public static async Task<ResultSnapshot?> ReadAsync(DataFolder folder, MissionId mission, CancellationToken cancellationToken)
     {
         var path = folder.MissionFolder(mission);
-        if (File.Exists(Path.Combine(path, Table)))
+        if (File.Exists(Path.Combine(path, ResultFileNames.Table)))
         {
-            await using var file = File.OpenRead(Path.Combine(path, Table));
+            await using var file = File.OpenRead(Path.Combine(path, ResultFileNames.Table));
             using var document = await JsonDocument.ParseAsync(file, cancellationToken: cancellationToken);
             return OfTable(document.RootElement);
         }
 
-        return File.Exists(Path.Combine(path, Text)) ? OfText(File.ReadLines(Path.Combine(path, Text))) : null;
+        var text = Path.Combine(path, ResultFileNames.Text);
+        return File.Exists(text) ? OfText(File.ReadLines(text)) : null;
     }
 
     private static ResultSnapshot OfText(IEnumerable<string> lines) => new([Line],

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Sortie.Tools;
 
 /// <summary>A file that a tool has come by, and that Sortie keeps in the mission's folder.</summary>
@@ -12,4 +14,7 @@ public sealed record KeptFile(string ArtifactType, string Title, string FileName
     /// <summary>Its name, without a path.</summary>
     public string FileName { get; } = FileName.Length > 0 && Path.GetFileName(FileName) == FileName && FileName is not ("." or "..")
         ? FileName : throw new ArgumentException($"'{FileName}' is no name of a file; leave its folder out.", nameof(FileName));
+
+    /// <summary>The SHA-256 of what is in it, in lower case.</summary>
+    internal string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Content.Span));
 }

@@ -21,7 +21,6 @@ public sealed record BoardChange(long Position, string EventType, MissionCard Mi
 public sealed class MissionWhiteboard
 {
     private const int RowsShown = 500;
-    private const string TableFile = "result.json";
 
     private readonly IMissionLog _log;
     private readonly BoardIndex _index;
@@ -64,7 +63,7 @@ public sealed class MissionWhiteboard
             return null;
         }
 
-        var table = mission.Artifacts.Any(artifact => artifact is { ArtifactType: "table", FileName: TableFile }) ? await ReadTableAsync(id, cancellationToken) : null;
+        var table = mission.Artifacts.Any(artifact => artifact is { ArtifactType: "table", FileName: ResultFileNames.Table }) ? await ReadTableAsync(id, cancellationToken) : null;
         var state = BoardStateFold.Draw(mission, part, table, _recallLessons(mission), _time.GetUtcNow());
         return new(id, state with
         {
@@ -185,7 +184,7 @@ public sealed class MissionWhiteboard
 
     private async Task<BoardTable?> ReadTableAsync(MissionId id, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(_folder.MissionFolder(id), TableFile);
+        var path = Path.Combine(_folder.MissionFolder(id), ResultFileNames.Table);
         if (!File.Exists(path))
         {
             return null; // Somebody has deleted the file; the record that it was there stays.

@@ -261,6 +261,21 @@ public sealed class FetchingTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Theory]
+    [InlineData("/Result.JSON", "Result-2.JSON")]
+    [InlineData("/LIST.csv", "LIST-2.csv")]
+    public async Task A_download_gets_no_name_that_belongs_to_a_result_or_differs_from_another_only_in_case(string path, string name)
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "list.csv"), "another list", Cancel);
+        await using var site = await LocalSite.ServeAsync("one", "text/csv");
+
+        var file = await WebToolCalls.For(site).CallAsync<DownloadedFile>("web_download", new { url = site.Url + path }, folder: folder, cancellationToken: Cancel);
+
+        file.FileName.Should().Be(name);
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Fact]
     public async Task A_download_that_has_another_checksum_than_it_must_have_is_not_kept()
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Sortie.Log;
+using Sortie.Missions;
 using Sortie.Tools.Web.Fetching;
 
 namespace Sortie.Tools.Web.Downloading;
@@ -48,24 +49,15 @@ internal static class Download
         }
     }
 
-    // A name that is taken by other content gets a number; the same content under the same name is the same file.
     private static async Task<string> PlaceAsync(string temporary, string folder, string wanted, string sha256, CancellationToken cancellationToken)
     {
-        for (var number = 1; ; number++)
+        var name = await FreeFileName.FindAsync(folder, wanted, sha256, cancellationToken);
+        var path = Path.Combine(folder, name);
+        if (!File.Exists(path))
         {
-            var name = number == 1 ? wanted : $"{Path.GetFileNameWithoutExtension(wanted)}-{number}{Path.GetExtension(wanted)}";
-            var path = Path.Combine(folder, name);
-            if (!File.Exists(path))
-            {
-                File.Move(temporary, path, overwrite: false);
-                return name;
-            }
-
-            await using var there = File.OpenRead(path);
-            if (Convert.ToHexStringLower(await SHA256.HashDataAsync(there, cancellationToken)) == sha256)
-            {
-                return name;
-            }
+            File.Move(temporary, path, overwrite: false);
         }
+
+        return name;
     }
 }

@@ -1,0 +1,17 @@
+namespace Sortie.Missions;
+
+/// <summary>The names under which results stand in a mission's folder. No other file there gets one of them.</summary>
+internal static class ResultFileNames
+{
+    /// <summary>The records.</summary>
+    public const string Table = "result.json";
+
+    /// <summary>The records once more, for spreadsheets.</summary>
+    public const string Csv = "result.csv";
+
+    /// <summary>The text.</summary>
+    public const string Text = "result.md";
+
+    /// <summary>Whether a name is one of them, however its case.</summary>
+    public static bool Contain(string name) => name.ToLowerInvariant() is Table or Csv or Text;
+}
