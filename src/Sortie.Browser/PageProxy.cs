@@ -16,6 +16,7 @@ internal sealed class PageProxy : IAsyncDisposable
 {
     public const string User = "sortie";
 
+    private const string OwnHeader = "sortie-refused";
     private const int MostConnections = 64;
     private const int MostRefusals = 20;
 
@@ -26,6 +27,7 @@ internal sealed class PageProxy : IAsyncDisposable
     private readonly SemaphoreSlim _places = new(MostConnections);
     private readonly ConcurrentDictionary<string, ToolException> _refusals = new();
     private readonly byte[] _expected;
+    private readonly string _own = NewSecret();
     private readonly Task _accepting;
     private long _bytes;
 
@@ -34,7 +36,7 @@ internal sealed class PageProxy : IAsyncDisposable
     public PageProxy(PageOpening opening, Action? exceeded = null)
     {
         (_opening, _exceeded) = (opening, exceeded);
-        Secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        Secret = NewSecret();
         _expected = Encoding.ASCII.GetBytes("Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes($"{User}:{Secret}")));
         _listener.Start();
         _accepting = AcceptAsync();
@@ -50,6 +52,9 @@ internal sealed class PageProxy : IAsyncDisposable
 
     /// <summary>Why a connection for this address was refused; null where it was not.</summary>
     public ToolException? RefusalOf(Uri url) => _refusals.GetValueOrDefault(KeyOf(url.IdnHost, url.Port));
+
+    /// <summary>Whether an answer is the proxy's own: no site was asked, and none knows what is written there.</summary>
+    public bool IsOwnAnswer(IReadOnlyDictionary<string, string> headers) => headers.GetValueOrDefault(OwnHeader) == _own;
 
     public async ValueTask DisposeAsync()
     {
@@ -121,7 +126,7 @@ internal sealed class PageProxy : IAsyncDisposable
                 _refusals.TryAdd(KeyOf(request.Host, request.Port), refusal);
             }
 
-            await SayAsync(page, "403 Forbidden");
+            await SayAsync(page, $"403 Forbidden\r\n{OwnHeader}: {_own}");
             return;
         }
 
@@ -162,6 +167,8 @@ internal sealed class PageProxy : IAsyncDisposable
 
     private Task SayAsync(NetworkStream page, string status) => page.WriteAsync(
         Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), _stop.Token).AsTask();
+
+    private static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
     private static string KeyOf(string host, int port) => $"{host.Trim('[', ']').TrimEnd('.').ToLowerInvariant()}:{port}";
 }

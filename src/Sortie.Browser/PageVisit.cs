@@ -64,7 +64,7 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
         var (status, retryAfter) = (200, (string?)null);
         page.Response += (_, response) =>
         {
-            if (response.Request.IsNavigationRequest && response.Frame == page.MainFrame)
+            if (response.Request.IsNavigationRequest && response.Frame == page.MainFrame && !proxy.IsOwnAnswer(response.Headers))
             {
                 (status, retryAfter) = (response.Status, response.Headers.GetValueOrDefault("retry-after"));
                 opening.Answered(new(response.Url), status, retryAfter);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Sortie.Missions;
+using Sortie.Tests.Harness;
 using Sortie.Tests.Tools.Web;
 using Sortie.Tools;
 using Sortie.Tools.Web;
@@ -183,6 +184,33 @@ public sealed class BrowserGuestTests(Browsers browsers)
 
         (await tools.FailAsync(site.Url)).Code.Should().Be(MissionError.HostBusy);
         await tools.FetchAsync(other.Url);
+    }
+
+    [Fact]
+    public async Task What_Sortie_itself_refuses_to_a_page_is_no_answer_of_its_host()
+    {
+        var (answers, mayConnect) = (new ConcurrentQueue<int>(), false);
+        await using var site = await TestSite.StartAsync(context =>
+        {
+            context.Response.StatusCode = 403;
+            return Task.CompletedTask;
+        });
+        var opening = Browsers.Opening(site, () =>
+        {
+            if (!mayConnect)
+            {
+                throw new ToolException(MissionError.HostBusy, "It asked to be left alone.", retryable: true);
+            }
+        }) with { Answered = (_, status, _) => answers.Enqueue(status) };
+
+        var refused = (await FluentActions.Awaiting(() => browsers.Shared.OpenAsync(opening, Stop)).Should().ThrowAsync<ToolException>()).Which;
+        var toldOfOwn = answers.ToList();
+        mayConnect = true;
+        var page = await browsers.Shared.OpenAsync(opening, Stop);
+
+        refused.Code.Should().Be(MissionError.HostBusy);
+        toldOfOwn.Should().BeEmpty();
+        (page.Status, answers.ToList()).Should().BeEquivalentTo((403, new List<int> { 403 }));
     }
 
     [Fact]
