@@ -98,6 +98,9 @@ internal enum ScheduleAct
     /// <summary>Let a paused one run again.</summary>
     Resume,
 
+    /// <summary>Let it run once at once, besides its times.</summary>
+    Run,
+
     /// <summary>End it for good.</summary>
     Delete,
 }

@@ -86,9 +86,10 @@ internal sealed class RemoteSortie : ISortieAccess
             return schedule with { Status = ScheduleStatus.Deleted };
         }
 
-        var status = act is ScheduleAct.Pause ? "paused" : "active";
         return await _server.CallAsync<Schedule>(
-            () => new(HttpMethod.Patch, $"api/schedules/{id}") { Content = Body(new { status }) },
+            () => act is ScheduleAct.Run
+                ? new HttpRequestMessage(HttpMethod.Post, $"api/schedules/{id}/run")
+                : new HttpRequestMessage(HttpMethod.Patch, $"api/schedules/{id}") { Content = Body(new { status = act is ScheduleAct.Pause ? "paused" : "active" }) },
             Refusals.NoSuchSchedule(id),
             cancellationToken);
     }

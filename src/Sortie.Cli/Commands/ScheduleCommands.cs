@@ -5,7 +5,7 @@ using Sortie.Schedules;
 
 namespace Sortie.Cli.Commands;
 
-/// <summary><c>sortie schedules</c> and <c>sortie schedule show</c>, <c>pause</c>, <c>resume</c> and <c>delete</c>.</summary>
+/// <summary><c>sortie schedules</c> and <c>sortie schedule show</c>, <c>pause</c>, <c>resume</c>, <c>run</c> and <c>delete</c>.</summary>
 internal static class ScheduleCommands
 {
     /// <summary>Makes the command that lists schedules.</summary>
@@ -17,7 +17,7 @@ internal static class ScheduleCommands
     }
 
     /// <summary>Makes the command that shows a schedule or acts on it.</summary>
-    public static Command Create() => new("schedule", "Show, pause, resume or delete a schedule")
+    public static Command Create() => new("schedule", "Show, pause, resume, run or delete a schedule")
     {
         Create(
             "show",
@@ -25,6 +25,7 @@ internal static class ScheduleCommands
             static (sortie, id, stop) => sortie.FindScheduleAsync(id, stop)),
         Create(ScheduleAct.Pause, "Stop a schedule until it is resumed"),
         Create(ScheduleAct.Resume, "Let a paused schedule run again"),
+        Create(ScheduleAct.Run, "Let a schedule run once at once; its times stay as they are"),
         Create(ScheduleAct.Delete, "End a schedule for good; its missions stay"),
     };
 
@@ -42,6 +43,11 @@ internal static class ScheduleCommands
             await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), WebPermissions.None, cancellationToken);
             var schedule = await act(sortie, named, cancellationToken);
             terminal.Show(schedule, () => ScheduleView.Show(terminal, schedule));
+            if (sortie.Server is null && !schedule.Requested.IsEmpty)
+            {
+                terminal.Note("No server is running, so what was requested runs when one starts: sortie serve");
+            }
+
             return ExitCode.Done;
         });
         return command;

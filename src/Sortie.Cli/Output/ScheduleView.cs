@@ -34,6 +34,11 @@ internal static class ScheduleView
             "missions",
             $"{schedule.Missions} made, {schedule.Running.Count} under way, {schedule.FailuresInARow} failed in a row");
         Line(terminal, "watch", schedule.LastWatch?.Summary);
+        foreach (var requested in schedule.Requested)
+        {
+            Line(terminal, "requested", Time(requested));
+        }
+
         foreach (var next in schedule.NextRuns)
         {
             Line(terminal, "next", Time(next));

@@ -104,13 +104,19 @@ internal static class SchedulesApi
         var result = change.Status == "paused"
             ? await book.PauseAsync(id, By, change.Reason, cancellationToken)
             : await book.ResumeAsync(id, By, cancellationToken);
-        return result switch
+        return result is ScheduleResult.Done done ? TypedResults.Ok(done.Schedule) : Refusal(result, scheduleId);
+    }
+
+    public static async Task<Results<Accepted<Schedule>, ProblemHttpResult>> RunAsync(
+        [FromRoute(Name = "schedule_id")] string scheduleId, ScheduleBook book, CancellationToken cancellationToken)
+    {
+        if (!ScheduleId.TryParse(scheduleId, out var id))
         {
-            ScheduleResult.Done done => TypedResults.Ok(done.Schedule),
-            ScheduleResult.NotAllowed refused => Problems.Of(
-                StatusCodes.Status409Conflict, $"{id} is {refused.Schedule.Status.ToString().ToLowerInvariant()}. {refused.Why}"),
-            _ => Problems.NoSchedule(scheduleId),
-        };
+            return Problems.NoSchedule(scheduleId);
+        }
+
+        var result = await book.RunNowAsync(id, By, cancellationToken);
+        return result is ScheduleResult.Done done ? TypedResults.Accepted($"/api/schedules/{id}", done.Schedule) : Refusal(result, scheduleId);
     }
 
     public static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
@@ -118,4 +124,8 @@ internal static class SchedulesApi
         ScheduleId.TryParse(scheduleId, out var id) && await book.DeleteAsync(id, By, cancellationToken) is ScheduleResult.Done
             ? TypedResults.NoContent()
             : Problems.NoSchedule(scheduleId);
+
+    private static ProblemHttpResult Refusal(ScheduleResult result, string scheduleId) => result is ScheduleResult.NotAllowed refused
+        ? Problems.Of(StatusCodes.Status409Conflict, $"{scheduleId} is {refused.Schedule.Status.ToString().ToLowerInvariant()}. {refused.Why}")
+        : Problems.NoSchedule(scheduleId);
 }

@@ -44,6 +44,9 @@ public sealed record Schedule
     /// <summary>The times that wait for a mission to end.</summary>
     public ImmutableList<DateTimeOffset> Queued { get; init; } = [];
 
+    /// <summary>The moments at which somebody wanted it to run at once, as long as no mission was made for that.</summary>
+    public ImmutableList<DateTimeOffset> Requested { get; init; } = [];
+
     /// <summary>What became of its latest times, newest first.</summary>
     public ImmutableList<ScheduleRun> LatestRuns { get; init; } = [];
 
@@ -61,6 +64,18 @@ public sealed record Schedule
 
     /// <summary>The key by which the mission of one of its times is recognised, however often it is tried to make it.</summary>
     internal string KeyOf(DateTimeOffset due) => $"{ScheduleId}:{due.UtcDateTime:O}";
+
+    /// <summary>The moment under which a run that is requested now is known: none of its times, and that of no other run.</summary>
+    internal DateTimeOffset MomentOfRequest(DateTimeOffset now)
+    {
+        var at = now;
+        while (Requested.Contains(at) || LatestRuns.Exists(run => run.DueAt == at) || Wish.When.From(at.AddTicks(-1)).FirstOrDefault() == at)
+        {
+            at = at.AddTicks(1);
+        }
+
+        return at;
+    }
 
     internal Proposal ProposalFor(DateTimeOffset due) => new(Wish.Objective, Wish.Scope, Wish.Objective.NeededEffect(), "schedule")
     {
@@ -83,10 +98,11 @@ public sealed record Schedule
     /// <summary>The state after one more record.</summary>
     internal Schedule Apply(int version, DateTimeOffset at, ScheduleRecord record) => (record switch
     {
-        ScheduleRecord.Paused paused => this with { Status = ScheduleStatus.Paused, Reason = paused.Reason, Queued = [] },
+        ScheduleRecord.Paused paused => this with { Status = ScheduleStatus.Paused, Reason = paused.Reason, Queued = [], Requested = [] },
         ScheduleRecord.Resumed =>
             (this with { Status = ScheduleStatus.Active, Reason = null, FailuresInARow = 0, HandledUntil = at }).EndWhereOver(),
-        ScheduleRecord.Deleted => this with { Status = ScheduleStatus.Deleted, Queued = [] },
+        ScheduleRecord.Deleted => this with { Status = ScheduleStatus.Deleted, Queued = [], Requested = [] },
+        ScheduleRecord.RunRequested requested => this with { Requested = Requested.Add(requested.At) },
         ScheduleRecord.Fired fired => After(fired).EndWhereOver(),
         ScheduleRecord.RunEnded ended => After(ended, at).EndWhereOver(),
         _ => throw new InvalidDataException(
@@ -96,7 +112,8 @@ public sealed record Schedule
 
     private Schedule After(ScheduleRecord.Fired fired) => this with
     {
-        HandledUntil = fired.DueAt > HandledUntil ? fired.DueAt : HandledUntil,
+        HandledUntil = fired.DueAt > HandledUntil && !Requested.Contains(fired.DueAt) ? fired.DueAt : HandledUntil,
+        Requested = fired.Outcome is FiringOutcome.Queued ? Requested : Requested.Remove(fired.DueAt),
         Missions = Missions + (fired.MissionId is null ? 0 : 1),
         Running = fired.MissionId is { } started ? Running.Add(started) : Running,
         Queued = fired.Outcome is FiringOutcome.Queued ? Queued.Add(fired.DueAt) : Queued.Remove(fired.DueAt),
@@ -124,7 +141,7 @@ public sealed record Schedule
     };
 
     private Schedule EndWhereOver() =>
-        Status is ScheduleStatus.Active && Queued.IsEmpty && Wish.When.IsOverAt(HandledUntil)
+        Status is ScheduleStatus.Active && Queued.IsEmpty && Requested.IsEmpty && Wish.When.IsOverAt(HandledUntil)
             ? this with { Status = ScheduleStatus.Done }
             : this;
 }

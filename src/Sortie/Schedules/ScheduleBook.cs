@@ -135,6 +135,12 @@ public sealed class ScheduleBook : IAsyncDisposable
             ? new ScheduleRecord.Resumed(by)
             : null, "It is not paused.", cancellationToken);
 
+    /// <summary>Lets a schedule run once at once, besides its times, which stay as they are. Its way with overlaps holds for that run too.</summary>
+    public Task<ScheduleResult> RunNowAsync(ScheduleId id, string by, CancellationToken cancellationToken = default) =>
+        ActAsync(id, schedule => schedule.Status is ScheduleStatus.Active
+            ? new ScheduleRecord.RunRequested(schedule.MomentOfRequest(_time.GetUtcNow()), by)
+            : null, "Only an active schedule can run.", cancellationToken);
+
     /// <summary>Ends a schedule for good. Its missions stay.</summary>
     public Task<ScheduleResult> DeleteAsync(ScheduleId id, string by, CancellationToken cancellationToken = default) =>
         ActAsync(id, _ => new ScheduleRecord.Deleted(by), "It cannot be deleted.", cancellationToken);
@@ -206,7 +212,7 @@ public sealed class ScheduleBook : IAsyncDisposable
         if (ScheduleId.TryParse(key, out var id) && _schedules.TryGetValue(id, out var schedule))
         {
             schedule.Running.ForEach(mission => _owners.TryRemove(mission, out _));
-            _schedules[id] = schedule with { Status = ScheduleStatus.Paused, Reason = "its records are damaged", Running = [], Queued = [] };
+            _schedules[id] = schedule with { Status = ScheduleStatus.Paused, Reason = "its records are damaged", Running = [], Queued = [], Requested = [] };
         }
     }
 

@@ -10,6 +10,7 @@ namespace Sortie.Schedules;
 [JsonDerivedType(typeof(Paused), "schedule_paused")]
 [JsonDerivedType(typeof(Resumed), "schedule_resumed")]
 [JsonDerivedType(typeof(Deleted), "schedule_deleted")]
+[JsonDerivedType(typeof(RunRequested), "schedule_run_requested")]
 [JsonDerivedType(typeof(Fired), "schedule_fired")]
 [JsonDerivedType(typeof(RunEnded), "schedule_run_ended")]
 internal abstract record ScheduleRecord
@@ -28,7 +29,10 @@ internal abstract record ScheduleRecord
     /// <summary>It never runs again. Its missions stay.</summary>
     public sealed record Deleted(string By) : ScheduleRecord;
 
-    /// <summary>One of its times has come.</summary>
+    /// <summary>Somebody wants it to run once more than at its times. <see cref="Fired"/> says under the same moment what became of it.</summary>
+    public sealed record RunRequested(DateTimeOffset At, string By) : ScheduleRecord;
+
+    /// <summary>One of its times has come, or the turn of a run that was requested.</summary>
     public sealed record Fired(DateTimeOffset DueAt, FiringOutcome Outcome, MissionId? MissionId = null) : ScheduleRecord;
 
     /// <summary>A mission that it made has ended.</summary>

@@ -149,6 +149,11 @@ internal sealed partial class Scheduler(
                 ? [new ScheduleRecord.Fired(last, FiringOutcome.Missed)]
                 : []);
         }
+
+        foreach (var requested in schedule.Requested.Except(schedule.Queued))
+        {
+            await FireAsync(book.Recall(schedule.ScheduleId)!, requested, stop);
+        }
     }
 
     private async Task FireAsync(Schedule schedule, DateTimeOffset due, CancellationToken stop)
@@ -159,7 +164,7 @@ internal sealed partial class Scheduler(
         }
 
         due = due.ToUniversalTime();
-        if (schedule.Wish.Overlap is not Overlap.Parallel && !schedule.Running.IsEmpty)
+        if (schedule.Wish.Overlap is not Overlap.Parallel && !schedule.Running.IsEmpty && !await IsMadeAsync(schedule, due, stop))
         {
             var waits = schedule.Wish.Overlap is Overlap.Queue && schedule.Queued.Count < LongestQueue;
             var outcome = waits ? FiringOutcome.Queued : FiringOutcome.Skipped;

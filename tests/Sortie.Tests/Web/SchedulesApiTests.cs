@@ -46,6 +46,25 @@ public sealed class SchedulesApiTests
         (await host.GetAsync($"/api/schedules/{id}")).StatusCode.Should().Be(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_schedule_is_run_at_once_unless_it_is_paused()
+    {
+        await using var host = await WebHost.StartAsync();
+        var id = (await (await PostAsync(host, $$$"""{"when":{{{Monday}}},"objective":{{{Objective}}}}""")).JsonAsync()).Text("schedule_id");
+        var next = host.Service<ScheduleBook>().List()[0].NextRuns[0];
+
+        using var response = await RunAsync(host, id);
+        var accepted = await response.JsonAsync();
+        await PatchAsync(host, id, """{"status":"paused"}""");
+        using var refused = await RunAsync(host, id);
+
+        (response.StatusCode, response.Headers.Location!.ToString()).Should().Be((HttpStatusCode.Accepted, $"/api/schedules/{id}"));
+        accepted.GetProperty("requested").EnumerateArray().Should().ContainSingle();
+        accepted.GetProperty("next_runs")[0].GetDateTimeOffset().Should().Be(next);
+        refused.StatusCode.Should().Be(HttpStatusCode.Conflict);
+        (await refused.JsonAsync()).Text("detail").Should().Be($"{id} is paused. Only an active schedule can run.");
+    }
+
     [Theory]
     [InlineData("""{"when":{"kind":"cron","cron":"61 * * * *"},"objective":OBJECTIVE}""", "The cron expression '61 * * * *' cannot be read:")]
     [InlineData("""{"when":{"kind":"every","interval_seconds":5},"objective":OBJECTIVE}""", "from 60 to")]
@@ -73,7 +92,7 @@ public sealed class SchedulesApiTests
     {
         await using var host = await WebHost.StartAsync();
 
-        foreach (var response in new[] { await host.GetAsync($"/api/schedules/{id}"), await host.GetAsync($"/api/schedules/{id}/preview"), await PatchAsync(host, id, """{"status":"paused"}""") })
+        foreach (var response in new[] { await host.GetAsync($"/api/schedules/{id}"), await host.GetAsync($"/api/schedules/{id}/preview"), await PatchAsync(host, id, """{"status":"paused"}"""), await RunAsync(host, id) })
         {
             response.StatusCode.Should().Be(HttpStatusCode.NotFound);
             (await response.JsonAsync()).Text("detail").Should().StartWith($"There is no schedule '{id}'");
@@ -103,6 +122,9 @@ public sealed class SchedulesApiTests
 
     private static Task<HttpResponseMessage> PatchAsync(WebHost host, string id, string body) =>
         host.Client.PatchAsync(new Uri($"/api/schedules/{id}", UriKind.Relative), Json(body), Stop);
+
+    private static Task<HttpResponseMessage> RunAsync(WebHost host, string id) =>
+        host.Client.PostAsync(new Uri($"/api/schedules/{id}/run", UriKind.Relative), content: null, Stop);
 
     private static JsonContent Json(string body) => JsonContent.Create(JsonSerializer.Deserialize<JsonElement>(body));
 }

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.DependencyInjection;
+using Sortie.Cli;
+using Sortie.Cli.Access;
+using Sortie.Schedules;
+using Sortie.Tests.Harness;
+using Sortie.Tests.Schedules;
+using Sortie.Tests.Web;
+
+namespace Sortie.Tests.Cli;
+
+/// <summary>A command that runs a schedule at once: a server does it, and without one it is kept until a server starts.</summary>
+public sealed class ScheduleRunTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_server_runs_it_now()
+    {
+        await using var host = await WebHost.StartAsync();
+        var book = host.Service<ScheduleBook>();
+        var made = await book.CreateAsync(Weekly, Cancelled);
+        await using var sortie = (await RemoteSortie.ConnectAsync("unused", host.Address, TimeSpan.FromSeconds(30), Cancelled))!;
+
+        var schedule = await sortie.ActAsync(ScheduleAct.Run, made.ScheduleId, Cancelled);
+
+        schedule.NextRuns.Should().Equal(made.NextRuns);
+        for (var changed = Task.CompletedTask; book.Find(made.ScheduleId)!.Missions == 0; await changed.WaitAsync(TimeSpan.FromSeconds(20), Cancelled))
+        {
+            changed = book.Changed;
+        }
+
+        book.Find(made.ScheduleId)!.LatestRuns[0].DueAt.Should().Be(schedule.Requested[0]);
+    }
+
+    [Fact]
+    public async Task Without_a_server_it_is_durable_and_waits_for_one()
+    {
+        ScheduleId id;
+        await using (var sortie = await LocalSortie.OpenAsync(_folder.Path, WebPermissions.None, Cancelled))
+        {
+            id = (await sortie.Services.GetRequiredService<ScheduleBook>().CreateAsync(Weekly, Cancelled)).ScheduleId;
+            (await sortie.ActAsync(ScheduleAct.Run, id, Cancelled)).Requested.Should().ContainSingle();
+        }
+
+        await using var later = await LocalSortie.OpenAsync(_folder.Path, WebPermissions.None, Cancelled);
+        (await later.FindScheduleAsync(id, Cancelled)).Requested.Should().ContainSingle();
+    }
+
+    private static ScheduleWish Weekly => ScheduleHarness.Hourly with { When = new() { Kind = TimingKind.Cron, Cron = "30 8 * * 1", TimeZone = "Europe/Berlin" } };
+}
