@@ -21,6 +21,9 @@ public sealed record ToolContext(MissionId MissionId, Scope Scope, string Folder
     /// <summary>Since when the mission has been active, UTC: what it is told of the world may not be older. Null outside of a mission, where nothing from before the call serves.</summary>
     public DateTimeOffset? ActiveSince { get; init; }
 
+    /// <summary>The day of the mission, UTC, by which a day without a year is understood; null outside of a mission.</summary>
+    internal DateOnly? Day => ActiveSince is { } since ? DateOnly.FromDateTime(since.UtcDateTime) : null;
+
     /// <summary>What the call has used up; null where it said nothing of it.</summary>
     internal Usage? Spent => _account.Sum;
 

@@ -62,21 +62,24 @@ internal static class DayConditionFinder
         return [new(field, Comparison.AtLeast, first), new(field, Comparison.AtMost, last)];
     }
 
-    /// <summary>"2 May 2026 and 9 May 2026"; a first day without a year has that of the last.</summary>
+    /// <summary>"2 May 2026 and 9 May 2026"; a first day without a year has that of the last, one without a month the month of the last.</summary>
     private static (string First, string Last, int End)? TwoDaysAt(Markings markings, int start)
     {
         var tokens = markings.Tokens;
         for (var joint = start + 1; joint < Math.Min(start + MostTokens, tokens.Length); joint++)
         {
-            if (tokens[joint].Word is "and" or "to" or "-" or "until" && DayAt(markings, joint + 1) is var (last, end)
-                && (DayText.Leading(markings.Message.Written(start, joint)) ?? DayText.Leading($"{markings.Message.Written(start, joint)} {last[..4]}")) is var (first, _))
+            if (tokens[joint].Word is "and" or "to" or "-" or "until" && DayAt(markings, joint + 1) is var (last, end) && FirstOf(markings.Message.Written(start, joint), last) is { } first)
             {
-                return (Written(first), last, end);
+                return (first, last, end);
             }
         }
 
         return null;
     }
+
+    private static string? FirstOf(string written, string last) => DayText.Parse(last) is not null
+        ? (DayText.Leading(written) ?? DayText.Leading($"{written} {last[..4]}"))?.Day is { } day ? Written(day) : null
+        : (DayText.LeadingYearless(written) ?? DayText.LeadingYearless($"{written} {last.Split(' ')[^1]}"))?.Day;
 
     private static IReadOnlyList<Condition>? ReadCompared(Markings markings, int at)
     {
@@ -121,21 +124,24 @@ internal static class DayConditionFinder
         return false;
     }
 
+    /// <summary>A day; one without a year stays so, because only the mission knows in which year it looks.</summary>
     private static (string Day, int End)? DayAt(Markings markings, int start)
     {
         var tokens = markings.Tokens;
-        if (start >= tokens.Length || !markings.IsFree(start) || DayText.Leading(markings.Message.Written(start, Math.Min(start + MostTokens, tokens.Length))) is not var (day, length))
+        if (start >= tokens.Length || !markings.IsFree(start))
         {
             return null;
         }
 
+        var text = markings.Message.Written(start, Math.Min(start + MostTokens, tokens.Length));
+        var (day, length) = DayText.Leading(text) is var (whole, taken) ? (Written(whole), taken) : DayText.LeadingYearless(text) ?? ("", 0);
         var end = start;
         while (end < tokens.Length && tokens[end].End <= tokens[start].Start + length)
         {
             end++;
         }
 
-        return end > start ? (Written(day), end) : null;
+        return end > start ? (day, end) : null;
     }
 
     private static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -6,17 +6,19 @@ using Sortie.Tools.Web.Extraction.Prices;
 namespace Sortie.Tools.Web.Extraction;
 
 /// <summary>Holds records against the conditions of a mission. What is not known does not meet a condition.</summary>
-internal sealed partial class Conditions(Wanted wanted, Page page)
+/// <param name="wanted">What is wanted, with the tests.</param>
+/// <param name="page">The page.</param>
+/// <param name="today">The day on which it is looked at; null where it is not known.</param>
+internal sealed partial class Conditions(Wanted wanted, Page page, DateOnly? today)
 {
-    /// <summary>For a day without its year, where no year was asked for: one that has a 29 February.</summary>
-    private const int AnyYear = 2000;
+    private readonly Days _days = new(today, page.Language);
 
     /// <summary>The records that meet all conditions.</summary>
     public List<FoundRecord> Met(IReadOnlyList<FoundRecord> records)
     {
         var marksOnlyMissing = new Lazy<bool>(() => MarksOnlyWhatIsMissing(records));
-        var tests = wanted.Tests.Where(test => !IsTheWholePages(test.Condition, test.Field, records)).ToList();
-        return [.. records.Where(record => tests.TrueForAll(test => IsMet(record, test.Condition, test.Field, marksOnlyMissing)))];
+        var tests = wanted.Tests.Where(test => !IsTheWholePages(test.Condition, test.Field, records)).Select(test => (test.Condition, test.Field, Day: AskedDay(test.Condition, test.Field, records))).ToList();
+        return [.. records.Where(record => tests.TrueForAll(test => IsMet(record, test.Condition, test.Field, test.Day, marksOnlyMissing)))];
     }
 
     // On "Jobs in Hamburg" no record needs to say where it is.
@@ -29,7 +31,11 @@ internal sealed partial class Conditions(Wanted wanted, Page page)
         wanted.Tests.Select(test => test.Field).FirstOrDefault(field => field.Meaning == Meaning.Availability) is { } field
         && records.Select(record => record.Values.TryGetValue(field, out var found) ? Availability.OfValue(found.Text) : null).Distinct().ToList() is var said && said.Contains(false) && !said.Contains(true);
 
-    private bool IsMet(FoundRecord record, Condition condition, Field field, Lazy<bool> marksOnlyMissing)
+    // A day is asked for of a field that is one, or by being written as one.
+    private DateOnly? AskedDay(Condition condition, Field field, IReadOnlyList<FoundRecord> records) => condition.Comparison is Comparison.Contains ? null
+        : _days.Asked(condition.Value, [.. records.Select(record => record.Values.GetValueOrDefault(field)).OfType<Found>().Select(found => _days.Of(found.Exact ?? found.Text)).OfType<DateOnly>()]);
+
+    private bool IsMet(FoundRecord record, Condition condition, Field field, DateOnly? day, Lazy<bool> marksOnlyMissing)
     {
         var found = record.Values.GetValueOrDefault(field);
         switch (field.Meaning)
@@ -41,13 +47,13 @@ internal sealed partial class Conditions(Wanted wanted, Page page)
             case Meaning.Location when condition.Comparison is Comparison.Contains && record.WholeText is { } text:
                 return Names(text, condition.Value); // A place is told by its name, wherever the record says it.
             default:
-                return found is not null && IsMet(condition, field, found);
+                return found is not null && IsMet(condition, field, day, found);
         }
     }
 
     private static bool Names(string text, string place) => Regex.IsMatch(text, $@"\b{Regex.Escape(place.Trim())}\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
 
-    private bool IsMet(Condition condition, Field field, Found found)
+    private bool IsMet(Condition condition, Field field, DateOnly? wantedDay, Found found)
     {
         if (condition.Currency is { } currency && found.Currency is { } actual && !string.Equals(currency, actual, StringComparison.OrdinalIgnoreCase))
         {
@@ -57,7 +63,7 @@ internal sealed partial class Conditions(Wanted wanted, Page page)
         var text = found.Exact ?? found.Text;
         if (field.Meaning == Meaning.Date && condition.Comparison is Comparison.Contains && MonthOf(condition.Value) is var (wantedMonth, year))
         {
-            return DayText.Parse(text, page.Language, year ?? AnyYear) is { } day && day.Month == wantedMonth && (year is null || day.Year == year);
+            return _days.Of(text, year) is { } day && day.Month == wantedMonth && (year is null || day.Year == year);
         }
 
         if (condition.Comparison is Comparison.Contains)
@@ -65,9 +71,14 @@ internal sealed partial class Conditions(Wanted wanted, Page page)
             return found.Text.Contains(condition.Value.Trim(), StringComparison.OrdinalIgnoreCase) || text.Contains(condition.Value.Trim(), StringComparison.OrdinalIgnoreCase);
         }
 
-        if (field.Meaning == Meaning.Date || DayText.Parse(condition.Value) is not null)
+        if (wantedDay is { } asked)
         {
-            return IsMetOn(condition, text);
+            return _days.Of(text, asked.Year) is { } day && Holds(condition.Comparison, day.CompareTo(asked));
+        }
+
+        if (field.Meaning == Meaning.Date)
+        {
+            return IsMetInYear(condition, text);
         }
 
         if (Number(condition.Value) is { } wantedNumber && ValueOf(found) is { } value)
@@ -85,16 +96,9 @@ internal sealed partial class Conditions(Wanted wanted, Page page)
         : DateTime.TryParseExact(text.Trim(), "MMMM", CultureInfo.InvariantCulture, DateTimeStyles.None, out month) ? (month.Month, null)
         : null;
 
-    // "After 1 March 2026", and "after 2020". A day that is written without its year is taken to be in the year that is asked for.
-    private bool IsMetOn(Condition condition, string text)
-    {
-        if (DayText.Parse(condition.Value) is { } wantedDay)
-        {
-            return DayText.Parse(text, page.Language, wantedDay.Year) is { } day && Holds(condition.Comparison, day.CompareTo(wantedDay));
-        }
-
-        return Number(condition.Value) is { } wantedYear && (DayText.Parse(text, page.Language)?.Year ?? YearIn(text)) is { } year && Holds(condition.Comparison, ((decimal)year).CompareTo(wantedYear));
-    }
+    // "After 2020".
+    private bool IsMetInYear(Condition condition, string text) =>
+        Number(condition.Value) is { } wantedYear && (DayText.Parse(text, page.Language)?.Year ?? YearIn(text)) is { } year && Holds(condition.Comparison, ((decimal)year).CompareTo(wantedYear));
 
     // How much less a thing costs than before, in percent: as its badge says, else by its two prices.
     private decimal? Share(FoundRecord record, Found? shown) =>

@@ -7,6 +7,9 @@ namespace Sortie.Tools.Web.Extraction;
 /// <summary>Reads days as pages write them: 2026-03-01, 1 March 2026, Mar 1st, 01.03.2026, 1. März, 1er mars 2026, 2026年3月1日.</summary>
 internal static partial class DayText
 {
+    /// <summary>One that has a 29 February.</summary>
+    public const int AnyYear = 2000;
+
     private const int LongestText = 200;
 
     // In each language as the name stands alone, as it stands beside a day, and as it is shortened; only whole words count.
@@ -32,6 +35,13 @@ internal static partial class DayText
 
     /// <summary>The day with which a text begins, and how many characters it takes up; null where it begins with none.</summary>
     public static (DateOnly Day, int Length)? Leading(string text) => Find(text, null, null) is { Match.Index: 0 } found ? (found.Day, found.Match.Length) : null;
+
+    /// <summary>The day without a year, named in English, with which a text begins, as "5 December", and how many characters it takes up; null where it begins with none.</summary>
+    public static (string Day, int Length)? LeadingYearless(string text) =>
+        Find(text, null, AnyYear) is { Match: { Index: 0 } match } found && match.Groups["name"] is { Success: true } name && !match.Groups["y"].Success
+        && CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(found.Day.Month).StartsWith(name.Value, StringComparison.OrdinalIgnoreCase)
+            ? (found.Day.ToString("d MMMM", CultureInfo.InvariantCulture), match.Length)
+            : null;
 
     private static (DateOnly Day, Match Match)? Find(string text, string? language, int? year)
     {

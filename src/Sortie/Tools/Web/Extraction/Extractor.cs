@@ -41,7 +41,7 @@ internal static class Extractor
 
         var completed = Completion.Of(page, chosen, [.. ranked.Where(offer => offer.Wanted == wanted).Select(offer => offer.Candidate)], wanted.All).ToList();
         var complete = Distinct(completed, shown);
-        var met = new Conditions(wanted, page).Met(kind.Of(complete));
+        var met = new Conditions(wanted, page, request.Today).Met(kind.Of(complete));
         var isOwn = completed.Sum(record => record.Values.Count) == chosen.Records.Sum(record => record.Values.Count);
         var paths = new ElementPaths(placeOf);
         return new ExtractedPage

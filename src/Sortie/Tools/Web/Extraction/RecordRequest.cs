@@ -18,6 +18,9 @@ internal sealed record RecordRequest(IReadOnlyList<string> Fields)
     /// <summary>How many are wanted at most, the first ones in the order; null for all.</summary>
     public int? Count { get; init; }
 
+    /// <summary>The day on which the page is looked at, by which a day without a year is understood; null where it is not known.</summary>
+    public DateOnly? Today { get; init; }
+
     /// <summary>What was learned of the site before.</summary>
     public IReadOnlyList<LearnedReading> Learned { get; init; } = [];
 }
