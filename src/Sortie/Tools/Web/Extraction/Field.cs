@@ -18,7 +18,7 @@ internal sealed class Field
     }
 
     private Field(string asked, IReadOnlyList<string> words, Meaning? meaning = null) =>
-        (Asked, Words, Meaning) = (asked, Wordings.Plain(words), meaning ?? Vocabulary.MeaningOf(words));
+        (Asked, Words, Meaning) = (asked, Wordings.Plain(words), meaning ?? Vocabulary.MeaningOf(Wordings.Plain(words)));
 
     public string Asked { get; }
 
@@ -45,7 +45,8 @@ internal sealed class Field
             return 1;
         }
 
-        if (Meaning != Meaning.Other && Vocabulary.MeaningOf(words) == Meaning)
+        var meaning = Vocabulary.MeaningOf(plain);
+        if (Meaning != Meaning.Other && meaning == Meaning)
         {
             // Of two prices the one of the weekend, where that was asked for.
             var known = words.Count(word => Words.Contains(word) && !Vocabulary.IsFiller(word));
@@ -53,7 +54,7 @@ internal sealed class Field
         }
 
         // "away" is the "away team", "closing" the "closing date".
-        if (Meaning == Meaning.Other && Words.Count == 2 && plain is [var told] && told == Words[0])
+        if (Meaning is Meaning.Other or Meaning.Date && Words.Count == 2 && plain is [var told] && told == Words[0])
         {
             return 0.7;
         }
@@ -65,7 +66,7 @@ internal sealed class Field
         }
 
         var shared = plain.Count(word => Words.Contains(word) && !Vocabulary.IsFiller(word));
-        return shared == 0 || (Meaning != Meaning.Other && Vocabulary.MeaningOf(words) != Meaning.Other) ? 0 : 0.6 * shared / Math.Max(plain.Count, Words.Count);
+        return shared == 0 || (Meaning != Meaning.Other && meaning != Meaning.Other) ? 0 : 0.6 * shared / Math.Max(plain.Count, Words.Count);
     }
 
     /// <summary>The words of a label, a key or a class name: lower case, singular, camelCase and snake_case taken apart.</summary>

@@ -24,10 +24,19 @@ internal static partial class Patterns
     /// <summary>The date in a text, with the day of the week where nothing else stands beside it.</summary>
     public static string? DayIn(string text) => text.Length < 40 && Date().Match(text) is { Success: true } match && Weekday().IsMatch(text[..match.Index]) && match.Index + match.Length >= text.Length - 1 ? text.Trim() : DateIn(text);
 
+    /// <summary>The date with which a text begins; null where it begins with none.</summary>
+    public static string? LeadingDate(string text) => Date().Match(text) is { Success: true, Index: 0 } match ? match.Value.TrimEnd() : null;
+
     public static string? DateIn(string text) => Date().Match(text.Length > 400 ? text[..400] : text) is { Success: true } match ? match.Value.Trim() : null;
 
     /// <summary>How long something takes, as written: "42 min", "1 h 20 min", "1:03:20"; null where a text does not say.</summary>
     public static string? DurationIn(string text) => text.Length < 60 && Duration().Match(text) is { Success: true } match ? match.Value.Trim() : null;
+
+    /// <summary>Whether a text is a time of the day and nothing else.</summary>
+    public static bool IsClock(string text) => ClockIn(text) is { } clock && clock.Length == text.Trim().Length;
+
+    /// <summary>A time of the day, as written: "19:30", "7 pm", "9.30 Uhr"; null where a text tells none.</summary>
+    public static string? ClockIn(string text) => text.Length < 60 && Clock().Match(text) is { Success: true } match ? match.Value.Trim() : null;
 
     /// <summary>The version in a text: "2.1.0", "v3.0-beta.1", "Version 12"; null where there is none.</summary>
     public static string? VersionIn(string text) =>
@@ -123,8 +132,11 @@ internal static partial class Patterns
     [GeneratedRegex(@"^\p{Lu}\S{0,30}(?:\s+\S{1,30}){5,}\s+\S{1,30}[.!?]$", RegexOptions.NonBacktracking)]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"\b(?:\d{1,3} ?(?:h|hr|hrs|hours?|std\.?|stunden?|heures?|horas?|ore)\b(?: ?\d{1,2} ?(?:m|min|mins|minutes?)?\b)?|\d{1,4} ?(?:min|mins|minutes?|minuten|minuti|minutos|sec|secs|seconds?|sek|分)\b\.?(?! ago)|\d{1,2}:\d{2}:\d{2})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:\d{1,3} ?(?:h|hr|hrs|hours?|std\.?|stunden?|heures?|horas?|ore|uur|timmar|timer|tim\.?|t(?= \d{1,2} ?m)|godz\.?)\b(?: ?\d{1,2} ?(?:m|min|mins|minutes?)?\b)?|\d{1,4} ?(?:min|mins|minutes?|minuten|minuti|minutos|sec|secs|seconds?|sek|分)\b\.?(?! ago)|\d{1,2}:\d{2}:\d{2})", RegexOptions.IgnoreCase)]
     private static partial Regex Duration();
+
+    [GeneratedRegex(@"(?<![\d:.,])(?:[01]?\d|2[0-3])(?::[0-5]\d(?![\d:])(?: ?[ap]\.?m\b\.?| Uhr)?| ?h ?[0-5]\d\b(?! ?m)|[.:][0-5]\d ?(?:[ap]\.?m\b\.?|Uhr)| ?[ap]\.?m\b\.?| Uhr)", RegexOptions.IgnoreCase)]
+    private static partial Regex Clock();
 
     [GeneratedRegex(@"\bversion [0-9]{1,4}(?![.,]?[0-9])|(?:\bversion |(?<![\w.,/-])v?)[0-9]{1,4}(?:\.[0-9]{1,5}){1,3}(?:-[a-z][\w.]{0,20})?(?![\w,]|\.[0-9])", RegexOptions.IgnoreCase)]
     private static partial Regex Version();

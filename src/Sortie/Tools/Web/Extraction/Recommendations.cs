@@ -40,6 +40,13 @@ internal static partial class Recommendations
             at = parent;
         }
 
+        // An advertisement that is whole stands between things as one of them.
+        if (heading.LocalName[0] != 'h' && Advertisements.IsWord(heading.TextContent.Split(':')[0]))
+        {
+            marked.Add(at);
+            return;
+        }
+
         if (at.ParentElement is { LocalName: not ("body" or "main" or "html") } box && box.QuerySelector("h1,main") is null && !HasContentBefore(box, at))
         {
             marked.Add(box);

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using Sortie.Tools.Web.Extraction.Fields;
 
 namespace Sortie.Tools.Web.Extraction;
 
@@ -8,6 +9,7 @@ internal sealed class RecordText
     private const int MaxElements = 600;
 
     private readonly Dictionary<IElement, int> _lengths = [];
+    private IReadOnlyList<Statement>? _statements;
 
     public RecordText(Page page, IReadOnlyList<INode> roots)
     {
@@ -27,6 +29,9 @@ internal sealed class RecordText
     public IReadOnlyList<IElement> Elements { get; }
 
     public IElement Anchor { get; }
+
+    /// <summary>What the record says of itself with a label.</summary>
+    public IReadOnlyList<Statement> Statements => _statements ??= Fields.Statements.Of(this);
 
     /// <summary>The elements from this one up to the record's own, nearest first.</summary>
     public IEnumerable<IElement> Around(IElement element)

@@ -6,7 +6,7 @@ namespace Sortie.Tools.Web.Extraction;
 internal static class Vocabulary
 {
     private static readonly FrozenDictionary<string, Meaning> Strong = Build(
-        (Meaning.Price, "price cost salary wage rent fee fare amount bid preis kosten gehalt miete prix tarif salaire loyer precio costo salario prezzo stipendio preço preco prijs pris cena ціна цена стоимость 価格 値段 税込 가격 价格 售价"),
+        (Meaning.Price, "price cost salary wage rent fee fare amount bid gebot höchstgebot bod bud enchère puja lance preis kosten gehalt miete prix tarif salaire loyer precio costo salario prezzo stipendio preço preco prijs pris cena ціна цена стоимость 価格 値段 税込 가격 价格 售价"),
         (Meaning.Discount, "discount saving rabatt ersparnis remise descuento sconto korting reduction"),
         (Meaning.Rating, "rating star score stars bewertung note sterne évaluation valoración valutazione beoordeling 評価"),
         (Meaning.Reviews, "review reviews reviewer votes vote rezension rezensionen avis opiniones recensioni"),

@@ -1,28 +1,22 @@
+using System.Text.RegularExpressions;
+
 namespace Sortie.Tools.Web.Extraction.Fields;
 
-/// <summary>Reads how many of a thing a text counts: the 3 of "3 bedrooms · 2 baths".</summary>
-internal static class CountedText
+/// <summary>Reads how many, or how much, of a thing a text counts: the 3 of "3 bedrooms · 2 baths", the 5 GB of "5 GB storage".</summary>
+internal static partial class CountedText
 {
-    /// <summary>The number; null where the text counts no such thing.</summary>
-    public static string? In(string text, Field field)
-    {
-        foreach (var piece in text.Split(['·', '|', ',', '•', ';']))
-        {
-            var words = piece.Trim().Split(' ', 3);
-            if (words.Length >= 2 && words[0].Any(char.IsDigit) && !words[0].Any(char.IsLetter)
-                && (Math.Max(field.Matches(words[1]), field.Matches(WholeUnit(words[1]))) >= 0.8 || field.Matches($"{words[1]}s") >= 0.8 || (words.Length == 3 && field.Matches($"{words[1]} {words[2]}") >= 0.8)))
-            {
-                return words[0];
-            }
-        }
+    /// <summary>The number, with its unit; null where the text counts no such thing.</summary>
+    public static string? In(string text, Field field) =>
+        Segments.Of(text).Select(segment => Counted().Match(segment)).FirstOrDefault(counted => counted.Success && IsOf(counted.Groups["thing"].Value, field))?.Groups["count"].Value;
 
-        return null;
+    // "11 bids", "3 hab.", "2 customer reviews".
+    private static bool IsOf(string thing, Field field)
+    {
+        var words = thing.Split(' ', 3);
+        return Math.Max(field.Matches(words[0]), field.Matches($"{words[0]}s")) >= 0.8 || (words.Length > 1 && field.Matches($"{words[0]} {words[1]}") >= 0.8)
+            || (words[0] is [_, _, .., '.'] && field.Words is [var word] && word.StartsWith(words[0][..^1], StringComparison.OrdinalIgnoreCase));
     }
 
-    private static string WholeUnit(string unit) => unit.ToLowerInvariant() switch
-    {
-        "bd" or "bds" or "bed" or "beds" or "bdrm" or "br" => "bedroom",
-        "ba" or "bath" or "baths" => "bathroom",
-        var other => other,
-    };
+    [GeneratedRegex(@"^(?<count>" + Measures.Figure + @")\s?(?<thing>\p{L}.*)$")]
+    private static partial Regex Counted();
 }

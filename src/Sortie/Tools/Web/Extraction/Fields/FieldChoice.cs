@@ -18,16 +18,20 @@ internal static class FieldChoice
             case Meaning.OldPrice:
                 return PriceChoice.Read(record, old: true);
             case Meaning.Rating:
-                return RatingChoice.Read(record) ?? (NamedChoice.Read(record, field) is { } rated ? RatingChoice.Number(rated) ?? (field.Words.Contains("score") ? rated : null) : null);
+                return RatingChoice.Read(record) ?? Rated(record, field, name);
             case Meaning.Text:
                 return NamedChoice.Read(record, field) ?? Longest(record, name, least: 1);
             case Meaning.Description:
                 return NamedChoice.Read(record, field) ?? Longest(record, name, least: 30);
         }
 
-        var found = LinkedChoice.Mailbox(record, field) ?? (field.Meaning == Meaning.Quantity ? QuantityChoice.Read(record) : null) ?? NamedChoice.Read(record, field) ?? LabelledChoice.Read(record, field) ?? ShapedChoice.Read(record, field, name) ?? NamedChoice.OfAttribute(record, field) ?? (field.Meaning == Meaning.Author ? ShapedChoice.Person(record, name) : null);
+        var found = LinkedChoice.Mailbox(record, field) ?? (field.Meaning == Meaning.Quantity ? QuantityChoice.Read(record) : null) ?? NamedChoice.Read(record, field) ?? LabelledChoice.Read(record, field, name) ?? ShapedChoice.Read(record, field, name) ?? Measures.Read(record, field, name) ?? NamedChoice.OfAttribute(record, field) ?? (field.Meaning == Meaning.Author ? ShapedChoice.Person(record, name) : null);
         return found is null ? null : Finish(field, found);
     }
+
+    // A label with more than a number behind it ("Note: 2 per customer") is about something else.
+    private static Found? Rated(RecordText record, Field field, string? name) => NamedChoice.Read(record, field) is { } named ? RatingChoice.Number(named) ?? (field.Words.Contains("score") ? named : null)
+        : LabelledChoice.Read(record, field, name) is { } labelled && !labelled.Text.Any(char.IsLetter) ? RatingChoice.Number(labelled) : null;
 
     private static Found? Longest(RecordText record, string? name, int least) =>
         record.Lines.Where(line => line.Text != name && line.Text.Length >= least && !Patterns.IsInterface(line.Text)).MaxBy(line => line.Text.Length) is { } line

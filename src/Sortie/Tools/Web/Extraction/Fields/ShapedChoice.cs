@@ -20,7 +20,8 @@ internal static class ShapedChoice
                 var found = field.Meaning switch
                 {
                     Meaning.Availability when Patterns.IsAvailability(text) => text,
-                    Meaning.Date => Patterns.DayIn(text),
+                    Meaning.Date when field.Words is ["day" or "weekday"] && Weekdays.IsName(text) => text,
+                    Meaning.Date => Patterns.DayIn(text) ?? (field.Words is ["time"] ? Patterns.ClockIn(text) ?? Patterns.DurationIn(text) : null),
                     Meaning.Email => Patterns.EmailIn(text),
                     Meaning.Phone => Patterns.Phones(text).FirstOrDefault(),
                     Meaning.Reviews => Patterns.Reviews(text),
@@ -46,7 +47,7 @@ internal static class ShapedChoice
     public static Found? Person(RecordText record, string? name) => record.Lines.SelectMany(line => line.Pieces())
         .Where(piece => Patterns.IsPerson(piece.Text) && Leftover(record, piece.Text, name, place: true) is not null).Select(piece => FoundText.Of(piece.Text, piece.Text, piece.Element)).FirstOrDefault();
 
-    private static bool IsDuration(Field field) => field.Words is [.., "duration" or "runtime" or "length" or "dauer" or "durée" or "duración" or "durata" or "laufzeit"];
+    private static bool IsDuration(Field field) => field.Words is [.., "duration" or "length"];
 
     // "Adler, Mina" has the shape of a place as well.
     private static string? Leftover(RecordText record, string text, string? name, bool place = false) =>

@@ -11,6 +11,9 @@ internal static partial class Stretch
     private static readonly string[] OtherHints =
         ["brand", "merke", "marke", "marque", "marca", "hersteller", "vendor", "manufacturer", "category", "seller", "author", "byline", "badge", "label", "eyebrow", "kicker", "subtitle", "sub-title", "price", "rating", "review", "tag", "meta", "date", "location", "company", "variant", "color", "colour", "sku", "stock", "shipping", "desc", "attribut"];
 
+    private static readonly string[] MarkHints = ["cert", "certificate", "badge", "tag", "label", "rating", "fsk", "age", "mark", "flag"];
+    private const int LongestMark = 4;
+
     /// <summary>The nomination of a stretch of a line; null where it cannot be a name.</summary>
     public static Nomination? Nominate(RecordText record, int at, Line line, int start, int end, IElement element, int order)
     {
@@ -81,7 +84,7 @@ internal static partial class Stretch
         return weight;
     }
 
-    // A badge before a name is none of its words, nor is a day after it, nor a mark behind it, such as the "v" of a dish without meat.
+    // A badge before a name is none of its words, nor is a day after it, nor a mark behind it, such as the "v" of a dish without meat, or from what age a film is.
     private static (int Start, int End) WithoutMarks(Line line, int start, int end, IElement element)
     {
         while (line.Parts.FirstOrDefault(part => part.Start == start && part.End < end && part.Element != element) is { End: > 0 } badge && Patterns.IsInterface(line.Text[badge.Start..badge.End]))
@@ -102,13 +105,15 @@ internal static partial class Stretch
             }
         }
 
-        while (line.Parts.FirstOrDefault(part => part.End == end && part.Start > start && part.End - part.Start <= 3) is { Element: { LocalName: "abbr" or "sup" } } mark)
+        while (line.Parts.FirstOrDefault(part => part.End == end && part.Start > start && part.End - part.Start <= LongestMark && part.Element != element) is { Element: { } behind } mark && IsMark(behind))
         {
             end = line.Text[..mark.Start].TrimEnd().Length;
         }
 
         return (start, end);
     }
+
+    private static bool IsMark(IElement element) => element.LocalName is "abbr" or "sup" || element.ClassList.Any(name => Field.WordsOf(name).Any(MarkHints.Contains));
 
     private static bool IsHeading(IElement element) => element.LocalName is ['h', >= '1' and <= '6'] || element.GetAttribute("role") == "heading";
 

@@ -101,7 +101,7 @@ internal static class AlikeRecords
             shapes.SelectMany(shape => shape).CountBy(path => path).Where(path => path.Value * 2 > shapes.Count).Select(path => path.Key).ToHashSet();
 
         private static HashSet<string> Classes(RecordText text, IReadOnlySet<IElement> left) =>
-            [.. text.Elements.Where(element => element.ClassName is { Length: > 0 } && !text.Around(element).Any(left.Contains)).Select(element => element.ClassName!)];
+            [.. text.Elements.Where(element => element.ClassName is { Length: > 0 } && !text.Roots.Contains(element) && !text.Around(element).Any(left.Contains)).Select(element => element.ClassName!)];
 
         // The largest element around each value that the other record lacks which holds none that it has.
         private static HashSet<IElement> Lacking(RecordText text, FoundRecord record, List<Field> fields)

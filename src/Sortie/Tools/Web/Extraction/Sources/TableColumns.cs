@@ -22,6 +22,11 @@ internal static class TableColumns
             }
         }
 
+        foreach (var (field, column) in ByInitials(fields, labels, columns).ToList())
+        {
+            columns[field] = column;
+        }
+
         foreach (var field in fields.Where(field => !columns.ContainsKey(field)))
         {
             var free = Enumerable.Range(0, grid.Width).Where(column => !columns.ContainsValue(column)).ToList();
@@ -42,6 +47,16 @@ internal static class TableColumns
         }
 
         return columns;
+    }
+
+    // Among other columns "P" is short for "played", and "W" for "won", where no other header and no other field begins so.
+    private static IEnumerable<(Field Field, int Column)> ByInitials(IReadOnlyList<Field> fields, List<string> labels, Dictionary<Field, int> columns)
+    {
+        var free = fields.Where(field => field.Meaning == Meaning.Other && !columns.ContainsKey(field)).ToList();
+        return labels.Select((label, column) => (Label: label.Trim().ToLowerInvariant(), Column: column))
+            .Where(header => header.Label is { Length: 1 or 2 } label && label.All(char.IsLetter) && !columns.ContainsValue(header.Column) && labels.Count(other => other.Trim().Equals(label, StringComparison.OrdinalIgnoreCase)) == 1)
+            .Select(header => (Fields: free.FindAll(field => string.Join(' ', field.Words).StartsWith(header.Label, StringComparison.Ordinal)), header.Column))
+            .Where(pair => pair.Fields.Count == 1).Select(pair => (pair.Fields[0], pair.Column)).DistinctBy(pair => pair.Item1);
     }
 
     private static bool IsCode(string text) => text.Length is >= 2 and <= 6 && text.All(sign => char.IsAsciiLetterUpper(sign) || char.IsAsciiDigit(sign)) && text.Any(char.IsAsciiLetterUpper);
