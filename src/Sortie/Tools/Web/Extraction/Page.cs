@@ -76,6 +76,9 @@ internal sealed class Page
     public string? CommonCurrency => field ??= Money.FindAll(Money.Normalise(ShownText), Language).Where(money => money.Currency is not null)
         .GroupBy(money => money.Currency).MaxBy(group => group.Count())?.Key ?? OnlySign(ShownText);
 
+    /// <summary>Whether its words are about what things cost.</summary>
+    public bool SpeaksOfPrices => PriceWords.OfPrices().IsMatch(ShownText);
+
     private string? OnlySign(string text) => CommonSigns.Where(sign => text.Contains(sign, StringComparison.Ordinal))
         .Select(sign => Currencies.CodeOf(sign, Language)).Distinct().ToList() is [var only] ? only : null;
 

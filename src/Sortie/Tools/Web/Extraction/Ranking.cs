@@ -31,8 +31,9 @@ internal static class Ranking
             return candidate.Trust * (0.4 + found) * Size(records.Count);
         }
 
-        // Figures that were asked for and are nowhere make it another list.
-        if (fields.Any(field => field.Meaning is Meaning.Price or Meaning.Email or Meaning.Phone && coverage[field] == 0))
+        // Figures that were asked for and are nowhere make it another list; of several prices it may have one.
+        var isPriced = !fields.Any(field => field.Meaning == Meaning.Price) || fields.Any(field => field.Meaning == Meaning.Price && coverage[field] > 0);
+        if (!isPriced || fields.Any(field => field.Meaning is Meaning.Email or Meaning.Phone && coverage[field] == 0))
         {
             return 0;
         }

@@ -1,8 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace Sortie.Tools.Web.Extraction.Prices;
 
 /// <summary>Finds prices that name no currency: by what their element is called, by a label or a row of dots before them, by their shape; and what is free.</summary>
 internal static class BarePrices
 {
+    private const int FewestLines = 3;
+
     public static IEnumerable<PriceOffer> Of(RecordText record)
     {
         foreach (var line in record.Lines.Where(line => line.Text.Length <= 90))
@@ -21,6 +25,22 @@ internal static class BarePrices
                 yield return new PriceOffer(PriceOffer.Describe(record, line, led, line.Text), led, 6 - (line.Order * 0.01), false);
             }
         }
+    }
+
+    /// <summary>
+    /// The prices of a list of lines that each end in a number and name no currency: "Hake, brown butter 18". Numbers that only rise are
+    /// pages or ranks, and those behind the same word ("Room 5") are none either.
+    /// </summary>
+    public static Found?[] AtLineEnds(IReadOnlyList<RecordText> records)
+    {
+        var ends = records.Select(record => record.Lines is [var line] ? PriceWords.EndPrice().Match(line.Text) : Match.Empty).ToList();
+        var told = ends.Where(end => end.Success).ToList();
+        var numbers = told.ConvertAll(end => DecimalText.Parse(end.Groups["amount"].Value) ?? 0);
+        var isList = told.Count >= FewestLines && told.Count * 5 >= records.Count * 4 && records[0].Page.CommonCurrency is null && told.DistinctBy(end => end.Groups["word"].Value).Count() * 3 > told.Count
+            && (told.TrueForAll(end => end.Groups["cents"].Length == 2) || (numbers.Zip(numbers.Skip(1)).Any(pair => pair.Second < pair.First) && (told.Exists(end => end.Groups["cents"].Success) || records[0].Page.SpeaksOfPrices)));
+        return [.. records.Select((record, at) => isList && ends[at] is { Success: true } end && DecimalText.Parse(end.Groups["amount"].Value) is { } amount
+            ? new Found(end.Groups["amount"].Value) { Number = amount, Currency = record.Page.DeclaredCurrency, Raw = record.Lines[0].Text, Element = record.Lines[0].Owner }
+            : null)];
     }
 
     /// <summary>A price of nothing; null where the record does not say that it is free.</summary>

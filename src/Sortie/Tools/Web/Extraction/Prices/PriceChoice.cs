@@ -23,15 +23,18 @@ internal static class PriceChoice
     /// The current prices of records of one kind. Of two that could each be it, the one is taken whose place is filled in
     /// more of the records: a price that only some have is what those have come down from.
     /// </summary>
-    public static Found?[] ReadAll(IReadOnlyList<RecordText> records)
+    /// <param name="records">The records.</param>
+    /// <param name="all">The amounts of each that may be it.</param>
+    public static Found?[] ReadAll(IReadOnlyList<RecordText> records, IReadOnlyList<IReadOnlyList<PriceOffer>> all)
     {
-        var offers = records.Select(record => PriceOffers.Of(record).Where(offer => offer.Score > PriceOffer.Least).ToList()).ToList();
-        var filled = offers.SelectMany(all => all.Select(offer => offer.Place).Distinct()).CountBy(place => place).ToDictionary();
+        var offers = all.Select(each => each.Where(offer => offer.Score > PriceOffer.Least).ToList()).ToList();
+        var atEnds = BarePrices.AtLineEnds(records);
+        var filled = offers.SelectMany(each => each.Select(offer => offer.Place).Distinct()).CountBy(place => place).ToDictionary();
         return [.. records.Select((record, at) => Best(offers[at]) is { IsOld: false } best && best.Place.Length > 0
             && offers[at].Where(offer => !offer.IsOld && offer.Score > best.Score - 2.5 && filled[offer.Place] > filled[best.Place]
                 && offer.Money.Amount < best.Money.Amount).MaxBy(offer => filled[offer.Place]) is { } common
                 ? common.Found
-                : Current(record, offers[at]))];
+                : Current(record, offers[at]) ?? atEnds[at])];
     }
 
     /// <summary>How many prices stand in the record that could each be the current one.</summary>

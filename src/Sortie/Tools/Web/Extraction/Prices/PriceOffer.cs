@@ -13,6 +13,9 @@ internal sealed record PriceOffer(Found Found, Money Money, double Score, bool I
     /// <summary>What stands before it, back to the amount before or the line's begin.</summary>
     public string Label { get; init; } = "";
 
+    /// <summary>What it is for, as said behind it: "per month", "/ night".</summary>
+    public string Unit { get; init; } = "";
+
     public bool IsStruck { get; init; }
 
     /// <summary>The kind of element it stands in.</summary>

@@ -57,7 +57,7 @@ internal static class PriceOffers
         score -= PriceWords.InstalmentAfter().IsMatch(after) || PriceWords.InstalmentBefore().IsMatch(before) ? 6 : 0;
         score -= PriceWords.OthersWord().IsMatch(before) ? 3 : 0;
         score -= IsProse(text, money) ? 8 : 0;
-        return new PriceOffer(PriceOffer.Describe(record, line, money, text), money, score, isOld) { Label = before.Trim(), IsStruck = struck, Place = parts is [var part, ..] ? part.LocalName + "." + part.ClassName : "" };
+        return new PriceOffer(PriceOffer.Describe(record, line, money, text), money, score, isOld) { Label = before.Trim(), Unit = PriceWords.UnitAfter().Match(after).Groups[1].Value, IsStruck = struck, Place = parts is [var part, ..] ? part.LocalName + "." + part.ClassName : "" };
     }
 
     // Beside an amount that stands alone, one with a word of its own ("PRP: 1.599 lei") is another thing's, whatever the word says.

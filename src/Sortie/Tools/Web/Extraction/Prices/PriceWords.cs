@@ -20,7 +20,7 @@ internal static partial class PriceWords
     [GeneratedRegex(@"(?:\b(?:save|saving|savings|you save|discount|shipping|delivery|postage|versand|versandkosten|zzgl\.?|livraison|envío|spedizione|frakt|deposit|pfand|consigne|sparen|ersparnis|économisez|ahorra|risparmi|rabatt|remise|cashback|coupon|voucher|minimum|ab einem)\b|送料|ポイント)[^0-9]{0,16}$", RegexOptions.IgnoreCase)]
     public static partial Regex OtherWord();
 
-    [GeneratedRegex(@"(?:\b(?:(?<=^|[0-9&] |and )used|over|above|under|below|min\.|(?:booking|service|handling|cancellation|late|joining|set-?up|admin) fees?|tax|vat|mwst\.?|earn|credit|off|orders? of|(?:any|buy )?\s?[0-9]{1,2} (?:for|für|pour|por|voor))|more buying choices)[\s:(]{0,3}$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\b(?:(?<=^|[0-9&] |and )used|(?<!offers )over|above|under|below|min\.|(?:booking|service|handling|cancellation|late|joining|set-?up|admin) fees?|tax|vat|mwst\.?|earn|credit|off|orders? of|(?:any|buy )?\s?[0-9]{1,2} (?:for|für|pour|por|voor))|more buying choices)[\s:(]{0,3}$", RegexOptions.IgnoreCase)]
     public static partial Regex CloseWord();
 
     [GeneratedRegex(@"\b(?:estimated?|est\.|estimation|schätzpreis|guide price|starting (?:bid|price)|concessions?|conc\.?|students?|seniors?|child(?:ren)?|kids|members?|subscri(?:be|ption|bers?)|club(?:card)?|loyalty|mitglieder|ermäßigt|kinder|étudiants?|enfants|réduit|reducido|ridotto)\b[^0-9]{0,18}$", RegexOptions.IgnoreCase)]
@@ -44,6 +44,9 @@ internal static partial class PriceWords
     [GeneratedRegex(@"(?:(?:^|[\s(])(?:[0-9.,]{1,5}\s?)(?:kg|g|lb|oz|l|ml|cl|m|stk|stück)\s?=\s?$|grundpreis|unit price|\([^)]{0,12}$)", RegexOptions.IgnoreCase)]
     public static partial Regex PerUnitBefore();
 
+    [GeneratedRegex(@"^\s{0,2}(?:/|per|pro|par|por|al|a|p\.?/?)?\s{0,2}(\p{L}{2,12})", RegexOptions.IgnoreCase)]
+    public static partial Regex UnitAfter();
+
     [GeneratedRegex(@"^\s{0,2}(?:/|per|pro|a|x)?\s{0,2}(?:mo\b|month|mtl|monat|mois|mes\b|week|wk\b|woche|year\b|yr\b|x \d|×)", RegexOptions.IgnoreCase)]
     public static partial Regex InstalmentAfter();
 
@@ -62,9 +65,15 @@ internal static partial class PriceWords
     [GeneratedRegex(@"(?:\.{3,}|…+|[.·_]\s[.·_]\s?[.·_ ]*|_{3,}|·{3,}|-{3,}|\s[-–—]|\t| {3,})\s?([0-9]{1,5}[.,][0-9]{2})$")]
     public static partial Regex Leader();
 
+    [GeneratedRegex(@"(?<word>\S*[\p{L})]|\d(?:kg|g|ml|cl|mm|cm|l))\s(?<amount>[0-9]{1,4}(?:[.,](?<cents>[0-9]{1,2}))?)$")]
+    public static partial Regex EndPrice();
+
+    [GeneratedRegex(@"\b(?:prices?|pricelist|menus?|preise?|preisliste|speisekarte|prix|carte|tarifs?|precios?|carta|prezz[io]|listino|prijs|prijzen|prislista|pris|priser|cennik|euros?|pounds|dollars|kronor|kroner|EUR|GBP|USD|CHF)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    public static partial Regex OfPrices();
+
     [GeneratedRegex(@"(?<![0-9.,])([0-9]{1,2}) ?%")]
     public static partial Regex Percent();
 
-    [GeneratedRegex(@"^(?:free|gratis|kostenlos|gratuit|gratuito|無料|free!)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:tickets?|entry|admission|entrance|price|cost|fee|eintritt|preis|entrée|prix|entrada|precio|ingresso|prezzo|toegang|prijs)\s?:?\s)?(?:free|gratis|kostenlos|gratuit|gratuito|無料|free!)(?: (?:entry|admission|entrance|of charge))?$", RegexOptions.IgnoreCase)]
     public static partial Regex FreeWord();
 }

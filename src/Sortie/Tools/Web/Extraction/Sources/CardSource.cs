@@ -67,7 +67,7 @@ internal sealed class CardSource : IRecordSource
     public static List<FoundRecord> Read(List<RecordText> texts, IReadOnlyList<Field> fields)
     {
         var names = NameChoice.Read(texts);
-        var prices = fields.Any(field => field.Meaning == Meaning.Price) ? PriceChoice.ReadAll(texts) : [];
+        var prices = AskedPrices.ReadAll(texts, fields);
         var named = fields.Any(field => field.Meaning == Meaning.Name);
         var prose = named && fields.Any(field => field.Meaning is Meaning.Text or Meaning.Description) ? ProseChoice.Read(texts, names) : [];
         var records = texts.Select((text, at) =>
@@ -78,7 +78,7 @@ internal sealed class CardSource : IRecordSource
                 var found = field.Meaning switch
                 {
                     Meaning.Name => names[at],
-                    Meaning.Price => prices[at],
+                    Meaning.Price => prices[field][at],
                     // Where no name is asked for, what the record is called is the company, or part of the text.
                     Meaning.Company when !named => FieldChoice.Read(text, field, null) ?? names[at],
                     Meaning.Text or Meaning.Description when !named => FieldChoice.Read(text, field, null),
@@ -133,9 +133,9 @@ internal sealed class CardSource : IRecordSource
         }
 
         // What holds several prices of now holds several things.
-        if (fields.Any(field => field.Meaning == Meaning.Price))
+        if (fields.Count(field => field.Meaning == Meaning.Price) is > 0 and var prices)
         {
-            trust *= texts.Take(Sample).Average(PriceChoice.CountCurrent) switch { > 2.5 => 0.5, > 1.6 => 0.75, _ => 1 };
+            trust *= (texts.Take(Sample).Average(PriceChoice.CountCurrent) / prices) switch { > 2.5 => 0.5, > 1.6 => 0.75, _ => 1 };
         }
 
         return trust * (texts[0].Anchor.Closest("main,[role=main]") is not null ? 1.1 : 1);

@@ -32,15 +32,7 @@ internal sealed class JsonLdSource : IRecordSource
 
     public static FoundRecord? Read(StructuredRecord record, IReadOnlyList<Field> fields)
     {
-        var values = new Dictionary<Field, Found>();
-        foreach (var field in fields)
-        {
-            if (record.Read(field) is { } found)
-            {
-                values[field] = found;
-            }
-        }
-
+        var values = record.Read(fields);
         return values.Count == 0 ? null : new FoundRecord(values) { Identity = StructuredRecord.Text(record.Object["url"] ?? record.Object["@id"] ?? record.Object["sku"] ?? record.Object["id"]) ?? "" };
     }
 

@@ -77,9 +77,10 @@ internal sealed partial class PageSource : IRecordSource
 
             var name = RecordText.TextOf(page, heading);
             var values = new Dictionary<Field, Found>();
+            var asked = AskedPrices.ReadAll([record], fields);
             foreach (var field in fields)
             {
-                if ((field.Meaning == Meaning.Name ? Of(name, heading) : FieldChoice.Read(record, field, name)) is { } found)
+                if ((field.Meaning == Meaning.Name ? Of(name, heading) : asked.TryGetValue(field, out var own) ? own[0] : FieldChoice.Read(record, field, name)) is { } found)
                 {
                     values[field] = found;
                 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Sortie.Tools.Web.Extraction.Prices;
 using Sortie.Tools.Web.Fetching;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
@@ -8,15 +7,27 @@ namespace Sortie.Tools.Web.Extraction.Sources;
 /// <summary>Reads fields from an object with named properties: JSON-LD, microdata, RDFa, or a script's own state.</summary>
 internal sealed class StructuredRecord(Page page, JsonObject record, string path, AngleSharp.Dom.IElement? element = null)
 {
-    private static readonly string[] ValueKeys = ["value", "amount", "centAmount", "@value", "raw", "current", "now", "sale", "min", "minValue", "minVariantPrice", "minimum", "minimumPrice", "low", "from", "final", "finalPrice", "gross", "regular", "regularPrice", "lowPrice", "price", "name", "text", "displayName", "formatted", "label", "url", "src"];
-
-    private static readonly string[] CurrencyKeys = ["devise", "waehrung", "währung", "moneda", "moeda", "valuta", "waluta"];
+    internal static readonly string[] ValueKeys = ["value", "amount", "centAmount", "@value", "raw", "current", "now", "sale", "min", "minValue", "minVariantPrice", "minimum", "minimumPrice", "low", "from", "final", "finalPrice", "gross", "regular", "regularPrice", "lowPrice", "price", "name", "text", "displayName", "formatted", "label", "url", "src"];
 
     public JsonObject Object => record;
 
-    public Found? Read(Field field) => field.Meaning switch
+    /// <summary>What it has of the fields.</summary>
+    public Dictionary<Field, Found> Read(IReadOnlyList<Field> fields)
     {
-        Meaning.Price => Price(),
+        var values = new StructuredPrices(page, record, Found).Read(fields);
+        foreach (var field in fields.Where(field => field.Meaning != Meaning.Price))
+        {
+            if (Read(field) is { } found)
+            {
+                values[field] = found;
+            }
+        }
+
+        return values;
+    }
+
+    private Found? Read(Field field) => field.Meaning switch
+    {
         Meaning.Availability => Text(At("offers", "availability") ?? At("availability") ?? ByKey(field)) is { } said ? Found(Availability(said), said) : null,
         Meaning.Rating => Number(At("aggregateRating", "ratingValue") ?? At("reviewRating", "ratingValue") ?? ByKey(field)),
         Meaning.Reviews => Number(At("aggregateRating", "reviewCount") ?? At("aggregateRating", "ratingCount") ?? ByKey(field)),
@@ -28,87 +39,6 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
         Meaning.Image => page.Absolute(Text(At("image") ?? ByKey(field))) is { } image ? Found(image, image) : null,
         _ => Simple(ByKey(field)),
     };
-
-    private Found? Price()
-    {
-        var offer = Cheapest(record["offers"]) ?? Cheapest(record["hasVariant"] is JsonArray variants ? new JsonArray([.. variants.Select(variant => variant?["offers"]?.DeepClone())]) : null);
-        var node = offer?["price"] ?? offer?["lowPrice"] ?? Specified(offer)?["price"];
-        var owner = offer ?? record;
-        if (node is null && record["baseSalary"] is JsonObject salary)
-        {
-            (owner, node) = (salary, salary["value"] is JsonObject range ? range["minValue"] ?? range["value"] : salary["value"]);
-        }
-
-        var key = "price";
-        if (node is null)
-        {
-            (key, node, owner) = PriceByKey(Meaning.Price);
-            (key, node, owner) = node is null ? PriceByKey(Meaning.OldPrice) : (key, node, owner);
-        }
-
-        return Amount(node) is { } text && Money.Find(text, page.Language) is { } money ? Priced(key, node!, owner, text, money) : null;
-    }
-
-    private Found Priced(string key, JsonNode node, JsonObject owner, string text, Money money)
-    {
-        var named = money.Currency ?? CurrencyIn(node as JsonObject) ?? CurrencyIn(Specified(owner)) ?? CurrencyIn(owner) ?? CurrencyIn(record);
-        var words = Field.WordsOf(key);
-        var minor = words.Any(word => word is "cent" or "minor" or "penny" or "pence") || (node is JsonObject inner && inner.Any(pair => pair.Key.Contains("cent", StringComparison.OrdinalIgnoreCase)));
-        var amount = minor || page.ShowsAsHundredth(text) ? money.Amount / 100 : money.Amount;
-        return Found(text, text) with { Number = amount, Currency = named ?? page.DeclaredCurrency };
-    }
-
-    // Of several properties that are prices the one that holds now: "salePrice" before "price" before "priceRange".
-    private (string Key, JsonNode? Node, JsonObject Owner) PriceByKey(Meaning meaning)
-    {
-        (double Score, string Key, JsonNode? Node, JsonObject Owner) best = (-1, "price", null, record);
-        foreach (var (key, node, owner) in Properties(record))
-        {
-            var words = Field.WordsOf(key);
-            var named = Vocabulary.MeaningOf(words) == meaning;
-            if (!(named || (meaning == Meaning.Price && IsAmount(node))) || Amount(node) is not { } text || !text.Any(char.IsDigit) || text.Length > 40)
-            {
-                continue;
-            }
-
-            var score = (named ? 2 : 1) - (0.2 * words.Count) + (words.Any(word => word is "sale" or "current" or "final" or "special" or "now" or "discounted") ? 1 : 0)
-                - (words.Any(word => word is "range" or "currency" or "tax" or "per") ? 1.5 : 0) - (node is JsonObject ? 0.1 : 0);
-            if (score > best.Score)
-            {
-                best = (score, key, node, owner);
-            }
-        }
-
-        return (best.Key, best.Node, best.Owner);
-    }
-
-    private static JsonObject? Specified(JsonObject? offer) => offer?["priceSpecification"] switch
-    {
-        JsonObject one => one,
-        JsonArray several => several.OfType<JsonObject>().FirstOrDefault(price => price["priceType"] is null) ?? several.OfType<JsonObject>().FirstOrDefault(),
-        _ => null,
-    };
-
-    private static JsonObject? Cheapest(JsonNode? offers) => offers switch
-    {
-        JsonObject one when one["offers"] is not null && one["price"] is null && one["lowPrice"] is null => Cheapest(one["offers"]),
-        JsonObject one => one,
-        JsonArray several => several.Select(Cheapest).OfType<JsonObject>().MinBy(offer => DecimalText.Parse(Text(offer["price"] ?? offer["lowPrice"]) ?? "") ?? decimal.MaxValue),
-        _ => null,
-    };
-
-    private string? CurrencyIn(JsonObject? owner, int depth = 0) => owner is null ? null
-        : owner.FirstOrDefault(pair => pair.Key.Contains("currency", StringComparison.OrdinalIgnoreCase) || CurrencyKeys.Contains(pair.Key)) is { Value: { } node } && Text(node is JsonObject code ? code["code"] ?? code["symbol"] : node) is { } text
-            ? Currencies.CodeOf(text.Trim(), page.Language)
-        : depth < 2 ? owner.Where(pair => depth > 0 || pair.Key.StartsWith("pric", StringComparison.OrdinalIgnoreCase) || ValueKeys.Contains(pair.Key)).Select(pair => CurrencyIn(pair.Value as JsonObject, depth + 1)).FirstOrDefault(found => found is not null)
-        : null;
-
-    // Of an object that is a price, whatever its parts are called, the part that is a number.
-    private static string? Amount(JsonNode? node) => Text(node)
-        ?? (node as JsonObject)?.Select(pair => pair.Value is JsonValue ? Text(pair.Value) : null).FirstOrDefault(text => DecimalText.Parse(text ?? "") is not null);
-
-    // An amount beside its currency is a price, whatever it is called: "nightly", "perSeat".
-    private static bool IsAmount(JsonNode? node) => node is JsonObject { Count: <= 4 } amount && amount.Any(pair => pair.Key.Contains("currency", StringComparison.OrdinalIgnoreCase));
 
     private JsonNode? ByKey(Field field)
     {
@@ -140,7 +70,7 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
     };
 
     // The object's own properties, then those one level below, as in "attributes" or "fields".
-    private static IEnumerable<(string Key, JsonNode? Node, JsonObject Owner)> Properties(JsonObject record)
+    internal static IEnumerable<(string Key, JsonNode? Node, JsonObject Owner)> Properties(JsonObject record)
     {
         foreach (var (key, node) in record)
         {

@@ -1,0 +1,71 @@
+using AngleSharp.Dom;
+
+namespace Sortie.Tools.Web.Extraction.Prices;
+
+/// <summary>
+/// Finds the price, or each of the prices, that were asked for. Of several ("current bid" and "buy now price") each takes the amount of its
+/// own kind; one that the records say nothing of stays empty, and none takes another's.
+/// </summary>
+internal static class AskedPrices
+{
+    /// <summary>How much of its words an amount has to share with a field to be of its kind.</summary>
+    private const double Alike = 0.5;
+
+    /// <summary>The values of each price field, record by record.</summary>
+    public static IReadOnlyDictionary<Field, Found?[]> ReadAll(IReadOnlyList<RecordText> records, IReadOnlyList<Field> fields)
+    {
+        var asked = fields.Where(field => field.Meaning == Meaning.Price).Select(field => (Field: field, Kind: PriceKind.Of(field.Words))).ToList();
+        var values = asked.ToDictionary(pair => pair.Field, _ => new Found?[records.Count]);
+        if (asked.Count == 0)
+        {
+            return values;
+        }
+
+        var offers = records.Select(PriceOffers.Of).ToList();
+        var special = asked.Where(pair => pair.Kind.Count > 0).ToList();
+        for (var at = 0; at < records.Count && special.Count > 0; at++)
+        {
+            TakeOwn(records[at], offers[at], special, at, values);
+        }
+
+        // What no record says the kind of is the price as such; only one field can be that.
+        var rest = asked.Find(pair => pair.Kind.Count == 0).Field ?? (asked.Count == 1 ? asked[0].Field : special.Find(pair => Array.TrueForAll(values[pair.Field], found => found is null)).Field);
+        if (rest is not null)
+        {
+            var left = PriceChoice.ReadAll(records, offers);
+            for (var at = 0; at < records.Count; at++)
+            {
+                values[rest][at] ??= left[at] is { } found && !values.Values.Any(taken => taken[at]?.Element is { } element && element == found.Element && taken[at]!.Text == found.Text) ? found : null;
+            }
+        }
+
+        return values;
+    }
+
+    // The best match first; what is taken is no other field's.
+    private static void TakeOwn(RecordText record, List<PriceOffer> offers, List<(Field Field, HashSet<string> Kind)> asked, int at, Dictionary<Field, Found?[]> values)
+    {
+        var said = offers.ConvertAll(offer => Said(record, offer));
+        var pairs = asked.SelectMany(pair => offers.Select((offer, number) => (pair.Field, Offer: offer, Match: said[number].Max(kind => PriceKind.Likeness(pair.Kind, kind)))))
+            .Where(pair => pair.Match >= Alike).OrderByDescending(pair => pair.Match).ThenBy(pair => pair.Offer.IsOld).ToList();
+        foreach (var (field, offer, _) in pairs)
+        {
+            if (values[field][at] is null && offers.Remove(offer))
+            {
+                values[field][at] = offer.Found;
+            }
+        }
+    }
+
+    // What its label says, with and without what it is for, and what the mark-up calls it.
+    private static List<HashSet<string>> Said(RecordText record, PriceOffer offer)
+    {
+        var labels = record.Statements.Where(statement => statement.Value.Contains(offer.Found.Text, StringComparison.Ordinal) && AreClose(statement.Element, offer.Found.Element!)).Select(statement => statement.Label)
+            .Append(offer.Label).Select(label => PriceKind.Of(Field.WordsOf(label))).Distinct().ToList();
+        var unit = PriceKind.Of(Field.WordsOf(offer.Unit));
+        var names = record.Around(offer.Found.Element!).TakeWhile(element => !record.Roots.Contains(element)).Take(2).SelectMany(element => element.ClassList).Select(name => PriceKind.Of(Field.WordsOf(name)));
+        return [.. labels, .. labels.Select(label => label.Concat(unit).ToHashSet()), .. names];
+    }
+
+    private static bool AreClose(IElement one, IElement other) => one == other || one.Contains(other) || other.Contains(one);
+}
