@@ -61,9 +61,9 @@ internal sealed class ManyPagesPlan
     private bool IsAsWanted(Step step) => step is { MakesMissions: true, Completed.Outcome: StepOutcome.Ok }
         && step.Children.Select(child => Essence(child.Objective)).SequenceEqual(_objective.Urls!.Select(page => Essence(_objective with { Url = page })));
 
-    /// <summary>What decides of what is collected; an objective's words and file format do not.</summary>
-    private static string Essence(Objective objective) =>
-        JsonSerializer.Serialize(new { objective.Url, objective.Fields, objective.Conditions, objective.TargetCount }, SortieJson.Options);
+    /// <summary>What decides of what is collected; an objective's words, its file format and that its records are only counted do not.</summary>
+    private static string Essence(Objective objective) => JsonSerializer.Serialize(
+        new { objective.Type, objective.Url, objective.Fields, objective.Conditions, objective.About, objective.Order, objective.TargetCount }, SortieJson.Options);
 
     /// <summary>The mission for one page. The limits hold for each, and the sites of the other pages are none of its business.</summary>
     private ChildWish Wish(string page)
@@ -107,10 +107,16 @@ internal sealed class ManyPagesPlan
         var records = brought.SelectMany(page => page.Result.Records?.EnumerateArray().Select(record => (page.Page, record)) ?? []).ToList();
         return records.Count == 0
             ? null
-            : new(string.Create(CultureInfo.InvariantCulture, $"Found {records.Count:N0} record{(records.Count == 1 ? "" : "s")} on {from}."), records.Count)
+            : new(_objective.CountOf is { } counted ? Counted(counted, brought, records.Count, from) : string.Create(CultureInfo.InvariantCulture, $"Found {records.Count:N0} record{(records.Count == 1 ? "" : "s")} on {from}."), records.Count)
             {
                 Table = Table(records),
             };
+    }
+
+    private static string Counted(string counted, List<(string Page, ChildResult Result)> brought, int all, string from)
+    {
+        var each = brought.Select(page => string.Create(CultureInfo.InvariantCulture, $"{page.Result.Records?.GetArrayLength() ?? 0:N0} on {page.Page}"));
+        return string.Create(CultureInfo.InvariantCulture, $"The number of {counted} is {all:N0}, counted on {from}: {string.Join(", ", each)}.");
     }
 
     private ResultTable Table(List<(string Page, JsonElement Record)> records)

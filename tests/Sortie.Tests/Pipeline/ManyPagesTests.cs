@@ -58,6 +58,38 @@ public sealed class ManyPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task How_many_there_are_on_several_pages_is_a_number()
+    {
+        await using var site = await SiteAsync();
+        await using var sortie = await StartAsync(site);
+
+        var (parent, _) = await SayAsync(sortie, $"how many products are there on {site.Url}lamp and {site.Url}chair?");
+
+        (parent.Status, parent.Result!.FinalAnswer).Should().Be((MissionStatus.Completed, $"The number of products is 2, counted on 2 of 2 pages: 1 on {site.Url}lamp, 1 on {site.Url}chair."));
+    }
+
+    [Fact]
+    public async Task A_change_of_the_order_makes_the_missions_anew()
+    {
+        TestSortie? steered = null;
+        var steers = 0;
+        await using var site = await SiteAsync(async () =>
+        {
+            if (Interlocked.Increment(ref steers) == 1)
+            {
+                var parent = (await steered!.Whiteboard.ListAsync(new(), Stop)).Missions.Single(card => card.ParentId is null);
+                await steered.Get<MissionSteering>().SteerAsync(parent.MissionId, "the cheapest first", SteerMode.AfterStep, "test", Stop);
+            }
+        });
+        await using var sortie = steered = await StartAsync(site);
+
+        var (parent, _) = await SayAsync(sortie, $"get product names and prices from {site.Url}lamp and {site.Url}chair");
+
+        parent.Steps.Count(step => step.MakesMissions).Should().Be(2);
+        parent.Steps[^1].Children.Should().OnlyContain(child => child.Objective.Order == new Sorting("price"));
+    }
+
+    [Fact]
     public async Task Several_texts_are_read_into_one()
     {
         await using var site = await SiteAsync();
@@ -85,8 +117,9 @@ public sealed class ManyPagesTests : IDisposable
         }
     }
 
-    private static Task<TestSite> SiteAsync() => TestSite.StartAsync(async context =>
+    private static Task<TestSite> SiteAsync(Func<Task>? onVisit = null) => TestSite.StartAsync(async context =>
     {
+        await (onVisit?.Invoke() ?? Task.CompletedTask);
         var name = context.Request.Path.Value!.Trim('/');
         if (name == "missing")
         {
