@@ -22,7 +22,7 @@ internal sealed partial class CancelledRun(
             [
                 .. underWay,
                 .. artifacts,
-                new MissionRecord.ProgressUpdate(items, guard.PagesVisited(mission) + mission.ChildPages, mission.Steps.Count),
+                new RunRecords(deliberation.PlannerName, guard, time).Progress(mission, items),
                 new MissionRecord.StatusUpdate(MissionStatus.Cancelled, reason, CompletedAt: time.GetUtcNow()),
             ],
             CancellationToken.None);

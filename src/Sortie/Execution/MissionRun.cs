@@ -15,6 +15,8 @@ internal sealed partial class MissionRun(
     RunHistory history, Deliberation deliberation, Toolbox toolbox, StepRunner steps, ChildMissions children, ResultFiles files, ScopeGuard guard,
     BudgetGuard budget, ExecutionOptions options, TimeProvider time, ILogger logger)
 {
+    private readonly RunRecords _records = new(deliberation.PlannerName, guard, time);
+
     private Mission Mission => history.Mission;
 
     /// <summary>Runs the mission until it ends, is cancelled, or waits for a person, its children or its <see cref="Mission.RetryAt"/>.</summary>
@@ -86,7 +88,7 @@ internal sealed partial class MissionRun(
         {
             Decision.CallTool call => await CallAsync(call, stop),
             Decision.RunMissions wanted => await RunMissionsAsync(wanted, stop),
-            Decision.Ask ask => await AskAsync(Gate(GateKind.Input, ask.Question), [DecidedBy(ask)], stop),
+            Decision.Ask ask => await AskAsync(Gate(GateKind.Input, ask.Question), [_records.Decided(ask)], stop),
             _ => await EndAsync(decision, stop),
         };
     }
@@ -111,8 +113,8 @@ internal sealed partial class MissionRun(
 
         var question = $"May {tool.Name} be called with {arguments.GetRawText()}?";
         return guard.NeedsApproval(Mission, tool, arguments, out var hash)
-            ? await AskAsync(Gate(GateKind.Approval, question) with { ArgumentsHash = hash }, [DecidedBy(call)], stop)
-            : await steps.RunAsync(history, tool, arguments, [DecidedBy(call), .. ProgressBefore(call)], stop);
+            ? await AskAsync(Gate(GateKind.Approval, question) with { ArgumentsHash = hash }, [_records.Decided(call)], stop)
+            : await steps.RunAsync(history, tool, arguments, [_records.Decided(call), .. ProgressBefore(call)], stop);
     }
 
     private async Task<bool> RunMissionsAsync(Decision.RunMissions wanted, CancellationToken stop)
@@ -124,7 +126,7 @@ internal sealed partial class MissionRun(
 
         return await budget.NeededForAsync(Mission, visitsPage: false, stop) is { } grant
             ? await AskForMoreAsync(grant, wanted, Mission.Progress?.ItemsCollected ?? 0, stop)
-            : await history.AppendAsync([DecidedBy(wanted), ChildMissions.Intent(Mission, wanted)], stop);
+            : await history.AppendAsync([_records.Decided(wanted), ChildMissions.Intent(Mission, wanted)], stop);
     }
 
     /// <summary>Goes on with a step that has begun and has no end. What must not happen twice is a person's to decide.</summary>
@@ -148,46 +150,25 @@ internal sealed partial class MissionRun(
     /// <summary>Asks for more of what is used up; what there is by now is kept meanwhile, whatever the answer.</summary>
     private async Task<bool> AskForMoreAsync(BudgetGrant grant, Decision decision, int itemsSoFar, CancellationToken stop)
     {
-        var partial = OutcomeOf(await deliberation.ConcludeAsync(Mission, BudgetGuard.Reached(Mission, grant), stop));
+        var partial = RunRecords.OutcomeOf(await deliberation.ConcludeAsync(Mission, BudgetGuard.Reached(Mission, grant), stop));
         var artifacts = partial is null ? [] : await files.WriteAsync(Mission, partial, stop);
         var items = partial?.Items ?? itemsSoFar;
         var gate = Gate(GateKind.Approval, BudgetGuard.Question(Mission, grant, items)) with { Grant = grant };
-        return await AskAsync(gate, [DecidedBy(decision), .. artifacts, Progress(items)], stop);
+        return await AskAsync(gate, [_records.Decided(decision), .. artifacts, _records.Progress(Mission, items)], stop);
     }
 
-    private MissionRecord.GateOpened Gate(GateKind kind, string question) =>
-        new($"gate_{Mission.Gates.Count + 1}", kind, question, ExpiresAt: guard.GateExpiresAt);
+    private MissionRecord.GateOpened Gate(GateKind kind, string question) => _records.Gate(Mission, kind, question);
 
-    private Task<bool> AskAsync(MissionRecord.GateOpened gate, IReadOnlyList<MissionRecord> before, CancellationToken stop)
-    {
-        var waitingFor = gate.Kind is GateKind.Approval ? WaitingFor.Approval : WaitingFor.Input;
-        return history.AppendAsync([.. before, gate, new MissionRecord.StatusUpdate(MissionStatus.Waiting, gate.Question, WaitingFor: waitingFor)], stop);
-    }
+    private Task<bool> AskAsync(MissionRecord.GateOpened gate, IReadOnlyList<MissionRecord> before, CancellationToken stop) =>
+        history.AppendAsync([.. before, gate, RunRecords.WaitsAt(gate)], stop);
 
     private async Task<bool> EndAsync(Decision decided, CancellationToken stop)
     {
         var decision = decided is Decision.Finish { Evaluation.GoalSatisfied: false } unmet ? Unmet(unmet) : decided;
-        var outcome = OutcomeOf(decision);
+        var outcome = RunRecords.OutcomeOf(decision);
         var artifacts = outcome is null ? [] : await files.WriteAsync(Mission, outcome, stop);
-        var items = outcome?.Items ?? 0;
         await history.AppendAsync(
-            [
-                DecidedBy(decision),
-                .. artifacts,
-                Progress(items),
-                decision switch
-                {
-                    Decision.Finish finish => Ended(
-                        MissionStatus.Completed, "goal_satisfied", Result(true, finish.Outcome.Answer, items, finish.Evaluation), error: null),
-                    Decision.GiveUp giveUp => Ended(
-                        MissionStatus.Failed,
-                        giveUp.Error.Code,
-                        Result(false, giveUp.Error.Message, items, new(GoalSatisfied: false, Confidence: 1, outcome is null ? [] : [outcome.Answer], giveUp.Error.Message)),
-                        giveUp.Error),
-                    _ => throw new InvalidOperationException($"A mission cannot end with {decision.GetType().Name}."),
-                },
-            ],
-            stop);
+            [_records.Decided(decision), .. artifacts, _records.Progress(Mission, outcome?.Items ?? 0), _records.Ended(Mission, decision)], stop);
         return false;
     }
 
@@ -195,31 +176,8 @@ internal sealed partial class MissionRun(
     private static Decision.GiveUp Unmet(Decision.Finish unmet) => new(
         new("goal_not_met", unmet.Evaluation.GapReason ?? "The planner finished, and said that the goal is not met."), unmet.Outcome, [.. unmet.Because]);
 
-    private static Outcome? OutcomeOf(Decision decision) =>
-        decision switch { Decision.Finish finish => finish.Outcome, Decision.GiveUp giveUp => giveUp.Partial, _ => null };
-
     private IEnumerable<MissionRecord> ProgressBefore(Decision.CallTool call) =>
-        Mission.Steps.Count == 0 ? [] : [Progress(call.ItemsSoFar)];
-
-    private MissionRecord.ProgressUpdate Progress(int items) => new(items, guard.PagesVisited(Mission) + Mission.ChildPages, Mission.Steps.Count);
-
-    private MissionRecord.StatusUpdate Ended(MissionStatus status, string reason, ExecutionResult result, MissionError? error) =>
-        new(status, reason, CompletedAt: time.GetUtcNow(), result, error);
-
-    private ExecutionResult Result(bool success, string answer, int items, GoalEvaluation evaluation) =>
-        new(success, answer, [.. Mission.Steps.Select(step => step.Started.Tool).Distinct()], items, evaluation);
-
-    private MissionRecord.Decided DecidedBy(Decision decision) => new(
-        deliberation.PlannerName,
-        decision switch
-        {
-            Decision.CallTool call => $"call {call.Tool}",
-            Decision.RunMissions { Missions.Count: var count } => $"run {count} mission{(count == 1 ? "" : "s")}",
-            Decision.Ask => "ask",
-            Decision.Finish => "finish",
-            _ => "give up",
-        },
-        decision is Decision.GiveUp giveUp ? [.. giveUp.Because, giveUp.Error.Message] : decision.Because);
+        Mission.Steps.Count == 0 ? [] : [_records.Progress(Mission, call.ItemsSoFar)];
 
     [LoggerMessage(LogLevel.Error, "The run of {Mission} failed unexpectedly")]
     private static partial void LogFailed(ILogger logger, Exception exception, MissionId mission);
