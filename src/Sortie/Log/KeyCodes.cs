@@ -11,8 +11,7 @@ internal sealed class KeyCodes
     /// <summary>How many beginnings are numbered. Sortie has three; where others have more than these, further keys are written out.</summary>
     public const int MostBeginnings = 16;
 
-    private const int Digits = 12;
-    private const int DigitBits = 4 * Digits;
+    private const int DigitBits = 4 * IdDigits.Count;
 
     private readonly List<string> _beginnings = [];
     private readonly TextStore _writtenOut = new();
@@ -59,14 +58,14 @@ internal sealed class KeyCodes
     /// <summary>Takes a key apart that ends in <c>_</c> and twelve digits; false for any other.</summary>
     private static bool TrySplit(ReadOnlySpan<char> key, out ReadOnlySpan<char> beginning, out ulong digits)
     {
-        beginning = key[..Math.Max(0, key.Length - Digits)];
+        beginning = key[..Math.Max(0, key.Length - IdDigits.Count)];
         digits = 0;
-        if (beginning is not [.., '_'] || key[^Digits..].ContainsAnyExcept(MissionId.Digits))
+        if (beginning is not [.., '_'] || key[^IdDigits.Count..].ContainsAnyExcept(IdDigits.Signs))
         {
             return false;
         }
 
-        foreach (var letter in key[^Digits..])
+        foreach (var letter in key[^IdDigits.Count..])
         {
             // '0' is 0x30 and 'a' is 0x61. A branch would be guessed wrong at every third digit.
             digits = (digits << 4) | ((letter & 0xFU) + (9U * ((uint)letter >> 6)));

@@ -1,8 +1,5 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -13,31 +10,25 @@ namespace Sortie.Log;
 public readonly record struct MissionId
 {
     private const string Prefix = "mission_chat_";
-    internal static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
     private readonly string? _value;
 
     private MissionId(string value) => _value = value;
 
     /// <summary>Makes an id that no mission has yet, from 48 random bits.</summary>
-    public static MissionId New(Random random)
-    {
-        ArgumentNullException.ThrowIfNull(random);
-        return new($"{Prefix}{random.NextInt64(1L << 48):x12}");
-    }
+    public static MissionId New(Random random) => new(Prefix + IdDigits.New(random));
 
     /// <summary>The id that always belongs to the same idempotency key: the first 48 bits of its SHA-256.</summary>
-    public static MissionId FromKey(string idempotencyKey) =>
-        new(Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(idempotencyKey)).AsSpan(0, 6)));
+    public static MissionId FromKey(string idempotencyKey) => new(Prefix + IdDigits.OfKey(idempotencyKey));
 
     /// <summary>The 48 bits that tell it from others.</summary>
     internal long Number => long.Parse(_value.AsSpan(Prefix.Length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
-    internal static MissionId FromNumber(long number) => new($"{Prefix}{number:x12}");
+    internal static MissionId FromNumber(long number) => new(Prefix + IdDigits.Of(number));
 
     /// <summary>Reads an id; false where the text does not have the shape of one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out MissionId id)
     {
-        id = text is not null && IsId(text) ? new(text) : default;
+        id = text is not null && IdDigits.Follow(Prefix, text) ? new(text) : default;
         return id._value is not null;
     }
 
@@ -49,9 +40,6 @@ public readonly record struct MissionId
 
     /// <inheritdoc/>
     public override string ToString() => _value ?? "";
-
-    private static bool IsId(string text) =>
-        text.Length == Prefix.Length + 12 && text.StartsWith(Prefix, StringComparison.Ordinal) && !text.AsSpan(Prefix.Length).ContainsAnyExcept(Digits);
 }
 
 internal sealed class MissionIdJsonConverter : JsonConverter<MissionId>

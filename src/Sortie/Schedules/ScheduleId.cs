@@ -1,15 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
+using Sortie.Log;
 
 namespace Sortie.Schedules;
 
 /// <summary>The name of one schedule: <c>schedule_</c> and twelve lower-case hexadecimal digits.</summary>
 [JsonConverter(typeof(ScheduleIdJsonConverter))]
-public readonly partial record struct ScheduleId
+public readonly record struct ScheduleId
 {
     private const string Prefix = "schedule_";
     private readonly string? _value;
@@ -17,28 +15,20 @@ public readonly partial record struct ScheduleId
     private ScheduleId(string value) => _value = value;
 
     /// <summary>Makes an id that no schedule has yet, from 48 random bits.</summary>
-    public static ScheduleId New(Random random)
-    {
-        ArgumentNullException.ThrowIfNull(random);
-        return new($"{Prefix}{random.NextInt64(1L << 48):x12}");
-    }
+    public static ScheduleId New(Random random) => new(Prefix + IdDigits.New(random));
 
     /// <summary>The id that always belongs to the same idempotency key: the first 48 bits of its SHA-256.</summary>
-    public static ScheduleId FromKey(string idempotencyKey) =>
-        new(Prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(idempotencyKey)).AsSpan(0, 6)));
+    public static ScheduleId FromKey(string idempotencyKey) => new(Prefix + IdDigits.OfKey(idempotencyKey));
 
     /// <summary>Reads an id; false where the text does not have the shape of one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out ScheduleId id)
     {
-        id = text is not null && Shape.IsMatch(text) ? new(text) : default;
+        id = text is not null && IdDigits.Follow(Prefix, text) ? new(text) : default;
         return id._value is not null;
     }
 
     /// <inheritdoc/>
     public override string ToString() => _value ?? "";
-
-    [GeneratedRegex(@"\Aschedule_[0-9a-f]{12}\z")]
-    private static partial Regex Shape { get; }
 }
 
 internal sealed class ScheduleIdJsonConverter : JsonConverter<ScheduleId>
