@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Sortie.Cli.Access;
-using Sortie.Cli.Output;
 using Sortie.Log;
 using Sortie.Missions;
 
@@ -24,13 +22,13 @@ internal static class PriorityCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, MissionId id, Priority priority, CancellationToken cancellationToken)
-    {
-        var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
-        await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), WebPermissions.None, cancellationToken);
-        await sortie.PrioritiseAsync(id, priority, cancellationToken);
-        var mission = await sortie.FindAsync(id, cancellationToken);
-        terminal.Show(mission, () => terminal.Say($"{id} has a {priority.ToString().ToLowerInvariant()} priority now."));
-        return ExitCode.Done;
-    }
+    private static Task<int> RunAsync(ParseResult parsed, MissionId id, Priority priority, CancellationToken cancellationToken) => MissionChange.RunAsync(
+        parsed,
+        async sortie =>
+        {
+            await sortie.PrioritiseAsync(id, priority, cancellationToken);
+            return id;
+        },
+        (_, _) => $"{id} has a {priority.ToString().ToLowerInvariant()} priority now.",
+        cancellationToken);
 }

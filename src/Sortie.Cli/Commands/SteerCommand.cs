@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Sortie.Cli.Access;
 using Sortie.Cli.Output;
 using Sortie.Log;
 using Sortie.Missions;
@@ -49,29 +48,25 @@ internal static class SteerCommand
         return command;
     }
 
-    private static async Task<int> RemoveAsync(ParseResult parsed, MissionId id, string change, CancellationToken cancellationToken)
-    {
-        var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
-        await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), WebPermissions.None, cancellationToken);
-        await sortie.RemoveSteerAsync(id, change, cancellationToken);
-        var mission = await sortie.FindAsync(id, cancellationToken);
-        terminal.Show(mission, () => terminal.Say($"{id} goes on without {change}."));
-        return ExitCode.Done;
-    }
-
-    private static async Task<int> RunAsync(
-        ParseResult parsed, MissionId id, string text, SteerMode mode, CancellationToken cancellationToken)
-    {
-        var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
-        await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), WebPermissions.None, cancellationToken);
-        var steered = await sortie.SteerAsync(id, text, mode, cancellationToken);
-        var mission = await sortie.FindAsync(steered, cancellationToken);
-        terminal.Show(mission, () => terminal.Say(mode switch
+    private static Task<int> RemoveAsync(ParseResult parsed, MissionId id, string change, CancellationToken cancellationToken) => MissionChange.RunAsync(
+        parsed,
+        async sortie =>
         {
-            SteerMode.OwnMission => $"{steered} {MissionOutcome.Sentence(sortie, mission)}",
-            SteerMode.Now => $"{steered} takes that in now.",
-            _ => $"{steered} takes that in after its present step.",
-        }));
-        return ExitCode.Done;
-    }
+            await sortie.RemoveSteerAsync(id, change, cancellationToken);
+            return id;
+        },
+        (_, _) => $"{id} goes on without {change}.",
+        cancellationToken);
+
+    private static Task<int> RunAsync(
+        ParseResult parsed, MissionId id, string text, SteerMode mode, CancellationToken cancellationToken) => MissionChange.RunAsync(
+        parsed,
+        sortie => sortie.SteerAsync(id, text, mode, cancellationToken),
+        (sortie, steered) => mode switch
+        {
+            SteerMode.OwnMission => $"{steered.MissionId} {MissionOutcome.Sentence(sortie, steered)}",
+            SteerMode.Now => $"{steered.MissionId} takes that in now.",
+            _ => $"{steered.MissionId} takes that in after its present step.",
+        },
+        cancellationToken);
 }
