@@ -9,7 +9,8 @@ namespace Sortie.Execution;
 /// Missions that a step of another one makes. The step is their only reason to be: it makes each exactly once, ends when all
 /// have ended, and none goes on that it does not want any more.
 /// </summary>
-internal sealed class ChildMissions(IMissionLog log, MissionCreation creation, ResultFiles files, ExecutionOptions options, TimeProvider time)
+internal sealed class ChildMissions(
+    IMissionLog log, MissionCreation creation, ParentWishes wishes, ResultFiles files, ExecutionOptions options, TimeProvider time)
 {
     /// <summary>The limit that forbids a mission to make others; null where it may.</summary>
     public MissionError? Refuses(Mission mission, Decision.RunMissions wanted)
@@ -65,25 +66,9 @@ internal sealed class ChildMissions(IMissionLog log, MissionCreation creation, R
             return true;
         }
 
-        await FollowAsync(history.Mission);
+        await wishes.TellAllAsync(history.Mission);
         var children = await Task.WhenAll(step.Children.Select(child => FindAsync(history.Mission, child)));
         return Array.TrueForAll(children, child => child is null or { Status.IsTerminal: true }) && await GatherAsync(history, step, children);
-    }
-
-    /// <summary>Lets the children of a mission do as it does: stop for good, pause, or go on.</summary>
-    public Task FollowAsync(MissionId id, CancellationToken stop) =>
-        log.OutlastAsync(async () => await log.FindAsync(id, stop) is { } parent ? await FollowAsync(parent) : [], stop);
-
-    /// <summary>The mission as the one that made it lets it be; it may have been ended.</summary>
-    public async Task<Mission?> AsWantedAsync(Mission mission, CancellationToken stop)
-    {
-        if (await ParentOfAsync(mission, stop) is not { } parent || parent.Wants(mission.Id))
-        {
-            return mission;
-        }
-
-        await FollowAsync(parent, mission.Id);
-        return await log.FindAsync(mission.Id, stop);
     }
 
     /// <summary>Whether a mission cannot go on by itself now, because it waits for its children, or because the one that made it is paused.</summary>
@@ -101,12 +86,8 @@ internal sealed class ChildMissions(IMissionLog log, MissionCreation creation, R
             }
         }
 
-        return await IsHeldAsync(mission, stop);
+        return await wishes.IsHeldAsync(mission, stop);
     }
-
-    /// <summary>Whether a mission must not go on, because the one that made it is paused.</summary>
-    public async Task<bool> IsHeldAsync(Mission mission, CancellationToken stop) =>
-        !mission.IsCancelling && await ParentOfAsync(mission, stop) is { IsPaused: true };
 
     private static MissionRecord.ProgressUpdate ProgressOf(Mission mission, IReadOnlyList<Mission?> children)
     {
@@ -120,26 +101,8 @@ internal sealed class ChildMissions(IMissionLog log, MissionCreation creation, R
             Message: waiting == 0 ? $"{words}." : $"{words}, {waiting} {(waiting == 1 ? "waits" : "wait")} for a person.");
     }
 
-    private async Task<Mission?> ParentOfAsync(Mission mission, CancellationToken stop) =>
-        mission.Metadata.ParentId is { } id ? await log.FindAsync(id, stop) : null;
-
     private async Task<Mission?> FindAsync(Mission parent, ChildMission child) =>
         await log.FindAsync(child.MissionId, CancellationToken.None) is { } found && found.Metadata.ParentId == parent.Id ? found : null;
-
-    private Task<CommandResult[]> FollowAsync(Mission parent) => Task.WhenAll(parent.Children.Select(child => FollowAsync(parent, child.MissionId)));
-
-    private Task<CommandResult> FollowAsync(Mission parent, MissionId child) =>
-        log.ActAsync(child, mission => Wanted(parent, mission), CancellationToken.None);
-
-    private Choice Wanted(Mission parent, Mission child)
-    {
-        var by = parent.Id.ToString();
-        return child.Metadata.ParentId != parent.Id || child.Status.IsTerminal || child.IsCancelling ? "Nothing more is wanted of it."
-            : !parent.Wants(child.Id) ? [StopActs.End(child, by, "cancelled", time.GetUtcNow())]
-            : parent.IsPaused && child.Status is MissionStatus.Active ? StopActs.Pause(by)
-            : !parent.IsPaused && child.IsPaused && child.Stop?.By == by ? StopActs.Resume(by)
-            : "It goes on as it is.";
-    }
 
     private async Task<bool> GatherAsync(RunHistory history, Step step, IReadOnlyList<Mission?> children)
     {

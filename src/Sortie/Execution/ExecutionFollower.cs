@@ -8,10 +8,10 @@ namespace Sortie.Execution;
 /// Follows the log for the executor: a new mission is given a turn, one that has ended or is to change loses it, and missions
 /// hear of those that made them and that they made.
 /// </summary>
-internal sealed class ExecutionFollower(IMissionLog log, TurnOrder order, ChildMissions children, TimeProvider time, ILogger logger)
+internal sealed class ExecutionFollower(IMissionLog log, TurnOrder order, ParentWishes wishes, TimeProvider time, ILogger logger)
 {
     private readonly RunnableMissions _runnable = order.Runnable;
-    private readonly Followers _followers = new(children, logger);
+    private readonly Followers _followers = new(wishes, logger);
 
     /// <summary>Follows the log until the program ends. What an earlier process left unfinished is resumed when all is known of it.</summary>
     /// <param name="openUnfinished">Opens what is kept of the missions that have not ended.</param>

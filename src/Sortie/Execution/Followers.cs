@@ -8,7 +8,7 @@ namespace Sortie.Execution;
 /// Lets children do as the mission does that made them, one change after the other: of two that come close together the later
 /// one counts.
 /// </summary>
-internal sealed partial class Followers(ChildMissions children, ILogger logger)
+internal sealed partial class Followers(ParentWishes wishes, ILogger logger)
 {
     private readonly ConcurrentDictionary<MissionId, int> _wanted = [];
 
@@ -29,7 +29,7 @@ internal sealed partial class Followers(ChildMissions children, ILogger logger)
             seen = _wanted[parent];
             try
             {
-                await children.FollowAsync(parent, CancellationToken.None);
+                await wishes.TellAsync(parent, CancellationToken.None);
             }
             catch (Exception exception)
             {

@@ -41,7 +41,7 @@ public sealed partial class MissionExecutor : BackgroundService
         var creation = new MissionCreation(log, missionOptions, time, random);
         _runner = new(log, folder, planner, toolbox, creation, new(toolbox, missionOptions, time), _options, time, random, logger);
         _turns = new(log, _order, _runner, logger);
-        _follower = new(log, _order, _runner.Children, time, logger);
+        _follower = new(log, _order, _runner.Wishes, time, logger);
     }
 
     /// <summary>Where is kept which missions have not ended; nowhere by default.</summary>

@@ -42,11 +42,15 @@ internal sealed class MissionRunner : IDisposable
         _lastDeliberation = new(planner, toolbox, new BoundedCalls(_lastThread, options, time), guard, options);
         _files = new(folder, time);
         _steps = new(toolbox, calls, _files, guard, folder, time, random, logger);
-        Children = new(log, creation, _files, options, time);
+        Wishes = new(log, time);
+        Children = new(log, creation, Wishes, _files, options, time);
     }
 
     /// <summary>The missions that others have made.</summary>
     public ChildMissions Children { get; }
+
+    /// <summary>What those want that had others made.</summary>
+    public ParentWishes Wishes { get; }
 
     /// <summary>The tools that do not end when they are told to, each with how many of its calls hang.</summary>
     public IEnumerable<KeyValuePair<string, int>> Hung => _threads.Hung.Concat(_lastThread.Hung);
@@ -62,10 +66,10 @@ internal sealed class MissionRunner : IDisposable
         var found = await _log.FindAsync(id, stop);
         if (found?.Metadata.ParentId is not null)
         {
-            found = await Children.AsWantedAsync(found, stop);
+            found = await Wishes.AsWantedAsync(found, stop);
         }
 
-        if (found is not { IsRunnable: true } mission || await Children.IsHeldAsync(mission, stop))
+        if (found is not { IsRunnable: true } mission || await Wishes.IsHeldAsync(mission, stop))
         {
             return found; // What lets it go on may come now, and finds it running.
         }

@@ -65,7 +65,7 @@ internal sealed partial class MissionTurns(IMissionLog log, TurnOrder order, Mis
             return;
         }
 
-        await runner.Children.FollowAsync(id, stop);
+        await runner.Wishes.TellAsync(id, stop);
         foreach (var child in mission.Children)
         {
             await EndCancelledAsync(child.MissionId, stop);
