@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Sortie.Missions;
 
@@ -12,6 +13,17 @@ public sealed record Gate(MissionRecord.GateOpened Opened, DateTimeOffset Opened
 
     /// <summary>Whether the mission goes on after a no; otherwise that ends it.</summary>
     public bool MayBeDeclined => Opened.StepId is not null || Opened.Grant is not null;
+}
+
+/// <summary>What a gate waits for.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<GateKind>))]
+public enum GateKind
+{
+    /// <summary>A yes or no.</summary>
+    [JsonStringEnumMemberName("approval")] Approval,
+
+    /// <summary>An answer in words.</summary>
+    [JsonStringEnumMemberName("input")] Input,
 }
 
 /// <summary>How gates follow from records.</summary>

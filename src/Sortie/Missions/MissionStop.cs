@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Sortie.Missions;
 
 /// <summary>That a person wanted a mission to stop.</summary>
@@ -12,4 +14,15 @@ public sealed record MissionStop(StopKind Kind, string By, string Reason, DateTi
 
     /// <summary>The same, of a mission that stands still at a moment at the latest.</summary>
     internal MissionStop StoppedBy(DateTimeOffset moment) => this with { StoppedAt = StoppedAt ?? moment };
+}
+
+/// <summary>How a mission is to stop.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<StopKind>))]
+public enum StopKind
+{
+    /// <summary>For good: the call under way is stopped.</summary>
+    [JsonStringEnumMemberName("cancel")] Cancel,
+
+    /// <summary>Until it is resumed: the call under way runs to its end.</summary>
+    [JsonStringEnumMemberName("pause")] Pause,
 }

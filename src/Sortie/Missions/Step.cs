@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Sortie.Log;
 
 namespace Sortie.Missions;
@@ -52,6 +53,26 @@ public sealed record Attempt(MissionRecord.StepStarted Started, DateTimeOffset S
 {
     /// <summary>How it ended; null while it runs, or where the process died first.</summary>
     public MissionRecord.StepCompleted? Completed { get; init; }
+}
+
+/// <summary>How a tool call ended.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<StepOutcome>))]
+public enum StepOutcome
+{
+    /// <summary>It did what it should.</summary>
+    [JsonStringEnumMemberName("ok")] Ok,
+
+    /// <summary>It could not.</summary>
+    [JsonStringEnumMemberName("error")] Error,
+
+    /// <summary>It took too long.</summary>
+    [JsonStringEnumMemberName("timeout")] Timeout,
+
+    /// <summary>It was not allowed.</summary>
+    [JsonStringEnumMemberName("denied")] Denied,
+
+    /// <summary>It was stopped.</summary>
+    [JsonStringEnumMemberName("cancelled")] Cancelled,
 }
 
 /// <summary>How steps follow from records. A record costs the same, however many steps there are.</summary>
