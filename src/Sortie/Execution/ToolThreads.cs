@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace Sortie.Execution;
@@ -8,21 +7,14 @@ namespace Sortie.Execution;
 /// the operating system, so that a tool that computes for minutes does not slow a chat. A tool that awaits holds no thread.
 /// A thread that a call does not give back is replaced.
 /// </summary>
-internal sealed partial class ToolThreads : IDisposable
+/// <param name="count">How many there are at the most; each is made when a call finds none that has nothing to do.</param>
+internal sealed partial class ToolThreads(int count) : IDisposable
 {
     private const int IdlePolicy = 5;
 
-    private readonly BlockingCollection<(Call Call, Task Task)> _queue = [];
+    private readonly CallQueue _queue = new(count);
     private readonly Dictionary<string, int> _hung = [];
     private readonly Lock _lock = new();
-
-    public ToolThreads(int count)
-    {
-        for (var i = 0; i < count; i++)
-        {
-            StartThread();
-        }
-    }
 
     /// <summary>How many threads the calls of each tool hold that nobody waits for any more.</summary>
     public IReadOnlyDictionary<string, int> Hung
@@ -40,7 +32,7 @@ internal sealed partial class ToolThreads : IDisposable
     public Call Prepare(string tool) => new(this, tool);
 
     /// <summary>Lets the threads end once the queue is empty.</summary>
-    public void Dispose() => _queue.CompleteAdding();
+    public void Dispose() => _queue.Close();
 
     private void StartThread() => new Thread(RunQueued) { IsBackground = true, Name = "tools" }.Start();
 
@@ -48,13 +40,9 @@ internal sealed partial class ToolThreads : IDisposable
     {
         StandBack();
         var seat = new Seat();
-        foreach (var (call, task) in _queue.GetConsumingEnumerable())
+        while (!seat.IsLost && _queue.TryTake(out var call, out var task)) // Where it is lost, another has taken its place.
         {
             call.Execute(task, seat);
-            if (seat.IsLost)
-            {
-                return; // Another has taken its place.
-            }
         }
     }
 
@@ -128,20 +116,15 @@ internal sealed partial class ToolThreads : IDisposable
 
         protected override void QueueTask(Task task)
         {
-            try
+            if (threads._queue.Add(this, task))
             {
-                threads._queue.Add((this, task));
-            }
-            catch (InvalidOperationException) when (threads._queue.IsAddingCompleted)
-            {
-                // The program ends, and nothing of the call is done any more.
+                threads.StartThread();
             }
         }
 
         protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => Current == this && TryExecuteTask(task);
 
-        protected override IEnumerable<Task> GetScheduledTasks() =>
-            threads._queue.Where(queued => queued.Call == this).Select(queued => queued.Task);
+        protected override IEnumerable<Task> GetScheduledTasks() => threads._queue.Of(this);
 
         private void Lose(Seat seat)
         {
