@@ -77,7 +77,7 @@ internal sealed class MissionCreation(IMissionLog log, IOptions<MissionOptions> 
             ? [created, new MissionRecord.StatusUpdate(MissionStatus.Approved, $"approved with {parent.Id}")]
             : [created];
         return await log.AppendAsync(child.MissionId, expectedVersion: 0, records, cancellationToken) is AppendResult.Appended appended
-            ? appended.Records.Aggregate((Mission?)null, static (state, record) => Mission.Apply(state, record.ToFact()))
+            ? FoldedMissions.Of(log).Follow(null, appended.Records)
             : await log.FindAsync(child.MissionId, cancellationToken) is { } found && found.Metadata.ParentId == parent.Id ? found
             : null;
     }
@@ -127,7 +127,7 @@ internal sealed class MissionCreation(IMissionLog log, IOptions<MissionOptions> 
             var created = new MissionRecord.Created(MissionStatus.Proposed, source, objective, scope, metadata, threadId ?? ThreadOf(id));
             if (await log.AppendAsync(id, expectedVersion: 0, [created], cancellationToken) is AppendResult.Appended appended)
             {
-                return Mission.Apply(null, appended.Records[0].ToFact());
+                return FoldedMissions.Of(log).Follow(null, appended.Records);
             }
 
             if (metadata.IdempotencyKey is not null && await log.FindAsync(id, cancellationToken) is { } mission

@@ -47,7 +47,7 @@ public static class MissionRecordJson
                 Mission.Apply(state, new(state.Id, Seq: 0, state.Version + 1, state.ChangedAt, record)));
             records = await log.StoreLargeResultsAsync(records, cancellationToken);
             return await log.AppendAsync(mission.Id, mission.Version, records, cancellationToken) is AppendResult.Appended appended
-                ? appended.Records.Aggregate(mission, static (state, record) => Mission.Apply(state, record.ToFact()))
+                ? FoldedMissions.Of(log).Follow(mission, appended.Records)
                 : null;
         }
 
@@ -78,6 +78,6 @@ public static class MissionRecordJson
 
         /// <summary>The mission as its records tell it now; null where there is no such mission.</summary>
         public Task<Mission?> FindAsync(MissionId missionId, CancellationToken cancellationToken) =>
-            LongMissions.Of(log).FindAsync(missionId, cancellationToken);
+            FoldedMissions.Of(log).FindAsync(missionId, cancellationToken);
     }
 }
