@@ -44,11 +44,21 @@ public sealed class ExecutionQueue
     }
 
     /// <summary>Takes the next mission, waiting until there is one.</summary>
-    public async ValueTask<MissionId> TakeAsync(CancellationToken cancellationToken)
+    public async ValueTask<MissionId> TakeAsync(CancellationToken cancellationToken) =>
+        await TryTakeAsync(cancellationToken) ?? throw new OperationCanceledException(cancellationToken);
+
+    /// <summary>As <see cref="TakeAsync"/>; null where the wait was cancelled.</summary>
+    internal async ValueTask<MissionId?> TryTakeAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            await _signals.Reader.ReadAsync(cancellationToken);
+            Task signal = _signals.Reader.ReadAsync(cancellationToken).AsTask();
+            await signal.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (signal.IsCanceled)
+            {
+                return null;
+            }
+
             lock (_lock)
             {
                 if (_waiting.TryDequeue(out var id, out _) && _present.Remove(id))

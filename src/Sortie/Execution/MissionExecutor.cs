@@ -105,11 +105,11 @@ public sealed partial class MissionExecutor : BackgroundService
 
     private async Task RunUntilStoppedAsync(ExecutionQueue queue, CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
+        while (await queue.TryTakeAsync(stop) is { } id)
         {
             try
             {
-                await _turns.RunAsync(await queue.TakeAsync(stop), stop);
+                await _turns.RunAsync(id, stop);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {

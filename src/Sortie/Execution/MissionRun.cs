@@ -168,7 +168,8 @@ internal sealed partial class MissionRun(
         var outcome = RunRecords.OutcomeOf(decision);
         var artifacts = outcome is null ? [] : await files.WriteAsync(Mission, outcome, stop);
         await history.AppendAsync(
-            [_records.Decided(decision), .. artifacts, _records.Progress(Mission, outcome?.Items ?? 0), _records.Ended(Mission, decision)], stop);
+            [_records.Decided(decision), .. artifacts, _records.Progress(Mission, outcome?.Items ?? 0), _records.Ended(Mission, decision)],
+            CancellationToken.None); // Whoever follows the log stops what has ended: this run too, before it has heard that its end is durable.
         return false;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Sortie.Execution;
 using Sortie.Missions;
@@ -35,6 +36,22 @@ public sealed class MissionExecutorTests : IDisposable
             "mission_decision", "mission_step_started", "mission_step_completed",
             "mission_decision", "mission_progress_update", "mission_step_started", "mission_step_completed",
             "mission_decision", "mission_progress_update", "mission_status_update");
+    }
+
+    [Fact]
+    public async Task A_mission_that_ends_by_itself_is_not_said_to_have_been_stopped()
+    {
+        var said = new Said();
+        await using var sortie = await TestSortie.StartAsync(
+            _folder, new ScriptedPlanner(_ => ScriptedPlanner.Finish("done")), configure: services => services.AddSingleton<ILogger<MissionExecutor>>(said));
+
+        foreach (var proposed in await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => sortie.ProposeAsync())))
+        {
+            await sortie.UntilEndedAsync(proposed.Id);
+        }
+
+        await sortie.Get<MissionExecutor>().StopAsync(Stop);
+        said.Sentences.Should().BeEmpty();
     }
 
     [Fact]
@@ -262,4 +279,18 @@ public sealed class MissionExecutorTests : IDisposable
     }
 
     private static Tool Echo => TestSortie.Tool("echo", (input, _) => Task.FromResult(input));
+
+    /// <summary>What the executor tells the log of the program.</summary>
+    private sealed class Said : ILogger<MissionExecutor>
+    {
+        public ConcurrentQueue<string> Sentences { get; } = [];
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Sentences.Enqueue(formatter(state, exception));
+    }
 }
