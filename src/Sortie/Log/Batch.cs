@@ -29,8 +29,8 @@ internal sealed class Append(string key, int? expectedVersion, IReadOnlyList<Rec
 /// </summary>
 internal sealed class Batch(JournalIndex index, string keyName, IBlobs? blobs)
 {
-    private readonly ArrayBufferWriter<byte> _lines = new(64 * 1024);
-    private readonly ArrayBufferWriter<byte> _body = new(4 * 1024);
+    private readonly ArrayBufferWriter<byte> _lines = new();
+    private readonly ArrayBufferWriter<byte> _body = new();
     private readonly Dictionary<string, Head> _heads = new(StringComparer.Ordinal);
     private readonly List<LogRecord> _records = [];
     private readonly List<(Place Place, Chain Chain)> _written = [];

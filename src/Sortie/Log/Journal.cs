@@ -21,7 +21,7 @@ internal sealed partial class Journal : IAsyncDisposable
     private readonly LateCheck _lateCheck;
     private readonly RecentRecords _recent;
     private readonly AppendQueue _queue = new();
-    private readonly Thread _writer;
+    private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Batch _batch;
     private readonly TimeSpan _gather;
     private DateTimeOffset _lastTimestamp;
@@ -57,8 +57,7 @@ internal sealed partial class Journal : IAsyncDisposable
         Report = report;
         _torn = torn;
         CutTornTail();
-        _writer = new(WriteUntilClosed) { IsBackground = true, Name = $"writer of {name}" };
-        _writer.Start();
+        new Thread(WriteUntilClosed) { IsBackground = true, Name = $"writer of {name}" }.Start();
     }
 
     /// <summary>Opens a log, or makes it; cuts torn bytes off its end, keeping them in a file beside it.</summary>
@@ -171,7 +170,7 @@ internal sealed partial class Journal : IAsyncDisposable
     {
         _queue.Close();
         _state.Close();
-        await Task.Run(_writer.Join);
+        await _written.Task;
         _state.Dispose();
         _file.Dispose();
     }
@@ -256,6 +255,8 @@ internal sealed partial class Journal : IAsyncDisposable
 
             Commit(appends);
         }
+
+        _written.SetResult();
     }
 
     /// <summary>Writes appends and empties the list, except of those that nobody waits for where the disk is full: they come next.</summary>

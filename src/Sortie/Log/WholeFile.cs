@@ -3,7 +3,7 @@ namespace Sortie.Log;
 /// <summary>Files that are written as a whole, and never changed.</summary>
 internal static class WholeFile
 {
-    private const int ChunkSize = 1024 * 1024;
+    private const int LargestChunk = 1024 * 1024;
 
     extension(IDurableFolder folder)
     {
@@ -33,7 +33,7 @@ internal static class WholeFile
         /// <summary>Copies a file that nobody changes.</summary>
         public void WriteCopy(string name, IDurableFile source) => folder.WriteWhole(name, output =>
         {
-            var chunk = new byte[ChunkSize];
+            var chunk = ChunkFor(source);
             for (var (done, read) = (0L, 0); (read = source.Read(chunk, done)) > 0; done += read)
             {
                 output.Write(chunk.AsSpan(0, read), done);
@@ -49,7 +49,7 @@ internal static class WholeFile
             return false;
         }
 
-        var (one, two) = (new byte[ChunkSize], new byte[ChunkSize]);
+        var (one, two) = (ChunkFor(file), ChunkFor(file));
         for (var (done, read) = (0L, 0); (read = file.Read(one, done)) > 0; done += read)
         {
             if (other.Read(two, done) != read || !one.AsSpan(0, read).SequenceEqual(two.AsSpan(0, read)))
@@ -60,4 +60,6 @@ internal static class WholeFile
 
         return true;
     }
+
+    private static byte[] ChunkFor(IDurableFile file) => new byte[Math.Min(LargestChunk, file.Length)];
 }
