@@ -157,7 +157,9 @@ internal sealed class ArchivedLog
             throw new BrokenException($"The log is damaged: {damage}");
         }
 
-        var there = await LogCheckpoint.FoldAsync(log, stop);
+        var fold = new LogFold(log);
+        await fold.CatchUpAsync(stop);
+        var there = fold.Missions;
         if (_made.Keys.FirstOrDefault(id => log.ArchivedOn(id) is null != (there.GetValueOrDefault(id)?.Version == _made[id])) is var lost && lost != default)
         {
             throw new BrokenException($"{lost} is at version {there.GetValueOrDefault(lost)?.Version} of {_made[lost]}, and was archived on {log.ArchivedOn(lost)}.");

@@ -9,6 +9,7 @@ internal static class LogCheckpoint
     /// <summary>Nothing durable has changed, nothing acknowledged is missing, and what was cut off is kept and reported.</summary>
     public static async Task CheckAsync(
         JsonlMissionLog log,
+        LogFold fold,
         byte[] kept,
         byte[] before,
         SimulatedDisk disk,
@@ -33,7 +34,7 @@ internal static class LogCheckpoint
             throw new BrokenException($"{log.Report.TornBytes} bytes were cut off and not kept.");
         }
 
-        var there = await FoldAllAsync(log, archive, stop);
+        var there = await CatchUpAsync(fold, log, archive, stop);
         CheckResults(there.Values);
         foreach (var (id, was) in acknowledged)
         {
@@ -52,7 +53,7 @@ internal static class LogCheckpoint
             var turn = step.Started.Arguments.GetProperty("turn").GetInt32();
             try
             {
-                if (step.Result?.GetString() != SimulatedWorld.ResultOf(turn))
+                if (step.Result?.ValueEquals(SimulatedWorld.ResultOf(turn)) is not true)
                 {
                     throw new BrokenException($"{step.Started.IdempotencyKey} brought {step.Result}.");
                 }
@@ -65,10 +66,11 @@ internal static class LogCheckpoint
     }
 
     /// <summary>Every mission has ended once, and no step was completed twice or acted without, or more often than, it was begun.</summary>
-    public static async Task CheckEndAsync(JsonlMissionLog log, SimulatedArchive archive, IReadOnlyDictionary<string, int> acts, CancellationToken stop)
+    public static async Task CheckEndAsync(
+        JsonlMissionLog log, LogFold fold, SimulatedArchive archive, IReadOnlyDictionary<string, int> acts, CancellationToken stop)
     {
         var begun = new Dictionary<string, int>();
-        var missions = await FoldAllAsync(log, archive, stop);
+        var missions = await CatchUpAsync(fold, log, archive, stop);
         CheckResults(missions.Values);
         foreach (var mission in missions.Values)
         {
@@ -119,34 +121,15 @@ internal static class LogCheckpoint
     }
 
     /// <summary>Every mission as the log tells it, or the archive where the log says that it was archived.</summary>
-    private static async Task<Dictionary<MissionId, Mission>> FoldAllAsync(JsonlMissionLog log, SimulatedArchive archive, CancellationToken stop)
+    private static async Task<Dictionary<MissionId, Mission>> CatchUpAsync(LogFold fold, JsonlMissionLog log, SimulatedArchive archive, CancellationToken stop)
     {
-        var missions = await FoldAsync(log, stop);
+        await fold.CatchUpAsync(stop);
+        var missions = new Dictionary<MissionId, Mission>(fold.Missions);
         foreach (var (id, mission) in archive.Missions)
         {
             if (log.ArchivedOn(id) is null || !missions.TryAdd(id, mission))
             {
                 throw new BrokenException($"{id} was archived on {log.ArchivedOn(id)}, and is at {missions.GetValueOrDefault(id)?.Version} in the log.");
-            }
-        }
-
-        return missions;
-    }
-
-    /// <summary>Every mission as the log tells it; the fold refuses what cannot follow, as anything behind an end.</summary>
-    public static async Task<Dictionary<MissionId, Mission>> FoldAsync(JsonlMissionLog log, CancellationToken stop)
-    {
-        var missions = new Dictionary<MissionId, Mission>();
-        if (log.LastPosition > (log.Report.Archived?.LastSeq ?? 0))
-        {
-            await foreach (var record in log.FollowAsync(1, stop))
-            {
-                var id = MissionId.Parse(record.Key);
-                missions[id] = Mission.Apply(missions.GetValueOrDefault(id), record.ToFact());
-                if (record.Seq >= log.LastPosition)
-                {
-                    break;
-                }
             }
         }
 

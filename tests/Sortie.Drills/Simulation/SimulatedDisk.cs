@@ -40,7 +40,7 @@ internal sealed class SimulatedDisk(Random random)
             var copy = new SimulatedDisk(random);
             foreach (var (path, file) in _files)
             {
-                copy._files[path] = new() { Durable = file.Durable, Written = file.Durable };
+                copy._files[path] = new(file.Durable);
             }
 
             return copy;
@@ -138,7 +138,7 @@ internal sealed class SimulatedDisk(Random random)
     {
         lock (_lock)
         {
-            return _files.TryGetValue(path, out var file) ? file.Durable : [];
+            return _files.TryGetValue(path, out var file) ? file.Durable.ToArray() : [];
         }
     }
 
@@ -198,7 +198,7 @@ internal sealed class SimulatedDisk(Random random)
     {
         var fits = _room == long.MaxValue ? bytes.Length : (int)Math.Min(bytes.Length, Math.Max(0, _room - offset + file.Written.Length));
         _room -= _room == long.MaxValue ? 0 : offset + fits - file.Written.Length;
-        file.Written = [.. file.Written.AsSpan(0, (int)offset), .. bytes.AsSpan(0, fits)];
+        file.Written = file.Written.With(bytes.AsSpan(0, fits), (int)offset);
         if (fits < bytes.Length)
         {
             _full.TrySetResult();
@@ -206,17 +206,17 @@ internal sealed class SimulatedDisk(Random random)
         }
     }
 
-    private sealed class Content
+    private sealed class Content(SharedBytes there)
     {
-        public byte[] Durable { get; set; } = [];
+        public SharedBytes Durable { get; set; } = there;
 
-        public byte[] Written { get; set; } = [];
+        public SharedBytes Written { get; set; } = there;
 
         /// <summary>Whether it is there under its name after a loss of power; otherwise it may be.</summary>
         public bool HasDurableName { get; set; } = true;
 
         /// <summary>What was flushed, and of what was written behind it nothing, a part, a part with a hole, or all.</summary>
-        public byte[] AfterPowerLoss(Random random)
+        public SharedBytes AfterPowerLoss(Random random)
         {
             if (random.Next(3) == 0)
             {
@@ -229,13 +229,9 @@ internal sealed class SimulatedDisk(Random random)
             }
 
             var kept = random.Next(Durable.Length, Written.Length + 1);
-            var left = Written[..kept];
-            if (random.Next(4) == 0)
-            {
-                left.AsSpan(random.Next(Durable.Length, kept + 1)).Clear();
-            }
-
-            return left;
+            return random.Next(4) == 0 && random.Next(Durable.Length, kept + 1) is var hole
+                ? Written.First(hole).With(new byte[kept - hole], hole)
+                : Written.First(kept);
         }
     }
 
@@ -256,11 +252,11 @@ internal sealed class SimulatedDisk(Random random)
         {
             lock (disk._lock)
             {
-                return OpenForReading(name) ?? Make(name, new());
+                return OpenForReading(name) ?? Make(name, new(SharedBytes.None));
             }
         }
 
-        public IDurableFile Create(string name) => Make(name, new() { HasDurableName = false });
+        public IDurableFile Create(string name) => Make(name, new(SharedBytes.None) { HasDurableName = false });
 
         public IDurableFile? OpenForReading(string name)
         {
@@ -307,7 +303,8 @@ internal sealed class SimulatedDisk(Random random)
 
         public int Read(Span<byte> buffer, long offset)
         {
-            var rest = file.Written.AsSpan((int)Math.Min(offset, file.Written.Length));
+            var written = file.Written;
+            var rest = written.Span[(int)Math.Min(offset, written.Length)..];
             rest = rest[..Math.Min(rest.Length, buffer.Length)];
             rest.CopyTo(buffer);
             return rest.Length;
@@ -319,7 +316,7 @@ internal sealed class SimulatedDisk(Random random)
             disk.Operate(life, () => disk.Write(file, copy, offset));
         }
 
-        public void SetLength(long length) => disk.Operate(life, () => file.Written = file.Written[..(int)length]);
+        public void SetLength(long length) => disk.Operate(life, () => file.Written = file.Written.First((int)length));
 
         public void Flush() => disk.Operate(life, () => file.Durable = file.Written);
 

@@ -9,6 +9,7 @@ namespace Sortie.Drills.Simulation;
 internal sealed class SimulatedWorld
 {
     private const int LargeResult = 10_000;
+    private static readonly ConcurrentDictionary<int, string> Results = [];
 
     private readonly ConcurrentDictionary<string, int> _acts = [];
     private readonly SimulatedDisk _disk;
@@ -25,7 +26,7 @@ internal sealed class SimulatedWorld
     public IReadOnlyDictionary<string, int> Acts => _acts;
 
     /// <summary>What a call brings; at some turns it is more than a record holds.</summary>
-    public static string ResultOf(int turn) => new((char)('0' + turn), turn % 3 == 1 ? LargeResult : 1);
+    public static string ResultOf(int turn) => Results.GetOrAdd(turn, static turn => new((char)('0' + turn), turn % 3 == 1 ? LargeResult : 1));
 
     /// <summary>Lets the power be lost in the middle of a call.</summary>
     public void Begin(int calls) => Volatile.Write(ref _callsLeft, calls);

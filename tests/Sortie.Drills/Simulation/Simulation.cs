@@ -112,7 +112,8 @@ internal sealed class Simulation
         var whole = kept.Length - (int)log.Report.TornBytes;
         await using (log)
         {
-            await LogCheckpoint.CheckAsync(log, kept, _durable, _disk, _archive, _acknowledged, stop);
+            var fold = new LogFold(log);
+            await LogCheckpoint.CheckAsync(log, fold, kept, _durable, _disk, _archive, _acknowledged, stop);
             using var executor = new MissionExecutor(
                 log, _folder, new(), new WordPlanner(), _world.Toolbox, Options.Create(new ExecutionOptions { MissionsAtOnce = 2 }), _options, _time,
                 Random.Shared, // Only spreads retries, on a clock that is set by hand.
@@ -122,7 +123,7 @@ internal sealed class Simulation
             };
             await executor.StartAsync(stop);
             var commands = new MissionCommands(log, _options, _time, _random);
-            await (untilAllEnded ? EndAsync(log, commands, executor, stop) : UseAsync(log, commands, executor, stop));
+            await (untilAllEnded ? EndAsync(log, fold, commands, executor, stop) : UseAsync(log, fold, commands, executor, stop));
             await executor.StopAsync(CancellationToken.None);
             if (executor.ExecuteTask?.Exception is { } unhandled)
             {
@@ -131,7 +132,7 @@ internal sealed class Simulation
 
             if (untilAllEnded)
             {
-                await LogCheckpoint.CheckEndAsync(log, _archive, _world.Acts, stop);
+                await LogCheckpoint.CheckEndAsync(log, fold, _archive, _world.Acts, stop);
             }
         }
 
@@ -141,7 +142,7 @@ internal sealed class Simulation
     }
 
     /// <summary>People propose and act while missions run, until the power is lost or nothing is left to do.</summary>
-    private async Task UseAsync(JsonlMissionLog log, MissionCommands commands, MissionExecutor executor, CancellationToken stop)
+    private async Task UseAsync(JsonlMissionLog log, LogFold fold, MissionCommands commands, MissionExecutor executor, CancellationToken stop)
     {
         try
         {
@@ -159,7 +160,7 @@ internal sealed class Simulation
                 _time.Advance(TimeSpan.FromSeconds(_random.Next(5)));
             }
 
-            while (!await UntilIdleAsync(log, executor, stop))
+            while (!await UntilIdleAsync(log, fold, executor, stop))
             {
                 try
                 {
@@ -250,12 +251,13 @@ internal sealed class Simulation
         return answered is CommandResult.NotAllowed ? await commands.ResumeAsync(id, "drill", stop) : answered;
     }
 
-    private async Task EndAsync(JsonlMissionLog log, MissionCommands commands, MissionExecutor executor, CancellationToken stop)
+    private async Task EndAsync(JsonlMissionLog log, LogFold fold, MissionCommands commands, MissionExecutor executor, CancellationToken stop)
     {
         for (var round = 0; round < MostRounds; round++)
         {
-            await UntilIdleAsync(log, executor, stop);
-            var open = (await LogCheckpoint.FoldAsync(log, stop)).Values.Where(mission => !mission.Status.IsTerminal).ToList();
+            await UntilIdleAsync(log, fold, executor, stop);
+            await fold.CatchUpAsync(stop);
+            var open = fold.Open.ToList();
             if (open.Count == 0)
             {
                 return;
@@ -267,13 +269,13 @@ internal sealed class Simulation
             }
         }
 
-        var left = (await LogCheckpoint.FoldAsync(log, stop)).Values.Where(mission => !mission.Status.IsTerminal).Select(mission =>
+        var left = fold.Open.Select(mission =>
             $"{mission.Id} is {mission.Status.Word} at version {mission.Version} ({mission.Reason}), waits for {mission.WaitingFor}, {mission.Stop}, {mission.OpenGate}");
         throw new BrokenException($"Missions do not come to an end: {string.Join("; ", left)}");
     }
 
     /// <summary>Waits until nothing can run or the power is lost; false where the disk was full before.</summary>
-    private async Task<bool> UntilIdleAsync(JsonlMissionLog log, MissionExecutor executor, CancellationToken stop)
+    private async Task<bool> UntilIdleAsync(JsonlMissionLog log, LogFold fold, MissionExecutor executor, CancellationToken stop)
     {
         try
         {
@@ -282,7 +284,8 @@ internal sealed class Simulation
         }
         catch (TimeoutException exception)
         {
-            var left = (await LogCheckpoint.FoldAsync(log, stop)).Values.Where(mission => mission.IsRunnable)
+            await fold.CatchUpAsync(stop);
+            var left = fold.Open.Where(mission => mission.IsRunnable)
                 .Select(mission => $"{mission.Id} is {mission.Status.Word} at version {mission.Version} ({mission.Reason})");
             throw new BrokenException($"{executor.Running} missions run ({log.Failure?.Message ?? "the log is well"}), and these could: {string.Join("; ", left)}", exception);
         }

@@ -6,8 +6,8 @@ namespace Sortie.Drills.Simulation;
 /// <summary>Lives and deaths of the whole engine, and archives in between, on a simulated disk, clock and world: many small ones, each from its own seed.</summary>
 internal sealed class SimulationDrill(int seeds) : IDrill
 {
-    /// <summary>Many more than there are cores: each of them waits for its log's thread again and again, and a thread that always finds work need not be woken.</summary>
-    private static readonly int _atOnce = 8 * Environment.ProcessorCount;
+    /// <summary>More than there are cores, as each of them waits for its log's thread again and again. Many more would only crowd the processors' caches.</summary>
+    private static readonly int _atOnce = 3 * Environment.ProcessorCount;
 
     public string Name => "simulated lives";
 
