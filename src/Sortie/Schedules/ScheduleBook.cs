@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Sortie.Log;
 using Sortie.Missions;
@@ -14,8 +13,7 @@ public sealed class ScheduleBook : IAsyncDisposable
     private readonly Journal _journal;
     private readonly TimeProvider _time;
     private readonly Random _random;
-    private readonly ConcurrentDictionary<ScheduleId, Schedule> _schedules = [];
-    private readonly ConcurrentDictionary<MissionId, ScheduleId> _owners = [];
+    private readonly ScheduleFold _fold = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Pulse _changed = new();
 
@@ -28,12 +26,12 @@ public sealed class ScheduleBook : IAsyncDisposable
         _journal = Journal.Open(folder.File(FileName), KeyName, time, logger);
         foreach (var record in _journal.Reader.ReadAll())
         {
-            Take(record);
+            _fold.Take(record);
         }
 
         foreach (var damage in _journal.Report.Damages)
         {
-            StandStill(damage.Key);
+            _fold.StandStill(damage.Key);
         }
     }
 
@@ -49,14 +47,14 @@ public sealed class ScheduleBook : IAsyncDisposable
     /// <summary>The schedules that are not deleted, newest first.</summary>
     public IReadOnlyList<Schedule> List() =>
     [
-        .. _schedules.Values
+        .. _fold.Schedules
             .Where(schedule => schedule.Status is not ScheduleStatus.Deleted)
             .OrderByDescending(schedule => schedule.CreatedAt),
     ];
 
     /// <summary>One schedule; null where there is none of that id, or it was deleted.</summary>
     public Schedule? Find(ScheduleId id) =>
-        _schedules.TryGetValue(id, out var schedule) && schedule.Status is not ScheduleStatus.Deleted ? schedule : null;
+        _fold.Find(id) is { Status: not ScheduleStatus.Deleted } schedule ? schedule : null;
 
     /// <summary>What a schedule's watch saw in the result of a mission, in a sentence; null where none has looked.</summary>
     public async Task<string?> RecallWatchAsync(Mission mission, CancellationToken cancellationToken = default)
@@ -88,7 +86,7 @@ public sealed class ScheduleBook : IAsyncDisposable
         try
         {
             var id = wish.IdempotencyKey is { } key ? ScheduleId.FromKey(key) : ScheduleId.New(_random);
-            while (_schedules.TryGetValue(id, out var known))
+            while (_fold.Find(id) is { } known)
             {
                 if (wish.IdempotencyKey is { } repeated && known.Wish.IdempotencyKey == repeated
                     && known.Wish.RawChatMessage == wish.RawChatMessage)
@@ -138,13 +136,13 @@ public sealed class ScheduleBook : IAsyncDisposable
     }
 
     /// <summary>What is known of a schedule, also where it was deleted.</summary>
-    internal Schedule? Recall(ScheduleId id) => _schedules.GetValueOrDefault(id);
+    internal Schedule? Recall(ScheduleId id) => _fold.Find(id);
 
     /// <summary>The schedule whose mission this is, while the mission's end has not been seen; null where there is none.</summary>
-    internal Schedule? OwnerOf(MissionId mission) => _owners.TryGetValue(mission, out var owner) ? _schedules[owner] : null;
+    internal Schedule? OwnerOf(MissionId mission) => _fold.OwnerOf(mission);
 
     /// <summary>The missions of schedules whose end has not been seen.</summary>
-    internal ICollection<MissionId> MissionsUnderWay => _owners.Keys;
+    internal ICollection<MissionId> MissionsUnderWay => _fold.MissionsUnderWay;
 
     /// <summary>Appends what a schedule as it is now leads to; nothing where that is nothing.</summary>
     internal async Task<Schedule> RecordAsync(ScheduleId id, Func<Schedule, IReadOnlyList<ScheduleRecord>> decide)
@@ -152,7 +150,7 @@ public sealed class ScheduleBook : IAsyncDisposable
         await _turn.WaitAsync();
         try
         {
-            var schedule = _schedules[id];
+            var schedule = _fold.Find(id)!;
             return decide(schedule) is { Count: > 0 } records ? await WriteAsync(id, schedule.Version, records) : schedule;
         }
         finally
@@ -184,42 +182,10 @@ public sealed class ScheduleBook : IAsyncDisposable
             ?? throw new InvalidOperationException($"{id} was written by somebody else.");
         foreach (var record in appended.Records)
         {
-            Take(record);
+            _fold.Take(record);
         }
 
         _changed.Beat();
-        return _schedules[id];
-    }
-
-    /// <summary>What is damaged can only be read: a schedule that cannot say what it did must not do it.</summary>
-    private void StandStill(string? key)
-    {
-        if (ScheduleId.TryParse(key, out var id) && _schedules.TryGetValue(id, out var schedule))
-        {
-            schedule.Running.ForEach(mission => _owners.TryRemove(mission, out _));
-            _schedules[id] = schedule with { Status = ScheduleStatus.Paused, Reason = "its records are damaged", Running = [], Queued = [], Requested = [] };
-        }
-    }
-
-    private void Take(LogRecord stored)
-    {
-        if (!ScheduleId.TryParse(stored.Key, out var id))
-        {
-            throw new InvalidDataException($"Record {stored.Seq} of {FileName} is about '{stored.Key}', which is not a schedule.");
-        }
-
-        var record = RecordCodec<ScheduleRecord>.Read(stored);
-        _schedules[id] = record is ScheduleRecord.Created created
-            ? Schedule.Begin(id, stored.Timestamp, created)
-            : _schedules.GetValueOrDefault(id)?.Apply(stored.Version, stored.Timestamp, record)
-                ?? throw new InvalidDataException($"Record {stored.Seq} of {FileName} is about {id}, which was not created.");
-        if (record is ScheduleRecord.Fired { MissionId: { } started })
-        {
-            _owners[started] = id;
-        }
-        else if (record is ScheduleRecord.RunEnded ended)
-        {
-            _owners.TryRemove(ended.MissionId, out _);
-        }
+        return _fold.Find(id)!;
     }
 }
