@@ -15,7 +15,7 @@ internal sealed class ChainHeads
     public (long Offset, string Key)? OpenAppend => _append.Count == 0 ? null : (_append[0].Place.Offset, _appendKey);
 
     /// <summary>Whether a record of the key stands before, be it in an append whose last line was not read yet.</summary>
-    public bool Knows(string key) => Index.Knows(key) || IsOpen(key);
+    public bool Knows(ReadOnlySpan<char> key) => Index.Knows(key) || IsOpen(key);
 
     /// <summary>Why a line does not go on with the chain of its key; null where it does.</summary>
     /// <param name="head">How far the key has come in the index.</param>

@@ -35,24 +35,37 @@ internal sealed partial class DamagedLines(SegmentedFile file, string keyName, C
         _ = file.Read(line, place.Offset);
         var begin = line.AsSpan().IndexOf(_beforeKey) + _beforeKey.Length;
         var length = begin < _beforeKey.Length ? -1 : line.AsSpan(begin).IndexOf("\",\"version\":"u8);
-        for (var at = begin; at < begin + Math.Min(length, KeyTable.LongestKey); at++)
+        if (length is < 0 or > KeyTable.LongestKey)
         {
-            var damaged = line[at];
-            foreach (var letter in "0123456789abcdefghijklmnopqrstuvwxyz_"u8)
+            return null;
+        }
+
+        Span<char> key = stackalloc char[length];
+        Encoding.Latin1.GetChars(line.AsSpan(begin, length), key);
+        for (var at = 0; at < length; at++)
+        {
+            var damaged = key[at];
+            foreach (var letter in "0123456789abcdefghijklmnopqrstuvwxyz_")
             {
-                line[at] = letter;
-                var key = Encoding.UTF8.GetString(line, begin, length);
-                if (heads.Knows(key) && RecordLine.TryRead([.. line], _keyName, out var mended)
-                    && heads.WhyNotNext(heads.Index.HeadOf(key), key, mended, checks: null) is null)
+                key[at] = letter;
+                if (heads.Knows(key) && IsNextOf(key, line, begin))
                 {
-                    return key;
+                    return key.ToString();
                 }
             }
 
-            line[at] = damaged;
+            key[at] = damaged;
         }
 
         return null;
+    }
+
+    /// <summary>Whether a line goes on with the chain of a key where that stands in it from a place on.</summary>
+    private bool IsNextOf(ReadOnlySpan<char> key, byte[] line, int begin)
+    {
+        byte[] mended = [.. line];
+        Encoding.Latin1.GetBytes(key, mended.AsSpan(begin));
+        return RecordLine.TryRead(mended, _keyName, out var parsed) && heads.WhyNotNext(heads.Index.HeadOf(key), key, parsed, checks: null) is null;
     }
 
     [GeneratedRegex("(?:_id\":.|\")((?:mission_)?chat_[0-9a-f]{12})", RegexOptions.NonBacktracking)]

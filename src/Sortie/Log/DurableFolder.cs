@@ -12,9 +12,10 @@ internal sealed class DurableFolder(string path) : IDurableFolder
 
     public IDurableFile? OpenForReading(string name)
     {
+        var file = Path.Combine(path, name);
         try
         {
-            return DurableFile.OpenForReading(Path.Combine(path, name));
+            return DurableFile.IsMissing(file) ? null : DurableFile.OpenForReading(file);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
