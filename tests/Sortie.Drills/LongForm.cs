@@ -48,7 +48,7 @@ internal static class LongForm
 
     private static IEnumerable<IDrill> All() => 
     [
-        new SimulationDrill(seeds: 10_000),
+        new SimulationDrill(seeds: 10_000, SimulationLength.Long),
         new DiskFaultDrill(faultsOfAKind: 10),
         new FullDiskDrill(),
         new FullServerDrill(),

@@ -13,5 +13,5 @@ public sealed class DamageTests
     public Task A_changed_byte_anywhere_is_named_with_its_place_and_harms_its_own_mission_only() => ShortForm.RunAsync(new FlipDrill(records: 200));
 
     [Fact]
-    public Task A_changed_byte_in_a_sealed_file_is_named_with_that_file() => ShortForm.RunAsync(new FlipDrill(records: 60, segmentSize: 3000));
+    public Task A_changed_byte_in_a_sealed_file_is_named_with_that_file() => ShortForm.RunAsync(new FlipDrill(records: 40, segmentSize: 3000));
 }

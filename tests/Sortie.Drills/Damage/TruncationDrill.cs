@@ -9,6 +9,9 @@ namespace Sortie.Drills.Damage;
 /// </summary>
 internal sealed class TruncationDrill(int records, long segmentSize = SegmentedFile.UsualSize) : IDrill
 {
+    /// <summary>Of so many one is also verified: that reads a log as its opening does.</summary>
+    private const int VerifiedOneIn = 8;
+
     private readonly bool _isOneFile = segmentSize == SegmentedFile.UsualSize;
 
     public string Name => _isOneFile ? "truncation at every byte" : "truncation at every byte behind sealed files";
@@ -32,9 +35,9 @@ internal sealed class TruncationDrill(int records, long segmentSize = SegmentedF
         var whole = written.Records.Count(record => record.AppendEnd <= length);
         var end = whole == 0 ? 0 : written.Records[whole - 1].End;
 
-        foreach (var report in LogCheck.Run(folder.Folder))
+        if (length % VerifiedOneIn == 0)
         {
-            Check(report, whole, length - end, $"verify, {length} bytes");
+            LogCheck.Run(folder.Folder).ToList().ForEach(report => Check(report, whole, length - end, $"verify, {length} bytes"));
         }
 
         await using (var opened = OpenLog.In(folder.Folder))

@@ -10,6 +10,7 @@ internal sealed class ServerKillDrill(int kills) : IDrill
 {
     private const int Clients = 2;
     private const int MostMissionsInALife = 4;
+    private const int MostReplies = 150;
 
     public string Name => "kills of the server";
 
@@ -43,7 +44,7 @@ internal sealed class ServerKillDrill(int kills) : IDrill
         ServerLife life, CountedShop shop, Told told, int missions, Random random, CancellationToken stop)
     {
         var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var (replies, mayBegin) = (random.Next(1, 150), missions + MostMissionsInALife);
+        var (replies, mayBegin) = (random.Next(1, MostReplies), missions + MostMissionsInALife);
         var byPage = random.Next(3) > 0;
         var pages = random.Next(1, 10);
         var served = 0;
@@ -52,7 +53,7 @@ internal sealed class ServerKillDrill(int kills) : IDrill
         string Next()
         {
             var number = Interlocked.Increment(ref said);
-            Over(number > replies && (!byPage || number > 300));
+            Over(number > replies && (!byPage || number > MostReplies));
             var mission = number % 5 == 1 ? Interlocked.Increment(ref missions) : int.MaxValue;
             return mission <= mayBegin ? $"Get product names and prices from {shop.Url}{mission}/" : $"What is {number} + {missions}?";
         }

@@ -30,14 +30,19 @@ internal sealed class Simulation
     private readonly IOptions<MissionOptions> _options;
     private readonly Dictionary<MissionId, Mission> _acknowledged = [];
     private readonly DataFolder _folder;
+    private readonly SimulationLength _length;
     private readonly long _segmentSize;
     private readonly int _keepEvery;
     private byte[] _durable = [];
     private int _proposals;
 
-    public Simulation(int seed, DataFolder folder)
+    /// <param name="seed">What chooses.</param>
+    /// <param name="folder">Where missions would write files.</param>
+    /// <param name="length">How much happens.</param>
+    public Simulation(int seed, DataFolder folder, SimulationLength length)
     {
         _folder = folder;
+        _length = length;
         _random = new(seed);
         _disk = new(new(seed));
         _world = new(_disk);
@@ -55,12 +60,15 @@ internal sealed class Simulation
     /// <summary>How many missions were taken out of the log.</summary>
     public int Archived => _archive.Missions.Count;
 
+    /// <summary>How often the key of an archived mission was found spent at the end.</summary>
+    public int SpentKeys { get; private set; }
+
     /// <summary>How often the disk was full, and the engine went on by itself.</summary>
     public int Filled { get; private set; }
 
     public async Task RunAsync(CancellationToken stop)
     {
-        for (var life = _random.Next(1, 4); life > 0; life--)
+        for (var life = _random.Next(1, _length.MostLives + 1); life > 0; life--)
         {
             _disk.Begin(_random.Next(40), (Fault)Math.Min(_random.Next(4), (int)Fault.PowerLoss));
             _world.Begin(_random.Next(2) == 0 ? _random.Next(1, 6) : int.MaxValue);
@@ -123,6 +131,11 @@ internal sealed class Simulation
             };
             await executor.StartAsync(stop);
             var commands = new MissionCommands(log, _options, _time, _random);
+            if (untilAllEnded)
+            {
+                await AskForArchivedAsync(commands, stop);
+            }
+
             await (untilAllEnded ? EndAsync(log, fold, commands, executor, stop) : UseAsync(log, fold, commands, executor, stop));
             await executor.StopAsync(CancellationToken.None);
             if (executor.ExecuteTask?.Exception is { } unhandled)
@@ -146,7 +159,7 @@ internal sealed class Simulation
     {
         try
         {
-            for (var act = _random.Next(1, 8); act > 0 && !_disk.Dead.IsCompleted; act--)
+            for (var act = _random.Next(1, _length.MostActs + 1); act > 0 && !_disk.Dead.IsCompleted; act--)
             {
                 try
                 {
@@ -220,6 +233,19 @@ internal sealed class Simulation
         }
 
         Take(result);
+    }
+
+    /// <summary>The key of what was archived stays spent, however often and wherever it was archived.</summary>
+    private async Task AskForArchivedAsync(MissionCommands commands, CancellationToken stop)
+    {
+        foreach (var mission in _acknowledged.Values.Where(mission => IsArchived(mission.Id)).ToList())
+        {
+            if (mission.Metadata.IdempotencyKey is { } key)
+            {
+                await AskAgainAsync(commands, mission, key, stop);
+                SpentKeys++;
+            }
+        }
     }
 
     /// <summary>Whoever asks again with the same key is given the same mission, or told that it was archived.</summary>
@@ -323,4 +349,15 @@ internal sealed class Simulation
         Acknowledged++;
         _acknowledged[mission.Id] = mission;
     }
+}
+
+/// <summary>How much happens in a simulation at the most.</summary>
+/// <param name="MostLives">How many lives end too early.</param>
+/// <param name="MostActs">How many acts of people there are in each of them.</param>
+internal sealed record SimulationLength(int MostLives, int MostActs)
+{
+    /// <summary>Enough for whatever is broken on purpose to be found within a few hundred seeds.</summary>
+    public static SimulationLength Short { get; } = new(2, 5);
+
+    public static SimulationLength Long { get; } = new(3, 7);
 }

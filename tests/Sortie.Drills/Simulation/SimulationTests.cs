@@ -4,5 +4,5 @@ namespace Sortie.Drills.Simulation;
 public sealed class SimulationTests
 {
     [Fact]
-    public Task Whatever_fails_and_whenever_no_promise_is_broken() => ShortForm.RunAsync(new SimulationDrill(seeds: 10_000));
+    public Task Whatever_fails_and_whenever_no_promise_is_broken() => ShortForm.RunAsync(new SimulationDrill(seeds: 10_000, SimulationLength.Short));
 }
