@@ -83,7 +83,8 @@ internal static class RequestPhrases
         "how (expensive|much) (is|are) @");
 
     public static readonly PhraseTable NarratorOpeners = Phrase.All(
-        "(my|our|his|her|their|he|she|they|someone|somebody|everyone|everybody|people|nobody|one of|a (friend|colleague|coworker|client|"
+        "(my|our|his|her|their|he|she|they|someone|somebody|everyone|everybody|nobody|people "
+            + "(say|said|think|love|like|hate|are|were|have|keep|tell|told|use|used|buy|want|always|often|never|still|who|complain|talk|get)|one of|a (friend|colleague|coworker|client|"
             + "customer|neighbour|neighbor|guy|girl|man|woman|mate|buddy|reader)|the (other day|guy|"
             + "girl|man|woman|news)|yesterday|today i|last (night|week|month|year)|when i|once i|i (was|am|went|had|love|like|hate|saw|"
             + "think|thought|found|read|bought|use|used|visited|visit|got|heard|do|did|just|work|worked|keep|kept|ordered|tried|"
