@@ -1,5 +1,3 @@
-using AngleSharp.Dom;
-
 namespace Sortie.Tools.Web.Extraction;
 
 /// <summary>Takes out of a record's name what stands in an element of its own inside of it and answers another field: the "500 g" behind "Rye bread".</summary>
@@ -7,15 +5,15 @@ internal static class Apart
 {
     public static void TakeFromName(Dictionary<Field, Found> values)
     {
-        if (values.FirstOrDefault(pair => pair.Key.Meaning == Meaning.Name) is not { Key: { } field, Value: { Element: { } around } name })
+        if (values.FirstOrDefault(pair => pair.Key.Meaning == Meaning.Name) is not { Key: { } field, Value: { Element: not null } name })
         {
             return;
         }
 
-        foreach (var other in values.Where(pair => pair.Key != field && IsInside(pair.Key, pair.Value, name.Raw, around)).Select(pair => pair.Value))
+        foreach (var other in values.Where(pair => pair.Key != field && IsInside(pair.Key, pair.Value, name)).Select(pair => pair.Value))
         {
             if (name.Text.EndsWith(other.Text, StringComparison.Ordinal) && name.Text.Length > other.Text.Length && !char.IsLetterOrDigit(name.Text[^(other.Text.Length + 1)])
-                && name.Text[..^other.Text.Length].TrimEnd(' ', ',', '·', '|', '–', '-', '(') is { Length: > 1 } rest)
+                && name.Text[..^other.Text.Length].TrimEnd(' ', ',', '·', '|', '–', '—', '-', ':', '(') is { Length: > 1 } rest)
             {
                 name = name with { Text = rest };
                 values[field] = name;
@@ -23,7 +21,7 @@ internal static class Apart
         }
     }
 
-    // A price without a currency at the end of a line stands in no element of its own.
-    private static bool IsInside(Field field, Found found, string raw, IElement around) =>
-        found.Element is { } inside && around.Contains(inside) && (inside != around || (field.Meaning == Meaning.Price && found.Raw == raw));
+    // What stands at the end of a line is in no element of its own: a price without a currency, and what a dash sets off.
+    private static bool IsInside(Field field, Found found, Found name) => found.Element is { } inside && name.Element!.Contains(inside)
+        && (inside != name.Element || (name.Raw.EndsWith(found.Raw, StringComparison.Ordinal) && (field.Meaning == Meaning.Price || (name.Text.EndsWith(found.Text, StringComparison.Ordinal) && name.Text[..^found.Text.Length].TrimEnd() is [.., '–' or '—' or '-' or ':' or '|' or '·']))));
 }

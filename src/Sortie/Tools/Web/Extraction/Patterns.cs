@@ -29,15 +29,6 @@ internal static partial class Patterns
 
     public static string? DateIn(string text) => Date().Match(text.Length > 400 ? text[..400] : text) is { Success: true } match ? match.Value.Trim() : null;
 
-    /// <summary>How long something takes, as written: "42 min", "1 h 20 min", "1:03:20"; null where a text does not say.</summary>
-    public static string? DurationIn(string text) => text.Length < 60 && Duration().Match(text) is { Success: true } match ? match.Value.Trim() : null;
-
-    /// <summary>Whether a text is a time of the day and nothing else.</summary>
-    public static bool IsClock(string text) => ClockIn(text) is { } clock && clock.Length == text.Trim().Length;
-
-    /// <summary>A time of the day, as written: "19:30", "7 pm", "9.30 Uhr"; null where a text tells none.</summary>
-    public static string? ClockIn(string text) => text.Length < 60 && Clock().Match(text) is { Success: true } match ? match.Value.Trim() : null;
-
     /// <summary>The version in a text: "2.1.0", "v3.0-beta.1", "Version 12"; null where there is none.</summary>
     public static string? VersionIn(string text) =>
         text.Length < 120 ? Version().Matches(text).Select(match => match.Value).FirstOrDefault(version => !IsDate(version)) : null;
@@ -64,6 +55,9 @@ internal static partial class Patterns
         var half = text.Count(sign => sign is '½' or '⯨');
         return full is > 0 and <= 5 ? full + (half * 0.5m) : null;
     }
+
+    /// <summary>Whether a text is a number as ratings are, with one decimal, and nothing else.</summary>
+    public static bool IsScore(string text) => Score().IsMatch(text);
 
     /// <summary>A number of reviews as written: "(1,234)", "87 reviews"; null where there is none.</summary>
     public static string? Reviews(string text) => text.Length < 120 && ReviewCount().Match(text) is { Success: true } match
@@ -132,12 +126,6 @@ internal static partial class Patterns
     [GeneratedRegex(@"^\p{Lu}\S{0,30}(?:\s+\S{1,30}){5,}\s+\S{1,30}[.!?]$", RegexOptions.NonBacktracking)]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"\b(?:\d{1,3} ?(?:h|hr|hrs|hours?|std\.?|stunden?|heures?|horas?|ore|uur|timmar|timer|tim\.?|t(?= \d{1,2} ?m)|godz\.?)\b(?: ?\d{1,2} ?(?:m|min|mins|minutes?)?\b)?|\d{1,4} ?(?:min|mins|minutes?|minuten|minuti|minutos|sec|secs|seconds?|sek|分)\b\.?(?! ago)|\d{1,2}:\d{2}:\d{2})", RegexOptions.IgnoreCase)]
-    private static partial Regex Duration();
-
-    [GeneratedRegex(@"(?<![\d:.,])(?:[01]?\d|2[0-3])(?::[0-5]\d(?![\d:])(?: ?[ap]\.?m\b\.?| Uhr)?| ?h ?[0-5]\d\b(?! ?m)|[.:][0-5]\d ?(?:[ap]\.?m\b\.?|Uhr)| ?[ap]\.?m\b\.?| Uhr)", RegexOptions.IgnoreCase)]
-    private static partial Regex Clock();
-
     [GeneratedRegex(@"\bversion [0-9]{1,4}(?![.,]?[0-9])|(?:\bversion |(?<![\w.,/-])v?)[0-9]{1,4}(?:\.[0-9]{1,5}){1,3}(?:-[a-z][\w.]{0,20})?(?![\w,]|\.[0-9])", RegexOptions.IgnoreCase)]
     private static partial Regex Version();
 
@@ -150,13 +138,16 @@ internal static partial class Patterns
     [GeneratedRegex(@"(\d(?:[.,]\d{1,2})?) ?(?:out of|/|von|sur|de|su|av|z) ?(?:5|10)\b|\b(?:(?:rat(?:ed|ing)|bewertung):? ?|scored?(?:: ?| ))(\d{1,2}(?:[.,]\d{1,2})?)(?![\d%]|[-–:] ?\d)|^note(?: ?: ?(\d{1,2}(?:[.,]\d{1,2})?)| (\d[.,]\d{1,2}))(?= ?(?:$|[(★⭐]|étoiles|sterne|stelle))|^(\d[.,]\d{1,2}) ?(?:stars?|sterne|★|⭐)|(?:★|⭐) ?(\d[.,]\d{1,2})|^(\d(?:[.,]\d)?) (?:stars?|sterne)", RegexOptions.IgnoreCase)]
     private static partial Regex RatingNumber();
 
+    [GeneratedRegex("^(?:10[.,]0|[0-9][.,][0-9])$")]
+    private static partial Regex Score();
+
     [GeneratedRegex(@"\((\d[\d.,]{0,9}k?)\)|(\d[\d.,]{0,9}k?) (?:customer )?(?:reviews?|ratings?|bewertungen|rezensionen|avis|opiniones|recensioni|votes?)", RegexOptions.IgnoreCase)]
     private static partial Regex ReviewCount();
 
     [GeneratedRegex(@"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,24}")]
     private static partial Regex Email();
 
-    [GeneratedRegex(@"(?:\+|\b00|\()?(?<!\d)\d{1,5}\)?(?:[ ./()-]{1,3}\d{1,5}){1,6}|\+\d{7,15}")]
+    [GeneratedRegex(@"(?:\+|\b00|\()?(?<![\d\p{L}])\d{1,5}\)?(?:[ ./()-]{1,3}\d{1,5}){1,6}|\+\d{7,15}")]
     private static partial Regex Phone();
 
     [GeneratedRegex(@"^(?:(?:\p{L}{2,9}(?:ed|en) |words |text |story |photo |recipe )?by|von|par|por|di|av|author:|autor:|(?-i:de)(?= \p{Lu})|[—–-])[:\s]{1,3}", RegexOptions.IgnoreCase)]

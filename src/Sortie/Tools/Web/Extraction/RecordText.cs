@@ -59,6 +59,9 @@ internal sealed class RecordText
 
     public bool Any(IElement element, Func<IElement, bool> test) => Around(element).Any(test);
 
+    /// <summary>The lines that say more than the name; where there is but one, that too, because what is set apart in it may be.</summary>
+    public IEnumerable<Line> LinesBeside(string? name) => Lines.Count == 1 ? Lines : Lines.Where(line => line.Text != name);
+
     public string WholeText => string.Join('\n', Lines.Select(line => line.Text));
 
     /// <summary>An element's own text in one line.</summary>

@@ -20,10 +20,10 @@ internal static class Wordings
         ("duration", "running time, run time, runtime, playing time, dauer, laufzeit, spieldauer, filmlänge, durée, duración, durata, duração, duur, speelduur, speltid, varighed, varighet, czas trwania"),
         ("area", "surface, surface area, floor area, floor space, living area, living space, internal area, fläche, wohnfläche, superficie, surface habitable, superficie útil, metri quadri, área, oppervlakte, woonoppervlakte, woonoppervlak, boarea, bostadsyta, yta, powierzchnia"),
         ("room", "zimmer, zimmeranzahl, pièce, habitación, habitaciones, hab, ambiente, stanza, stanze, locale, locali, vano, kamer, pokój, pokoje, pokoi, rum, værelser, rom"),
-        ("bedroom", "bed, bd, bds, bdrm, br, schlafzimmer, chambre, chambre à coucher, dormitorio, camera da letto, camere da letto, quarto, slaapkamer, sovrum, soveværelser, soverom, sypialnia, sypialnie"),
-        ("bathroom", "bath, ba, badezimmer, bad, bäder, salle de bain, salles de bains, baño, bagno, banheiro, badkamer, badrum, badeværelser, łazienka, łazienki"),
+        ("bedroom", "bed, bd, bds, bdrm, br, schlafzimmer, chambre, chambre à coucher, dormitorio, camera da letto, camere da letto, camere, quarto, slaapkamer, sovrum, soveværelser, soverom, sypialnia, sypialnie"),
+        ("bathroom", "bath, ba, badezimmer, bad, bäder, salle de bain, salles de bains, baño, bagno, bagni, banheiro, badkamer, badrum, badeværelser, łazienka, łazienki"),
         ("bids", "gebote, biedingen, bud, enchères, pujas, offerte, lances, ofert"),
-        ("year", "built, year built, model year, baujahr, jahr, modelljahr, année, año, anno, ano, jaar, bouwjaar, årsmodell, årgang, rok, rok produkcji"),
+        ("year", "built, year built, model year, baujahr, jahr, modelljahr, année, año, anno, ano, jaar, bouwjaar, ez, bj, erstzulassung, first registration, registration year, mise en circulation, årsmodell, årgang, rok, rok produkcji"),
         ("mileage", "odometer, kilometre, kilometer, kilometers, kilometerstand, laufleistung, kilométrage, kilometraje, chilometraggio, quilometragem, kilometrage, mätarställning, przebieg"),
         ("serving", "serve, portion, portionen, pour, porción, porciones, raciones, porzioni, porções, porties, portioner, porcje"),
         ("calorie", "calories, kcal, cal, kalorien, caloría, calorie, kalorier, kalorie, brennwert"),
@@ -37,6 +37,8 @@ internal static class Wordings
         ["number" or "no" or "nr" or "número" or "numero", "of" or "de" or "di", _, ..] => Plain([.. words.Skip(2)]),
         ["aantal" or "antal" or "anzahl" or "antall" or "liczba", _, ..] => Plain([.. words.Skip(words[1] is "der" or "die" or "de" ? 2 : 1)]),
         ["bid", "count" or "number"] => ["bids"],
+        // "Height (cm)", "Lifts open".
+        [_, .., "cm" or "mm" or "km" or "kg" or "kcal" or "open" or "total" or "left" or "remaining"] => Plain([.. words.SkipLast(1)]),
         { Count: 1 or 2 or 3 } when Known.TryGetValue(string.Join(' ', words), out var plain) => [plain],
         // A "film-varighed" is a "varighed".
         [_, .., { Length: > 5 } last] when Known.TryGetValue(last, out var plain) => [.. words.SkipLast(1), plain],

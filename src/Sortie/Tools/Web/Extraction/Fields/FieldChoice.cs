@@ -25,7 +25,7 @@ internal static class FieldChoice
                 return NamedChoice.Read(record, field) ?? Longest(record, name, least: 30);
         }
 
-        var found = LinkedChoice.Mailbox(record, field) ?? (field.Meaning == Meaning.Quantity ? QuantityChoice.Read(record) : null) ?? NamedChoice.Read(record, field) ?? LabelledChoice.Read(record, field, name) ?? ShapedChoice.Read(record, field, name) ?? Measures.Read(record, field, name) ?? NamedChoice.OfAttribute(record, field) ?? (field.Meaning == Meaning.Author ? ShapedChoice.Person(record, name) : null);
+        var found = LinkedChoice.Mailbox(record, field) ?? (field.Meaning == Meaning.Quantity ? QuantityChoice.Read(record) : null) ?? NamedChoice.Read(record, field) ?? LabelledChoice.Read(record, field, name) ?? ShapedChoice.Read(record, field, name) ?? Measures.Read(record, field, name) ?? OpponentChoice.Read(record, field) ?? NamedChoice.OfAttribute(record, field) ?? (field.Meaning == Meaning.Author ? ShapedChoice.Person(record, name) : null);
         return found is null ? null : Finish(field, found);
     }
 

@@ -22,7 +22,7 @@ internal static partial class LabelledFigure
                 yield break;
             }
 
-            if (!(Opener().IsMatch(label) && !Patterns.IsClock(value.Value)))
+            if (!(Opener().IsMatch(label) && !TimeText.IsClock(value.Value)))
             {
                 yield return (label, remark[value.Index..end].Trim().TrimEnd('.', ',', ':'));
             }

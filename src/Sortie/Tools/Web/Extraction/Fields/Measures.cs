@@ -69,8 +69,8 @@ internal static partial class Measures
     private static readonly FrozenDictionary<string, Regex> Told = Units.ToFrozenDictionary(
         pair => pair.Key,
         pair => new Regex(
-            pair.Value.Length == 0 ? "^(?:19|20)[0-9]{2}$"
-                : $@"^(?:(?:ca|approx|about|circa|max|up to)\.?\s?)?[-+−~≈]?[0-9][0-9.,'’]*(?:\s[0-9]{{3}})*(?:\s?[-–—]\s?[0-9][0-9.,]*)?\s?(?:{pair.Value})$",
+            pair.Value.Length == 0 ? "^(?<measure>(?:19|20)[0-9]{2})$"
+                : $@"^(?:(?:ca|approx|about|circa|max|up to)\.?\s?)?(?<measure>[-+−~≈]?[0-9][0-9.,'’]*(?:\s[0-9]{{3}})*(?:\s?[-–—]\s?[0-9][0-9.,]*)?\s?(?:{pair.Value}))(?: (?:away|from|to|off|vom|von|bis|du|de|del|dal|dalla|till|från|van|entfernt)\b.{{0,40}})?$",
             RegexOptions.NonBacktracking),
         StringComparer.Ordinal);
 
@@ -78,7 +78,7 @@ internal static partial class Measures
     public static Found? Read(RecordText record, Field field, string? name)
     {
         var told = field.Words.Select(word => Told.GetValueOrDefault(word)).FirstOrDefault(units => units is not null);
-        return told is null ? null : record.Lines.Where(line => line.Text != name).SelectMany(line => line.Pieces().SelectMany(piece => Segments.Of(piece.Text).Select(text => (text, line, piece.Element))))
-            .Where(piece => told.IsMatch(piece.text)).Select(piece => FoundText.Of(piece.text, piece.line.Text, piece.Element)).FirstOrDefault();
+        return told is null ? null : record.LinesBeside(name).SelectMany(line => line.Pieces().Where(piece => piece.Text != name).SelectMany(piece => Segments.Of(piece.Text).Select(text => (text, line, piece.Element))))
+            .Select(piece => (Match: told.Match(piece.text), piece.line, piece.Element)).Where(piece => piece.Match.Success).Select(piece => FoundText.Of(piece.Match.Groups["measure"].Value, piece.line.Text, piece.Element)).FirstOrDefault();
     }
 }

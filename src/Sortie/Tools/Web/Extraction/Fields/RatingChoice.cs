@@ -35,8 +35,12 @@ internal static class RatingChoice
             }
         }
 
-        return null;
+        return BesideReviews(record);
     }
+
+    // "8.7" and "1,204 reviews".
+    private static Found? BesideReviews(RecordText record) => !record.Lines.Any(line => Patterns.Reviews(line.Text) is not null) ? null
+        : record.Lines.SelectMany(line => line.Pieces().Where(piece => Patterns.IsScore(piece.Text)).Select(piece => new Found(piece.Text) { Number = DecimalText.Parse(piece.Text), Raw = line.Text, Element = piece.Element })).FirstOrDefault();
 
     private static decimal? RatingOfClass(IElement element)
     {

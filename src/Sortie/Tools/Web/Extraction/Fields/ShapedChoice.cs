@@ -7,7 +7,7 @@ internal static class ShapedChoice
 {
     public static Found? Read(RecordText record, Field field, string? name)
     {
-        foreach (var line in record.Lines.Where(line => line.Text != name))
+        foreach (var line in record.LinesBeside(name))
         {
             // "128 points by <a>orlo</a>"
             if (field.Meaning == Meaning.Author && line.Parts.FirstOrDefault(part => part.Start > 0 && part.End - part.Start < 60 && Patterns.EndsWithBy(line.Text[..part.Start])) is { Element: { } writer } by)
@@ -15,13 +15,13 @@ internal static class ShapedChoice
                 return FoundText.Of(line.Text[by.Start..by.End], line.Text, writer);
             }
 
-            foreach (var (text, element) in line.Pieces())
+            foreach (var (text, element) in line.Pieces().Where(piece => piece.Text != name))
             {
                 var found = field.Meaning switch
                 {
                     Meaning.Availability when Patterns.IsAvailability(text) => text,
                     Meaning.Date when field.Words is ["day" or "weekday"] && Weekdays.IsName(text) => text,
-                    Meaning.Date => Patterns.DayIn(text) ?? (field.Words is ["time"] ? Patterns.ClockIn(text) ?? Patterns.DurationIn(text) : null),
+                    Meaning.Date => Patterns.DayIn(text) ?? (field.Words is ["time"] ? TimeIn(text) : null),
                     Meaning.Email => Patterns.EmailIn(text),
                     Meaning.Phone => Patterns.Phones(text).FirstOrDefault(),
                     Meaning.Reviews => Patterns.Reviews(text),
@@ -29,7 +29,7 @@ internal static class ShapedChoice
                     Meaning.Author when Patterns.BeginsWithBy(text) && text.Length < 80 => Patterns.WithoutBy(text),
                     Meaning.Location when Patterns.IsLocation(text) && text.IndexOfAny(['·', '|', '•']) < 0 => text,
                     Meaning.Company => Leftover(record, text, name),
-                    Meaning.Other when IsDuration(field) => Patterns.DurationIn(text),
+                    Meaning.Other when IsDuration(field) => TimeText.DurationIn(text) ?? (TimeText.IsElapsed(text) ? text : null),
                     Meaning.Other when field.Words is [.., "version" or "release"] => Patterns.VersionIn(text),
                     _ => null,
                 };
@@ -46,6 +46,8 @@ internal static class ShapedChoice
     /// <summary>In a list of titles and authors that says nowhere which is which, the author: who has a person's name.</summary>
     public static Found? Person(RecordText record, string? name) => record.Lines.SelectMany(line => line.Pieces())
         .Where(piece => Patterns.IsPerson(piece.Text) && Leftover(record, piece.Text, name, place: true) is not null).Select(piece => FoundText.Of(piece.Text, piece.Text, piece.Element)).FirstOrDefault();
+
+    private static string? TimeIn(string text) => TimeText.IsElapsed(text) ? text : TimeText.ClockIn(text) ?? TimeText.DurationIn(text);
 
     private static bool IsDuration(Field field) => field.Words is [.., "duration" or "length"];
 

@@ -51,7 +51,7 @@ internal static partial class UnlabelledChoice
         line.Split(['·', '|', '•', '–', '—'], StringSplitOptions.TrimEntries).Select(remark => IsPlaceLike(remark) ? remark : remark.Split(',')[0].Trim());
 
     private static bool IsPlaceLike(string text) =>
-        text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 and <= MostWords } words && char.IsUpper(text[0]) && words.All(word => char.IsUpper(word[0]) || Particle().IsMatch(word))
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 and <= MostWords } words && char.IsUpper(text[0]) && words.All(word => char.IsUpper(word[word is ['(', _, ..] ? 1 : 0]) || Particle().IsMatch(word))
         && !text.Any(char.IsDigit) && !Engagement().IsMatch(text) && !Patterns.IsAvailability(text) && !Patterns.IsDate(text) && !PriceText.IsLabel(text);
 
     // Behind "University of Brink" a remark "Brink" is another thing than the name.

@@ -105,6 +105,11 @@ internal static partial class Stretch
             }
         }
 
+        if (line.Parts.FirstOrDefault(part => part.End == end && part.Start > start && part.Element.LocalName == "small" && part.Element != element) is { End: > 0 } small && line.Text[small.Start] is '(' or '[')
+        {
+            end = line.Text[..small.Start].TrimEnd().Length;
+        }
+
         while (line.Parts.FirstOrDefault(part => part.End == end && part.Start > start && part.End - part.Start <= LongestMark && part.Element != element) is { Element: { } behind } mark && IsMark(behind))
         {
             end = line.Text[..mark.Start].TrimEnd().Length;

@@ -33,9 +33,10 @@ internal static class AskedPrices
         if (rest is not null)
         {
             var left = PriceChoice.ReadAll(records, offers);
+            var isTold = values[rest].Count(found => found is not null) * 2 > records.Count;
             for (var at = 0; at < records.Count; at++)
             {
-                values[rest][at] ??= left[at] is { } found && !values.Values.Any(taken => taken[at]?.Element is { } element && element == found.Element && taken[at]!.Text == found.Text) ? found : null;
+                values[rest][at] ??= left[at] is { } found && !values.Values.Any(taken => IsSame(taken[at], found)) && !(isTold && IsOfOtherKind(records[at], offers[at], found)) ? found : null;
             }
         }
 
@@ -57,15 +58,23 @@ internal static class AskedPrices
         }
     }
 
+    private static bool IsSame(Found? taken, Found found) => taken?.Element is { } element && element == found.Element && taken.Text == found.Text;
+
+    // Where the other records say of what kind their amount is, one that is said to be of another kind is not it.
+    private static bool IsOfOtherKind(RecordText record, List<PriceOffer> offers, Found found) => offers.Find(offer => offer.Found == found) is { } offer && Labels(record, offer).Exists(kind => kind.Count > 0);
+
     // What its label says, with and without what it is for, and what the mark-up calls it.
     private static List<HashSet<string>> Said(RecordText record, PriceOffer offer)
     {
-        var labels = record.Statements.Where(statement => statement.Value.Contains(offer.Found.Text, StringComparison.Ordinal) && AreClose(statement.Element, offer.Found.Element!)).Select(statement => statement.Label)
-            .Append(offer.Label).Select(label => PriceKind.Of(Field.WordsOf(label))).Distinct().ToList();
+        var labels = Labels(record, offer);
         var unit = PriceKind.Of(Field.WordsOf(offer.Unit));
         var names = record.Around(offer.Found.Element!).TakeWhile(element => !record.Roots.Contains(element)).Take(2).SelectMany(element => element.ClassList).Select(name => PriceKind.Of(Field.WordsOf(name)));
         return [.. labels, .. labels.Select(label => label.Concat(unit).ToHashSet()), .. names];
     }
+
+    private static List<HashSet<string>> Labels(RecordText record, PriceOffer offer) => [.. record.Statements
+        .Where(statement => statement.Value.Contains(offer.Found.Text, StringComparison.Ordinal) && AreClose(statement.Element, offer.Found.Element!)).Select(statement => statement.Label)
+        .Append(offer.Label).Select(label => PriceKind.Of(Field.WordsOf(label)))];
 
     private static bool AreClose(IElement one, IElement other) => one == other || one.Contains(other) || other.Contains(one);
 }

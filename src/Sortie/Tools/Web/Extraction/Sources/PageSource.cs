@@ -69,7 +69,7 @@ internal sealed partial class PageSource : IRecordSource
             var prices = PriceChoice.CountCurrent(record);
             // A price that stands under a heading or beside a link of its own belongs to that one, not to the page.
             var nearer = price.Element.Ancestors<IElement>().TakeWhile(around => around != box && !around.Contains(heading))
-                .Any(around => around.QuerySelector("h2,h3,h4,h5,h6") is not null || around.QuerySelector("a[href]") is not null && (around.LocalName is "li" or "tr" or "article" || IsCard(around)));
+                .Any(around => around.QuerySelector("h2,h3,h4,h5,h6") is not null || around.QuerySelector("a[href]") is not null && (around.LocalName is "li" or "tr" or "article" || IsCard(around) || IsOneOfSeveral(around)));
             if (prices > MostPrices || nearer || SearchHeading().IsMatch(heading.TextContent.Trim()))
             {
                 return null;
@@ -91,6 +91,10 @@ internal sealed partial class PageSource : IRecordSource
 
         return null;
     }
+
+    // Beside boxes of its kind that have a link as well.
+    private static bool IsOneOfSeveral(IElement box) => box.ClassName is { Length: > 0 } kind && box.ParentElement is { } parent
+        && parent.Children.Any(other => other != box && other.LocalName == box.LocalName && other.ClassName == kind && other.QuerySelector("a[href]") is not null);
 
     // A picture, and a link with words to what it shows.
     private static bool IsCard(IElement around) =>
