@@ -32,7 +32,7 @@ internal sealed partial class CancelledRun(
     {
         try
         {
-            return await deliberation.ConcludeAsync(mission, why, CancellationToken.None) is Decision.GiveUp { Partial: { } partial }
+            return await deliberation.ConcludeAsync(history, why, CancellationToken.None) is Decision.GiveUp { Partial: { } partial }
                 ? ([.. await files.WriteAsync(mission, partial, history.ProgramEnd)], partial.Items)
                 : ([], mission.Progress?.ItemsCollected ?? 0);
         }

@@ -42,6 +42,10 @@ internal sealed partial class MissionRun(
             var error = new MissionError("internal_error", $"Sortie itself failed here ({exception.GetType().Name}); the log of the program has the details.");
             await EndAsync(new Decision.GiveUp(error), stop);
         }
+        finally
+        {
+            await history.SettleAsync(); // It has happened, and must not once more: also where the mission waits by now, or the program ends.
+        }
     }
 
     private async Task<bool> StepAsync(CancellationToken stop)
@@ -65,12 +69,12 @@ internal sealed partial class MissionRun(
 
         if (guard.ExceededBy(Mission) is { } limit)
         {
-            return await EndAsync(await deliberation.ConcludeAsync(Mission, limit, stop), stop);
+            return await EndAsync(await deliberation.ConcludeAsync(history, limit, stop), stop);
         }
 
         if (Mission.DeclinedGrant is { } declined)
         {
-            return await EndAsync(await deliberation.ConcludeAsync(Mission, BudgetGuard.Reached(Mission, declined), stop), stop);
+            return await EndAsync(await deliberation.ConcludeAsync(history, BudgetGuard.Reached(Mission, declined), stop), stop);
         }
 
         if (Mission.RetryAt > time.GetUtcNow())
@@ -83,7 +87,7 @@ internal sealed partial class MissionRun(
             return await GoOnAsync(unfinished, stop);
         }
 
-        var decision = await deliberation.NextAsync(Mission, stop);
+        var decision = await deliberation.NextAsync(history, stop);
         return decision switch
         {
             Decision.CallTool call => await CallAsync(call, stop),
@@ -103,7 +107,7 @@ internal sealed partial class MissionRun(
         var arguments = JsonSerializer.SerializeToElement(call.Arguments, SortieJson.Options);
         if ((guard.Refuses(Mission, tool) ?? LoopDetector.Find(Mission, tool.Name, arguments, options.LoopLimit)) is { } limit)
         {
-            return await EndAsync(await deliberation.ConcludeAsync(Mission, limit, stop), stop);
+            return await EndAsync(await deliberation.ConcludeAsync(history, limit, stop), stop);
         }
 
         if (await budget.NeededForAsync(Mission, tool.VisitsPage, stop) is { } grant)
@@ -121,7 +125,7 @@ internal sealed partial class MissionRun(
     {
         if (children.Refuses(Mission, wanted) is { } limit)
         {
-            return await EndAsync(await deliberation.ConcludeAsync(Mission, limit, stop), stop);
+            return await EndAsync(await deliberation.ConcludeAsync(history, limit, stop), stop);
         }
 
         return await budget.NeededForAsync(Mission, visitsPage: false, stop) is { } grant
@@ -150,8 +154,8 @@ internal sealed partial class MissionRun(
     /// <summary>Asks for more of what is used up; what there is by now is kept meanwhile, whatever the answer.</summary>
     private async Task<bool> AskForMoreAsync(BudgetGrant grant, Decision decision, int itemsSoFar, CancellationToken stop)
     {
-        var partial = RunRecords.OutcomeOf(await deliberation.ConcludeAsync(Mission, BudgetGuard.Reached(Mission, grant), stop));
-        var artifacts = partial is null ? [] : await files.WriteAsync(Mission, partial, stop);
+        var partial = RunRecords.OutcomeOf(await deliberation.ConcludeAsync(history, BudgetGuard.Reached(Mission, grant), stop));
+        var artifacts = await WriteFilesAsync(partial, stop);
         var items = partial?.Items ?? itemsSoFar;
         var gate = Gate(GateKind.Approval, BudgetGuard.Question(Mission, grant, items)) with { Grant = grant };
         return await AskAsync(gate, [_records.Decided(decision), .. artifacts, _records.Progress(Mission, items)], stop);
@@ -166,11 +170,22 @@ internal sealed partial class MissionRun(
     {
         var decision = decided is Decision.Finish { Evaluation.GoalSatisfied: false } unmet ? Unmet(unmet) : decided;
         var outcome = RunRecords.OutcomeOf(decision);
-        var artifacts = outcome is null ? [] : await files.WriteAsync(Mission, outcome, stop);
+        var artifacts = await WriteFilesAsync(outcome, stop);
         await history.AppendAsync(
             [_records.Decided(decision), .. artifacts, _records.Progress(Mission, outcome?.Items ?? 0), _records.Ended(Mission, decision)],
-            CancellationToken.None); // Whoever follows the log stops what has ended: this run too, before it has heard that its end is durable.
+            stop);
         return false;
+    }
+
+    private async Task<IReadOnlyList<MissionRecord>> WriteFilesAsync(Outcome? outcome, CancellationToken stop)
+    {
+        if (outcome is not { HasFiles: true })
+        {
+            return [];
+        }
+
+        await history.SettleAsync(); // Files take their time.
+        return await files.WriteAsync(Mission, outcome, stop);
     }
 
     /// <summary>Only what meets the goal is completed, whatever a planner calls it.</summary>

@@ -37,9 +37,9 @@ internal sealed class MissionRunner : IDisposable
         _threads = new(Math.Min(options.MissionsAtOnce, ThreadsPerProcessor * Environment.ProcessorCount));
         _budget = new(guard, log, time);
         var calls = new BoundedCalls(_threads, options, time);
-        _deliberation = new(planner, toolbox, calls, guard, options);
+        _deliberation = new(planner, toolbox, calls, guard, options, time);
         // What a person cancels ends at once, however many tools compute.
-        _lastDeliberation = new(planner, toolbox, new BoundedCalls(_lastThread, options, time), guard, options);
+        _lastDeliberation = new(planner, toolbox, new BoundedCalls(_lastThread, options, time), guard, options, time);
         _files = new(folder, time);
         _steps = new(toolbox, calls, _files, guard, folder, time, random, logger);
         Wishes = new(log, time);

@@ -9,6 +9,10 @@ namespace Sortie.Execution;
 /// </summary>
 internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationToken programEnds)
 {
+    private Mission _durable = mission;
+    private IReadOnlyList<MissionRecord> _held = [];
+
+    /// <summary>The mission with all that has happened, also what is held.</summary>
     public Mission Mission { get; private set; } = mission;
 
     /// <summary>Whether the program ends: then the mission goes on at the next start, whatever stops its run now.</summary>
@@ -20,7 +24,23 @@ internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationT
     /// <summary>Whether another run has taken the mission over; this one stands back.</summary>
     public bool Superseded { get; private set; }
 
-    private MissionRecord.StepStarted? LastAttempt => Mission.Steps.LastOrDefault()?.Started;
+    private MissionRecord.StepStarted? LastAttempt => _durable.Steps.LastOrDefault()?.Started;
+
+    /// <summary>Whether something has happened that is not durable yet.</summary>
+    public bool IsHolding => _held.Count > 0;
+
+    /// <summary>
+    /// Holds what has happened until the next append, so that both cost one flush. If the process dies before, it happens once
+    /// more: that must do no harm, and <see cref="SettleAsync"/> is due before anything that takes its time.
+    /// </summary>
+    public void Hold(IReadOnlyList<MissionRecord> records)
+    {
+        Mission = Mission.Foresee(records);
+        _held = [.. _held, .. records];
+    }
+
+    /// <summary>Appends what is held, also where the mission waits by now; where it has ended, that is lost.</summary>
+    public Task SettleAsync() => IsHolding ? AppendResultAsync([], CancellationToken.None) : Task.CompletedTask;
 
     /// <summary>
     /// Appends what holds for an active mission; false where it is no longer active, or where a decision is appended and
@@ -55,10 +75,13 @@ internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationT
     /// <summary>Takes in what others have written.</summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        await foreach (var record in log.ReadAsync(Mission.Id, Mission.Version + 1, cancellationToken))
+        var attempt = LastAttempt;
+        await foreach (var record in log.ReadAsync(_durable.Id, _durable.Version + 1, cancellationToken))
         {
-            Mission = Mission.Apply(Mission, record.ToFact());
+            _durable = Mission.Apply(_durable, record.ToFact());
         }
+
+        Mission = !_durable.Status.IsTerminal && ReferenceEquals(LastAttempt, attempt) ? _durable.Foresee(_held) : Drop();
     }
 
     /// <summary>Takes the changes in that people wanted; false where the mission may not run any more.</summary>
@@ -95,9 +118,12 @@ internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationT
         {
             try
             {
-                if (await log.AppendAsync(Mission, stoodStill ? GoingOnWith(records) : records, cancellationToken) is { } changed)
+                cancellationToken.ThrowIfCancellationRequested(); // Not after this: who gave up waiting would not know what was written.
+                MissionRecord[] all = [.. stoodStill ? GoingOn() : [], .. _held, .. records];
+                if (await log.AppendAsync(_durable, all, CancellationToken.None) is { } changed)
                 {
-                    Mission = changed;
+                    _durable = changed;
+                    Mission = Drop();
                     return true;
                 }
             }
@@ -119,8 +145,15 @@ internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationT
         return false;
     }
 
+    /// <summary>Holds nothing any more.</summary>
+    private Mission Drop()
+    {
+        _held = [];
+        return _durable;
+    }
+
     /// <summary>Puts on the record that the mission stood still: that time is not its own, and must not use up its limit.</summary>
-    private IReadOnlyList<MissionRecord> GoingOnWith(IReadOnlyList<MissionRecord> records) => Mission is { Status: MissionStatus.Active, Stop: null }
-        ? [new MissionRecord.StatusUpdate(MissionStatus.Active, "went on when the log could be written again"), .. records]
-        : records;
+    private IReadOnlyList<MissionRecord> GoingOn() => Mission is { Status: MissionStatus.Active, Stop: null }
+        ? [new MissionRecord.StatusUpdate(MissionStatus.Active, "went on when the log could be written again")]
+        : [];
 }

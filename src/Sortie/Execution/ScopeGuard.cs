@@ -26,7 +26,7 @@ internal sealed class ScopeGuard(Toolbox toolbox, IOptions<MissionOptions> optio
 
     /// <summary>How many pages the mission has visited.</summary>
     public int PagesVisited(Mission mission) =>
-        mission.Steps.Count(step => toolbox.TryGet(step.Started.Tool, out var tool) && tool.VisitsPage);
+        mission.StepsByTool.Sum(steps => toolbox.TryGet(steps.Key, out var tool) && tool.VisitsPage ? steps.Value : 0);
 
     /// <summary>Until when a gate can be answered that opens now.</summary>
     public DateTimeOffset GateExpiresAt => time.GetUtcNow() + options.Value.GateExpiry;

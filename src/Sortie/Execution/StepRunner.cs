@@ -6,7 +6,10 @@ using Sortie.Tools;
 
 namespace Sortie.Execution;
 
-/// <summary>Runs one step: the intent is durable before the act, and the result before anything else happens.</summary>
+/// <summary>
+/// Runs one step: the intent is durable before the act, and the result before anything else happens. Only what a repeatable tool
+/// brought may wait for an answer of the planner that comes at once, and go on the record with what follows from it.
+/// </summary>
 internal sealed partial class StepRunner(
     Toolbox toolbox, BoundedCalls calls, ResultFiles files, ScopeGuard guard, DataFolder folder, TimeProvider time, Random random, ILogger logger)
 {
@@ -96,6 +99,12 @@ internal sealed partial class StepRunner(
             },
             stop);
         completed = completed with { Error = completed.Error ?? lost, RetryAt = RetryAfter(history.Mission, tool, completed, asked) };
+        if (tool.Repeatable && completed.Outcome is StepOutcome.Ok)
+        {
+            history.Hold([.. artifacts, completed]);
+            return true;
+        }
+
         // What has happened goes on the record even while the program ends; otherwise it would happen again.
         return await history.AppendResultAsync([.. artifacts, completed], CancellationToken.None);
     }

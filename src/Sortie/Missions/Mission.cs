@@ -120,6 +120,9 @@ public sealed record Mission
     /// <summary>Where each step stands: a step with a new name is told from a known one without looking at all of them.</summary>
     internal ImmutableDictionary<string, int> StepPlaces { get; init; } = ImmutableDictionary<string, int>.Empty;
 
+    /// <summary>How many steps each tool has: they are counted before every step, so that must not take longer the more there are.</summary>
+    internal ImmutableDictionary<string, int> StepsByTool { get; init; } = ImmutableDictionary<string, int>.Empty;
+
     /// <summary>The state after one more record.</summary>
     /// <param name="mission">The state before; null before the first record.</param>
     /// <param name="fact">The record.</param>
@@ -131,6 +134,11 @@ public sealed record Mission
             : mission is null ? MissionFold.Begin(created, fact)
             : throw MissionFold.Misplaced(fact);
     }
+
+    /// <summary>The state as it will be when records are appended that are not yet.</summary>
+    /// <exception cref="InvalidDataException">The records cannot follow this state.</exception>
+    internal Mission Foresee(IEnumerable<MissionRecord> records) => records.Aggregate(
+        this, static (state, record) => Apply(state, new(state.Id, Seq: 0, state.Version + 1, state.ChangedAt, record)));
 
     /// <summary>How long it was active until a moment.</summary>
     public TimeSpan ActiveUntil(DateTimeOffset now) => ActiveBefore + (ActiveSince is { } since && now > since ? now - since : TimeSpan.Zero);

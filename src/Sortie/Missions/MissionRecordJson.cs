@@ -42,9 +42,7 @@ public static class MissionRecordJson
         /// <exception cref="InvalidDataException">The records cannot follow the mission's state; nothing was written.</exception>
         public async Task<Mission?> AppendAsync(Mission mission, IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken)
         {
-            // The fold that readers do is done here first, so that no record reaches the log that it would refuse.
-            _ = records.Aggregate(mission, static (state, record) =>
-                Mission.Apply(state, new(state.Id, Seq: 0, state.Version + 1, state.ChangedAt, record)));
+            _ = mission.Foresee(records); // The fold that readers do is done here first, so that no record reaches the log that it would refuse.
             records = await log.StoreLargeResultsAsync(records, cancellationToken);
             return await log.AppendAsync(mission.Id, mission.Version, records, cancellationToken) is AppendResult.Appended appended
                 ? FoldedMissions.Of(log).Follow(mission, appended.Records)

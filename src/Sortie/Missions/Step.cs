@@ -90,6 +90,7 @@ internal static class Steps
                 {
                     Steps = mission.Steps.Add(new([attempt])),
                     StepPlaces = mission.StepPlaces.Add(started.StepId, mission.Steps.Count),
+                    StepsByTool = mission.StepsByTool.SetItem(started.Tool, mission.StepsByTool.GetValueOrDefault(started.Tool) + 1),
                 };
             }
 

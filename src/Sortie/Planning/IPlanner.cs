@@ -74,6 +74,9 @@ public sealed record Outcome(string Answer, int Items)
 
     /// <summary>The file that a tool saved in the mission's folder, where the result is a file.</summary>
     public SavedFile? File { get; init; }
+
+    /// <summary>Whether it is more than an answer.</summary>
+    internal bool HasFiles => Table is not null || Text is not null || File is not null;
 }
 
 /// <summary>A file that a tool saved.</summary>
