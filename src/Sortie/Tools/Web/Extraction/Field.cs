@@ -46,6 +46,11 @@ internal sealed class Field
         }
 
         var meaning = Vocabulary.MeaningOf(plain);
+        if (Meaning == Meaning.Date && Vocabulary.AreOppositeDays(Words, plain))
+        {
+            return 0;
+        }
+
         if (Meaning != Meaning.Other && meaning == Meaning)
         {
             // Of two prices the one of the weekend, where that was asked for.
@@ -56,7 +61,7 @@ internal sealed class Field
         // "away" is the "away team", "closing" the "closing date".
         if (Meaning is Meaning.Other or Meaning.Date && Words.Count == 2 && plain is [var told] && told == Words[0])
         {
-            return 0.7;
+            return Meaning == Meaning.Date ? 0.85 : 0.7;
         }
 
         // "episode-duration" is a duration; "duration-icon" is none.

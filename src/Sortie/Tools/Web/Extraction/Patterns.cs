@@ -21,8 +21,9 @@ internal static partial class Patterns
     /// <summary>Whether a text is a day and nothing else, but for brackets.</summary>
     public static bool IsOnlyDate(string text) => text.Trim(' ', '(', ')', '[', ']', ',', '.', '·') is { Length: < 40 } day && Date().Match(day) is { Success: true, Index: 0 } match && match.Length >= day.Length - 1;
 
-    /// <summary>The date in a text, with the day of the week where nothing else stands beside it.</summary>
-    public static string? DayIn(string text) => text.Length < 40 && Date().Match(text) is { Success: true } match && Weekday().IsMatch(text[..match.Index]) && match.Index + match.Length >= text.Length - 1 ? text.Trim() : DateIn(text);
+    /// <summary>The date in a text, with the day of the week and the time of day where nothing else stands beside it.</summary>
+    public static string? DayIn(string text) => text.Length < 40 && Date().Match(text) is { Success: true } match && (match.Index == 0 || Weekday().IsMatch(text[..match.Index]))
+        && text[(match.Index + match.Length)..].Trim(' ', ',', '.', '·', '–', '-') is var rest && (rest.Length <= 1 || TimeText.IsClock(rest)) ? text.Trim() : DateIn(text);
 
     /// <summary>The date with which a text begins; null where it begins with none.</summary>
     public static string? LeadingDate(string text) => Date().Match(text) is { Success: true, Index: 0 } match ? match.Value.TrimEnd() : null;
@@ -120,7 +121,7 @@ internal static partial class Patterns
     [GeneratedRegex(@"\b(?:(?:price|prices) (?:on|upon) (?:request|application)|(?:enquire|inquire|call|ask|contact us|e-?mail) for (?:a )?(?:price|pricing|quote)|poa|^sold$|preis auf anfrage|auf anfrage|prix sur demande|sur demande|precio a consultar|consultar precio|prezzo su richiesta|su richiesta|prijs op aanvraag|pris på förfrågan|cena na zapytanie|sob consulta)\b|要お問い合わせ|価格未定", RegexOptions.IgnoreCase)]
     private static partial Regex Withheld();
 
-    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th|\.)? (?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|mars|avr|juin|juil|août|déc|ene|abr|ago|dic|gen|mag|giu|lug|set|ott)[a-zéû]{0,8}\.?,? ?\d{0,4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?(?:(?: ?[-–] ?)\d{1,2})?,? ?(?:\d{4})?|\b\d{1,3} (?:minute|min|hour|day|week|month|year)s? ago\b|\byesterday\b|\d{4}年\d{1,2}月(?:\d{1,2}日)?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th|\.)? (?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|mars|avr|juin|juil|août|déc|ene|abr|ago|dic|gen|mag|giu|lug|set|ott)[a-zéû]{0,8}\.?(?:,? ?\d{4}|,? ?\d{2}(?![\d:.]))?|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?(?:(?: ?[-–] ?)\d{1,2})?,? ?(?:\d{4})?|\b\d{1,3} (?:minute|min|hour|day|week|month|year)s? ago\b|\byesterday\b|\d{4}年\d{1,2}月(?:\d{1,2}日)?", RegexOptions.IgnoreCase)]
     private static partial Regex Date();
 
     [GeneratedRegex(@"^\p{Lu}\S{0,30}(?:\s+\S{1,30}){5,}\s+\S{1,30}[.!?]$", RegexOptions.NonBacktracking)]

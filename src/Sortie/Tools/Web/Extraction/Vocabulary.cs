@@ -30,6 +30,8 @@ internal static class Vocabulary
         (Meaning.Name, "name title headline heading product item book job article event model position role listing property movie film game song recipe course story post offer goods entry name bezeichnung titel titre nom nombre título titulo nome titolo naam produkt artikel produit article producto articulo prodotto product stelle überschrift schlagzeile наименование название товар 商品名 商品 品名 名前 名称 제목 이름 navn namn nimi název nazwa naziv libellé libelle intitulé denominación denominazione benennung topic thread discussion label subject wine tool vehicle"));
 
     private static readonly FrozenSet<string> Old = Words("old original was regular list before previous rrp msrp uvp mrp compare crossed struck strike instead alt statt ancien antes former full retail initial barré barre tachado");
+    private static readonly FrozenSet<string> Firsts = Words("posted published release released start begin listed added created opening veröffentlicht publié");
+    private static readonly FrozenSet<string> Lasts = Words("closing close deadline end expiry expire expiration until due bewerbungsschluss ablaufdatum");
     private static readonly FrozenSet<string> Fillers = Words("the a an of all each every product item their its current new this that on in from for and");
 
     /// <summary>What the words stand for.</summary>
@@ -72,6 +74,10 @@ internal static class Vocabulary
 
     /// <summary>Whether a label is that of a price that no longer holds, or never did.</summary>
     public static bool IsOld(IEnumerable<string> words) => words.Any(Old.Contains);
+
+    /// <summary>Whether of two labels one is of the day on which a thing begins, or was told of, and the other of that on which it ends.</summary>
+    public static bool AreOppositeDays(IReadOnlyList<string> one, IReadOnlyList<string> other) =>
+        (one.Any(Firsts.Contains) && other.Any(Lasts.Contains)) || (one.Any(Lasts.Contains) && other.Any(Firsts.Contains));
 
     /// <summary>Whether a word says nothing on its own.</summary>
     public static bool IsFiller(string word) => Fillers.Contains(word);
