@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sortie.Chat;
 using Sortie.Chat.Sessions;
 using Sortie.Missions;
@@ -170,6 +171,51 @@ public sealed class ScheduleChatTests : IDisposable
         (await SayAsync(sortie, $"delete {prices}")).Envelope.Summary.Should().StartWith($"{prices} is deleted");
         (await SayAsync(sortie, $"delete {prices}")).Envelope.Summary.Should().Be($"There is no schedule {prices}.");
         sortie.Book.List().Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("run {0} now")]
+    [InlineData("please run {0}")]
+    [InlineData("start {0} right away")]
+    [InlineData("run the headlines schedule now")]
+    [InlineData("can you run my Monday schedule once more?")]
+    [InlineData("trigger the news.example schedule")]
+    public async Task A_schedule_is_run_at_once_by_chat(string text)
+    {
+        await using var sortie = await StartAsync();
+        await SayAsync(sortie, "every Monday at 8:30 get the headlines from https://news.example");
+        var schedule = sortie.Book.List().Single();
+
+        var reply = (await SayAsync(sortie, string.Format(CultureInfo.InvariantCulture, text, schedule.ScheduleId))).Envelope;
+
+        reply.Should().BeEquivalentTo(new { Route = "control", ResponseType = ResponseType.MissionUpdated });
+        reply.Summary.Should().StartWith($"{schedule.ScheduleId} runs once more now");
+        reply.MissionsSpawned.Should().BeEmpty("the schedule has its mission made");
+        sortie.Book.Find(schedule.ScheduleId)!.NextRuns.Should().Equal(schedule.NextRuns);
+    }
+
+    [Theory]
+    [InlineData("start a watch")]
+    [InlineData("run a new schedule")]
+    public async Task A_schedule_that_is_to_be_made_is_not_run(string text)
+    {
+        await using var sortie = await StartAsync();
+        await SayAsync(sortie, "every Monday at 8:30 get the headlines from https://news.example");
+
+        (await SayAsync(sortie, text)).Envelope.ResponseType.Should().NotBe(ResponseType.MissionUpdated);
+    }
+
+    [Fact]
+    public async Task A_paused_schedule_is_not_run_by_chat()
+    {
+        await using var sortie = await StartAsync();
+        await SayAsync(sortie, "every Monday at 8:30 get the headlines from https://news.example");
+        var id = sortie.Book.List().Single().ScheduleId;
+        await SayAsync(sortie, $"pause {id}");
+
+        (await SayAsync(sortie, $"run {id} now")).Envelope.Should().BeEquivalentTo(
+            new { ResponseType = ResponseType.Error, Summary = $"{id} is paused. Only an active schedule can run." });
+        sortie.Book.Find(id)!.Requested.Should().BeEmpty();
     }
 
     [Fact]

@@ -79,9 +79,11 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
             results.Add(await ActAsync(command.Verb, schedule.ScheduleId, cancellationToken));
         }
 
+        var acted = results.Select(result => Describe(result, command.Verb));
+
         return new(
             results.TrueForAll(result => result is not ScheduleResult.Done) ? ResponseType.Error : ResponseType.MissionUpdated,
-            string.Join('\n', results.Select(Describe)));
+            string.Join('\n', acted));
     }
 
     private async Task<Reply> CreateAsync(
@@ -112,7 +114,7 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
         ];
         return new(ResponseType.ScheduleCreated, string.Join(' ', said.Where(sentence => sentence is not null)))
         {
-            Hints = new() { Suggestions = ["show my schedules", $"pause {id}", $"delete {id}"] },
+            Hints = new() { Suggestions = ["show my schedules", $"run {id} now", $"pause {id}", $"delete {id}"] },
         };
     }
 
@@ -127,14 +129,17 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
 
     private Task<ScheduleResult> ActAsync(ScheduleVerb verb, ScheduleId id, CancellationToken cancellationToken) => verb switch
     {
+        ScheduleVerb.Run => book.RunNowAsync(id, By, cancellationToken),
         ScheduleVerb.Pause => book.PauseAsync(id, By, cancellationToken: cancellationToken),
         ScheduleVerb.Resume => book.ResumeAsync(id, By, cancellationToken),
         ScheduleVerb.Delete => book.DeleteAsync(id, By, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, null),
     };
 
-    private static string Describe(ScheduleResult result) => result switch
+    private static string Describe(ScheduleResult result, ScheduleVerb verb) => result switch
     {
+        ScheduleResult.Done { Schedule: var schedule } when verb is ScheduleVerb.Run =>
+            $"{schedule.ScheduleId} runs once more now, besides its times: {schedule.Wish.Objective.Description} {ScheduleText.Next(schedule)}",
         ScheduleResult.Done done => Describe(done.Schedule),
         ScheduleResult.NotAllowed { Schedule: var schedule, Why: var why } =>
             $"{schedule.ScheduleId} is {ScheduleText.Word(schedule.Status)}. {why}",

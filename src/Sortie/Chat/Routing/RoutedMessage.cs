@@ -78,6 +78,7 @@ internal sealed record ScheduleCommand(ScheduleVerb Verb, IReadOnlyList<Schedule
 internal enum ScheduleVerb
 {
     Show,
+    Run,
     Pause,
     Resume,
     Delete,

@@ -25,18 +25,20 @@ internal static partial class ScheduleCommandReader
     [
         (Phrase.All("(delete|remove|stop|cancel|end|drop|discontinue|kill|terminate|get rid of|clear)"), ScheduleVerb.Delete),
         (Phrase.All("(pause|suspend|hold|freeze|disable)"), ScheduleVerb.Pause),
+        (Phrase.All("(run|start|execute|trigger|fire|launch|kick off)"), ScheduleVerb.Run),
         (Phrase.All("(resume|continue|unpause|restart|reactivate|enable|go on with)"), ScheduleVerb.Resume),
         (Phrase.All("(show|display|view|describe|check|see|what is|how is|status of)"), ScheduleVerb.Show),
     ];
 
     private static readonly PhraseTable Described = Phrase.All(
-        "[me] [all|every|both|each] [of] [the|my|that|this|our|all] [_] [_] [_] [_] [_] " + Noun + " [please|now|again] $",
+        "[me] [all|every|both|each] [of] [the|my|that|this|our|all] [_] [_] [_] [_] [_] " + Noun + " [right|straight] [please|now|again|once|away|immediately] [please|now|more] $",
         "(the|my) " + Noun + " (for|of|about|on|from|at) *");
 
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
     {
         "me", "all", "every", "both", "each", "of", "the", "my", "that", "this", "our", "for", "about", "on", "from", "at", "and", "a",
-        "an", "schedule", "schedules", "watch", "watches", "please", "now", "again", "mission", "missions",
+        "an", "schedule", "schedules", "watch", "watches", "please", "now", "again", "once", "right", "straight", "away", "immediately", "more",
+        "mission", "missions",
     };
 
     public static Candidate? Read(Message message)
@@ -76,10 +78,17 @@ internal static partial class ScheduleCommandReader
 
     private static Candidate Of(ScheduleCommand command, string reason) => new(Sure, new Interpretation.Schedules(command), reason);
 
-    /// <summary>"Check the watch" may be about something to wear, and "check the schedule on example.com" about a timetable.</summary>
+    /// <summary>
+    /// "Check the watch" may be about something to wear, "check the schedule on example.com" about a timetable, and "start a watch"
+    /// about one that is to be made.
+    /// </summary>
     private static bool IsDescribed(Message message, int end, Clause clause, ScheduleVerb verb) =>
-        Described.LongestEndAt(message.Tokens, end) >= clause.End && (verb is not ScheduleVerb.Show
-            || (message.Addresses is [] && !message.Tokens[end..clause.End].Any(token => token.Word is "watch")));
+        Described.LongestEndAt(message.Tokens, end) >= clause.End && verb switch
+        {
+            ScheduleVerb.Show => message.Addresses is [] && !message.Tokens[end..clause.End].Any(token => token.Word is "watch"),
+            ScheduleVerb.Run => !message.Tokens[end..clause.End].Any(token => token.Word is "a" or "an" or "another" or "new"),
+            _ => true,
+        };
 
     private static string[] AboutOf(Token[] tokens, int start, Clause clause) =>
     [
