@@ -57,6 +57,25 @@ internal static class FieldFinder
             }
         }
 
+        JoinBuyNow(words);
         return words;
+    }
+
+    /// <summary>Elsewhere "it" ends what is asked for, and "now" says nothing of it.</summary>
+    private static void JoinBuyNow(List<string> words)
+    {
+        for (var at = words.Count - 1; at >= 0; at--)
+        {
+            var length = words[at] is "buy-it-now" ? 1
+                : words[at] is not "buy" ? 0
+                : words[(at + 1)..] is ["it", "now", ..] ? 3
+                : words[(at + 1)..] is ["now", ..] ? 2
+                : 0;
+            if (length > 0)
+            {
+                words.RemoveRange(at, length);
+                words.Insert(at, FieldLexicon.BuyNow);
+            }
+        }
     }
 }

@@ -65,6 +65,9 @@ internal static class FieldLexicon
         "webpage", "html", "source", "document", "readme", "chapter", "site", "website", "homepage",
     ]);
 
+    /// <summary>"Buy it now", as one word: the price at which an auction ends at once.</summary>
+    public const string BuyNow = "buy-now";
+
     /// <summary>Columns that keep only these words in front of them ("release date", "original price"); others are dropped.</summary>
     public static readonly FrozenSet<string> KeptModifiers = FrozenSet.ToFrozenSet(
     [
@@ -74,7 +77,7 @@ internal static class FieldLexicon
         "daily", "model", "part", "serial", "order", "invoice", "registration", "flight", "room", "image", "review", "download", "view",
         "word", "screen", "market", "battery", "sub", "short", "long", "minimum", "maximum", "min", "max", "lowest", "highest", "domain",
         "file", "user", "display", "nick", "sold", "stock", "net", "gross", "exchange", "interest", "tax", "growth", "fax", "ip",
-        "mailing", "email", "web",
+        "mailing", "email", "web", BuyNow, "buyout", "reserve", "adult", "child", "student", "weekly",
     ]);
 
     /// <summary>Columns that are so plain that an unknown word before them is about the thing, not the column.</summary>
