@@ -137,7 +137,7 @@ public sealed partial class InteractionOrchestrator
             }
         }
 
-        return new() { Now = _time.GetLocalNow(), Pending = session.Pending, Recent = recent };
+        return new() { Now = _time.GetLocalNow(), Pending = session.Pending, Recent = recent, Schedule = session.Schedule };
     }
 
     private static void Validate(ChatMessage message)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Sortie.Log;
 using Sortie.Missions;
+using Sortie.Schedules;
 
 namespace Sortie.Chat;
 
@@ -75,6 +76,9 @@ public sealed record UiHints
 
     /// <summary>The missions that the reply speaks of.</summary>
     public IReadOnlyList<MissionId> Missions { get; init; } = [];
+
+    /// <summary>The schedules that the reply speaks of.</summary>
+    public IReadOnlyList<ScheduleId> Schedules { get; init; } = [];
 
     /// <summary>The columns of the reply's table.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];

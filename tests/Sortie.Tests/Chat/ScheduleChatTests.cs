@@ -194,6 +194,25 @@ public sealed class ScheduleChatTests : IDisposable
         sortie.Book.Find(schedule.ScheduleId)!.NextRuns.Should().Equal(schedule.NextRuns);
     }
 
+    [Fact]
+    public async Task What_was_spoken_of_last_is_meant_by_it()
+    {
+        const string Session = "chat_of_one";
+        await using var sortie = await StartAsync();
+        await SayAsync(sortie, "every Monday at 8:30 get the headlines from https://news.example", Session);
+        var id = sortie.Book.List().Single().ScheduleId;
+
+        (await SayAsync(sortie, "run it now", Session)).Envelope.Summary.Should().StartWith($"{id} runs once more now");
+        (await SayAsync(sortie, "what is 2 + 3?", Session)).Envelope.Summary.Should().Contain("5");
+        (await SayAsync(sortie, "pause it please", Session)).Envelope.Summary.Should().StartWith($"{id} is paused now");
+        var mission = (await SayAsync(sortie, "get names from https://shop.example", Session)).Envelope.MissionsSpawned.Single();
+        (await SayAsync(sortie, "cancel it", Session)).Envelope.Summary.Should().Contain($"{mission.MissionId}");
+        sortie.Book.Find(id)!.Status.Should().Be(ScheduleStatus.Paused);
+        await SayAsync(sortie, "show my schedules", Session);
+        (await SayAsync(sortie, "delete that one", Session)).Envelope.Summary.Should().StartWith($"{id} is deleted");
+        sortie.Book.List().Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData("start a watch")]
     [InlineData("run a new schedule")]

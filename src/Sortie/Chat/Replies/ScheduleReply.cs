@@ -61,7 +61,7 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
 
         if (command.Verb is ScheduleVerb.Show)
         {
-            return new(ResponseType.MissionStatus, $"{Count(meant.Count)}:\n{Lines(meant)}");
+            return new(ResponseType.MissionStatus, $"{Count(meant.Count)}:\n{Lines(meant)}") { Hints = new() { Schedules = IdsOf(meant) } };
         }
 
         if (command.Ids is [] && meant is not [_])
@@ -69,7 +69,7 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
             var verb = command.Verb.ToString().ToLowerInvariant();
             return new(ResponseType.MissionStatus, $"Which one should I {verb}? Please name it by its id.\n{Lines(meant)}")
             {
-                Hints = new() { Suggestions = [.. meant.Select(schedule => $"{verb} {schedule.ScheduleId}")] },
+                Hints = new() { Schedules = IdsOf(meant), Suggestions = [.. meant.Select(schedule => $"{verb} {schedule.ScheduleId}")] },
             };
         }
 
@@ -83,7 +83,10 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
 
         return new(
             results.TrueForAll(result => result is not ScheduleResult.Done) ? ResponseType.Error : ResponseType.MissionUpdated,
-            string.Join('\n', acted));
+            string.Join('\n', acted))
+        {
+            Hints = new() { Schedules = IdsOf(meant) },
+        };
     }
 
     private async Task<Reply> CreateAsync(
@@ -114,7 +117,7 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
         ];
         return new(ResponseType.ScheduleCreated, string.Join(' ', said.Where(sentence => sentence is not null)))
         {
-            Hints = new() { Suggestions = ["show my schedules", $"run {id} now", $"pause {id}", $"delete {id}"] },
+            Hints = new() { Schedules = [id], Suggestions = ["show my schedules", $"run {id} now", $"pause {id}", $"delete {id}"] },
         };
     }
 
@@ -159,6 +162,8 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
     }
 
     private static string Lines(IReadOnlyList<Schedule> schedules) => string.Join('\n', schedules.Select(ScheduleText.Line));
+
+    private static IReadOnlyList<ScheduleId> IdsOf(IReadOnlyList<Schedule> schedules) => [.. schedules.Select(schedule => schedule.ScheduleId)];
 
     private static string Count(int number) => $"{number} schedule{(number == 1 ? "" : "s")}";
 }

@@ -1,5 +1,6 @@
 using Sortie.Log;
 using Sortie.Missions;
+using Sortie.Schedules;
 
 namespace Sortie.Chat.Routing;
 
@@ -14,6 +15,9 @@ internal sealed record ConversationContext
 
     /// <summary>The session's missions, newest first.</summary>
     public IReadOnlyList<KnownMission> Recent { get; init; } = [];
+
+    /// <summary>The schedule that "it" means, because it was spoken of last; null where there is none.</summary>
+    public ScheduleId? Schedule { get; init; }
 }
 
 /// <summary>A mission of the session.</summary>

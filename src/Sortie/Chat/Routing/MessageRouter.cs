@@ -74,7 +74,7 @@ internal static class MessageRouter
         Add((SteerReader.Read(message, context) ?? PriorityReader.Read(message, context) ?? ControlReader.Read(message, context)) is { } control
             ? new(control.Confidence, new Interpretation.Control(control.Command), control.Reason)
             : null);
-        Add(ScheduleCommandReader.Read(message));
+        Add(ScheduleCommandReader.Read(message, context));
         Add(FollowUp.Read(message, context));
         Add(Repetition.Read(message, context));
         Add(MissionRequestReader.Read(message) is { } request ? Completion.Of(request, message, context) : Abilities.Read(message));

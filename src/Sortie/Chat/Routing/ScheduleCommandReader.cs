@@ -30,9 +30,13 @@ internal static partial class ScheduleCommandReader
         (Phrase.All("(show|display|view|describe|check|see|what is|how is|status of)"), ScheduleVerb.Show),
     ];
 
+    private const string AtOnce = " [right|straight] [please|now|again|once|away|immediately] [please|now|more] $";
+
     private static readonly PhraseTable Described = Phrase.All(
-        "[me] [all|every|both|each] [of] [the|my|that|this|our|all] [_] [_] [_] [_] [_] " + Noun + " [right|straight] [please|now|again|once|away|immediately] [please|now|more] $",
+        "[me] [all|every|both|each] [of] [the|my|that|this|our|all] [_] [_] [_] [_] [_] " + Noun + AtOnce,
         "(the|my) " + Noun + " (for|of|about|on|from|at) *");
+
+    private static readonly PhraseTable Pronoun = Phrase.All("(it|that|this|that one|this one)" + AtOnce);
 
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
     {
@@ -41,13 +45,17 @@ internal static partial class ScheduleCommandReader
         "mission", "missions",
     };
 
-    public static Candidate? Read(Message message)
+    public static Candidate? Read(Message message, ConversationContext context)
     {
         var tokens = message.Tokens;
-        if (message.Clauses is not [{ IsNegated: false } clause]
-            || !Array.Exists(tokens, NamesSchedule))
+        if (message.Clauses is not [{ IsNegated: false } clause])
         {
             return null;
+        }
+
+        if (!Array.Exists(tokens, NamesSchedule))
+        {
+            return context.Schedule is { } spokenOf ? ReadPronoun(message, clause, spokenOf) : null;
         }
 
         if (Listing.AreAt(tokens, clause.Head) || Listing.AreAt(tokens, clause.Start))
@@ -66,6 +74,20 @@ internal static partial class ScheduleCommandReader
                     string[] about = ids is [] ? AboutOf(tokens, end, clause) : [];
                     return Of(new(verb, ids, about), $"An act on schedules: '{message.Written(start, end)}'.");
                 }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"Run it now", "delete that one": said of the schedule that was spoken of last.</summary>
+    private static Candidate? ReadPronoun(Message message, Clause clause, ScheduleId spokenOf)
+    {
+        foreach (var (words, verb) in Verbs)
+        {
+            if (words.LongestEndAt(message.Tokens, clause.Head) is var end && end > clause.Head && Pronoun.LongestEndAt(message.Tokens, end) >= clause.End)
+            {
+                return Of(new(verb, [spokenOf], []), "An act on the schedule that was spoken of last.");
             }
         }
 

@@ -1,5 +1,6 @@
 using Sortie.Chat.Routing;
 using Sortie.Log;
+using Sortie.Schedules;
 
 namespace Sortie.Chat.Sessions;
 
@@ -23,6 +24,9 @@ internal sealed record Session(string Id)
 
     /// <summary>The latest missions, newest first.</summary>
     public IReadOnlyList<MissionId> Missions { get; private init; } = [];
+
+    /// <summary>The schedule that was spoken of last, and no mission since; null where there is none.</summary>
+    public ScheduleId? Schedule { get; private init; }
 
     public SessionCard Card => new(Id, Title ?? "New conversation", CreatedAt, UpdatedAt, Messages);
 
@@ -52,6 +56,12 @@ internal sealed record Session(string Id)
             UpdatedAt = at,
             Pending = reply.Pending,
             Missions = reply.Envelope.MissionsSpawned is [] ? Missions : Remember(reply.Envelope.MissionsSpawned),
+            Schedule = reply.Envelope switch
+            {
+                { UiHints.Schedules: [var only] } => only,
+                { MissionsSpawned: [], UiHints: { Missions: [], Schedules: [] } } => Schedule,
+                _ => null,
+            },
         },
         ChatRecord.Renamed renamed => this with { UpdatedAt = at, Title = renamed.Title },
         ChatRecord.Deleted => new(Id) { UpdatedAt = at, IsShown = false, DeletedVersion = version },
