@@ -15,7 +15,8 @@ internal static partial class Availability
     {
         "yes" or "y" or "true" or "ja" or "oui" or "sí" or "si" or "sim" or "tak" or "✓" or "✔" => true,
         "no" or "n" or "false" or "nein" or "non" or "não" or "nie" or "nee" or "✗" or "✘" or "-" or "–" => false,
-        var said when said.Length > 0 && said.All(sign => char.IsAsciiDigit(sign) || sign is '.' or ',' or '+') => DecimalText.Parse(said) is { } pieces ? pieces > 0 : null,
+        var said when said.Length > 0 && said.All(sign => char.IsAsciiDigit(sign) || sign is '.' or ',' or '+') =>
+            DecimalText.Parse(said) is { } pieces ? pieces > 0 : null,
         _ => null,
     };
 

@@ -13,7 +13,7 @@ internal static class Completion
             .Where(record => record.Values.ContainsKey(name))
             .ToLookup(record => Key(record.Values[name].Text));
         var price = fields.FirstOrDefault(field => field.Meaning == Meaning.Price);
-        var currency = price is null ? null : chosen.Records.Select(record => record.Values.GetValueOrDefault(price)?.Currency).OfType<string>().GroupBy(code => code).MaxBy(group => group.Count())?.Key ?? page.CommonCurrency;
+        var currency = price is null ? null : CommonCurrency(chosen.Records, price) ?? page.CommonCurrency;
 
         foreach (var record in chosen.Records)
         {
@@ -29,7 +29,7 @@ internal static class Completion
                 }
             }
 
-            foreach (var (field, found) in values.Where(pair => pair.Key.Meaning is Meaning.Price or Meaning.OldPrice && pair.Value.Currency is null && pair.Value.Number is > 0).ToList())
+            foreach (var (field, found) in values.Where(pair => LacksCurrency(pair.Key, pair.Value)).ToList())
             {
                 values[field] = found with { Currency = currency };
             }
@@ -37,6 +37,15 @@ internal static class Completion
             yield return record with { Values = values };
         }
     }
+
+    private static string? CommonCurrency(IEnumerable<FoundRecord> records, Field price) =>
+        records.Select(record => record.Values.GetValueOrDefault(price)?.Currency)
+            .OfType<string>()
+            .GroupBy(code => code)
+            .MaxBy(group => group.Count())?.Key;
+
+    private static bool LacksCurrency(Field field, Found found) =>
+        field.Meaning is Meaning.Price or Meaning.OldPrice && found.Currency is null && found.Number is > 0;
 
     private static string Key(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 }

@@ -19,7 +19,9 @@ internal static partial class Conclusion
     /// </summary>
     public static bool IsMissingPage(Page page)
     {
-        var heading = page.Document.QuerySelectorAll("h1,h2").FirstOrDefault(heading => !page.IsInLeftOut(heading) && heading.TextContent.Trim().Length > 0)?.TextContent.Trim() ?? "";
+        var first = page.Document.QuerySelectorAll("h1,h2")
+            .FirstOrDefault(heading => !page.IsInLeftOut(heading) && heading.TextContent.Trim().Length > 0);
+        var heading = first?.TextContent.Trim() ?? "";
         var title = (page.Document.Title ?? "").Trim();
         return (IsMissing(heading) && (IsMissing(title) || page.LengthOf(page.Document.Body!) < ShortPage)) || (heading.Length == 0 && IsMissing(title));
     }
@@ -62,7 +64,9 @@ internal static partial class Conclusion
     private static bool AsksForLogin(Page page, string text)
     {
         var main = page.Document.QuerySelectorAll("input[type=password]").Any(input => !page.IsInLeftOut(input));
-        return text.Length < ShortPage && ((main && (Login().IsMatch(text) || Login().IsMatch(page.Document.Title ?? "") || Login().IsMatch(page.Url.AbsolutePath))) || Door().IsMatch(text));
+        return text.Length < ShortPage
+            && ((main && (Login().IsMatch(text) || Login().IsMatch(page.Document.Title ?? "") || Login().IsMatch(page.Url.AbsolutePath)))
+                || Door().IsMatch(text));
     }
 
     private static bool NeedsScripts(Page page) => page.Document.Scripts.Length > 0

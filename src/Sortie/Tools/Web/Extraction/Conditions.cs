@@ -17,23 +17,36 @@ internal sealed partial class Conditions(Wanted wanted, Page page, DateOnly? tod
     public List<FoundRecord> Met(IReadOnlyList<FoundRecord> records)
     {
         var marksOnlyMissing = new Lazy<bool>(() => MarksOnlyWhatIsMissing(records));
-        var tests = wanted.Tests.Where(test => !IsTheWholePages(test.Condition, test.Field, records)).Select(test => (test.Condition, test.Field, Day: AskedDay(test.Condition, test.Field, records))).ToList();
+        var tests = wanted.Tests.Where(test => !IsTheWholePages(test.Condition, test.Field, records))
+            .Select(test => (test.Condition, test.Field, Day: AskedDay(test.Condition, test.Field, records)))
+            .ToList();
         return [.. records.Where(record => tests.TrueForAll(test => IsMet(record, test.Condition, test.Field, test.Day, marksOnlyMissing)))];
     }
 
     // On "Jobs in Hamburg" no record needs to say where it is.
     private bool IsTheWholePages(Condition condition, Field field, IReadOnlyList<FoundRecord> records) =>
-        field.Meaning == Meaning.Location && condition.Comparison is Comparison.Contains && !records.Any(record => record.WholeText is { } text && Names(text, condition.Value))
+        field.Meaning == Meaning.Location
+        && condition.Comparison is Comparison.Contains
+        && !records.Any(record => record.WholeText is { } text && Names(text, condition.Value))
         && (Names(page.Document.Title ?? "", condition.Value) || page.Document.QuerySelectorAll("h1").Any(heading => Names(heading.TextContent, condition.Value)));
 
     // Many shops say "sold out" beside some things, and nothing beside those that can be had.
     private bool MarksOnlyWhatIsMissing(IReadOnlyList<FoundRecord> records) =>
         wanted.Tests.Select(test => test.Field).FirstOrDefault(field => field.Meaning == Meaning.Availability) is { } field
-        && records.Select(record => record.Values.TryGetValue(field, out var found) ? Availability.OfValue(found.Text) : null).Distinct().ToList() is var said && said.Contains(false) && !said.Contains(true);
+        && records.Select(record => record.Values.TryGetValue(field, out var found) ? Availability.OfValue(found.Text) : null)
+            .Distinct()
+            .ToList() is var said
+        && said.Contains(false)
+        && !said.Contains(true);
 
     // A day is asked for of a field that is one, or by being written as one.
     private DateOnly? AskedDay(Condition condition, Field field, IReadOnlyList<FoundRecord> records) => condition.Comparison is Comparison.Contains ? null
-        : _days.Asked(condition.Value, [.. records.Select(record => record.Values.GetValueOrDefault(field)).OfType<Found>().Select(found => _days.Of(found.Exact ?? found.Text)).OfType<DateOnly>()]);
+        : _days.Asked(
+            condition.Value,
+            [.. records.Select(record => record.Values.GetValueOrDefault(field))
+                .OfType<Found>()
+                .Select(found => _days.Of(found.Exact ?? found.Text))
+                .OfType<DateOnly>()]);
 
     private bool IsMet(FoundRecord record, Condition condition, Field field, DateOnly? day, Lazy<bool> marksOnlyMissing)
     {
@@ -51,7 +64,8 @@ internal sealed partial class Conditions(Wanted wanted, Page page, DateOnly? tod
         }
     }
 
-    private static bool Names(string text, string place) => Regex.IsMatch(text, $@"\b{Regex.Escape(place.Trim())}\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+    private static bool Names(string text, string place) =>
+        Regex.IsMatch(text, $@"\b{Regex.Escape(place.Trim())}\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
 
     private bool IsMet(Condition condition, Field field, DateOnly? wantedDay, Found found)
     {
@@ -68,7 +82,8 @@ internal sealed partial class Conditions(Wanted wanted, Page page, DateOnly? tod
 
         if (condition.Comparison is Comparison.Contains)
         {
-            return found.Text.Contains(condition.Value.Trim(), StringComparison.OrdinalIgnoreCase) || text.Contains(condition.Value.Trim(), StringComparison.OrdinalIgnoreCase);
+            return found.Text.Contains(condition.Value.Trim(), StringComparison.OrdinalIgnoreCase)
+                || text.Contains(condition.Value.Trim(), StringComparison.OrdinalIgnoreCase);
         }
 
         if (wantedDay is { } asked)
@@ -87,7 +102,8 @@ internal sealed partial class Conditions(Wanted wanted, Page page, DateOnly? tod
         }
 
         return condition.Comparison is Comparison.EqualTo
-            && (string.Equals(found.Text.Trim(), condition.Value.Trim(), StringComparison.OrdinalIgnoreCase) || string.Equals(Plain(found.Text), Plain(condition.Value), StringComparison.OrdinalIgnoreCase));
+            && (string.Equals(found.Text.Trim(), condition.Value.Trim(), StringComparison.OrdinalIgnoreCase)
+                || string.Equals(Plain(found.Text), Plain(condition.Value), StringComparison.OrdinalIgnoreCase));
     }
 
     // "December", or "December 2026"; null for anything else.
@@ -98,12 +114,16 @@ internal sealed partial class Conditions(Wanted wanted, Page page, DateOnly? tod
 
     // "After 2020".
     private bool IsMetInYear(Condition condition, string text) =>
-        Number(condition.Value) is { } wantedYear && (DayText.Parse(text, page.Language)?.Year ?? YearIn(text)) is { } year && Holds(condition.Comparison, ((decimal)year).CompareTo(wantedYear));
+        Number(condition.Value) is { } wantedYear
+        && (DayText.Parse(text, page.Language)?.Year ?? YearIn(text)) is { } year
+        && Holds(condition.Comparison, ((decimal)year).CompareTo(wantedYear));
 
     // How much less a thing costs than before, in percent: as its badge says, else by its two prices.
     private decimal? Share(FoundRecord record, Found? shown) =>
         shown is not null && Percent().Match(shown.Text) is { Success: true } said ? DecimalText.Parse(said.Groups[1].Value)
-        : record.Values.GetValueOrDefault(wanted.PriceField!)?.Number is { } price && record.Values.GetValueOrDefault(wanted.OldPriceField!)?.Number is { } old && old > price
+        : record.Values.GetValueOrDefault(wanted.PriceField!)?.Number is { } price
+            && record.Values.GetValueOrDefault(wanted.OldPriceField!)?.Number is { } old
+            && old > price
             ? 100 * (old - price) / old
             : null;
 

@@ -46,8 +46,11 @@ internal static partial class DayText
     private static (DateOnly Day, Match Match)? Find(string text, string? language, int? year)
     {
         text = text.Length > LongestText ? text[..LongestText] : text;
-        return FirstOf(YearFirst(), match => Day(match, "y", "m", "d", null)) ?? FirstOf(InFigures(), match => InOrder(match, language)) ?? FirstOf(DayAndMonth(), match => Named(match, year))
-            ?? FirstOf(MonthAndDay(), match => Named(match, year)) ?? FirstOf(MonthAndYear(), match => Named(match, null));
+        return FirstOf(YearFirst(), match => Day(match, "y", "m", "d", null))
+            ?? FirstOf(InFigures(), match => InOrder(match, language))
+            ?? FirstOf(DayAndMonth(), match => Named(match, year))
+            ?? FirstOf(MonthAndDay(), match => Named(match, year))
+            ?? FirstOf(MonthAndYear(), match => Named(match, null));
 
         // What is written as a day may be none: "5 min" stands before "14 March 2026".
         (DateOnly, Match)? FirstOf(Regex written, Func<Match, DateOnly?> dayOf) =>
@@ -56,8 +59,13 @@ internal static partial class DayText
 
     private static DateOnly? InOrder(Match match, string? language)
     {
-        var monthFirst = match.Groups["sign"].Value == "/" && (language is null || language.Equals("en", StringComparison.OrdinalIgnoreCase) || language.StartsWith("en-US", StringComparison.OrdinalIgnoreCase));
-        return monthFirst ? Day(match, "y", "d", "m", null) ?? Day(match, "y", "m", "d", null) : Day(match, "y", "m", "d", null) ?? Day(match, "y", "d", "m", null);
+        var monthFirst = match.Groups["sign"].Value == "/"
+            && (language is null
+                || language.Equals("en", StringComparison.OrdinalIgnoreCase)
+                || language.StartsWith("en-US", StringComparison.OrdinalIgnoreCase));
+        return monthFirst
+            ? Day(match, "y", "d", "m", null) ?? Day(match, "y", "m", "d", null)
+            : Day(match, "y", "m", "d", null) ?? Day(match, "y", "d", "m", null);
     }
 
     private static DateOnly? Named(Match match, int? year) => MonthOf(match.Groups["name"].Value) is { } month ? Day(match, "y", null, "d", year, month) : null;

@@ -12,7 +12,9 @@ internal sealed class Days(DateOnly? today, string? language)
     /// <param name="text">The record's text.</param>
     /// <param name="year">The year that was asked for, where one was.</param>
     public DateOnly? Of(string text, int? year = null) => DayText.Parse(text, language)
-        ?? (today is not { } now ? DayText.Parse(text, language, year ?? DayText.AnyYear) : InYearsAround(text, language) is { Count: > 0 } days ? Likely(text, days).MinBy(day => Math.Abs(day.DayNumber - now.DayNumber)) : null);
+        ?? (today is not { } now ? DayText.Parse(text, language, year ?? DayText.AnyYear)
+            : InYearsAround(text, language) is { Count: > 0 } days ? Likely(text, days).MinBy(day => Math.Abs(day.DayNumber - now.DayNumber))
+            : null);
 
     /// <summary>The day that was asked for; null where the text is none. Where a list tells of what is to come, it is the next of that name, else the last.</summary>
     /// <param name="text">The day in words.</param>
@@ -26,7 +28,9 @@ internal sealed class Days(DateOnly? today, string? language)
 
         var days = InYearsAround(text, null);
         var isAhead = told.Count(day => day >= now) * 2 >= told.Count;
-        return days.Count == 0 ? null : isAhead ? days.Where(day => day >= now).DefaultIfEmpty(days[^1]).Min() : days.Where(day => day <= now).DefaultIfEmpty(days[0]).Max();
+        return days.Count == 0 ? null
+            : isAhead ? days.Where(day => day >= now).DefaultIfEmpty(days[^1]).Min()
+            : days.Where(day => day <= now).DefaultIfEmpty(days[0]).Max();
     }
 
     private List<DateOnly> InYearsAround(string text, string? written) =>

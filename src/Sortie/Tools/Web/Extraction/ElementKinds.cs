@@ -17,13 +17,15 @@ internal static class ElementKinds
     // A price that is drawn in pieces for the eye and written whole for screen readers is read once, whole.
     public static bool IsSaidTwice(IElement element) =>
         element.GetAttribute("aria-hidden") == "true" && element.TextContent.Any(char.IsDigit)
-        && element.ParentElement is { } parent && parent.Children.Any(sibling => sibling != element && IsForScreenReaders(sibling) && sibling.TextContent.Any(char.IsDigit));
+        && element.ParentElement is { } parent
+        && parent.Children.Any(sibling => sibling != element && IsForScreenReaders(sibling) && sibling.TextContent.Any(char.IsDigit));
 
     public static bool IsBlock(IElement element) => element.LocalName switch
     {
         "a" or "abbr" or "b" or "bdi" or "bdo" or "cite" or "code" or "data" or "del" or "em" or "font" or "i" or "ins" or "kbd" or "label" or "mark" or "q"
             or "s" or "samp" or "small" or "span" or "strike" or "strong" or "sub" or "sup" or "time" or "u" or "var" or "wbr" or "nobr" or "big" or "tt"
-            or "img" or "picture" or "source" or "meta" or "link" or "input" or "button" or "output" or "meter" or "center" or "dfn" or "acronym" or "ruby" or "rt" or "rp" or "slot" or "progress" => false,
+            or "img" or "picture" or "source" or "meta" or "link" or "input" or "button" or "output" or "meter" or "center" or "dfn"
+            or "acronym" or "ruby" or "rt" or "rp" or "slot" or "progress" => false,
         var name => !name.Contains('-', StringComparison.Ordinal) || element.Children.Any(IsBlock),
     };
 

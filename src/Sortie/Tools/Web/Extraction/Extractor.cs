@@ -10,7 +10,18 @@ namespace Sortie.Tools.Web.Extraction;
 internal static class Extractor
 {
     private static readonly IRecordSource[] Sources =
-        [new JsonLdSource(), MicrodataSource.Microdata, MicrodataSource.Rdfa, new EmbeddedJsonSource(), new TableSource(), new PreformattedSource(), new CalendarSource(), new DefinitionListSource(), new CardSource(), new PageSource()];
+    [
+        new JsonLdSource(),
+        MicrodataSource.Microdata,
+        MicrodataSource.Rdfa,
+        new EmbeddedJsonSource(),
+        new TableSource(),
+        new PreformattedSource(),
+        new CalendarSource(),
+        new DefinitionListSource(),
+        new CardSource(),
+        new PageSource(),
+    ];
 
     public static ExtractedPage Extract(
         IHtmlDocument document, string? json, Uri url, RecordRequest request, CancellationToken cancellationToken, Func<IElement, string?>? placeOf = null)
@@ -19,7 +30,9 @@ internal static class Extractor
         var (asked, learned) = (request.Fields, request.Learned);
         var kind = new Kind(page, request.About);
         var readings = Wanted.Readings(asked, request.Conditions);
-        var known = json is null && asked.Count > 0 ? learned.Select(reading => AsLearned(page, reading, readings, kind, cancellationToken)).FirstOrDefault(offer => offer is not null) : null;
+        var known = json is null && asked.Count > 0
+            ? learned.Select(reading => AsLearned(page, reading, readings, kind, cancellationToken)).FirstOrDefault(offer => offer is not null)
+            : null;
         var offers = known is not null ? [known] : readings.SelectMany(wanted => Offers(page, json, wanted, kind, asked.Count == 0, cancellationToken)).ToList();
         var ranked = offers.Where(offer => offer.Score > 0).OrderByDescending(offer => offer.Score).ToList();
         var use = known is not null ? "used" : learned.Any(reading => reading.Address == ReadingBook.AddressOf(url)) ? "changed_page" : null;
@@ -57,7 +70,9 @@ internal static class Extractor
             Learned = json is null && asked.Count > 0 && isOwn ? ranked[0].Reading ?? ReadingBook.Learn(page, chosen, wanted) : null,
             LearnedUse = use,
             Conclusion = met.Count > 0 ? null : Conclusion.NothingFound,
-            Note = complete.Count > 0 && met.Count == 0 ? $"{complete.Count} records were found, and none met the conditions." : changed ?? Partial(met, shown, asked.Count > 0),
+            Note = complete.Count > 0 && met.Count == 0
+                ? $"{complete.Count} records were found, and none met the conditions."
+                : changed ?? Partial(met, shown, asked.Count > 0),
         };
     }
 
@@ -72,7 +87,9 @@ internal static class Extractor
         var candidates = learned.Records is { } selector ? new[] { ReadingBook.Read(page, selector, wanted, cancellationToken) }.OfType<Candidate>()
             : Sources.Where(source => source is not (CardSource or PageSource)).SelectMany(source => source.Find(page, wanted.All, cancellationToken));
         return candidates.Where(candidate => ReadingBook.Fits(page, learned, candidate, wanted))
-            .Select(candidate => new Offer(candidate, wanted, ScoreOf(page, candidate, wanted, kind, nothingAsked: false)) { Reading = learned }).Where(offer => offer.Score > 0).MaxBy(offer => offer.Score);
+            .Select(candidate => new Offer(candidate, wanted, ScoreOf(page, candidate, wanted, kind, nothingAsked: false)) { Reading = learned })
+            .Where(offer => offer.Score > 0)
+            .MaxBy(offer => offer.Score);
     }
 
     private static IEnumerable<Offer> Offers(Page page, string? json, Wanted wanted, Kind kind, bool nothingAsked, CancellationToken cancellationToken)
@@ -84,10 +101,18 @@ internal static class Extractor
     }
 
     private static double ScoreOf(Page page, Candidate candidate, Wanted wanted, Kind kind, bool nothingAsked) =>
-        wanted.Weight * Ranking.Score(candidate, wanted.Telling, nothingAsked) * Ranking.Place(page, candidate) * kind.Place(candidate) * (Ranking.IsMainThing(page, candidate, wanted.All) ? 5 : 1);
+        wanted.Weight
+        * Ranking.Score(candidate, wanted.Telling, nothingAsked)
+        * Ranking.Place(page, candidate)
+        * kind.Place(candidate)
+        * (Ranking.IsMainThing(page, candidate, wanted.All) ? 5 : 1);
 
     private static List<FoundRecord> Distinct(IEnumerable<FoundRecord> records, IReadOnlyList<Field> fields) =>
-        [.. records.DistinctBy(record => string.Join('\u001f', fields.Select(field => record.Values.TryGetValue(field, out var found) ? found.Text : "")) + '\u001f' + record.Identity.Split('#')[0])];
+        [.. records.DistinctBy(record =>
+        {
+            var texts = fields.Select(field => record.Values.TryGetValue(field, out var found) ? found.Text : "");
+            return string.Join('\u001f', texts) + '\u001f' + record.Identity.Split('#')[0];
+        })];
 
     private static ExtractedRecord Publish(FoundRecord record, IReadOnlyList<Field> fields, Uri url, ElementPaths paths) => new(
         new OrderedDictionary<string, ExtractedValue>(fields.DistinctBy(field => field.Asked).Select(field =>
@@ -107,7 +132,8 @@ internal static class Extractor
         };
     }
 
-    private static string? TitleOf(IHtmlDocument document) => string.Join(' ', (document.Title ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } title ? title : null;
+    private static string? TitleOf(IHtmlDocument document) =>
+        string.Join(' ', (document.Title ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } title ? title : null;
 
     private static ExtractedPage Nothing(Page page, IReadOnlyList<string> asked, List<Candidate> candidates)
     {
@@ -128,8 +154,11 @@ internal static class Extractor
     // What most records lack is said, so that nobody takes a few values for all of them.
     private static string? Partial(List<FoundRecord> records, IReadOnlyList<Field> fields, bool asked)
     {
-        var scarce = fields.Select(field => (field.Asked, Filled: records.Count(record => record.Values.ContainsKey(field)))).Where(field => field.Filled * 2 < records.Count).ToList();
-        return asked && scarce.Count > 0 ? $"Partial: of {records.Count} records {string.Join(" and ", scarce.Select(field => $"{(field.Filled == 0 ? "none" : field.Filled)} {(field.Filled > 1 ? "have" : "has")} '{field.Asked}'"))}." : null;
+        var scarce = fields.Select(field => (field.Asked, Filled: records.Count(record => record.Values.ContainsKey(field))))
+            .Where(field => field.Filled * 2 < records.Count)
+            .ToList();
+        var had = scarce.Select(field => $"{(field.Filled == 0 ? "none" : field.Filled)} {(field.Filled > 1 ? "have" : "has")} '{field.Asked}'");
+        return asked && scarce.Count > 0 ? $"Partial: of {records.Count} records {string.Join(" and ", had)}." : null;
     }
 
     private sealed record Offer(Candidate Candidate, Wanted Wanted, double Score)

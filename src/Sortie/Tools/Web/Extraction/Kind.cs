@@ -85,7 +85,8 @@ internal sealed class Kind
     private string? HeadingOf(FoundRecord record) => record.Element is { } element ? _headings.Value.GetValueOrDefault(element) : null;
 
     private static bool IsPageAbout(Page page, string[] words) =>
-        Phrase(words) is var phrase && (phrase.IsMatch(page.Document.Title ?? "") || page.Document.QuerySelectorAll("h1").Any(heading => phrase.IsMatch(heading.TextContent)));
+        Phrase(words) is var phrase
+        && (phrase.IsMatch(page.Document.Title ?? "") || page.Document.QuerySelectorAll("h1").Any(heading => phrase.IsMatch(heading.TextContent)));
 
     // The words in a row, each in the singular or the plural.
     private static Regex Phrase(string[] words) => new(
@@ -127,5 +128,7 @@ internal sealed class Kind
     }
 
     private static bool IsHeading(IElement element) => element.LocalName is ['h', >= '2' and <= '6'] or "caption" or "legend"
-        || (element is { LocalName: "div" or "header" or "summary", ChildElementCount: 1, FirstElementChild.LocalName: ['h', >= '2' and <= '6'] } && element.TextContent.Length < 100 && element.TextContent.Trim() == element.FirstElementChild.TextContent.Trim());
+        || (element is { LocalName: "div" or "header" or "summary", ChildElementCount: 1, FirstElementChild.LocalName: ['h', >= '2' and <= '6'] }
+            && element.TextContent.Length < 100
+            && element.TextContent.Trim() == element.FirstElementChild.TextContent.Trim());
 }

@@ -134,7 +134,12 @@ internal sealed class LineBuilder(Page page, int maxLines)
             return;
         }
 
-        var toNumber = char.IsAsciiDigit(first) && char.IsLetter(last) && _last?.ParentElement is { } word && word != parent && !ElementKinds.IsFormatting(Outermost(word, parent)) && !ElementKinds.IsFormatting(Outermost(parent, word));
+        var toNumber = char.IsAsciiDigit(first)
+            && char.IsLetter(last)
+            && _last?.ParentElement is { } word
+            && word != parent
+            && !ElementKinds.IsFormatting(Outermost(word, parent))
+            && !ElementKinds.IsFormatting(Outermost(parent, word));
         var acrossDigits = (char.IsAsciiDigit(first) && last is '.' or ',' && _text.Length > 1 && char.IsAsciiDigit(_text[^2]) && node.Data.Trim().Length <= 2)
             || (first is '.' or ',' && char.IsAsciiDigit(last) && node.Data.Trim() is { Length: <= 3 } rest && rest[1..].All(char.IsAsciiDigit));
         var apart = _last?.ParentElement is { } before && before != parent && before.ParentElement == parent.ParentElement

@@ -16,7 +16,8 @@ internal static partial class NextPage
     }
 
     private static IEnumerable<IElement> Declared(Page page) =>
-        page.Document.QuerySelectorAll("link[rel],a[rel]").Where(link => (link.GetAttribute("rel") ?? "").Split(' ').Contains("next", StringComparer.OrdinalIgnoreCase) && !IsOff(link));
+        page.Document.QuerySelectorAll("link[rel],a[rel]")
+            .Where(link => (link.GetAttribute("rel") ?? "").Split(' ').Contains("next", StringComparer.OrdinalIgnoreCase) && !IsOff(link));
 
     private static IEnumerable<IElement> Said(Page page) =>
         page.Document.QuerySelectorAll("a[href],[data-url],[data-href],[data-next],[data-next-url],[data-next-page-url],[hx-get],[data-hx-get],[formaction]")
@@ -36,7 +37,9 @@ internal static partial class NextPage
             return IsInPager(link) ? 4 : 3;
         }
 
-        if (link.ClassList.Concat(link.ParentElement?.ClassList ?? Enumerable.Empty<string>()).Any(name => NextClass().IsMatch(name)) && text.Length < 40 && !Carousel().IsMatch(link.ClassName ?? ""))
+        if (link.ClassList.Concat(link.ParentElement?.ClassList ?? Enumerable.Empty<string>()).Any(name => NextClass().IsMatch(name))
+            && text.Length < 40
+            && !Carousel().IsMatch(link.ClassName ?? ""))
         {
             return 2;
         }
@@ -49,7 +52,8 @@ internal static partial class NextPage
         var at = link.ParentElement;
         for (var level = 0; level < 4 && at is not null; level++, at = at.ParentElement)
         {
-            if (PagerName().IsMatch($"{at.ClassName} {at.Id} {at.GetAttribute("aria-label")}") || at.QuerySelectorAll("a,span,strong,b,em,li").Count(element => IsPageNumber(element.TextContent)) >= 2)
+            if (PagerName().IsMatch($"{at.ClassName} {at.Id} {at.GetAttribute("aria-label")}")
+                || at.QuerySelectorAll("a,span,strong,b,em,li").Count(element => IsPageNumber(element.TextContent)) >= 2)
             {
                 return true;
             }
@@ -62,7 +66,10 @@ internal static partial class NextPage
     {
         foreach (var current in page.Document.QuerySelectorAll("[aria-current],.active,.current,.selected,.is-active,.is-current,strong,b,span,em,li"))
         {
-            if (!IsPageNumber(current.TextContent) || (current.LocalName == "a" && current.GetAttribute("aria-current") is null && !current.ClassList.Any(name => name is "active" or "current" or "selected" or "is-active" or "is-current")))
+            if (!IsPageNumber(current.TextContent)
+                || (current.LocalName == "a"
+                    && current.GetAttribute("aria-current") is null
+                    && !current.ClassList.Any(name => name is "active" or "current" or "selected" or "is-active" or "is-current")))
             {
                 continue;
             }
@@ -99,8 +106,12 @@ internal static partial class NextPage
     }
 
     // A button that loads more has its address where its script looks for it.
-    private static string? AddressIn(IElement link) => link.GetAttribute("href") is { Length: > 0 } href && href[0] != '#' && !href.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase) ? href
-        : AddressNames.Select(link.GetAttribute).FirstOrDefault(value => value?.Trim() is { Length: > 1 } address && (address[0] is '/' or '?' || address.StartsWith("http", StringComparison.OrdinalIgnoreCase)));
+    private static string? AddressIn(IElement link) =>
+        link.GetAttribute("href") is { Length: > 0 } href && href[0] != '#' && !href.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase)
+            ? href
+            : AddressNames.Select(link.GetAttribute)
+                .FirstOrDefault(value => value?.Trim() is { Length: > 1 } address
+                    && (address[0] is '/' or '?' || address.StartsWith("http", StringComparison.OrdinalIgnoreCase)));
 
     private static string Site(Uri url) => url.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? url.Host[4..] : url.Host;
 

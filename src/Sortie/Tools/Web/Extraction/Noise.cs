@@ -65,7 +65,9 @@ internal sealed partial class Noise
             return true;
         }
 
-        if (element.GetAttribute("aria-label") is { } label && element.LocalName is "section" or "div" or "aside" or "ul" or "ol" or "nav" && Recommendations.IsSaidIn(label!))
+        if (element.GetAttribute("aria-label") is { } label
+            && element.LocalName is "section" or "div" or "aside" or "ul" or "ol" or "nav"
+            && Recommendations.IsSaidIn(label!))
         {
             return true;
         }

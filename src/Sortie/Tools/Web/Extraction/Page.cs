@@ -88,7 +88,9 @@ internal sealed class Page
     public IElement? HeadedBox => _headedBox.Value;
 
     private IElement? FindHeadedBox() => Document.QuerySelectorAll("h1").FirstOrDefault(heading => !IsInLeftOut(heading)) is { } heading
-        ? heading.Ancestors<IElement>().TakeWhile(around => around.LocalName is not ("body" or "html")).FirstOrDefault(around => around.TextContent.Length > heading.TextContent.Length + 60
+        ? heading.Ancestors<IElement>()
+            .TakeWhile(around => around.LocalName is not ("body" or "html"))
+            .FirstOrDefault(around => around.TextContent.Length > heading.TextContent.Length + 60
             && Money.FindAll(Money.Normalise(around.TextContent.Length > 20_000 ? around.TextContent[..20_000] : around.TextContent), Language).Count >= 2)
         : null;
 

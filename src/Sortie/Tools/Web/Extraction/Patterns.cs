@@ -19,11 +19,17 @@ internal static partial class Patterns
     public static bool IsDate(string text) => text.Length < 60 && Date().IsMatch(text);
 
     /// <summary>Whether a text is a day and nothing else, but for brackets.</summary>
-    public static bool IsOnlyDate(string text) => text.Trim(' ', '(', ')', '[', ']', ',', '.', '·') is { Length: < 40 } day && Date().Match(day) is { Success: true, Index: 0 } match && match.Length >= day.Length - 1;
+    public static bool IsOnlyDate(string text) =>
+        text.Trim(' ', '(', ')', '[', ']', ',', '.', '·') is { Length: < 40 } day
+        && Date().Match(day) is { Success: true, Index: 0 } match
+        && match.Length >= day.Length - 1;
 
     /// <summary>The date in a text, with the day of the week and the time of day where nothing else stands beside it.</summary>
-    public static string? DayIn(string text) => text.Length < 40 && Date().Match(text) is { Success: true } match && (match.Index == 0 || Weekday().IsMatch(text[..match.Index]))
-        && text[(match.Index + match.Length)..].Trim(' ', ',', '.', '·', '–', '-') is var rest && (rest.Length <= 1 || TimeText.IsClock(rest)) ? text.Trim() : DateIn(text);
+    public static string? DayIn(string text) =>
+        text.Length < 40 && Date().Match(text) is { Success: true } match && (match.Index == 0 || Weekday().IsMatch(text[..match.Index]))
+        && text[(match.Index + match.Length)..].Trim(' ', ',', '.', '·', '–', '-') is var rest && (rest.Length <= 1 || TimeText.IsClock(rest))
+            ? text.Trim()
+            : DateIn(text);
 
     /// <summary>The date with which a text begins; null where it begins with none.</summary>
     public static string? LeadingDate(string text) => Date().Match(text) is { Success: true, Index: 0 } match ? match.Value.TrimEnd() : null;
@@ -82,13 +88,19 @@ internal static partial class Patterns
     public static string? WithoutContact(string text)
     {
         var contact = Phones(text).LastOrDefault() ?? Emails(text).LastOrDefault();
-        return contact is not null && text.EndsWith(contact, StringComparison.Ordinal) && text[..^contact.Length].TrimEnd(' ', ':', '–', '-', '—', ',', '|', '·', '(', '…', '.') is { Length: > 1 } rest && rest.Any(char.IsLetter) ? rest : null;
+        return contact is not null
+            && text.EndsWith(contact, StringComparison.Ordinal)
+            && text[..^contact.Length].TrimEnd(' ', ':', '–', '-', '—', ',', '|', '·', '(', '…', '.') is { Length: > 1 } rest
+            && rest.Any(char.IsLetter)
+            ? rest
+            : null;
     }
 
     public static string WithoutBy(string text) => By().Replace(text.Trim(), "").Trim();
 
     /// <summary>A name without the day that follows it, as in "Ada Thorn on May 1, 2025".</summary>
-    public static string WithoutDay(string text) => Date().Match(text) is { Success: true, Index: > 3 } date && Before().Replace(text[..date.Index], "") is { Length: > 1 } name ? name : text;
+    public static string WithoutDay(string text) =>
+        Date().Match(text) is { Success: true, Index: > 3 } date && Before().Replace(text[..date.Index], "") is { Length: > 1 } name ? name : text;
 
     public static bool BeginsWithBy(string text) => By().IsMatch(text);
 

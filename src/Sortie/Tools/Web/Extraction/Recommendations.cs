@@ -23,13 +23,15 @@ internal static partial class Recommendations
         }
     }
 
-    private static bool Recommends(IElement heading, HashSet<IElement> marked) => heading.TextContent is { Length: > 3 and < 70 } text && Recommended().IsMatch(text.Trim()) && heading.ChildElementCount <= 2
+    private static bool Recommends(IElement heading, HashSet<IElement> marked) =>
+        heading.TextContent is { Length: > 3 and < 70 } text && Recommended().IsMatch(text.Trim()) && heading.ChildElementCount <= 2
         && heading.QuerySelector(heading.LocalName[0] == 'h' ? "img,div,p" : "img,div,p,a,h1,h2,h3,h4,h5,h6") is null
         && !(heading.LocalName[0] != 'h' && IsBadge(heading))
         && !(heading.LocalName[0] != 'h' && Advertisements.IsWord(text)) && !heading.Ancestors<IElement>().Any(marked.Contains);
 
     // "Most popular" beside the one heading of its box says something of that thing alone.
-    private static bool IsBadge(IElement element) => element.ParentElement is { } box && box.LocalName is not ("body" or "main") && box.QuerySelectorAll("h2,h3,h4,h5,h6").Length == 1;
+    private static bool IsBadge(IElement element) =>
+        element.ParentElement is { } box && box.LocalName is not ("body" or "main") && box.QuerySelectorAll("h2,h3,h4,h5,h6").Length == 1;
 
     // The block is what the heading stands over: the box around it, or, where that box holds the page's own content too, what follows it.
     private static void MarkBlockOf(IElement heading, HashSet<IElement> marked)
@@ -55,7 +57,10 @@ internal static partial class Recommendations
 
         marked.Add(at);
         // In one pass: asking an element for its sibling costs a search among all of them.
-        foreach (var next in (at.ParentElement?.Children ?? Enumerable.Empty<IElement>()).SkipWhile(sibling => sibling != at).Skip(1).TakeWhile(sibling => !StartsOther(sibling, heading)))
+        foreach (var next in (at.ParentElement?.Children ?? Enumerable.Empty<IElement>())
+            .SkipWhile(sibling => sibling != at)
+            .Skip(1)
+            .TakeWhile(sibling => !StartsOther(sibling, heading)))
         {
             marked.Add(next);
         }
@@ -66,7 +71,8 @@ internal static partial class Recommendations
     private static bool HasContentBefore(IElement box, IElement at)
     {
         var before = 0;
-        return box.LocalName is "li" or "article" or "tr" || box.Children.TakeWhile(sibling => sibling != at).Any(sibling => (before += sibling.TextContent.Trim().Length) > 40);
+        return box.LocalName is "li" or "article" or "tr"
+            || box.Children.TakeWhile(sibling => sibling != at).Any(sibling => (before += sibling.TextContent.Trim().Length) > 40);
     }
 
     private static bool StartsOther(IElement next, IElement heading) =>

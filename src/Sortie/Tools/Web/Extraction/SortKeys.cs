@@ -17,8 +17,12 @@ internal static partial class SortKeys
     {
         var areDays = new Field(field).Meaning == Meaning.Date;
         // A day without its year is in the year of the others.
-        var year = areDays ? values.Select(value => DayText.Parse(TextOf(value.Value), value.Language)).FirstOrDefault(day => day is not null)?.Year ?? AnyLeapYear : AnyLeapYear;
-        return [.. values.Select(value => value.Value?.GetValueKind() is not JsonValueKind.String ? value.Value : KeyOf(TextOf(value.Value), value.Language, areDays, year))];
+        var year = areDays
+            ? values.Select(value => DayText.Parse(TextOf(value.Value), value.Language)).FirstOrDefault(day => day is not null)?.Year ?? AnyLeapYear
+            : AnyLeapYear;
+        return [.. values.Select(value => value.Value?.GetValueKind() is not JsonValueKind.String
+            ? value.Value
+            : KeyOf(TextOf(value.Value), value.Language, areDays, year))];
     }
 
     private static JsonNode? KeyOf(string text, string? language, bool isDay, int year) =>

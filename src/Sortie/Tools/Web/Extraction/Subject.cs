@@ -30,7 +30,10 @@ internal static class Subject
 
     /// <summary>The same fields with the first as the name of the records; null where it is none, or a name is among them anyway.</summary>
     public static IReadOnlyList<Field>? Read(IReadOnlyList<Field> fields) =>
-        fields is [{ Meaning: Meaning.Other or Meaning.Author or Meaning.Location or Meaning.Company or Meaning.Brand, Words: [.., var head] } first, ..] && !Properties.Contains(head) && !fields.Any(field => field.Meaning == Meaning.Name)
+        fields is [{ Words: [.., var head] } first, ..]
+        && first.Meaning is Meaning.Other or Meaning.Author or Meaning.Location or Meaning.Company or Meaning.Brand
+        && !Properties.Contains(head)
+        && !fields.Any(field => field.Meaning == Meaning.Name)
             ? [first.As(Meaning.Name), .. fields.Skip(1)]
             : null;
 }

@@ -62,11 +62,15 @@ internal sealed class Wanted
     private static Field FieldOf(Condition condition, IReadOnlyList<Field> fields)
     {
         var field = new Field(condition.Field);
-        return fields.Where(other => (other.Matches(field.Words) >= 0.8 || (other.Meaning != Meaning.Other && other.Meaning == field.Meaning)) && !AreDifferentDays(field, other)).MaxBy(other => other.Matches(field.Words)) ?? field;
+        return fields.Where(other => (other.Matches(field.Words) >= 0.8 || (other.Meaning != Meaning.Other && other.Meaning == field.Meaning))
+                    && !AreDifferentDays(field, other))
+                .MaxBy(other => other.Matches(field.Words))
+            ?? field;
     }
 
     // The day on which a thing was posted is not the one on which it closes.
-    private static bool AreDifferentDays(Field field, Field other) => field.Meaning == Meaning.Date && KindOf(field) is { } one && KindOf(other) is { } another && one != another;
+    private static bool AreDifferentDays(Field field, Field other) =>
+        field.Meaning == Meaning.Date && KindOf(field) is { } one && KindOf(other) is { } another && one != another;
 
     private static string? KindOf(Field day) => day.Words.FirstOrDefault(word => word is not ("date" or "day" or "time" or "when" or "datetime" or "datum"));
 }

@@ -14,7 +14,9 @@ internal static class Weekdays
         "thursday thu thur thurs donnerstag do jeudi jeu jueves jue giovedì gio donderdag torsdag tors tor czwartek czw",
         "friday fri freitag fr vendredi ven viernes vie venerdì vrijdag vr fredag fre piątek pt",
         "saturday sat samstag sonnabend sa samedi sam sábado sáb sabato sab zaterdag za lördag lör lørdag lør sobota sob",
-    }.SelectMany((names, at) => names.Split(' ').Select(name => (name, Day: (DayOfWeek)at))).DistinctBy(pair => pair.name).ToFrozenDictionary(pair => pair.name, pair => pair.Day, StringComparer.OrdinalIgnoreCase);
+    }.SelectMany((names, at) => names.Split(' ').Select(name => (name, Day: (DayOfWeek)at)))
+        .DistinctBy(pair => pair.name)
+        .ToFrozenDictionary(pair => pair.name, pair => pair.Day, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The day with whose name a text begins; null where it begins with none.</summary>
     public static DayOfWeek? In(string text) => Names.TryGetValue(text.TrimStart().Split([' ', ',', '.'], 2)[0], out var day) ? day : null;

@@ -7,7 +7,8 @@ internal static partial class CountedText
 {
     /// <summary>The number, with its unit; null where the text counts no such thing.</summary>
     public static string? In(string text, Field field) =>
-        Segments.Of(text).Select(segment => Counted().Match(segment)).FirstOrDefault(counted => counted.Success && IsOf(counted.Groups["thing"].Value, field))?.Groups["count"].Value;
+        Segments.Of(text).Select(segment => Counted().Match(segment))
+            .FirstOrDefault(counted => counted.Success && IsOf(counted.Groups["thing"].Value, field))?.Groups["count"].Value;
 
     // "11 bids", "3 hab.", "2 customer reviews".
     private static bool IsOf(string thing, Field field)

@@ -25,12 +25,21 @@ internal static class FieldChoice
                 return NamedChoice.Read(record, field) ?? Longest(record, name, least: 30);
         }
 
-        var found = LinkedChoice.Mailbox(record, field) ?? (field.Meaning == Meaning.Quantity ? QuantityChoice.Read(record) : null) ?? NamedChoice.Read(record, field) ?? LabelledChoice.Read(record, field, name) ?? ShapedChoice.Read(record, field, name) ?? Measures.Read(record, field, name) ?? OpponentChoice.Read(record, field) ?? NamedChoice.OfAttribute(record, field) ?? (field.Meaning == Meaning.Author ? ShapedChoice.Person(record, name) : null);
+        var found = LinkedChoice.Mailbox(record, field)
+            ?? (field.Meaning == Meaning.Quantity ? QuantityChoice.Read(record) : null)
+            ?? NamedChoice.Read(record, field)
+            ?? LabelledChoice.Read(record, field, name)
+            ?? ShapedChoice.Read(record, field, name)
+            ?? Measures.Read(record, field, name)
+            ?? OpponentChoice.Read(record, field)
+            ?? NamedChoice.OfAttribute(record, field)
+            ?? (field.Meaning == Meaning.Author ? ShapedChoice.Person(record, name) : null);
         return found is null ? null : Finish(field, found);
     }
 
     // A label with more than a number behind it ("Note: 2 per customer") is about something else.
-    private static Found? Rated(RecordText record, Field field, string? name) => NamedChoice.Read(record, field) is { } named ? RatingChoice.Number(named) ?? (field.Words.Contains("score") ? named : null)
+    private static Found? Rated(RecordText record, Field field, string? name) =>
+        NamedChoice.Read(record, field) is { } named ? RatingChoice.Number(named) ?? (field.Words.Contains("score") ? named : null)
         : LabelledChoice.Read(record, field, name) is { } labelled && !labelled.Text.Any(char.IsLetter) ? RatingChoice.Number(labelled) : null;
 
     private static Found? Longest(RecordText record, string? name, int least) =>

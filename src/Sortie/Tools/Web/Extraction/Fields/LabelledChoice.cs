@@ -10,7 +10,10 @@ internal static class LabelledChoice
     /// <param name="name">What the record is called: in "Harbour Note 9" no word is a label.</param>
     public static Found? Read(RecordText record, Field field, string? name)
     {
-        var (told, match) = record.Statements.Where(statement => !statement.IsIn(name)).Select(statement => (statement, Match: statement.Tells(field))).DefaultIfEmpty().MaxBy(pair => pair.Match);
+        var (told, match) = record.Statements.Where(statement => !statement.IsIn(name))
+            .Select(statement => (statement, Match: statement.Tells(field)))
+            .DefaultIfEmpty()
+            .MaxBy(pair => pair.Match);
         return match > 0 ? FoundText.Of(told.Value, told.Raw, told.Element) : field.Meaning == Meaning.Other ? Counted(record, field) : null;
     }
 

@@ -78,7 +78,18 @@ internal static partial class Measures
     public static Found? Read(RecordText record, Field field, string? name)
     {
         var told = field.Words.Select(word => Told.GetValueOrDefault(word)).FirstOrDefault(units => units is not null);
-        return told is null ? null : record.LinesBeside(name).SelectMany(line => line.Pieces().Where(piece => piece.Text != name).SelectMany(piece => Segments.Of(piece.Text).Select(text => (text, line, piece.Element))))
-            .Select(piece => (Match: told.Match(piece.text), piece.line, piece.Element)).Where(piece => piece.Match.Success).Select(piece => FoundText.Of(piece.Match.Groups["measure"].Value, piece.line.Text, piece.Element)).FirstOrDefault();
+        if (told is null)
+        {
+            return null;
+        }
+
+        return record.LinesBeside(name)
+            .SelectMany(line => line.Pieces()
+                .Where(piece => piece.Text != name)
+                .SelectMany(piece => Segments.Of(piece.Text).Select(text => (text, line, piece.Element))))
+            .Select(piece => (Match: told.Match(piece.text), piece.line, piece.Element))
+            .Where(piece => piece.Match.Success)
+            .Select(piece => FoundText.Of(piece.Match.Groups["measure"].Value, piece.line.Text, piece.Element))
+            .FirstOrDefault();
     }
 }

@@ -35,7 +35,9 @@ internal static class NamedChoice
     {
         foreach (var element in record.Elements)
         {
-            foreach (var attribute in element.Attributes.Where(attribute => attribute.Name.StartsWith("data-", StringComparison.Ordinal) && attribute.Value.Length is > 0 and < 300))
+            var data = element.Attributes.Where(attribute =>
+                attribute.Name.StartsWith("data-", StringComparison.Ordinal) && attribute.Value.Length is > 0 and < 300);
+            foreach (var attribute in data)
             {
                 if (field.Matches(attribute.Name[5..]) >= 0.85)
                 {
@@ -81,7 +83,9 @@ internal static class NamedChoice
     }
 
     // Beside who it is stand badges and ranks; the link is to who it is.
-    private static bool IsSomebody(Field field) => field.Meaning is Meaning.Author or Meaning.Company or Meaning.Brand || field.Words is [.., "seller" or "host" or "owner" or "user" or "member" or "instructor" or "teacher" or "sender" or "agent"];
+    private static bool IsSomebody(Field field) =>
+        field.Meaning is Meaning.Author or Meaning.Company or Meaning.Brand
+        || field.Words is [.., "seller" or "host" or "owner" or "user" or "member" or "instructor" or "teacher" or "sender" or "agent"];
 
     private static string Unlabelled(string text, Field field)
     {

@@ -13,9 +13,12 @@ internal static class ProseChoice
     /// <param name="names">What each is called; that is not its text.</param>
     public static Found?[] Read(IReadOnlyList<RecordText> records, IReadOnlyList<Found?> names)
     {
-        var places = records.SelectMany((record, at) => record.Lines.Where(line => IsProse(line.Text, names[at]?.Text)).Select(line => (Record: at, Line: line, Key: KeyOf(record, line))))
+        var places = records.SelectMany((record, at) => record.Lines.Where(line => IsProse(line.Text, names[at]?.Text))
+            .Select(line => (Record: at, Line: line, Key: KeyOf(record, line))))
             .GroupBy(place => place.Key)
-            .Select(group => (Lines: group.DistinctBy(place => place.Record).ToList(), Score: Score([.. group.DistinctBy(place => place.Record).Select(place => place.Line.Text)], records.Count)))
+            .Select(group => (
+                Lines: group.DistinctBy(place => place.Record).ToList(),
+                Score: Score([.. group.DistinctBy(place => place.Record).Select(place => place.Line.Text)], records.Count)))
             .OrderByDescending(place => place.Score).ToList();
         var chosen = new Found?[records.Count];
         foreach (var (at, line, _) in places.Where(place => place.Score > 0).SelectMany(place => place.Lines))
@@ -27,7 +30,13 @@ internal static class ProseChoice
     }
 
     private static bool IsProse(string text, string? name) =>
-        text != name && text.Length > 8 && text.Count(char.IsLetter) * 2 > text.Length && !Patterns.IsInterface(text) && !Patterns.IsOnlyDate(text) && !Patterns.BeginsWithBy(text) && !Patterns.IsAvailability(text);
+        text != name
+        && text.Length > 8
+        && text.Count(char.IsLetter) * 2 > text.Length
+        && !Patterns.IsInterface(text)
+        && !Patterns.IsOnlyDate(text)
+        && !Patterns.BeginsWithBy(text)
+        && !Patterns.IsAvailability(text);
 
     private static double Score(List<string> texts, int records)
     {

@@ -20,7 +20,12 @@ internal static class RatingChoice
             if (value is { } number and <= 10)
             {
                 var text = said ?? element.TextContent.Trim();
-                return new Found(text.Length is > 0 and < 60 ? text : number.ToString(CultureInfo.InvariantCulture)) { Number = number, Raw = said ?? element.ClassName ?? text, Element = element };
+                return new Found(text.Length is > 0 and < 60 ? text : number.ToString(CultureInfo.InvariantCulture))
+                {
+                    Number = number,
+                    Raw = said ?? element.ClassName ?? text,
+                    Element = element,
+                };
             }
         }
 
@@ -40,11 +45,16 @@ internal static class RatingChoice
 
     // "8.7" and "1,204 reviews".
     private static Found? BesideReviews(RecordText record) => !record.Lines.Any(line => Patterns.Reviews(line.Text) is not null) ? null
-        : record.Lines.SelectMany(line => line.Pieces().Where(piece => Patterns.IsScore(piece.Text)).Select(piece => new Found(piece.Text) { Number = DecimalText.Parse(piece.Text), Raw = line.Text, Element = piece.Element })).FirstOrDefault();
+        : record.Lines
+            .SelectMany(line => line.Pieces()
+                .Where(piece => Patterns.IsScore(piece.Text))
+                .Select(piece => new Found(piece.Text) { Number = DecimalText.Parse(piece.Text), Raw = line.Text, Element = piece.Element }))
+            .FirstOrDefault();
 
     private static decimal? RatingOfClass(IElement element)
     {
-        var isRating = element.ClassList.Any(name => name.Contains("rating", StringComparison.OrdinalIgnoreCase) || name.Contains("star", StringComparison.OrdinalIgnoreCase) && !name.Contains("start", StringComparison.OrdinalIgnoreCase));
+        var isRating = element.ClassList.Any(name => name.Contains("rating", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("star", StringComparison.OrdinalIgnoreCase) && !name.Contains("start", StringComparison.OrdinalIgnoreCase));
         if (!isRating)
         {
             return null;
@@ -59,7 +69,9 @@ internal static class RatingChoice
 
         var style = element.GetAttribute("style") ?? element.FirstElementChild?.GetAttribute("style") ?? "";
         var at = style.IndexOf("width:", StringComparison.OrdinalIgnoreCase);
-        return at >= 0 && style.Contains('%', StringComparison.Ordinal) && DecimalText.Parse(style.AsSpan(at + 6, Math.Max(0, style.IndexOf('%', StringComparison.Ordinal) - at - 6))) is { } percent
+        return at >= 0
+            && style.Contains('%', StringComparison.Ordinal)
+            && DecimalText.Parse(style.AsSpan(at + 6, Math.Max(0, style.IndexOf('%', StringComparison.Ordinal) - at - 6))) is { } percent
             ? Math.Round(percent / 20, 2)
             : null;
     }

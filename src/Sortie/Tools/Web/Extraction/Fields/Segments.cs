@@ -8,7 +8,8 @@ internal static partial class Segments
     public static readonly char[] Separators = ['·', '|', '•'];
 
     /// <summary>The remarks, without the pictures drawn before them.</summary>
-    public static IEnumerable<string> Of(string text) => Apart().Split(text).Select(segment => Picture().Replace(segment, "").Trim()).Where(segment => segment.Length > 0);
+    public static IEnumerable<string> Of(string text) =>
+        Apart().Split(text).Select(segment => Picture().Replace(segment, "").Trim()).Where(segment => segment.Length > 0);
 
     [GeneratedRegex(@"[·|•;()\[\]]|,(?!\d)|(?<!\d),|\s[–—/]\s(?!\d)")]
     private static partial Regex Apart();

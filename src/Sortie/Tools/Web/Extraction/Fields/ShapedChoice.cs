@@ -10,7 +10,10 @@ internal static class ShapedChoice
         foreach (var line in record.LinesBeside(name))
         {
             // "128 points by <a>orlo</a>"
-            if (field.Meaning == Meaning.Author && line.Parts.FirstOrDefault(part => part.Start > 0 && part.End - part.Start < 60 && Patterns.EndsWithBy(line.Text[..part.Start])) is { Element: { } writer } by)
+            if (field.Meaning == Meaning.Author
+                && line.Parts.FirstOrDefault(part => part.Start > 0
+                    && part.End - part.Start < 60
+                    && Patterns.EndsWithBy(line.Text[..part.Start])) is { Element: { } writer } by)
             {
                 return FoundText.Of(line.Text[by.Start..by.End], line.Text, writer);
             }
@@ -45,7 +48,9 @@ internal static class ShapedChoice
 
     /// <summary>In a list of titles and authors that says nowhere which is which, the author: who has a person's name.</summary>
     public static Found? Person(RecordText record, string? name) => record.Lines.SelectMany(line => line.Pieces())
-        .Where(piece => Patterns.IsPerson(piece.Text) && Leftover(record, piece.Text, name, place: true) is not null).Select(piece => FoundText.Of(piece.Text, piece.Text, piece.Element)).FirstOrDefault();
+        .Where(piece => Patterns.IsPerson(piece.Text) && Leftover(record, piece.Text, name, place: true) is not null)
+        .Select(piece => FoundText.Of(piece.Text, piece.Text, piece.Element))
+        .FirstOrDefault();
 
     private static string? TimeIn(string text) => TimeText.IsElapsed(text) ? text : TimeText.ClockIn(text) ?? TimeText.DurationIn(text);
 
@@ -53,7 +58,14 @@ internal static class ShapedChoice
 
     // "Adler, Mina" has the shape of a place as well.
     private static string? Leftover(RecordText record, string text, string? name, bool place = false) =>
-        name is not null && text.Length is > 1 and < 60 && text != name && !Patterns.IsInterface(text) && (place || !Patterns.IsLocation(text)) && !Patterns.IsDate(text) && !Patterns.IsAvailability(text) && Patterns.Rating(text) is null
+        name is not null
+        && text.Length is > 1 and < 60
+        && text != name
+        && !Patterns.IsInterface(text)
+        && (place || !Patterns.IsLocation(text))
+        && !Patterns.IsDate(text)
+        && !Patterns.IsAvailability(text)
+        && Patterns.Rating(text) is null
         && Money.FindAll(Money.Normalise(text), record.Page.Language).Count == 0 && text.Any(char.IsLetter) && !name.Contains(text, StringComparison.OrdinalIgnoreCase)
         && !text.Contains(name, StringComparison.OrdinalIgnoreCase)
             ? text

@@ -65,7 +65,9 @@ internal static class Statements
     // A label in an element of its own, with what it is of, is none of what stands beside that.
     private static int EndOf(Line line, int colon)
     {
-        if (line.Parts.FirstOrDefault(part => part.Start <= colon && part.End > colon + 1) is { Element: { } element } own && element != line.Owner && own.End > colon + 2)
+        if (line.Parts.FirstOrDefault(part => part.Start <= colon && part.End > colon + 1) is { Element: { } element } own
+            && element != line.Owner
+            && own.End > colon + 2)
         {
             return own.End;
         }
@@ -82,34 +84,51 @@ internal static class Statements
         return line.Text.Length;
     }
 
-    private static bool IsLabelled(string text, int from) => ColonIn(text, from) is >= 0 and var colon && text.AsSpan(from, colon - from).IndexOfAny(Segments.Separators) < 0;
+    private static bool IsLabelled(string text, int from) =>
+        ColonIn(text, from) is >= 0 and var colon && text.AsSpan(from, colon - from).IndexOfAny(Segments.Separators) < 0;
 
     // "<b>Author</b> Jane".
     private static IEnumerable<Statement> InOwnElement(Line line)
     {
-        if (line.Parts is [var label, .., var last] && label.Element != line.Owner && label.End - label.Start < 30 && !line.Text.AsSpan(label.Start, label.End - label.Start).ContainsAnyInRange('0', '9')
+        if (line.Parts is [var label, .., var last]
+            && label.Element != line.Owner
+            && label.End - label.Start < 30
+            && !line.Text.AsSpan(label.Start, label.End - label.Start).ContainsAnyInRange('0', '9')
             && line.Text[label.End..].Trim(' ', ':') is { Length: > 0 } after)
         {
             yield return new(line.Text[label.Start..label.End], after, line.Text, last.Element, 0.85);
         }
     }
 
-    private static IEnumerable<Statement> BeforeFigures(Line line) => Patterns.IsSentence(line.Text) ? [] : line.Pieces().Where(piece => piece.Text.Length < LongestRemark)
-        .SelectMany(piece => Segments.Of(piece.Text).SelectMany(LabelledFigure.In).Select(told => new Statement(told.Label, told.Value, line.Text, piece.Element, Statement.Beside)));
+    private static IEnumerable<Statement> BeforeFigures(Line line) =>
+        Patterns.IsSentence(line.Text)
+            ? []
+            : line.Pieces()
+                .Where(piece => piece.Text.Length < LongestRemark)
+                .SelectMany(piece => Segments.Of(piece.Text)
+                    .SelectMany(LabelledFigure.In)
+                    .Select(told => new Statement(told.Label, told.Value, line.Text, piece.Element, Statement.Beside)));
 
     private static bool IsLabelCell(IElement element) => element.LocalName is "dt" or "th" or "label"
-        || (element.LocalName == "td" && element.ParentElement is { ChildElementCount: 2 } row && row.FirstElementChild == element && row.ParentElement!.Children.All(other => other.ChildElementCount == 2));
+        || (element.LocalName == "td"
+            && element.ParentElement is { ChildElementCount: 2 } row
+            && row.FirstElementChild == element
+            && row.ParentElement!.Children.All(other => other.ChildElementCount == 2));
 
     // A label and its value, one above the other, in a box with nothing else.
     private static bool AreAlone(RecordText record, int at)
     {
         var (upper, lower) = (record.Lines[at].Owner, record.Lines[at + 1].Owner);
         var box = record.Around(upper).FirstOrDefault(around => around != upper && around.Contains(lower));
-        return box is not null && !record.Roots.Contains(box) && !(at > 0 && box.Contains(record.Lines[at - 1].Owner)) && !(at + 2 < record.Lines.Count && box.Contains(record.Lines[at + 2].Owner));
+        return box is not null
+            && !record.Roots.Contains(box)
+            && !(at > 0 && box.Contains(record.Lines[at - 1].Owner))
+            && !(at + 2 < record.Lines.Count && box.Contains(record.Lines[at + 2].Owner));
     }
 
     private static Statement? Pair(Line label, Line value) =>
         label.Text.Length < LongestLabel && !label.Text.AsSpan().ContainsAnyInRange('0', '9') ? new(label.Text, value.Text, value.Text, value.Owner, 0.85) : null;
 
-    private static IElement ElementAt(Line line, int start, int end) => line.At(start, end).Select(part => part.Element).Distinct().ToList() is [var only] ? only : line.Owner;
+    private static IElement ElementAt(Line line, int start, int end) =>
+        line.At(start, end).Select(part => part.Element).Distinct().ToList() is [var only] ? only : line.Owner;
 }

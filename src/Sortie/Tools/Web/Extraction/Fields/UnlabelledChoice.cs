@@ -29,7 +29,8 @@ internal static partial class UnlabelledChoice
 
         var isPlace = wanted.Meaning == Meaning.Location;
         var spots = texts.SelectMany((text, at) => text.Lines
-                .SelectMany(line => (isPlace ? Remarks(line.Text) : [line.Text]).Select((remark, number) => (Record: at, Text: remark, Line: line, Key: $"{KeyOf(text, line)}#{number}")))
+                .SelectMany(line => (isPlace ? Remarks(line.Text) : [line.Text])
+                    .Select((remark, number) => (Record: at, Text: remark, Line: line, Key: $"{KeyOf(text, line)}#{number}")))
                 .Where(spot => IsFree(spot.Text, records[at], isPlace && spot.Text != spot.Line.Text) && (!isPlace || IsPlaceLike(spot.Text))))
             .GroupBy(spot => spot.Key).Select(spot => spot.DistinctBy(found => found.Record).ToList())
             .Where(spot => spot.Count * 5 >= texts.Count * 3 && !(isPlace && spot.DistinctBy(found => found.Text).Count() == 1)).ToList();
@@ -51,15 +52,27 @@ internal static partial class UnlabelledChoice
         line.Split(['·', '|', '•', '–', '—'], StringSplitOptions.TrimEntries).Select(remark => IsPlaceLike(remark) ? remark : remark.Split(',')[0].Trim());
 
     private static bool IsPlaceLike(string text) =>
-        text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 and <= MostWords } words && char.IsUpper(text[0]) && words.All(word => char.IsUpper(word[word is ['(', _, ..] ? 1 : 0]) || Particle().IsMatch(word))
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 and <= MostWords } words
+        && char.IsUpper(text[0])
+        && words.All(word => char.IsUpper(word[word is ['(', _, ..] ? 1 : 0]) || Particle().IsMatch(word))
         && !text.Any(char.IsDigit) && !Engagement().IsMatch(text) && !Patterns.IsAvailability(text) && !Patterns.IsDate(text) && !PriceText.IsLabel(text);
 
     // Behind "University of Brink" a remark "Brink" is another thing than the name.
     private static bool IsFree(string text, Dictionary<Field, Found> values, bool isRemark) =>
-        values.Count > 0 && text.Length is > 1 and < LongestText && text.Any(char.IsLetter) && text.IndexOfAny([':', '：', '@']) < 0 && !Patterns.IsInterface(text) && !Patterns.Phones(text).Any()
-        && !values.Any(pair => (isRemark && pair.Key.Meaning == Meaning.Name ? pair.Value.Text.Equals(text, StringComparison.OrdinalIgnoreCase) : pair.Value.Text.Contains(text, StringComparison.OrdinalIgnoreCase)) || text.Contains(pair.Value.Text, StringComparison.OrdinalIgnoreCase));
+        values.Count > 0
+        && text.Length is > 1 and < LongestText
+        && text.Any(char.IsLetter)
+        && text.IndexOfAny([':', '：', '@']) < 0
+        && !Patterns.IsInterface(text)
+        && !Patterns.Phones(text).Any()
+        && !values.Any(pair => Says(pair.Value.Text, text, whole: isRemark && pair.Key.Meaning == Meaning.Name)
+            || text.Contains(pair.Value.Text, StringComparison.OrdinalIgnoreCase));
 
-    private static string KeyOf(RecordText record, Line line) => string.Join('>', record.Around(line.Owner).Select(element => element.LocalName)) + "." + line.Owner.ClassName;
+    private static bool Says(string value, string text, bool whole) =>
+        whole ? value.Equals(text, StringComparison.OrdinalIgnoreCase) : value.Contains(text, StringComparison.OrdinalIgnoreCase);
+
+    private static string KeyOf(RecordText record, Line line) =>
+        string.Join('>', record.Around(line.Owner).Select(element => element.LocalName)) + "." + line.Owner.ClassName;
 
     [GeneratedRegex("^(?:de|del|de[rsnm]|da|do|di|du|des|la|le|les|el|am|an|im|in|a[nm]|of|the|on|upon|under|and|&|und|et|y|e|/|van|von|zu[rm]?|sur|sous)$")]
     private static partial Regex Particle();

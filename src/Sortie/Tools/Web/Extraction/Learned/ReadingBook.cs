@@ -82,7 +82,10 @@ internal static class ReadingBook
     {
         var found = records.Select(record => (record.Element, Found: record.Values.GetValueOrDefault(field))).Where(pair => pair.Found is not null).ToList();
         var places = found.Take(MostLookedAt).Where(pair => pair.Element is not null && pair.Found!.Element is { } element && pair.Element.Contains(element))
-            .Select(pair => RecordSelector.Within(pair.Element!, pair.Found!.Element!)).GroupBy(place => place).OrderByDescending(group => group.Count()).Select(group => group.Key);
+            .Select(pair => RecordSelector.Within(pair.Element!, pair.Found!.Element!))
+            .GroupBy(place => place)
+            .OrderByDescending(group => group.Count())
+            .Select(group => group.Key);
         return new(
             field.Asked,
             [.. places.Take(MostSelectors)],

@@ -40,8 +40,12 @@ internal static class RecordSelector
     }
 
     private static string Step(List<IElement> level) =>
-        level[0].LocalName + string.Concat(level[0].ClassList.Where(IsLasting).Where(name => level.TrueForAll(element => element.ClassList.Contains(name))).Take(MostClasses).Select(name => "." + name));
+        level[0].LocalName + string.Concat(level[0].ClassList.Where(IsLasting)
+            .Where(name => level.TrueForAll(element => element.ClassList.Contains(name)))
+            .Take(MostClasses)
+            .Select(name => "." + name));
 
     // A class with a number in it is often one of this page, or of this build of the site, alone.
-    private static bool IsLasting(string name) => name.Length < 40 && name.All(sign => char.IsAsciiLetter(sign) || sign is '-' or '_') && (char.IsAsciiLetter(name[0]) || name[0] == '_');
+    private static bool IsLasting(string name) =>
+        name.Length < 40 && name.All(sign => char.IsAsciiLetter(sign) || sign is '-' or '_') && (char.IsAsciiLetter(name[0]) || name[0] == '_');
 }

@@ -7,6 +7,9 @@ namespace Sortie.Tools.Web.Extraction.Names;
 /// <summary>What of a text is a name, and whether it can be one.</summary>
 internal static partial class NameText
 {
+    // The attributes that carry the whole of a text that is shown shortened.
+    private static readonly string[] FullTexts = ["title", "aria-label", "alt", "data-full-title"];
+
     /// <summary>A text without the price in it and the signs that joined the two.</summary>
     public static string Clean(string text, string? language)
     {
@@ -23,7 +26,9 @@ internal static partial class NameText
         {
             cleaned = PriceText.WithoutLedPrice(Patterns.WithoutContact(cleaned) ?? cleaned);
             // "Zucchini F1 - sold out" says in the price's place why there is none.
-            cleaned = Remark().Match(cleaned) is { Success: true, Index: > 1 } remark && Patterns.WithholdsPrice(remark.Groups[1].Value) ? cleaned[..remark.Index] : cleaned;
+            cleaned = Remark().Match(cleaned) is { Success: true, Index: > 1 } remark && Patterns.WithholdsPrice(remark.Groups[1].Value)
+                ? cleaned[..remark.Index]
+                : cleaned;
         }
 
         return Numbering().Replace(Patterns.WithoutReferences(cleaned), "").Trim();
@@ -38,7 +43,8 @@ internal static partial class NameText
         var cut = raw.EndsWith('…') || raw.EndsWith("...", StringComparison.Ordinal);
         var stem = raw.TrimEnd('…', '.', ' ');
         var around = cut ? chain : exact;
-        foreach (var said in around.Concat(around.SelectMany(element => element.Children)).SelectMany(element => new[] { element.GetAttribute("title"), element.GetAttribute("aria-label"), element.GetAttribute("alt"), element.GetAttribute("data-full-title") }))
+        foreach (var said in around.Concat(around.SelectMany(element => element.Children))
+            .SelectMany(element => FullTexts.Select(element.GetAttribute)))
         {
             if (said?.Trim() is { } full && full.Length > stem.Length && full.Length < 400 && stem.Length > 2
                 && full.StartsWith(stem, StringComparison.OrdinalIgnoreCase) && (cut || !full[stem.Length..].Contains(',', StringComparison.Ordinal)))
@@ -57,14 +63,21 @@ internal static partial class NameText
     public static bool IsName(string text, string? language, bool marked)
     {
         if (text.Length == 0 || Patterns.IsInterface(text) || Patterns.IsPercentage(text) || (!marked && Patterns.IsAvailability(text) && text.Length < 25)
-            || PriceText.IsOnlyMoney(text, language) || text[0] == '/' || PriceText.IsLabel(text) || (!marked && text.Length < 4 && char.IsLower(text[0])) || Patterns.Rating(text) is not null && text.Length < 30 || Sold().IsMatch(text))
+            || PriceText.IsOnlyMoney(text, language)
+            || text[0] == '/'
+            || PriceText.IsLabel(text)
+            || (!marked && text.Length < 4 && char.IsLower(text[0]))
+            || Patterns.Rating(text) is not null && text.Length < 30
+            || Sold().IsMatch(text))
         {
             return false;
         }
 
         var letters = text.Count(char.IsLetter);
         return marked ? letters + text.Count(char.IsDigit) >= 1
-            : letters >= 2 && !(Patterns.IsDate(text) && text.Length < 22) && !(Patterns.Reviews(text) is not null && letters < 12 && text[0] is '(' or >= '0' and <= '9');
+            : letters >= 2
+                && !(Patterns.IsDate(text) && text.Length < 22)
+                && !(Patterns.Reviews(text) is not null && letters < 12 && text[0] is '(' or >= '0' and <= '9');
     }
 
     [GeneratedRegex(@"^(?:name|title|product|item|produkt|artikel|produit|producto|prodotto|商品名)\s?[:：]\s{0,3}", RegexOptions.IgnoreCase)]

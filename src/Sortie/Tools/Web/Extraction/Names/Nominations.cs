@@ -9,7 +9,9 @@ internal static class Nominations
     public static IEnumerable<Nomination> Of(RecordText record, int at) => OfLines(record, at).Concat(OfElements(record, at)).Concat(OfAttributes(record, at));
 
     private static IEnumerable<Nomination> OfLines(RecordText record, int at) => record.Lines.Index()
-        .SelectMany(line => Stretches(line.Item).Select(part => Stretch.Nominate(record, at, line.Item, part.Start, part.End, part.Element, line.Index))).OfType<Nomination>();
+        .SelectMany(line => Stretches(line.Item)
+            .Select(part => Stretch.Nominate(record, at, line.Item, part.Start, part.End, part.Element, line.Index)))
+        .OfType<Nomination>();
 
     private static IEnumerable<Nomination> OfElements(RecordText record, int at)
     {
@@ -34,7 +36,9 @@ internal static class Nominations
     {
         foreach (var element in record.Elements)
         {
-            foreach (var attribute in element.Attributes.Where(attribute => attribute.Name.StartsWith("data-", StringComparison.Ordinal) && attribute.Value.Length is > 1 and < 200))
+            var data = element.Attributes.Where(attribute =>
+                attribute.Name.StartsWith("data-", StringComparison.Ordinal) && attribute.Value.Length is > 1 and < 200);
+            foreach (var attribute in data)
             {
                 if (Field.WordsOf(attribute.Name[5..]) is { Count: <= 2 } words && Vocabulary.MeaningOf(words) == Meaning.Name && words[^1] is "name" or "title"
                     && NameText.IsName(attribute.Value, record.Page.Language, marked: true))

@@ -48,14 +48,18 @@ internal static partial class Stretch
             return null;
         }
 
-        var names = string.Join(' ', inside.Take(4).Where(part => !record.Roots.Contains(part) || exact.Contains(part)).Select(part => $"{part.ClassName} {part.Id} {part.GetAttribute("data-testid")}")).ToLowerInvariant();
+        var named = inside.Take(4)
+            .Where(part => !record.Roots.Contains(part) || exact.Contains(part))
+            .Select(part => $"{part.ClassName} {part.Id} {part.GetAttribute("data-testid")}");
+        var names = string.Join(' ', named).ToLowerInvariant();
         var hinted = NameHints.Any(hint => names.Contains(hint, StringComparison.Ordinal));
 
         // An amount that leads a heading is part of the name where the price stands on a line of its own: "$100 Gift Card".
         var namesAmount = (heading || link) && Money.FindAll(Money.Normalise(raw), record.Page.Language) is [{ Start: 0, End: < 8 }]
             && record.Lines.Any(other => other != line && PriceText.IsOnlyMoney(other.Text, record.Page.Language));
         var text = namesAmount ? raw : NameText.Clean(NameText.Untruncated(raw, exact, chain), record.Page.Language);
-        if (!NameText.IsName(namesAmount ? NameText.Clean(raw, record.Page.Language) : text, record.Page.Language, heading || link || hinted) || line.At(start, end).All(part => part.ForScreenReaders))
+        if (!NameText.IsName(namesAmount ? NameText.Clean(raw, record.Page.Language) : text, record.Page.Language, heading || link || hinted)
+            || line.At(start, end).All(part => part.ForScreenReaders))
         {
             return null;
         }
@@ -87,7 +91,8 @@ internal static partial class Stretch
     // A badge before a name is none of its words, nor is a day after it, nor a mark behind it, such as the "v" of a dish without meat, or from what age a film is.
     private static (int Start, int End) WithoutMarks(Line line, int start, int end, IElement element)
     {
-        while (line.Parts.FirstOrDefault(part => part.Start == start && part.End < end && part.Element != element) is { End: > 0 } badge && Patterns.IsInterface(line.Text[badge.Start..badge.End]))
+        while (line.Parts.FirstOrDefault(part => part.Start == start && part.End < end && part.Element != element) is { End: > 0 } badge
+            && Patterns.IsInterface(line.Text[badge.Start..badge.End]))
         {
             start = badge.End;
             while (start < end && line.Text[start] == ' ')
@@ -96,7 +101,8 @@ internal static partial class Stretch
             }
         }
 
-        while (line.Parts.FirstOrDefault(part => part.End == end && part.Start > start && part.Element != element) is { End: > 0 } day && Patterns.IsOnlyDate(line.Text[day.Start..day.End]))
+        while (line.Parts.FirstOrDefault(IsAtEnd) is { End: > 0 } day
+            && Patterns.IsOnlyDate(line.Text[day.Start..day.End]))
         {
             end = day.Start;
             while (end > start && line.Text[end - 1] is ' ' or '(' or '–' or '-' or '—' or '·' or ',')
@@ -105,17 +111,21 @@ internal static partial class Stretch
             }
         }
 
-        if (line.Parts.FirstOrDefault(part => part.End == end && part.Start > start && part.Element.LocalName == "small" && part.Element != element) is { End: > 0 } small && line.Text[small.Start] is '(' or '[')
+        if (line.Parts.FirstOrDefault(part => IsAtEnd(part) && part.Element.LocalName == "small") is { End: > 0 } small
+            && line.Text[small.Start] is '(' or '[')
         {
             end = line.Text[..small.Start].TrimEnd().Length;
         }
 
-        while (line.Parts.FirstOrDefault(part => part.End == end && part.Start > start && part.End - part.Start <= LongestMark && part.Element != element) is { Element: { } behind } mark && IsMark(behind))
+        while (line.Parts.FirstOrDefault(part => IsAtEnd(part) && part.End - part.Start <= LongestMark) is { Element: { } behind } mark
+            && IsMark(behind))
         {
             end = line.Text[..mark.Start].TrimEnd().Length;
         }
 
         return (start, end);
+
+        bool IsAtEnd(LinePart part) => part.End == end && part.Start > start && part.Element != element;
     }
 
     private static bool IsMark(IElement element) => element.LocalName is "abbr" or "sup" || element.ClassList.Any(name => Field.WordsOf(name).Any(MarkHints.Contains));

@@ -29,14 +29,18 @@ internal static class AskedPrices
         }
 
         // What no record says the kind of is the price as such; only one field can be that.
-        var rest = asked.Find(pair => pair.Kind.Count == 0).Field ?? (asked.Count == 1 ? asked[0].Field : special.Find(pair => Array.TrueForAll(values[pair.Field], found => found is null)).Field);
+        var rest = asked.Find(pair => pair.Kind.Count == 0).Field
+            ?? (asked.Count == 1 ? asked[0].Field : special.Find(pair => Array.TrueForAll(values[pair.Field], found => found is null)).Field);
         if (rest is not null)
         {
             var left = PriceChoice.ReadAll(records, offers);
             var isTold = values[rest].Count(found => found is not null) * 2 > records.Count;
             for (var at = 0; at < records.Count; at++)
             {
-                values[rest][at] ??= left[at] is { } found && !values.Values.Any(taken => IsSame(taken[at], found)) && !(isTold && IsOfOtherKind(records[at], offers[at], found)) ? found : null;
+                var isIts = left[at] is { } found
+                    && !values.Values.Any(taken => IsSame(taken[at], found))
+                    && !(isTold && IsOfOtherKind(records[at], offers[at], found));
+                values[rest][at] ??= isIts ? left[at] : null;
             }
         }
 
@@ -47,7 +51,9 @@ internal static class AskedPrices
     private static void TakeOwn(RecordText record, List<PriceOffer> offers, List<(Field Field, HashSet<string> Kind)> asked, int at, Dictionary<Field, Found?[]> values)
     {
         var said = offers.ConvertAll(offer => Said(record, offer));
-        var pairs = asked.SelectMany(pair => offers.Select((offer, number) => (pair.Field, Offer: offer, Match: said[number].Max(kind => PriceKind.Likeness(pair.Kind, kind)))))
+        var pairs = asked
+            .SelectMany(pair => offers.Select((offer, number) =>
+                (pair.Field, Offer: offer, Match: said[number].Max(kind => PriceKind.Likeness(pair.Kind, kind)))))
             .Where(pair => pair.Match >= Alike).OrderByDescending(pair => pair.Match).ThenBy(pair => pair.Offer.IsOld).ToList();
         foreach (var (field, offer, _) in pairs)
         {
@@ -61,19 +67,25 @@ internal static class AskedPrices
     private static bool IsSame(Found? taken, Found found) => taken?.Element is { } element && element == found.Element && taken.Text == found.Text;
 
     // Where the other records say of what kind their amount is, one that is said to be of another kind is not it.
-    private static bool IsOfOtherKind(RecordText record, List<PriceOffer> offers, Found found) => offers.Find(offer => offer.Found == found) is { } offer && Labels(record, offer).Exists(kind => kind.Count > 0);
+    private static bool IsOfOtherKind(RecordText record, List<PriceOffer> offers, Found found) =>
+        offers.Find(offer => offer.Found == found) is { } offer && Labels(record, offer).Exists(kind => kind.Count > 0);
 
     // What its label says, with and without what it is for, and what the mark-up calls it.
     private static List<HashSet<string>> Said(RecordText record, PriceOffer offer)
     {
         var labels = Labels(record, offer);
         var unit = PriceKind.Of(Field.WordsOf(offer.Unit));
-        var names = record.Around(offer.Found.Element!).TakeWhile(element => !record.Roots.Contains(element)).Take(2).SelectMany(element => element.ClassList).Select(name => PriceKind.Of(Field.WordsOf(name)));
+        var names = record.Around(offer.Found.Element!)
+            .TakeWhile(element => !record.Roots.Contains(element))
+            .Take(2)
+            .SelectMany(element => element.ClassList)
+            .Select(name => PriceKind.Of(Field.WordsOf(name)));
         return [.. labels, .. labels.Select(label => label.Concat(unit).ToHashSet()), .. names];
     }
 
     private static List<HashSet<string>> Labels(RecordText record, PriceOffer offer) => [.. record.Statements
-        .Where(statement => statement.Value.Contains(offer.Found.Text, StringComparison.Ordinal) && AreClose(statement.Element, offer.Found.Element!)).Select(statement => statement.Label)
+        .Where(statement => statement.Value.Contains(offer.Found.Text, StringComparison.Ordinal) && AreClose(statement.Element, offer.Found.Element!))
+        .Select(statement => statement.Label)
         .Append(offer.Label).Select(label => PriceKind.Of(Field.WordsOf(label)))];
 
     private static bool AreClose(IElement one, IElement other) => one == other || one.Contains(other) || other.Contains(one);

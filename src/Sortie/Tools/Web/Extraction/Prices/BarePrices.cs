@@ -12,10 +12,14 @@ internal static class BarePrices
         foreach (var line in record.Lines.Where(line => line.Text.Length <= 90))
         {
             var hinted = line.Parts.Any(part => record.Around(part.Element).Take(3).Any(element =>
-                PriceNames.TellPrice(PriceNames.Of(element)) && !PriceWords.OldName().IsMatch(PriceNames.Of(element)) && !PriceWords.OtherName().IsMatch(PriceNames.Of(element))));
+                PriceNames.TellPrice(PriceNames.Of(element))
+                    && !PriceWords.OldName().IsMatch(PriceNames.Of(element))
+                    && !PriceWords.OtherName().IsMatch(PriceNames.Of(element))));
             var labelled = PriceWords.PriceLabel().IsMatch(line.Text) && line.Text.Length <= 40;
             var struck = line.Parts.Any(part => record.Any(part.Element, record.Page.Styles.IsStruck));
-            if (((hinted && line.Text.Length <= 40) || labelled || PriceWords.BarePrice().IsMatch(line.Text)) && !struck && Money.Find(line.Text, record.Page.Language) is { } money)
+            if (((hinted && line.Text.Length <= 40) || labelled || PriceWords.BarePrice().IsMatch(line.Text))
+                && !struck
+                && Money.Find(line.Text, record.Page.Language) is { } money)
             {
                 yield return new PriceOffer(PriceOffer.Describe(record, line, money, line.Text), money, (hinted || labelled ? 8 : 4) - (line.Order * 0.01), false);
             }
@@ -36,16 +40,28 @@ internal static class BarePrices
         var ends = records.Select(record => record.Lines is [var line] ? PriceWords.EndPrice().Match(line.Text) : Match.Empty).ToList();
         var told = ends.Where(end => end.Success).ToList();
         var numbers = told.ConvertAll(end => DecimalText.Parse(end.Groups["amount"].Value) ?? 0);
-        var isList = told.Count >= FewestLines && told.Count * 5 >= records.Count * 4 && records[0].Page.CommonCurrency is null && told.DistinctBy(end => end.Groups["word"].Value).Count() * 3 > told.Count
-            && (told.TrueForAll(end => end.Groups["cents"].Length == 2) || (numbers.Zip(numbers.Skip(1)).Any(pair => pair.Second < pair.First) && (told.Exists(end => end.Groups["cents"].Success) || records[0].Page.SpeaksOfPrices)));
+        var isList = told.Count >= FewestLines
+            && told.Count * 5 >= records.Count * 4
+            && records[0].Page.CommonCurrency is null
+            && told.DistinctBy(end => end.Groups["word"].Value).Count() * 3 > told.Count
+            && (told.TrueForAll(end => end.Groups["cents"].Length == 2)
+                || (numbers.Zip(numbers.Skip(1)).Any(pair => pair.Second < pair.First)
+                    && (told.Exists(end => end.Groups["cents"].Success) || records[0].Page.SpeaksOfPrices)));
         return [.. records.Select((record, at) => isList && ends[at] is { Success: true } end && DecimalText.Parse(end.Groups["amount"].Value) is { } amount
-            ? new Found(end.Groups["amount"].Value) { Number = amount, Currency = record.Page.DeclaredCurrency, Raw = record.Lines[0].Text, Element = record.Lines[0].Owner }
+            ? new Found(end.Groups["amount"].Value)
+            {
+                Number = amount,
+                Currency = record.Page.DeclaredCurrency,
+                Raw = record.Lines[0].Text,
+                Element = record.Lines[0].Owner,
+            }
             : null)];
     }
 
     /// <summary>A price of nothing; null where the record does not say that it is free.</summary>
     public static Found? Free(RecordText record) =>
-        record.Lines.FirstOrDefault(line => PriceWords.FreeWord().IsMatch(line.Text) || line.Parts.Any(part => PriceWords.FreeWord().IsMatch(line.Text[part.Start..part.End].Trim()))) is { } line
+        record.Lines.FirstOrDefault(line => PriceWords.FreeWord().IsMatch(line.Text)
+            || line.Parts.Any(part => PriceWords.FreeWord().IsMatch(line.Text[part.Start..part.End].Trim()))) is { } line
             ? new Found(line.Text) { Number = 0, Raw = line.Text, Element = line.Owner }
             : null;
 }

@@ -6,12 +6,16 @@ internal static class DeclaredPrice
     /// <summary>What the mark-up declares to be the price, as a number, beside what it shows ("28 bucks").</summary>
     public static Found? Of(RecordText record)
     {
-        var prices = record.Elements.Where(element => element.GetAttribute("itemprop") is "price" or "lowPrice" && element.GetAttribute("content") is { Length: > 0 and < 30 } said && Money.Find(said) is not null).ToList();
+        var prices = record.Elements
+            .Where(element => element.GetAttribute("itemprop") is "price" or "lowPrice"
+                && element.GetAttribute("content") is { Length: > 0 and < 30 } said
+                && Money.Find(said) is not null)
+            .ToList();
         return prices is [{ } only] && Money.Find(only.GetAttribute("content")!) is { } money
             ? new Found(only.GetAttribute("content")!.Trim())
             {
                 Number = money.Amount,
-                Currency = money.Currency ?? Currencies.CodeOf(record.Elements.FirstOrDefault(element => element.GetAttribute("itemprop") == "priceCurrency") is { } code ? (code.GetAttribute("content") ?? code.TextContent).Trim() : "") ?? record.Page.DeclaredCurrency,
+                Currency = money.Currency ?? CurrencyOf(record) ?? record.Page.DeclaredCurrency,
                 Raw = only.TextContent.Trim() is { Length: > 0 } shown ? shown : only.GetAttribute("content")!,
                 Element = only,
             }
@@ -44,5 +48,11 @@ internal static class DeclaredPrice
         }
 
         return null;
+    }
+
+    private static string? CurrencyOf(RecordText record)
+    {
+        var code = record.Elements.FirstOrDefault(element => element.GetAttribute("itemprop") == "priceCurrency");
+        return Currencies.CodeOf((code?.GetAttribute("content") ?? code?.TextContent ?? "").Trim());
     }
 }

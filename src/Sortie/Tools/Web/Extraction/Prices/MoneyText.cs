@@ -165,7 +165,11 @@ internal static partial class MoneyText
         }
 
         var scale = ScaleWord().Match(text, end, Math.Min(10, text.Length - end));
-        if (!scale.Success || (scale.Value != "万" && end + scale.Length < text.Length && text[end + scale.Length] is var next && (char.IsLetterOrDigit(next) || next is '²' or '³')))
+        if (!scale.Success
+            || (scale.Value != "万"
+                && end + scale.Length < text.Length
+                && text[end + scale.Length] is var next
+                && (char.IsLetterOrDigit(next) || next is '²' or '³')))
         {
             return (value, end);
         }

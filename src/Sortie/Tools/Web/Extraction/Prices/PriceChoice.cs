@@ -54,7 +54,11 @@ internal static class PriceChoice
         }
 
         var best = Best(offers) ?? Best(BarePrices.Of(record));
-        return best is { IsOld: true } && !(best is { IsStruck: false } && PriceWords.OrdinaryWord().IsMatch(best.Label)) && record.Lines.Any(line => Patterns.IsSoldOut(line.Text)) ? null : best?.Found ?? DeclaredPrice.OfAttributes(record) ?? BarePrices.Free(record);
+        return best is { IsOld: true }
+            && !(best is { IsStruck: false } && PriceWords.OrdinaryWord().IsMatch(best.Label))
+            && record.Lines.Any(line => Patterns.IsSoldOut(line.Text))
+            ? null
+            : best?.Found ?? DeclaredPrice.OfAttributes(record) ?? BarePrices.Free(record);
     }
 
     private static PriceOffer? Best(IEnumerable<PriceOffer> offers) => offers.Where(offer => offer.Score > PriceOffer.Least).MaxBy(offer => offer.Score);

@@ -34,6 +34,12 @@ internal sealed record PriceOffer(Found Found, Money Money, double Score, bool I
             }
         }
 
-        return new Found(text[money.Start..money.End].Trim()) { Number = money.Amount, Currency = money.Currency ?? record.Page.DeclaredCurrency, Raw = line.Text, Element = element };
+        return new Found(text[money.Start..money.End].Trim())
+        {
+            Number = money.Amount,
+            Currency = money.Currency ?? record.Page.DeclaredCurrency,
+            Raw = line.Text,
+            Element = element,
+        };
     }
 }

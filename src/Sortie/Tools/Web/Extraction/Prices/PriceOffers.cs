@@ -26,7 +26,9 @@ internal static class PriceOffers
         }
 
         PriceReckoning.MarkOld(record, offers);
-        return offers.Any(offer => offer is { Label: "", IsOld: false, Score: > PriceOffer.Least }) ? [.. offers.Select(offer => IsOtherLabel(offer.Label) ? offer with { Score = offer.Score - 6 } : offer)] : offers;
+        return offers.Any(offer => offer is { Label: "", IsOld: false, Score: > PriceOffer.Least })
+            ? [.. offers.Select(offer => IsOtherLabel(offer.Label) ? offer with { Score = offer.Score - 6 } : offer)]
+            : offers;
     }
 
     private static PriceOffer Judge(RecordText record, Line line, string text, List<Money> all, int at, Line? lineBefore, int order)
@@ -44,7 +46,8 @@ internal static class PriceOffers
         var parts = line.At(money.Start, money.End).Select(part => part.Element).Distinct().ToList();
         var hint = string.Join(' ', parts.SelectMany(record.Around).Distinct().Except(record.Roots.OfType<IElement>()).Take(6).Select(PriceNames.Of));
         var struck = parts.Any(part => record.Any(part, record.Page.Styles.IsStruck));
-        var portuguese = record.Page.Language?.StartsWith("pt", StringComparison.OrdinalIgnoreCase) == true && before.Trim().TrimEnd(':').Equals("de", StringComparison.OrdinalIgnoreCase);
+        var portuguese = record.Page.Language?.StartsWith("pt", StringComparison.OrdinalIgnoreCase) == true
+            && before.Trim().TrimEnd(':').Equals("de", StringComparison.OrdinalIgnoreCase);
         var isOld = struck || portuguese || PriceWords.OldWord().IsMatch(before) || PriceWords.OldName().IsMatch(hint) && !PriceWords.NowName().IsMatch(hint);
         var score = 10.0 - (order * 0.01);
         score += struck ? -8 : PriceWords.OldWord().IsMatch(before) ? (PriceWords.ListWord().IsMatch(before) ? -6 : -8) : isOld ? -5 : 0;
@@ -52,20 +55,41 @@ internal static class PriceOffers
         score += !isOld && PriceWords.NowName().IsMatch(hint) ? 2 : 0;
         score += PriceNames.TellPrice(hint) ? 2 : 0;
         score += parts.Any(part => record.Any(part, element => element.LocalName is "strong" or "b" or "ins")) ? 1 : 0;
-        score -= PriceWords.OtherWord().IsMatch(before) || PriceWords.CloseWord().IsMatch(before) || (PriceWords.OtherAfter().IsMatch(after) && !(at < all.Count - 1 && LeadsNext(after))) ? 9 : NamesOther(record, parts);
-        score -= PriceWords.PerUnitAfter().IsMatch(after) || PriceWords.PerUnitBefore().IsMatch(before) || hint.Contains("unit-price", StringComparison.OrdinalIgnoreCase) || hint.Contains("per-unit", StringComparison.OrdinalIgnoreCase) ? 6.5 : 0;
+        score -= PriceWords.OtherWord().IsMatch(before)
+            || PriceWords.CloseWord().IsMatch(before)
+            || (PriceWords.OtherAfter().IsMatch(after) && !(at < all.Count - 1 && LeadsNext(after)))
+            ? 9
+            : NamesOther(record, parts);
+        score -= PriceWords.PerUnitAfter().IsMatch(after)
+            || PriceWords.PerUnitBefore().IsMatch(before)
+            || hint.Contains("unit-price", StringComparison.OrdinalIgnoreCase)
+            || hint.Contains("per-unit", StringComparison.OrdinalIgnoreCase)
+            ? 6.5
+            : 0;
         score -= PriceWords.InstalmentAfter().IsMatch(after) || PriceWords.InstalmentBefore().IsMatch(before) ? 6 : 0;
         score -= PriceWords.OthersWord().IsMatch(before) ? 3 : 0;
         score -= IsProse(text, money) ? 8 : 0;
-        return new PriceOffer(PriceOffer.Describe(record, line, money, text), money, score, isOld) { Label = before.Trim(), Unit = PriceWords.UnitAfter().Match(after).Groups[1].Value, IsStruck = struck, Place = parts is [var part, ..] ? part.LocalName + "." + part.ClassName : "" };
+        return new PriceOffer(PriceOffer.Describe(record, line, money, text), money, score, isOld)
+        {
+            Label = before.Trim(),
+            Unit = PriceWords.UnitAfter().Match(after).Groups[1].Value,
+            IsStruck = struck,
+            Place = parts is [var part, ..] ? part.LocalName + "." + part.ClassName : "",
+        };
     }
 
     // Beside an amount that stands alone, one with a word of its own ("PRP: 1.599 lei") is another thing's, whatever the word says.
     private static bool IsOtherLabel(string label) =>
-        PriceWords.OwnLabel().IsMatch(label) && !PriceWords.NowWord().IsMatch(label) && !PriceNames.TellPrice(label) && Vocabulary.MeaningOf(Field.WordsOf(label)) != Meaning.Price;
+        PriceWords.OwnLabel().IsMatch(label)
+        && !PriceWords.NowWord().IsMatch(label)
+        && !PriceNames.TellPrice(label)
+        && Vocabulary.MeaningOf(Field.WordsOf(label)) != Meaning.Price;
 
     // In "£899 Save £400" the word between two amounts is about the second.
-    private static bool LeadsNext(string between) => between.Length > 0 && !between.Contains("off", StringComparison.OrdinalIgnoreCase) && between.All(sign => char.IsLetter(sign) || sign is ' ' or ':' or '$' or '€' or '£' or '₹');
+    private static bool LeadsNext(string between) =>
+        between.Length > 0
+        && !between.Contains("off", StringComparison.OrdinalIgnoreCase)
+        && between.All(sign => char.IsLetter(sign) || sign is ' ' or ':' or '$' or '€' or '£' or '₹');
 
     // The nearest element with a telling name decides: a price inside of "price-and-shipping" is no shipping. What stands in a badge may be a saving, or all there is.
     private static double NamesOther(RecordText record, List<IElement> parts)
@@ -98,7 +122,9 @@ internal static class PriceOffers
         var before = text[..money.Start].TrimEnd();
         var after = text[money.End..].TrimStart();
         var words = WordsIn(before) + WordsIn(after);
-        var apart = before.Length == 0 || before[^1] is '-' or ':' or '|' or '.' or '(' or '·' or '•' or '=' or '/' or ',' or '@' or '>' || before.EndsWith("  ", StringComparison.Ordinal);
+        var apart = before.Length == 0
+            || before[^1] is '-' or ':' or '|' or '.' or '(' or '·' or '•' or '=' or '/' or ',' or '@' or '>'
+            || before.EndsWith("  ", StringComparison.Ordinal);
         return words > 9 && !(apart && WordsIn(after) <= 4) && !(before.Length == 0 && (after.Length == 0 || !char.IsLower(after[0])));
     }
 

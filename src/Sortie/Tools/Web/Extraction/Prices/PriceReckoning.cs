@@ -8,7 +8,11 @@ internal static class PriceReckoning
     /// <summary>Marks what a record has come down from: 30 % off 149 is 104.30, and 1299 less 400 saved is 899; so the higher one is what it was.</summary>
     public static void MarkOld(RecordText record, List<PriceOffer> offers)
     {
-        var cuts = record.Lines.SelectMany(line => PriceWords.Percent().Matches(line.Text)).Select(match => decimal.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).Where(cut => cut is > 0 and < 100).Distinct().ToList();
+        var cuts = record.Lines.SelectMany(line => PriceWords.Percent().Matches(line.Text))
+            .Select(match => decimal.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))
+            .Where(cut => cut is > 0 and < 100)
+            .Distinct()
+            .ToList();
         var saved = offers.Where(offer => offer.Score < PriceOffer.Least && offer.Money.Amount > 0).Select(offer => offer.Money.Amount).Distinct().ToList();
         for (var at = 0; at < offers.Count; at++)
         {

@@ -80,7 +80,10 @@ internal static class AlikeRecords
             new([.. full.Select(pair => (pair.Text, Lacking(pair.Text, pair.Record, fields)))]);
 
         public bool IsKindOf(RecordText text) => _kinds.Exists(kind => text.Anchor.LocalName == kind.Anchor.LocalName
-            && text.Anchor.ClassList.All(name => kind.Anchor.ClassList.Contains(name) || !name.All(char.IsLetter) || name.Contains("stock", StringComparison.OrdinalIgnoreCase) || name.Contains("sold", StringComparison.OrdinalIgnoreCase))
+            && text.Anchor.ClassList.All(name => kind.Anchor.ClassList.Contains(name)
+                || !name.All(char.IsLetter)
+                || name.Contains("stock", StringComparison.OrdinalIgnoreCase)
+                || name.Contains("sold", StringComparison.OrdinalIgnoreCase))
             && text.Elements.Any(element => element.ClassName is { Length: > 0 } && kind.Classes.Contains(element.ClassName)) == kind.Classes.Count > 0);
 
         public bool SharesHalf(RecordText text) => Shape(text, NothingLeft).Count(_whole.Contains) * 2 > _whole.Count;
@@ -101,13 +104,20 @@ internal static class AlikeRecords
             shapes.SelectMany(shape => shape).CountBy(path => path).Where(path => path.Value * 2 > shapes.Count).Select(path => path.Key).ToHashSet();
 
         private static HashSet<string> Classes(RecordText text, IReadOnlySet<IElement> left) =>
-            [.. text.Elements.Where(element => element.ClassName is { Length: > 0 } && !text.Roots.Contains(element) && !text.Around(element).Any(left.Contains)).Select(element => element.ClassName!)];
+            [.. text.Elements
+                .Where(element => element.ClassName is { Length: > 0 })
+                .Where(element => !text.Roots.Contains(element) && !text.Around(element).Any(left.Contains))
+                .Select(element => element.ClassName!)];
 
         // The largest element around each value that the other record lacks which holds none that it has.
         private static HashSet<IElement> Lacking(RecordText text, FoundRecord record, List<Field> fields)
         {
             var (had, lacking) = (ElementsOf(record, fields.Contains), ElementsOf(record, field => !fields.Contains(field)));
-            return [.. lacking.Select(element => text.Around(element).TakeWhile(around => !text.Roots.Contains(around) && !had.Exists(around.Contains)).LastOrDefault()).OfType<IElement>()];
+            return [.. lacking
+                .Select(element => text.Around(element)
+                    .TakeWhile(around => !text.Roots.Contains(around) && !had.Exists(around.Contains))
+                    .LastOrDefault())
+                .OfType<IElement>()];
         }
 
         private static List<IElement> ElementsOf(FoundRecord record, Func<Field, bool> isMeant) =>

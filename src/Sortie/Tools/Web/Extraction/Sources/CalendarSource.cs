@@ -22,16 +22,25 @@ internal sealed class CalendarSource : IRecordSource
         foreach (var (sheet, monthBefore) in Sheets(page))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var cells = sheet.QuerySelectorAll("td,[role=gridcell]").Take(100).Select(cell => (Cell: cell, Text: new RecordText(page, [cell]))).Select(pair => (pair.Cell, pair.Text, Day: DayOf(pair.Text)))
+            var cells = sheet.QuerySelectorAll("td,[role=gridcell]")
+                .Take(100)
+                .Select(cell => (Cell: cell, Text: new RecordText(page, [cell])))
+                .Select(pair => (pair.Cell, pair.Text, Day: DayOf(pair.Text)))
                 .SkipWhile(pair => pair.Day != 1).ToList();
             var days = cells.TakeWhile((pair, at) => pair.Day == at + 1).ToList();
-            if (days.Count < FewestDays || (MonthIn(page, sheet.QuerySelectorAll("caption,thead")) ?? monthBefore ?? MonthIn(page, sheet.QuerySelectorAll(Headings)) ?? MonthIn(page, page.Document.QuerySelectorAll("title"))) is not { } month)
+            if (days.Count < FewestDays
+                || (MonthIn(page, sheet.QuerySelectorAll("caption,thead"))
+                    ?? monthBefore
+                    ?? MonthIn(page, sheet.QuerySelectorAll(Headings))
+                    ?? MonthIn(page, page.Document.QuerySelectorAll("title"))) is not { } month)
             {
                 continue;
             }
 
             var records = days.Where(pair => pair.Day <= DateTime.DaysInMonth(month.Year, month.Month))
-                .SelectMany(pair => Events(pair.Text, pair.Day!.Value).Select(line => Record(pair.Text, line, name, date, new DateOnly(month.Year, month.Month, pair.Day!.Value), fields))).ToList();
+                .SelectMany(pair => Events(pair.Text, pair.Day!.Value)
+                    .Select(line => Record(pair.Text, line, name, date, new DateOnly(month.Year, month.Month, pair.Day!.Value), fields)))
+                .ToList();
             if (records.Count > 0)
             {
                 yield return new Candidate("table", 1.5, records);
@@ -39,7 +48,12 @@ internal sealed class CalendarSource : IRecordSource
         }
     }
 
-    private static int? DayOf(RecordText cell) => cell.Lines is [{ Text: var text }, ..] && int.TryParse(text.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31 ? day : null;
+    private static int? DayOf(RecordText cell) =>
+        cell.Lines is [{ Text: var text }, ..]
+            && int.TryParse(text.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var day)
+            && day is >= 1 and <= 31
+            ? day
+            : null;
 
     // Each sheet with the month that the last heading before it names.
     private static IEnumerable<(IElement Sheet, DateOnly? MonthBefore)> Sheets(Page page)

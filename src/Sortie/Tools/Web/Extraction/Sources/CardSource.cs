@@ -51,7 +51,8 @@ internal sealed class CardSource : IRecordSource
     /// <summary>The records of a group; null where it has none of the fields.</summary>
     public static Candidate? Candidate(Page page, List<IReadOnlyList<INode>> group, IReadOnlyList<Field> fields)
     {
-        var texts = group.Where(record => !Heads(record) && !record.OfType<IElement>().Any(element => page.IsSponsored(element) || SumsUp(element))).Select(record => new RecordText(page, record))
+        var texts = group.Where(record => !Heads(record) && !record.OfType<IElement>().Any(element => page.IsSponsored(element) || SumsUp(element)))
+            .Select(record => new RecordText(page, record))
             .Where(text => text.Lines.Count > 0 || text.Elements.Count > 0).ToList();
         // Paragraphs that tell of prices are no list of what they are for.
         if (texts.Count == 0 || (fields.Any(field => field.Meaning == Meaning.Price) && texts.All(text => text.Lines is [var line] && Patterns.IsSentence(line.Text))))
@@ -96,7 +97,13 @@ internal sealed class CardSource : IRecordSource
             return values;
         }).ToList();
         UnlabelledChoice.Fill(texts, records, fields);
-        return [.. texts.Select((text, at) => new FoundRecord(records[at]) { PriceWithheld = text.Lines.Any(line => Patterns.WithholdsPrice(line.Text)), Element = text.Anchor, WholeText = text.WholeText, Identity = FieldChoice.Read(text, LinkField, names[at]?.Text)?.Text ?? text.WholeText })];
+        return [.. texts.Select((text, at) => new FoundRecord(records[at])
+        {
+            PriceWithheld = text.Lines.Any(line => Patterns.WithholdsPrice(line.Text)),
+            Element = text.Anchor,
+            WholeText = text.WholeText,
+            Identity = FieldChoice.Read(text, LinkField, names[at]?.Text)?.Text ?? text.WholeText,
+        })];
     }
 
     private static readonly Field LinkField = new("link");
@@ -124,8 +131,9 @@ internal sealed class CardSource : IRecordSource
         {
             var length = names.Average(name => name.Text.Length);
             trust *= length > 160 ? 0.4 : length > 110 ? 0.75 : 1;
-            var headed = (double)names.Count(name => name.Element is { } element && (element.Closest("h1,h2,h3,h4,h5,h6,[role=heading]") is not null || element.QuerySelector("h2,h3,h4,h5,h6") is not null)) / names.Count;
-            trust *= 1 + (0.25 * headed);
+            var headed = names.Count(name => name.Element is { } element
+                && (element.Closest("h1,h2,h3,h4,h5,h6,[role=heading]") is not null || element.QuerySelector("h2,h3,h4,h5,h6") is not null));
+            trust *= 1 + (0.25 * ((double)headed / names.Count));
             var repeated = 1 - ((double)names.Select(name => name.Text).Distinct().Count() / names.Count);
             trust *= 1 - (0.6 * repeated);
             var alone = fields.All(field => field.Meaning == Meaning.Name);

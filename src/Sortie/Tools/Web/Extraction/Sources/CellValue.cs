@@ -21,7 +21,12 @@ internal static class CellValue
                 return found is null ? null : found with { Currency = found.Currency ?? CurrencyIn(label, page.Language) };
             case Meaning.Name:
                 var name = NameChoice.Read([record])[0]?.Text;
-                return Value(name is not null && cell.QuerySelector("a,b,strong,h1,h2,h3,h4,h5,h6") is not null && record.Lines.Count > 1 ? name : NameText.Clean(Full(cell, text), page.Language), text, cell);
+                return Value(
+                    name is not null && cell.QuerySelector("a,b,strong,h1,h2,h3,h4,h5,h6") is not null && record.Lines.Count > 1
+                        ? name
+                        : NameText.Clean(Full(cell, text), page.Language),
+                    text,
+                    cell);
             case Meaning.Link:
                 return FieldChoice.Read(record, field, null);
             case Meaning.Image when cell.QuerySelector("img") is not null:
@@ -29,20 +34,29 @@ internal static class CellValue
             case Meaning.Rating:
                 return FieldChoice.Read(record, field, null) ?? (Value(text, text, cell) is { } score ? score with { Number = RatingChoice.NumberIn(text) } : null);
             case Meaning.Quantity or Meaning.Reviews:
-                return Value(text, text, cell) is { } amount ? amount with { Number = text.All(sign => char.IsDigit(sign) || sign is '.' or ',' or ' ') ? DecimalText.Parse(text) : null } : null;
+                return Value(text, text, cell) is { } amount
+                    ? amount with { Number = text.All(sign => char.IsDigit(sign) || sign is '.' or ',' or ' ') ? DecimalText.Parse(text) : null }
+                    : null;
             default:
                 return Value(text, text, cell);
         }
     }
 
-    private static Found? Value(string text, string raw, IElement cell) => text.Length == 0 || text is "-" or "–" or "—" or "n/a" or "N/A" ? null : new Found(text) { Raw = raw, Element = cell };
+    private static Found? Value(string text, string raw, IElement cell) =>
+        text.Length == 0 || text is "-" or "–" or "—" or "n/a" or "N/A" ? null : new Found(text) { Raw = raw, Element = cell };
 
     private static string Full(IElement cell, string text)
     {
         var titled = cell.QuerySelector("[title]")?.GetAttribute("title") ?? cell.GetAttribute("title");
-        return titled is not null && (text.EndsWith('…') || text.EndsWith("...", StringComparison.Ordinal)) && titled.StartsWith(text.TrimEnd('…', '.', ' '), StringComparison.OrdinalIgnoreCase) ? titled : text;
+        return titled is not null
+            && (text.EndsWith('…') || text.EndsWith("...", StringComparison.Ordinal))
+            && titled.StartsWith(text.TrimEnd('…', '.', ' '), StringComparison.OrdinalIgnoreCase)
+            ? titled
+            : text;
     }
 
     private static string? CurrencyIn(string label, string? language) =>
-        label.Split([' ', '(', ')', '[', ']', ',', '/', ':'], StringSplitOptions.RemoveEmptyEntries).Select(word => Currencies.CodeOf(word, language)).FirstOrDefault(code => code is not null);
+        label.Split([' ', '(', ')', '[', ']', ',', '/', ':'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => Currencies.CodeOf(word, language))
+            .FirstOrDefault(code => code is not null);
 }

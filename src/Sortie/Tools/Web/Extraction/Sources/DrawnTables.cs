@@ -12,7 +12,9 @@ internal static class DrawnTables
 
     public static IEnumerable<TableGrid> Find(Page page, IReadOnlyList<Field> fields)
     {
-        foreach (var table in page.Document.QuerySelectorAll("[role=table],[role=grid],[role=treegrid]").Where(table => table.LocalName != "table" && !page.IsInLeftOut(table)))
+        var drawn = page.Document.QuerySelectorAll("[role=table],[role=grid],[role=treegrid]")
+            .Where(table => table.LocalName != "table" && !page.IsInLeftOut(table));
+        foreach (var table in drawn)
         {
             var rows = table.QuerySelectorAll("[role=row]").Where(row => row.LocalName != "tr" && !page.IsInLeftOut(row)).ToList();
             if (rows.Count > 1)

@@ -34,7 +34,9 @@ internal sealed partial class EmbeddedJsonSource : IRecordSource
         }
 
         // A component is often handed its state in an attribute of the element it is to fill.
-        var attributes = page.Document.All.SelectMany(element => element.Attributes.Where(attribute => attribute.Value is { Length: > 100 } value && value[0] is '{' or '[').Select(attribute => (element, attribute)));
+        var attributes = page.Document.All.SelectMany(element => element.Attributes
+            .Where(attribute => attribute.Value is { Length: > 100 } value && value[0] is '{' or '[')
+            .Select(attribute => (element, attribute)));
         foreach (var (element, attribute) in attributes.Take(MaxAttributes))
         {
             Collect(ScriptValues.Read(attribute.Value), $"{element.LocalName}[{attribute.Name}] $", arrays, 0);
@@ -63,10 +65,16 @@ internal sealed partial class EmbeddedJsonSource : IRecordSource
         ]));
 
     private static bool IsSponsored(JsonObject record) => record.Any(pair =>
-        pair.Key is "sponsored" or "isSponsored" or "is_sponsored" or "isAd" or "promoted" or "isPromoted" && pair.Value is JsonValue value && value.TryGetValue<bool>(out var yes) && yes);
+        pair.Key is "sponsored" or "isSponsored" or "is_sponsored" or "isAd" or "promoted" or "isPromoted"
+        && pair.Value is JsonValue value
+        && value.TryGetValue<bool>(out var yes)
+        && yes);
 
     // GraphQL wraps each record: { "node": { … } }.
-    private static JsonObject Unwrapped(JsonObject record) => (record["_source"] ?? (record.Count <= 2 ? record["node"] ?? record["item"] ?? record["product"] : null)) is JsonObject inner ? inner : record;
+    private static JsonObject Unwrapped(JsonObject record) =>
+        (record["_source"] ?? (record.Count <= 2 ? record["node"] ?? record["item"] ?? record["product"] : null)) is JsonObject inner
+            ? inner
+            : record;
 
     private static void Collect(JsonNode? node, string path, List<(JsonArray, string)> arrays, int depth)
     {

@@ -11,16 +11,23 @@ internal static class FlatRuns
         .Select(element => element.ParentElement!).Distinct()
         .GroupBy(parent => (parent.ParentElement, parent.LocalName))
         .Where(sections => sections.Count() > 1)
-        .Select(sections => sections.SelectMany(parent => Cut([.. parent.ChildNodes], node => node is IElement { LocalName: "br" }, keep: false)).Take(RepeatedGroups.MaxRecords).ToList());
+        .Select(sections => sections.SelectMany(parent => Cut([.. parent.ChildNodes], node => node is IElement { LocalName: "br" }, keep: false))
+            .Take(RepeatedGroups.MaxRecords)
+            .ToList());
 
-    public static bool Opens(IElement element, string opener) => element.LocalName is "div" or "p" or "header" or "span" && element.FirstElementChild?.LocalName == opener && element.ChildElementCount <= 2;
+    public static bool Opens(IElement element, string opener) =>
+        element.LocalName is "div" or "p" or "header" or "span" && element.FirstElementChild?.LocalName == opener && element.ChildElementCount <= 2;
 
     public static List<IReadOnlyList<INode>> Cut(List<INode> children, Func<INode, bool> opens, bool keep)
     {
         var records = new List<IReadOnlyList<INode>>();
         var current = keep ? null : new List<INode>();
         // What stands up to the page's own heading is no record.
-        var from = keep ? 0 : children.FindLastIndex(node => node is IElement { LocalName: "h1" or "h2" }) is var heading && children.FindIndex(node => opens(node)) > heading ? heading + 1 : 0;
+        var from = keep ? 0
+            : children.FindLastIndex(node => node is IElement { LocalName: "h1" or "h2" }) is var heading
+                && children.FindIndex(node => opens(node)) > heading
+                ? heading + 1
+            : 0;
         foreach (var node in children.Skip(from))
         {
             if (opens(node))

@@ -14,6 +14,12 @@ internal sealed class JsonLdSource : IRecordSource
         "Organization", "SiteNavigationElement", "WPHeader", "WPFooter", "ListItem", "OnlineStore", "Brand", "Offer", "AggregateOffer",
     ];
 
+    // Where a thing holds others that can be records.
+    private static readonly string[] Containers =
+    [
+        "@graph", "itemListElement", "item", "mainEntity", "itemOffered", "hasPart", "about", "hasOfferCatalog", "makesOffer", "offers",
+    ];
+
     public IEnumerable<Candidate> Find(Page page, IReadOnlyList<Field> fields, CancellationToken cancellationToken)
     {
         var records = new List<(string Type, StructuredRecord Record)>();
@@ -33,7 +39,12 @@ internal sealed class JsonLdSource : IRecordSource
     public static FoundRecord? Read(StructuredRecord record, IReadOnlyList<Field> fields)
     {
         var values = record.Read(fields);
-        return values.Count == 0 ? null : new FoundRecord(values) { Identity = StructuredRecord.Text(record.Object["url"] ?? record.Object["@id"] ?? record.Object["sku"] ?? record.Object["id"]) ?? "" };
+        return values.Count == 0
+            ? null
+            : new FoundRecord(values)
+            {
+                Identity = StructuredRecord.Text(record.Object["url"] ?? record.Object["@id"] ?? record.Object["sku"] ?? record.Object["id"]) ?? "",
+            };
     }
 
     private static void Collect(Page page, JsonNode? node, string path, List<(string, StructuredRecord)> records, int depth)
@@ -69,7 +80,7 @@ internal sealed class JsonLdSource : IRecordSource
                     return;
                 }
 
-                foreach (var key in new[] { "@graph", "itemListElement", "item", "mainEntity", "itemOffered", "hasPart", "about", "hasOfferCatalog", "makesOffer", "offers" })
+                foreach (var key in Containers)
                 {
                     if (key != "offers" || Frames.Contains(type))
                     {
@@ -82,5 +93,7 @@ internal sealed class JsonLdSource : IRecordSource
     }
 
     private static string TypeOf(JsonObject thing) =>
-        ((thing["@type"] is JsonArray several ? several.FirstOrDefault() : thing["@type"])?.ToString() ?? "") is { Length: > 0 } type ? type[(type.LastIndexOfAny(['/', ':']) + 1)..] : "";
+        ((thing["@type"] is JsonArray several ? several.FirstOrDefault() : thing["@type"])?.ToString() ?? "") is { Length: > 0 } type
+            ? type[(type.LastIndexOfAny(['/', ':']) + 1)..]
+            : "";
 }

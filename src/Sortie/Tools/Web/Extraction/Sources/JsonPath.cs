@@ -15,7 +15,11 @@ internal sealed partial class JsonPath
 
     /// <summary>Reads a path; null where the words are none.</summary>
     public static JsonPath? Parse(string text) => text.Length > 1 && (text[0] == '$' || text.AsSpan(1).ContainsAny('.', '[')) && Whole().IsMatch(text)
-        && Step().Matches(text).Select(step => step.Groups["name"].Success ? step.Groups["name"].Value : step.Groups["index"].Success ? $"[{step.Groups["index"].Value}]" : step.Groups["quoted"].Value).ToList() is { Count: > 0 and <= MostSteps } steps
+        && Step().Matches(text)
+            .Select(step => step.Groups["name"].Success ? step.Groups["name"].Value
+                : step.Groups["index"].Success ? $"[{step.Groups["index"].Value}]"
+                : step.Groups["quoted"].Value)
+            .ToList() is { Count: > 0 and <= MostSteps } steps
             ? new(steps) : null;
 
     /// <summary>The rest of the path below a list, named by the names that lead to it; null where it leads elsewhere.</summary>
@@ -52,9 +56,15 @@ internal sealed partial class JsonPath
     private static IEnumerable<JsonNode> Children(JsonNode node, string step) => (node, step) switch
     {
         (JsonArray list, $"[{Any}]") => list.OfType<JsonNode>(),
-        (JsonArray list, ['[', .. var index, ']']) => int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < list.Count && list[at] is { } found ? [found] : [],
+        (JsonArray list, ['[', .. var index, ']']) =>
+            int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < list.Count && list[at] is { } found
+                ? [found]
+                : [],
         (JsonArray list, _) => list.OfType<JsonObject>().SelectMany(inner => Children(inner, step)),
-        (JsonObject inner, _) => (inner[step] ?? inner.FirstOrDefault(pair => string.Equals(pair.Key, step, StringComparison.OrdinalIgnoreCase)).Value) is { } value ? [value] : [],
+        (JsonObject inner, _) =>
+            (inner[step] ?? inner.FirstOrDefault(pair => string.Equals(pair.Key, step, StringComparison.OrdinalIgnoreCase)).Value) is { } value
+                ? [value]
+                : [],
         _ => [],
     };
 

@@ -77,7 +77,8 @@ internal static class JsonPathSource
     {
         try
         {
-            return JsonNode.Parse(json, documentOptions: new() { MaxDepth = 128, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }) is { } root ? LenientJson.Checked(root) : null;
+            var lenient = new JsonDocumentOptions { MaxDepth = 128, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+            return JsonNode.Parse(json, documentOptions: lenient) is { } root ? LenientJson.Checked(root) : null;
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {

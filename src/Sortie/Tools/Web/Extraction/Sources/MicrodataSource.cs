@@ -26,7 +26,9 @@ internal sealed class MicrodataSource(string source, string scope, string type, 
             cancellationToken.ThrowIfCancellationRequested();
             var kind = element.GetAttribute(type) is { } name ? name.Trim()[(name.Trim().LastIndexOfAny(['/', ':']) + 1)..] : "";
             var nested = element.HasAttribute(property) && element.ParentElement?.Closest($"[{scope}]") is { } owner && !IsList(owner);
-            if (!nested && kind is not ("BreadcrumbList" or "ItemList" or "WebPage" or "WebSite" or "CollectionPage" or "Organization" or "SiteNavigationElement" or "SearchAction" or "WPHeader" or "WPFooter")
+            if (!nested
+                && kind is not ("BreadcrumbList" or "ItemList" or "WebPage" or "WebSite" or "CollectionPage" or "Organization"
+                    or "SiteNavigationElement" or "SearchAction" or "WPHeader" or "WPFooter")
                 && element.ParentElement?.Closest("[itemtype*='BreadcrumbList'],[typeof*='BreadcrumbList']") is null
                 && !page.IsInLeftOut(element) && !page.IsSponsored(element))
             {
@@ -37,7 +39,11 @@ internal sealed class MicrodataSource(string source, string scope, string type, 
         return JsonLdSource.Grouped(source, source == "rdfa" ? 0.97 : 1.0, records, fields);
     }
 
-    private bool IsList(IElement owner) => (owner.GetAttribute(type) ?? "") is var name && (name.Contains("ItemList", StringComparison.Ordinal) || name.Contains("Page", StringComparison.Ordinal) || name.Contains("Catalog", StringComparison.Ordinal));
+    private bool IsList(IElement owner) =>
+        (owner.GetAttribute(type) ?? "") is var name
+        && (name.Contains("ItemList", StringComparison.Ordinal)
+            || name.Contains("Page", StringComparison.Ordinal)
+            || name.Contains("Catalog", StringComparison.Ordinal));
 
     private JsonObject Read(Page page, IElement thing, int depth)
     {
@@ -71,7 +77,8 @@ internal sealed class MicrodataSource(string source, string scope, string type, 
         var said = element.LocalName switch
         {
             "meta" => element.GetAttribute("content"),
-            "a" or "link" or "area" when element.GetAttribute("itemprop") is "url" or "availability" or "itemCondition" or "image" || element.LocalName == "link" => element.GetAttribute("href"),
+            "a" or "link" or "area" when element.GetAttribute("itemprop") is "url" or "availability" or "itemCondition" or "image"
+                || element.LocalName == "link" => element.GetAttribute("href"),
             "img" or "source" => element.GetAttribute("src"),
             "time" => element.GetAttribute("datetime"),
             "data" or "meter" => element.GetAttribute("value"),

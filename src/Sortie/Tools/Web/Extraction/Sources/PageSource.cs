@@ -47,7 +47,8 @@ internal sealed partial class PageSource : IRecordSource
     // A page about one thing: its heading and what stands near it, with at most a few prices.
     private static Candidate? Own(Page page, IReadOnlyList<Field> fields)
     {
-        if (page.Document.QuerySelectorAll("h1").FirstOrDefault(heading => !page.IsInLeftOut(heading)) is not { } heading || !fields.Any(field => field.Meaning == Meaning.Price))
+        if (page.Document.QuerySelectorAll("h1").FirstOrDefault(heading => !page.IsInLeftOut(heading)) is not { } heading
+            || !fields.Any(field => field.Meaning == Meaning.Price))
         {
             return null;
         }
@@ -69,7 +70,9 @@ internal sealed partial class PageSource : IRecordSource
             var prices = PriceChoice.CountCurrent(record);
             // A price that stands under a heading or beside a link of its own belongs to that one, not to the page.
             var nearer = price.Element.Ancestors<IElement>().TakeWhile(around => around != box && !around.Contains(heading))
-                .Any(around => around.QuerySelector("h2,h3,h4,h5,h6") is not null || around.QuerySelector("a[href]") is not null && (around.LocalName is "li" or "tr" or "article" || IsCard(around) || IsOneOfSeveral(around)));
+                .Any(around => around.QuerySelector("h2,h3,h4,h5,h6") is not null
+                    || around.QuerySelector("a[href]") is not null
+                        && (around.LocalName is "li" or "tr" or "article" || IsCard(around) || IsOneOfSeveral(around)));
             if (prices > MostPrices || nearer || SearchHeading().IsMatch(heading.TextContent.Trim()))
             {
                 return null;
@@ -80,7 +83,10 @@ internal sealed partial class PageSource : IRecordSource
             var asked = AskedPrices.ReadAll([record], fields);
             foreach (var field in fields)
             {
-                if ((field.Meaning == Meaning.Name ? Of(name, heading) : asked.TryGetValue(field, out var own) ? own[0] : FieldChoice.Read(record, field, name)) is { } found)
+                var found = field.Meaning == Meaning.Name ? Of(name, heading)
+                    : asked.TryGetValue(field, out var own) ? own[0]
+                    : FieldChoice.Read(record, field, name);
+                if (found is not null)
                 {
                     values[field] = found;
                 }
@@ -98,7 +104,11 @@ internal sealed partial class PageSource : IRecordSource
 
     // A picture, and a link with words to what it shows.
     private static bool IsCard(IElement around) =>
-        around.QuerySelector("img") is not null && around.QuerySelectorAll("a[href]").Any(link => link.TextContent.Trim() is { Length: > 3 } text && !Patterns.IsInterface(text) && !link.GetAttribute("href")!.StartsWith('#'));
+        around.QuerySelector("img") is not null
+        && around.QuerySelectorAll("a[href]")
+            .Any(link => link.TextContent.Trim() is { Length: > 3 } text
+                && !Patterns.IsInterface(text)
+                && !link.GetAttribute("href")!.StartsWith('#'));
 
     [GeneratedRegex("^(?:search|(?:[0-9]+ )?results? (?:for|matching)|suchergebnis|ergebnisse für|résultats|resultados|risultati|zoekresultaten|sökresultat|wyniki|検索結果)", RegexOptions.IgnoreCase)]
     private static partial Regex SearchHeading();
@@ -112,7 +122,9 @@ internal sealed partial class PageSource : IRecordSource
         }
 
         var box = price.Ancestors<IElement>().TakeWhile(around => around.LocalName is not ("body" or "main"))
-            .FirstOrDefault(around => around.QuerySelector("h2,h3,h4,h5,h6,a[href]") is { } named && named.TextContent.Trim().Length > 2 && around.QuerySelector("h1") is null);
+            .FirstOrDefault(around => around.QuerySelector("h2,h3,h4,h5,h6,a[href]") is { } named
+                && named.TextContent.Trim().Length > 2
+                && around.QuerySelector("h1") is null);
         return box is null ? null : new Candidate("cards", 0.6, CardSource.Read([new RecordText(page, [box])], fields));
     }
 
@@ -123,7 +135,8 @@ internal sealed partial class PageSource : IRecordSource
             return [];
         }
 
-        var record = new RecordText(page, [page.Document.QuerySelector("main,article") is { } main && main.TextContent.Length * 3 > body.TextContent.Length ? main : body]);
+        var main = page.Document.QuerySelector("main,article");
+        var record = new RecordText(page, [main is not null && main.TextContent.Length * 3 > body.TextContent.Length ? main : body]);
         var title = Title(page);
         var values = new Dictionary<Field, Found>();
         foreach (var field in fields)
@@ -147,7 +160,8 @@ internal sealed partial class PageSource : IRecordSource
         return values.Keys.Any(field => field.Meaning != Meaning.Name) ? [new FoundRecord(values) { Element = body }] : [];
     }
 
-    private static bool AsksForPageTitle(Field field) => field.Words is ["page", ..] || field.Asked.Trim().ToLowerInvariant() is "title" or "heading" or "the title" or "main heading";
+    private static bool AsksForPageTitle(Field field) =>
+        field.Words is ["page", ..] || field.Asked.Trim().ToLowerInvariant() is "title" or "heading" or "the title" or "main heading";
 
     private static Found? Title(Page page)
     {

@@ -51,7 +51,10 @@ internal sealed partial class PreformattedSource : IRecordSource
     }
 
     // A line of dashes only sets the headers off.
-    private static string[] CellsOf(string line) => line.Any(char.IsLetterOrDigit) ? [.. Gap().Split(line.Trim(' ', '|', '\r'), TableGrid.MaxColumns + 1).Take(TableGrid.MaxColumns).Select(cell => cell.Trim())] : [];
+    private static string[] CellsOf(string line) =>
+        line.Any(char.IsLetterOrDigit)
+            ? [.. Gap().Split(line.Trim(' ', '|', '\r'), TableGrid.MaxColumns + 1).Take(TableGrid.MaxColumns).Select(cell => cell.Trim())]
+            : [];
 
     private static IElement Row(IDocument document, string[] cells, string kind)
     {

@@ -55,5 +55,7 @@ internal static class Relatives
         row.Closest("table")?.QuerySelector("tr") is { } first && first.QuerySelector("th") is not null ? first.TextContent : "";
 
     private static bool CanBeRecord(IElement element) => element.LocalName is not
-        ("b" or "i" or "em" or "strong" or "u" or "sup" or "sub" or "small" or "br" or "hr" or "img" or "input" or "button" or "body" or "dt" or "dd" or "time" or "del" or "ins" or "s" or "font" or "th" or "tbody" or "thead" or "label" or "abbr" or "picture" or "source" or "wbr" or "mark" or "h1");
+        ("b" or "i" or "em" or "strong" or "u" or "sup" or "sub" or "small" or "br" or "hr" or "img" or "input" or "button" or "body"
+            or "dt" or "dd" or "time" or "del" or "ins" or "s" or "font" or "th" or "tbody" or "thead" or "label" or "abbr" or "picture"
+            or "source" or "wbr" or "mark" or "h1");
 }

@@ -31,7 +31,9 @@ internal sealed class RepeatedGroups(Page page)
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var groups = Relatives.Find(elements).Concat(elements.SelectMany(parent => SiblingRuns.Find(page, parent, element => _extents[element] is { Digits: true, Sign: true }))).Concat(FlatRuns.LinesOfSections(elements));
+        var groups = Relatives.Find(elements)
+            .Concat(elements.SelectMany(parent => SiblingRuns.Find(page, parent, element => _extents[element] is { Digits: true, Sign: true })))
+            .Concat(FlatRuns.LinesOfSections(elements));
         return [.. groups
             .Select(group => (Group: group, Score: Promise(group, priced)))
             .Where(pair => pair.Score > 0)
@@ -81,7 +83,13 @@ internal sealed class RepeatedGroups(Page page)
             }
         }
 
-        return new Extent(text, digits, sign, element.LocalName == "img" && (element.GetAttribute("alt")?.Length ?? 0) > 2 || element.Attributes.Length > 0 && element.Attributes.Any(attribute => attribute.Name.StartsWith("data-", StringComparison.Ordinal)));
+        return new Extent(
+            text,
+            digits,
+            sign,
+            element.LocalName == "img" && (element.GetAttribute("alt")?.Length ?? 0) > 2
+                || element.Attributes.Length > 0
+                    && element.Attributes.Any(attribute => attribute.Name.StartsWith("data-", StringComparison.Ordinal)));
     }
 
     // A cheap look, so that only a few groups are read in full.

@@ -29,14 +29,21 @@ internal static class ScatteredValues
 
     private static List<Found> Emails(Page page)
     {
-        var linked = page.Document.QuerySelectorAll("a[href^='mailto:' i]").Select(link => (Text: Uri.UnescapeDataString(link.GetAttribute("href")![7..].Split('?')[0]).Trim(), Element: link));
+        var linked = page.Document.QuerySelectorAll("a[href^='mailto:' i]")
+            .Select(link => (Text: Uri.UnescapeDataString(link.GetAttribute("href")![7..].Split('?')[0]).Trim(), Element: link));
         var written = Texts(page).SelectMany(pair => Patterns.Emails(pair.Text).Select(text => (Text: text, pair.Element)));
         return Distinct(linked.Where(pair => Patterns.EmailIn(pair.Text) is not null).Concat(written));
     }
 
     private static List<Found> Phones(Page page)
     {
-        var linked = page.Document.QuerySelectorAll("a[href^='tel:' i]").Select(link => (Text: link.TextContent.Trim() is { } shown && shown.Count(char.IsDigit) >= 6 ? shown : Uri.UnescapeDataString(link.GetAttribute("href")![4..]), Element: link)).ToList();
+        var linked = page.Document.QuerySelectorAll("a[href^='tel:' i]")
+            .Select(link => (
+                Text: link.TextContent.Trim() is { } shown && shown.Count(char.IsDigit) >= 6
+                    ? shown
+                    : Uri.UnescapeDataString(link.GetAttribute("href")![4..]),
+                Element: link))
+            .ToList();
         var written = Texts(page).SelectMany(pair => Patterns.Phones(pair.Text).Select(text => (Text: text, pair.Element)));
         return Distinct(linked.Concat(written), phone => string.Concat(phone.Where(char.IsDigit)).TrimStart('0'));
     }
@@ -49,7 +56,9 @@ internal static class ScatteredValues
 
     // The whole page is searched here: what a person looks for to write or call stands in footers too.
     private static IEnumerable<(string Text, IElement Element)> Texts(Page page) =>
-        (page.Document.Body?.Descendants<IText>() ?? []).Where(text => text.ParentElement is { LocalName: not ("script" or "style" or "noscript" or "template") } && text.Data.Length is > 5 and < 5000)
+        (page.Document.Body?.Descendants<IText>() ?? [])
+            .Where(text => text.ParentElement is { LocalName: not ("script" or "style" or "noscript" or "template") }
+                && text.Data.Length is > 5 and < 5000)
             .Select(text => (text.Data, text.ParentElement!));
 
     private static List<Found> Distinct(IEnumerable<(string Text, IElement Element)> pairs, Func<string, string>? key = null) =>

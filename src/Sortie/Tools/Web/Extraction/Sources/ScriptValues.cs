@@ -63,7 +63,15 @@ internal static partial class ScriptValues
     {
         try
         {
-            var reader = new Utf8JsonReader(bytes.AsSpan(start), new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 128, AllowMultipleValues = true });
+            var reader = new Utf8JsonReader(
+                bytes.AsSpan(start),
+                new JsonReaderOptions
+                {
+                    AllowTrailingCommas = true,
+                    CommentHandling = JsonCommentHandling.Skip,
+                    MaxDepth = 128,
+                    AllowMultipleValues = true,
+                });
             return JsonNode.Parse(ref reader) is { } root ? LenientJson.Checked(root) : null;
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)

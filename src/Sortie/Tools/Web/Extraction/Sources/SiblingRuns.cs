@@ -11,7 +11,9 @@ internal static class SiblingRuns
     /// <param name="isPriced">Whether an element shows an amount of money.</param>
     public static IEnumerable<List<IReadOnlyList<INode>>> Find(Page page, IElement parent, Func<IElement, bool> isPriced)
     {
-        var children = parent.ChildNodes.Where(child => child is IElement element ? !page.IsLeftOut(element) : child is IText text && !string.IsNullOrWhiteSpace(text.Data)).ToList();
+        var children = parent.ChildNodes
+            .Where(child => child is IElement element ? !page.IsLeftOut(element) : child is IText text && !string.IsNullOrWhiteSpace(text.Data))
+            .ToList();
         var elements = children.OfType<IElement>().ToList();
         if (elements.Count < 3)
         {
@@ -24,7 +26,9 @@ internal static class SiblingRuns
             {
                 yield return FlatRuns.Cut(children, node => node is IElement element && element.LocalName == opener, keep: true);
             }
-            else if (opener is ['h', _] or "a" or "strong" && elements.Count(element => FlatRuns.Opens(element, opener)) is >= 2 and var inside && elements.Count > inside)
+            else if (opener is ['h', _] or "a" or "strong"
+                && elements.Count(element => FlatRuns.Opens(element, opener)) is >= 2 and var inside
+                && elements.Count > inside)
             {
                 yield return FlatRuns.Cut(children, node => node is IElement element && FlatRuns.Opens(element, opener), keep: true);
             }
@@ -68,9 +72,11 @@ internal static class SiblingRuns
 
             var turns = (length - start) / period;
             if (turns >= 2 && (length - start) * 10 >= elements.Count * 7 && kinds.GetRange(start, period).Distinct().Count() > 1
-                && !(kinds.GetRange(start, period).DistinctBy(kind => (kind.LocalName, kind.ClassName)).Count() == 1 && IsWhole(elements, kinds.FindIndex(start, kind => kind.Priced))))
+                && !(kinds.GetRange(start, period).DistinctBy(kind => (kind.LocalName, kind.ClassName)).Count() == 1
+                    && IsWhole(elements, kinds.FindIndex(start, kind => kind.Priced))))
             {
-                return [.. Enumerable.Range(0, Math.Min(turns, RepeatedGroups.MaxRecords)).Select(turn => (IReadOnlyList<INode>)[.. elements.GetRange(start + (turn * period), period)])];
+                return [.. Enumerable.Range(0, Math.Min(turns, RepeatedGroups.MaxRecords))
+                    .Select(turn => (IReadOnlyList<INode>)[.. elements.GetRange(start + (turn * period), period)])];
             }
         }
 
@@ -79,5 +85,7 @@ internal static class SiblingRuns
 
     // A price with a link, a heading or a name in bold of its own is a record already.
     private static bool IsWhole(List<IElement> elements, int priced) => priced >= 0
-        && (elements[priced].QuerySelector("a[href],h2,h3,h4,h5,h6") is not null || elements[priced].QuerySelectorAll("strong,b").Any(bold => bold.TextContent is var said && said.Any(char.IsLetter) && !said.Any(char.IsDigit)));
+        && (elements[priced].QuerySelector("a[href],h2,h3,h4,h5,h6") is not null
+            || elements[priced].QuerySelectorAll("strong,b")
+                .Any(bold => bold.TextContent is var said && said.Any(char.IsLetter) && !said.Any(char.IsDigit)));
 }

@@ -41,13 +41,18 @@ internal sealed class StructuredPrices(Page page, JsonObject record, Func<string
         var best = StructuredRecord.Properties(record).Where(property => property.Node is not null && !taken.Contains(property.Node))
             .Select(property => (property, Likeness: PriceKind.Likeness(kind, PriceKind.Of(Field.WordsOf(property.Key)))))
             .Where(pair => pair.Likeness >= Alike).OrderByDescending(pair => pair.Likeness).Select(pair => pair.property).FirstOrDefault();
-        return Amount(best.Node) is { Length: < 40 } text && text.Any(char.IsDigit) && Money.Find(text, page.Language) is { } money ? (Priced(best.Key, best.Node!, best.Owner, text, money), best.Node!) : null;
+        return Amount(best.Node) is { Length: < 40 } text && text.Any(char.IsDigit) && Money.Find(text, page.Language) is { } money
+            ? (Priced(best.Key, best.Node!, best.Owner, text, money), best.Node!)
+            : null;
     }
 
     // What it costs now, and which property says so.
     private (Found Found, JsonNode Node)? Price()
     {
-        var offer = Cheapest(record["offers"]) ?? Cheapest(record["hasVariant"] is JsonArray variants ? new JsonArray([.. variants.Select(variant => variant?["offers"]?.DeepClone())]) : null);
+        var offer = Cheapest(record["offers"])
+            ?? Cheapest(record["hasVariant"] is JsonArray variants
+                ? new JsonArray([.. variants.Select(variant => variant?["offers"]?.DeepClone())])
+                : null);
         var node = offer?["price"] ?? offer?["lowPrice"] ?? Specified(offer)?["price"];
         var owner = offer ?? record;
         if (node is null && record["baseSalary"] is JsonObject salary)
@@ -69,7 +74,8 @@ internal sealed class StructuredPrices(Page page, JsonObject record, Func<string
     {
         var named = money.Currency ?? CurrencyIn(node as JsonObject) ?? CurrencyIn(Specified(owner)) ?? CurrencyIn(owner) ?? CurrencyIn(record);
         var words = Field.WordsOf(key);
-        var minor = words.Any(word => word is "cent" or "minor" or "penny" or "pence") || (node is JsonObject inner && inner.Any(pair => pair.Key.Contains("cent", StringComparison.OrdinalIgnoreCase)));
+        var minor = words.Any(word => word is "cent" or "minor" or "penny" or "pence")
+            || (node is JsonObject inner && inner.Any(pair => pair.Key.Contains("cent", StringComparison.OrdinalIgnoreCase)));
         var amount = minor || page.ShowsAsHundredth(text) ? money.Amount / 100 : money.Amount;
         return found(text, text) with { Number = amount, Currency = named ?? page.DeclaredCurrency };
     }
@@ -109,20 +115,31 @@ internal sealed class StructuredPrices(Page page, JsonObject record, Func<string
     {
         JsonObject one when one["offers"] is not null && one["price"] is null && one["lowPrice"] is null => Cheapest(one["offers"]),
         JsonObject one => one,
-        JsonArray several => several.Select(Cheapest).OfType<JsonObject>().MinBy(offer => DecimalText.Parse(StructuredRecord.Text(offer["price"] ?? offer["lowPrice"]) ?? "") ?? decimal.MaxValue),
+        JsonArray several =>
+            several.Select(Cheapest).OfType<JsonObject>()
+                .MinBy(offer => DecimalText.Parse(StructuredRecord.Text(offer["price"] ?? offer["lowPrice"]) ?? "") ?? decimal.MaxValue),
         _ => null,
     };
 
     private string? CurrencyIn(JsonObject? owner, int depth = 0) => owner is null ? null
-        : owner.FirstOrDefault(pair => pair.Key.Contains("currency", StringComparison.OrdinalIgnoreCase) || CurrencyKeys.Contains(pair.Key)) is { Value: { } node } && StructuredRecord.Text(node is JsonObject code ? code["code"] ?? code["symbol"] : node) is { } text
+        : owner.FirstOrDefault(pair => pair.Key.Contains("currency", StringComparison.OrdinalIgnoreCase)
+                || CurrencyKeys.Contains(pair.Key)) is { Value: { } node }
+            && StructuredRecord.Text(node is JsonObject code ? code["code"] ?? code["symbol"] : node) is { } text
             ? Currencies.CodeOf(text.Trim(), page.Language)
-        : depth < 2 ? owner.Where(pair => depth > 0 || pair.Key.StartsWith("pric", StringComparison.OrdinalIgnoreCase) || StructuredRecord.ValueKeys.Contains(pair.Key)).Select(pair => CurrencyIn(pair.Value as JsonObject, depth + 1)).FirstOrDefault(found => found is not null)
+        : depth < 2
+            ? owner.Where(pair => depth > 0
+                    || pair.Key.StartsWith("pric", StringComparison.OrdinalIgnoreCase)
+                    || StructuredRecord.ValueKeys.Contains(pair.Key))
+                .Select(pair => CurrencyIn(pair.Value as JsonObject, depth + 1))
+                .FirstOrDefault(found => found is not null)
         : null;
 
     // Of an object that is a price, whatever its parts are called, the part that is a number.
     private static string? Amount(JsonNode? node) => StructuredRecord.Text(node)
-        ?? (node as JsonObject)?.Select(pair => pair.Value is JsonValue ? StructuredRecord.Text(pair.Value) : null).FirstOrDefault(text => DecimalText.Parse(text ?? "") is not null);
+        ?? (node as JsonObject)?.Select(pair => pair.Value is JsonValue ? StructuredRecord.Text(pair.Value) : null)
+            .FirstOrDefault(text => DecimalText.Parse(text ?? "") is not null);
 
     // An amount beside its currency is a price, whatever it is called: "nightly", "perSeat".
-    private static bool IsAmount(JsonNode? node) => node is JsonObject { Count: <= 4 } amount && amount.Any(pair => pair.Key.Contains("currency", StringComparison.OrdinalIgnoreCase));
+    private static bool IsAmount(JsonNode? node) =>
+        node is JsonObject { Count: <= 4 } amount && amount.Any(pair => pair.Key.Contains("currency", StringComparison.OrdinalIgnoreCase));
 }

@@ -31,7 +31,10 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
         Meaning.Availability => Text(At("offers", "availability") ?? At("availability") ?? ByKey(field)) is { } said ? Found(Availability(said), said) : null,
         Meaning.Rating => Number(At("aggregateRating", "ratingValue") ?? At("reviewRating", "ratingValue") ?? ByKey(field)),
         Meaning.Reviews => Number(At("aggregateRating", "reviewCount") ?? At("aggregateRating", "ratingCount") ?? ByKey(field)),
-        Meaning.Location => Text(Address(record["location"]) ?? Address(record["jobLocation"]) ?? Address(record["address"]) ?? ByKey(field)) is { } place ? Found(place, place) : null,
+        Meaning.Location =>
+            Text(Address(record["location"]) ?? Address(record["jobLocation"]) ?? Address(record["address"]) ?? ByKey(field)) is { } place
+                ? Found(place, place)
+                : null,
         Meaning.Company => Simple(At("hiringOrganization") ?? At("organizer") ?? At("publisher") ?? ByKey(field)),
         Meaning.Date => Simple(At("datePublished") ?? At("startDate") ?? At("datePosted") ?? ByKey(field)),
         Meaning.Sku => Simple(At("sku") ?? At("isbn") ?? At("mpn") ?? At("gtin13") ?? ByKey(field)),
@@ -79,11 +82,18 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
 
         foreach (var (key, node) in record)
         {
-            if (node is JsonObject inner && (key is "attributes" or "fields" or "node" or "product" or "item" or "data" or "content" or "details" or "pricing" or "prices" or "priceInfo" or "info" or "properties"))
+            if (node is JsonObject inner
+                && (key is "attributes" or "fields" or "node" or "product" or "item" or "data" or "content" or "details" or "pricing"
+                    or "prices" or "priceInfo" or "info" or "properties"))
             {
                 foreach (var (innerKey, innerNode) in inner)
                 {
-                    yield return (innerKey is "current" or "now" or "amount" or "value" or "sale" && key.StartsWith("pric", StringComparison.Ordinal) ? "price" : innerKey, innerNode, inner);
+                    yield return (
+                        innerKey is "current" or "now" or "amount" or "value" or "sale" && key.StartsWith("pric", StringComparison.Ordinal)
+                            ? "price"
+                            : innerKey,
+                        innerNode,
+                        inner);
                 }
             }
         }
@@ -98,18 +108,27 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
     // Names in JSON carry HTML entities and tags more often than not by mistake.
     private Found? Simple(JsonNode? node) => Text(node) is { Length: > 0 } text ? Found(HtmlPage.TextOf(text), text) : null;
 
-    private Found? Number(JsonNode? node) => Text(node) is { } text && DecimalText.Parse(text.TakeWhile(sign => sign is not ('/' or ' ')).ToArray()) is { } value ? Found(text, text) with { Number = value } : null;
+    private Found? Number(JsonNode? node) =>
+        Text(node) is { } text && DecimalText.Parse(text.TakeWhile(sign => sign is not ('/' or ' ')).ToArray()) is { } value
+            ? Found(text, text) with { Number = value }
+            : null;
 
     private Found Found(string text, string raw) => new(text) { Raw = raw.Length > 500 ? raw[..500] : raw, Element = element, Path = element is null ? path : null };
 
     private static string? Address(JsonNode? node) => node switch
     {
         JsonArray list => Address(list.FirstOrDefault()),
-        JsonObject place when place["address"] is JsonObject inner => string.Join(", ", new[] { Text(place["name"]), Address(inner) }.OfType<string>().Where(part => part.Length > 0)),
-        JsonObject address when address["addressLocality"] is not null => string.Join(", ", new[] { Text(address["addressLocality"]), Text(address["addressRegion"]) }.OfType<string>()),
+        JsonObject place when place["address"] is JsonObject inner =>
+            string.Join(", ", new[] { Text(place["name"]), Address(inner) }.OfType<string>().Where(part => part.Length > 0)),
+        JsonObject address when address["addressLocality"] is not null =>
+            string.Join(", ", new[] { Text(address["addressLocality"]), Text(address["addressRegion"]) }.OfType<string>()),
         JsonObject place when place["name"] is not null => Text(place["name"]),
         JsonObject place when place["city"] is not null || place["town"] is not null =>
-            string.Join(", ", new[] { Text(place["city"] ?? place["town"]), Text(place["region"] ?? place["state"]), Text(place["country"]) }.OfType<string>().Where(part => part.Length > 0)),
+            string.Join(
+                ", ",
+                new[] { Text(place["city"] ?? place["town"]), Text(place["region"] ?? place["state"]), Text(place["country"]) }
+                    .OfType<string>()
+                    .Where(part => part.Length > 0)),
         JsonValue value => value.ToString(),
         _ => null,
     };

@@ -10,10 +10,14 @@ internal static class TableColumns
     {
         var columns = new Dictionary<Field, int>();
         // A header over two columns is of the one that holds something: beside it there are icons.
-        var filled = Enumerable.Range(0, grid.Width).Where(column => Enumerable.Range(headers, grid.Rows.Count - headers).Any(row => grid.Cells[row][column]?.TextContent.Trim().Length > 0)).ToHashSet();
+        var filled = Enumerable.Range(0, grid.Width)
+            .Where(column => Enumerable.Range(headers, grid.Rows.Count - headers).Any(row => grid.Cells[row][column]?.TextContent.Trim().Length > 0))
+            .ToHashSet();
         var pairs = fields.SelectMany(field => labels.Select((label, column) => (Field: field, Column: column, Score: field.Matches(label))))
             .Where(pair => filled.Contains(pair.Column))
-            .Where(pair => pair.Score >= 0.3 && !(pair.Field.Meaning == Meaning.Name && HoldsCodes(grid, headers, pair.Column))).OrderByDescending(pair => pair.Score).ThenBy(pair => pair.Column);
+            .Where(pair => pair.Score >= 0.3 && !(pair.Field.Meaning == Meaning.Name && HoldsCodes(grid, headers, pair.Column)))
+            .OrderByDescending(pair => pair.Score)
+            .ThenBy(pair => pair.Column);
         foreach (var (field, column, _) in pairs)
         {
             if (!columns.ContainsKey(field) && !columns.ContainsValue(column))
@@ -30,10 +34,10 @@ internal static class TableColumns
         foreach (var field in fields.Where(field => !columns.ContainsKey(field)))
         {
             var free = Enumerable.Range(0, grid.Width).Where(column => !columns.ContainsValue(column)).ToList();
-            var cells = free.Select(column => (Column: column, Texts: Enumerable.Range(headers, grid.Rows.Count - headers).Select(row => grid.Cells[row][column]?.TextContent.Trim() ?? "").ToList())).ToList();
+            var cells = free.Select(column => (Column: column, Texts: TextsIn(grid, headers, column).ToList())).ToList();
             var found = field.Meaning switch
             {
-                Meaning.Name => cells.FirstOrDefault(column => column.Texts.Count(text => text.Length is > 1 and < 200 && text.Count(char.IsLetter) * 2 > text.Length && !PriceText.IsOnlyMoney(text, null)) * 10 >= column.Texts.Count * 7, (-1, [])).Column,
+                Meaning.Name => cells.FirstOrDefault(column => column.Texts.Count(IsNameLike) * 10 >= column.Texts.Count * 7, (-1, [])).Column,
                 Meaning.Price => cells.Where(column => column.Texts.Count(text => Money.FindAll(Money.Normalise(text), null).Count > 0) * 2 >= column.Texts.Count)
                     .OrderBy(column => Vocabulary.IsOld(Field.WordsOf(labels[column.Column]))).Select(column => (int?)column.Column).FirstOrDefault() ?? -1,
                 Meaning.Other when field.Words is [.., "code" or "symbol" or "ticker" or "abbreviation"] =>
@@ -54,17 +58,29 @@ internal static class TableColumns
     {
         var free = fields.Where(field => field.Meaning == Meaning.Other && !columns.ContainsKey(field)).ToList();
         return labels.Select((label, column) => (Label: label.Trim().ToLowerInvariant(), Column: column))
-            .Where(header => header.Label is { Length: 1 or 2 } label && label.All(char.IsLetter) && !columns.ContainsValue(header.Column) && labels.Count(other => other.Trim().Equals(label, StringComparison.OrdinalIgnoreCase)) == 1)
+            .Where(header => header.Label is { Length: 1 or 2 } label
+                && label.All(char.IsLetter)
+                && !columns.ContainsValue(header.Column)
+                && labels.Count(other => other.Trim().Equals(label, StringComparison.OrdinalIgnoreCase)) == 1)
             .Select(header => (Fields: free.FindAll(field => string.Join(' ', field.Words).StartsWith(header.Label, StringComparison.Ordinal)), header.Column))
             .Where(pair => pair.Fields.Count == 1).Select(pair => (pair.Fields[0], pair.Column)).DistinctBy(pair => pair.Item1);
     }
 
-    private static bool IsCode(string text) => text.Length is >= 2 and <= 6 && text.All(sign => char.IsAsciiLetterUpper(sign) || char.IsAsciiDigit(sign)) && text.Any(char.IsAsciiLetterUpper);
+    private static IEnumerable<string> TextsIn(TableGrid grid, int headers, int column) =>
+        Enumerable.Range(headers, grid.Rows.Count - headers).Select(row => grid.Cells[row][column]?.TextContent.Trim() ?? "");
+
+    private static bool IsNameLike(string text) =>
+        text.Length is > 1 and < 200 && text.Count(char.IsLetter) * 2 > text.Length && !PriceText.IsOnlyMoney(text, null);
+
+    private static bool IsCode(string text) =>
+        text.Length is >= 2 and <= 6
+        && text.All(sign => char.IsAsciiLetterUpper(sign) || char.IsAsciiDigit(sign))
+        && text.Any(char.IsAsciiLetterUpper);
 
     // "A-1" under "Item" is a number to order by, no name, where other columns have words.
     private static bool HoldsCodes(TableGrid grid, int headers, int column)
     {
-        var texts = Enumerable.Range(headers, grid.Rows.Count - headers).Select(row => grid.Cells[row][column]?.TextContent.Trim() ?? "").Where(text => text.Length > 0).ToList();
+        var texts = TextsIn(grid, headers, column).Where(text => text.Length > 0).ToList();
         return texts.Count > 0 && texts.All(text => !text.Contains(' ', StringComparison.Ordinal) && text.Any(char.IsDigit) && text.Count(char.IsLetter) <= 3)
             && Enumerable.Range(0, grid.Width).Any(other => other != column && Enumerable.Range(headers, grid.Rows.Count - headers)
                 .All(row => grid.Cells[row][other]?.TextContent.Trim() is { Length: > 5 } text && text.Count(char.IsLetter) * 2 > text.Length));

@@ -46,7 +46,9 @@ internal sealed partial class TableSource : IRecordSource
     private static int HeaderRows(TableGrid grid)
     {
         var rows = 0;
-        while (rows < grid.Rows.Count && (grid.Rows[rows].ParentElement?.LocalName == "thead" || Cells(grid, rows).All(cell => cell.LocalName == "th" || cell.GetAttribute("role") == "columnheader")))
+        while (rows < grid.Rows.Count
+            && (grid.Rows[rows].ParentElement?.LocalName == "thead"
+                || Cells(grid, rows).All(cell => cell.LocalName == "th" || cell.GetAttribute("role") == "columnheader")))
         {
             rows++;
         }
@@ -57,7 +59,10 @@ internal sealed partial class TableSource : IRecordSource
         }
 
         // Without header cells: a first row in bold, or one of words above columns of figures.
-        if (rows == 0 && Cells(grid, 0).Distinct().Where(cell => cell.TextContent.Trim().Length > 0).ToList() is { Count: >= 2 } first && first.Count * 2 >= grid.Width && Cells(grid, 0).Distinct().Count() == Cells(grid, 0).Count()
+        if (rows == 0
+            && Cells(grid, 0).Distinct().Where(cell => cell.TextContent.Trim().Length > 0).ToList() is { Count: >= 2 } first
+            && first.Count * 2 >= grid.Width
+            && Cells(grid, 0).Distinct().Count() == Cells(grid, 0).Count()
             && first.All(cell => cell.TextContent.Trim() is { Length: > 0 and < 40 } text && !text.Any(char.IsDigit))
             && (first.All(cell => cell.QuerySelector("b,strong") is not null) || Cells(grid, 1).Any(cell => cell.TextContent.Any(char.IsDigit))
                 || first.Count(cell => Vocabulary.MeaningOf(Field.WordsOf(cell.TextContent)) != Meaning.Other) * 2 >= first.Count))
@@ -105,7 +110,10 @@ internal sealed partial class TableSource : IRecordSource
             {
                 var found = columns.TryGetValue(field, out var column)
                     ? cells[column] is { } cell ? CellValue.Read(page, cell, field, labels[column]) : null
-                    : FieldChoice.Read(text ??= new RecordText(page, [grid.Rows[row]]), field, null) is { } other && field.Meaning is Meaning.Link or Meaning.Image or Meaning.Email or Meaning.Phone or Meaning.Rating ? other : null;
+                    : FieldChoice.Read(text ??= new RecordText(page, [grid.Rows[row]]), field, null) is { } other
+                        && field.Meaning is Meaning.Link or Meaning.Image or Meaning.Email or Meaning.Phone or Meaning.Rating
+                        ? other
+                    : null;
                 if (found is not null)
                 {
                     values[field] = found;
@@ -114,7 +122,13 @@ internal sealed partial class TableSource : IRecordSource
 
             if (values.Count > 0)
             {
-                records.Add(new FoundRecord(values) { Element = grid.Rows[row], WholeText = string.Join('\n', distinct.Select(cell => cell.TextContent.Trim())), Identity = grid.Rows[row].TextContent, PriceWithheld = distinct.Any(cell => Patterns.WithholdsPrice(cell.TextContent)) });
+                records.Add(new FoundRecord(values)
+                {
+                    Element = grid.Rows[row],
+                    WholeText = string.Join('\n', distinct.Select(cell => cell.TextContent.Trim())),
+                    Identity = grid.Rows[row].TextContent,
+                    PriceWithheld = distinct.Any(cell => Patterns.WithholdsPrice(cell.TextContent)),
+                });
             }
         }
 

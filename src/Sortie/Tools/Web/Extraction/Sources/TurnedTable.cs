@@ -7,7 +7,13 @@ internal static class TurnedTable
     public static Candidate? Of(Page page, TableGrid grid, IReadOnlyList<Field> fields)
     {
         var sides = Enumerable.Range(0, grid.Rows.Count).Select(row => grid.Cells[row][0] is { } cell ? RecordText.TextOf(page, cell) : "").ToList();
-        var rows = fields.Select(field => (Field: field, Row: sides.Select((side, row) => (Score: field.Matches(side.TrimEnd(':')), Row: row)).Where(pair => pair.Score >= 0.6).OrderByDescending(pair => pair.Score).Select(pair => (int?)pair.Row).FirstOrDefault()))
+        var rows = fields.Select(field => (
+            Field: field,
+            Row: sides.Select((side, row) => (Score: field.Matches(side.TrimEnd(':')), Row: row))
+                .Where(pair => pair.Score >= 0.6)
+                .OrderByDescending(pair => pair.Score)
+                .Select(pair => (int?)pair.Row)
+                .FirstOrDefault()))
             .Where(pair => pair.Row is not null).ToList();
         if (rows.Count == 0)
         {
