@@ -36,7 +36,10 @@ internal static class BoundedXml
         }
         catch (XmlException exception)
         {
-            throw new ToolException("bad_xml", $"'{url}' is not XML that can be read: it is damaged at line {exception.LineNumber}, or uses entities of its own.", innerException: exception);
+            throw new ToolException(
+                "bad_xml",
+                $"'{url}' is not XML that can be read: it is damaged at line {exception.LineNumber}, or uses entities of its own.",
+                innerException: exception);
         }
     }
 

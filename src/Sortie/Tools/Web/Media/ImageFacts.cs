@@ -26,12 +26,17 @@ internal static class ImageFacts
             using var stream = new MemoryStream(PngParts.WithoutLargeOnes(bytes), writable: false);
             var format = FileTypeDetector.DetectFileType(stream);
             stream.Position = 0;
-            return format is FileType.Unknown ? throw new InvalidDataException("The first bytes are those of no image.") : Facts(format, ImageMetadataReader.ReadMetadata(stream));
+            return format is FileType.Unknown
+                ? throw new InvalidDataException("The first bytes are those of no image.")
+                : Facts(format, ImageMetadataReader.ReadMetadata(stream));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // A file from anywhere can break the library in any way.
-            throw new ToolException("bad_image", $"'{url}' is no image whose data can be read: it is damaged, or of another kind than it says.", innerException: exception);
+            throw new ToolException(
+                "bad_image",
+                $"'{url}' is no image whose data can be read: it is damaged, or of another kind than it says.",
+                innerException: exception);
         }
     }
 
@@ -39,10 +44,22 @@ internal static class ImageFacts
     {
         var facts = new OrderedDictionary<string, string>();
         Set("format", format.ToString().ToUpperInvariant());
-        Set("width", First<JpegDirectory>(JpegDirectory.TagImageWidth) ?? First<PngDirectory>(PngDirectory.TagImageWidth) ?? First<GifHeaderDirectory>(GifHeaderDirectory.TagImageWidth)
-            ?? First<WebPDirectory>(WebPDirectory.TagImageWidth) ?? First<BmpHeaderDirectory>(BmpHeaderDirectory.TagImageWidth) ?? First<ExifIfd0Directory>(ExifDirectoryBase.TagImageWidth));
-        Set("height", First<JpegDirectory>(JpegDirectory.TagImageHeight) ?? First<PngDirectory>(PngDirectory.TagImageHeight) ?? First<GifHeaderDirectory>(GifHeaderDirectory.TagImageHeight)
-            ?? First<WebPDirectory>(WebPDirectory.TagImageHeight) ?? First<BmpHeaderDirectory>(BmpHeaderDirectory.TagImageHeight) ?? First<ExifIfd0Directory>(ExifDirectoryBase.TagImageHeight));
+        Set(
+            "width",
+            First<JpegDirectory>(JpegDirectory.TagImageWidth)
+                ?? First<PngDirectory>(PngDirectory.TagImageWidth)
+                ?? First<GifHeaderDirectory>(GifHeaderDirectory.TagImageWidth)
+                ?? First<WebPDirectory>(WebPDirectory.TagImageWidth)
+                ?? First<BmpHeaderDirectory>(BmpHeaderDirectory.TagImageWidth)
+                ?? First<ExifIfd0Directory>(ExifDirectoryBase.TagImageWidth));
+        Set(
+            "height",
+            First<JpegDirectory>(JpegDirectory.TagImageHeight)
+                ?? First<PngDirectory>(PngDirectory.TagImageHeight)
+                ?? First<GifHeaderDirectory>(GifHeaderDirectory.TagImageHeight)
+                ?? First<WebPDirectory>(WebPDirectory.TagImageHeight)
+                ?? First<BmpHeaderDirectory>(BmpHeaderDirectory.TagImageHeight)
+                ?? First<ExifIfd0Directory>(ExifDirectoryBase.TagImageHeight));
         Set("title", First<IptcDirectory>(IptcDirectory.TagObjectName) ?? Written("Title") ?? First<ExifIfd0Directory>(ExifDirectoryBase.TagImageDescription));
         Set("author", First<IptcDirectory>(IptcDirectory.TagByLine) ?? Written("Author") ?? First<ExifIfd0Directory>(ExifDirectoryBase.TagArtist));
         Set("date", Taken());
@@ -59,9 +76,12 @@ internal static class ImageFacts
             }
         }
 
-        string? First<T>(int tag) where T : MetadataExtractor.Directory => directories.OfType<T>().Select(directory => Line(directory.GetString(tag))).FirstOrDefault(value => value is not null);
+        string? First<T>(int tag) where T : MetadataExtractor.Directory =>
+            directories.OfType<T>().Select(directory => Line(directory.GetString(tag))).FirstOrDefault(value => value is not null);
 
-        string? Written(string keyword) => directories.OfType<PngDirectory>().SelectMany(png => png.GetObject(PngDirectory.TagTextualData) as IEnumerable<MetadataExtractor.KeyValuePair> ?? [])
+        string? Written(string keyword) =>
+            directories.OfType<PngDirectory>()
+                .SelectMany(png => png.GetObject(PngDirectory.TagTextualData) as IEnumerable<MetadataExtractor.KeyValuePair> ?? [])
             .Where(pair => pair.Key == keyword).Select(pair => Line(pair.Value.ToString())).FirstOrDefault();
 
         string? Taken() => directories.OfType<ExifSubIfdDirectory>().Select(exif =>
@@ -73,7 +93,8 @@ internal static class ImageFacts
     private static string? Zone(string? offset) => offset is ['+' or '-', _, _, ':', _, _] ? offset : null;
 
     // Most makers write their name in front of the model as well.
-    private static string? Camera(string? make, string? model) => make is null || model is null || model.StartsWith(make.Split(' ')[0], StringComparison.OrdinalIgnoreCase) ? model ?? make : $"{make} {model}";
+    private static string? Camera(string? make, string? model) =>
+        make is null || model is null || model.StartsWith(make.Split(' ')[0], StringComparison.OrdinalIgnoreCase) ? model ?? make : $"{make} {model}";
 
     private static string? Line(string? said) => string.Join(' ', (said ?? "").Split(' ', '\0', '\n', '\r', '\t')
         .Where(word => word.Length > 0)) is { Length: > 0 } line ? line[..Math.Min(line.Length, LongestFact)] : null;

@@ -13,7 +13,9 @@ internal static class JsonFeed
         {
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
-            return Text(root, "version")?.Contains("jsonfeed.org/version/", StringComparison.Ordinal) is true && root.TryGetProperty("items", out var items) && items.ValueKind is JsonValueKind.Array
+            return Text(root, "version")?.Contains("jsonfeed.org/version/", StringComparison.Ordinal) is true
+                && root.TryGetProperty("items", out var items)
+                && items.ValueKind is JsonValueKind.Array
                 ? new("feed", [.. items.EnumerateArray().Where(item => item.ValueKind is JsonValueKind.Object).Select(Entry)], EntryList.FeedFields)
                 {
                     Title = Text(root, "title"),
@@ -34,18 +36,23 @@ internal static class JsonFeed
         EntryList.Set(record, "title", Text(item, "title"));
         EntryList.Set(record, "url", Text(item, "url") ?? Text(item, "external_url"));
         EntryList.Set(record, "date", Text(item, "date_published") ?? Text(item, "date_modified"));
-        EntryList.Set(record, "author", string.Join(", ", Many(item, "authors").Append(item.TryGetProperty("author", out var author) ? author : default).Select(person => Text(person, "name")).OfType<string>()));
+        var authors = Many(item, "authors").Append(item.TryGetProperty("author", out var author) ? author : default);
+        EntryList.Set(record, "author", string.Join(", ", authors.Select(person => Text(person, "name")).OfType<string>()));
         EntryList.Set(record, "summary", Text(item, "summary") ?? Text(item, "content_text") ?? EntryList.Plain(Text(item, "content_html")));
         EntryList.Set(record, "categories", string.Join(", ", Many(item, "tags").Where(tag => tag.ValueKind is JsonValueKind.String).Select(tag => tag.GetString())));
         foreach (var own in item.EnumerateObject().Where(own => own.Name != "content_html" && !record.ContainsKey(own.Name)))
         {
-            EntryList.Set(record, own.Name, own.Value.ValueKind is JsonValueKind.String ? own.Value.GetString() : own.Value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False ? own.Value.GetRawText() : null);
+            var said = own.Value.ValueKind is JsonValueKind.String ? own.Value.GetString()
+                : own.Value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False ? own.Value.GetRawText()
+                : null;
+            EntryList.Set(record, own.Name, said);
         }
 
         return record;
     }
 
-    private static List<JsonElement> Many(JsonElement item, string name) => item.TryGetProperty(name, out var list) && list.ValueKind is JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
+    private static List<JsonElement> Many(JsonElement item, string name) =>
+        item.TryGetProperty(name, out var list) && list.ValueKind is JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
 
     private static string? Text(JsonElement holder, string name) =>
         holder.ValueKind is JsonValueKind.Object && holder.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;

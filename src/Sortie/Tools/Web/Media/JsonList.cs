@@ -32,7 +32,9 @@ internal static class JsonList
     }
 
     private static string? NextOf(JsonElement root) => root.ValueKind is not JsonValueKind.Object ? null
-        : Next(root) ?? Envelopes.Select(name => root.TryGetProperty(name, out var inner) && inner.ValueKind is JsonValueKind.Object ? Next(inner) : null).FirstOrDefault(next => next is not null);
+        : Next(root)
+            ?? Envelopes.Select(name => root.TryGetProperty(name, out var inner) && inner.ValueKind is JsonValueKind.Object ? Next(inner) : null)
+                .FirstOrDefault(next => next is not null);
 
     private static string? Next(JsonElement holder) => NextNames
         .Select(name => !holder.TryGetProperty(name, out var next) ? null

@@ -16,7 +16,9 @@ internal static class MediaRecords
         var kind = MediaKinds.Of(body);
         if (kind is MediaKind.Other or MediaKind.Image)
         {
-            throw new ToolException("not_html", $"'{body.Url}' is not a web page but {body.MediaType ?? "a file"}, from which no records can be read. Download it instead.");
+            throw new ToolException(
+                "not_html",
+                $"'{body.Url}' is not a web page but {body.MediaType ?? "a file"}, from which no records can be read. Download it instead.");
         }
 
         if (kind is MediaKind.Workbook)
@@ -59,7 +61,10 @@ internal static class MediaRecords
         ExtractedPage FromSheet(Sheet sheet, string source, string? note)
         {
             var asked = request with { Fields = request.Fields.Count > 0 ? request.Fields : sheet.Columns, Learned = [] };
-            return Named(Extractor.Extract(Continued(sheet.Document, null), null, body.Url, asked, cancellationToken, sheet.PlaceOf), source, Notes.Both(sheet.Note, note));
+            return Named(
+                Extractor.Extract(Continued(sheet.Document, null), null, body.Url, asked, cancellationToken, sheet.PlaceOf),
+                source,
+                Notes.Both(sheet.Note, note));
         }
 
         ExtractedPage FromHtml(string html, string? document, string? next = null) =>

@@ -45,7 +45,10 @@ internal sealed class Sheet
         var below = rows.Skip(header + 1).ToList();
         var width = Math.Min(TableGrid.MaxColumns, rows.Skip(Math.Max(header, 0)).Select(row => row.Length).DefaultIfEmpty().Max());
         var columns = Enumerable.Range(0, width)
-            .Select(at => header >= 0 && at < rows[header].Length && rows[header][at] is { Length: > 0 } name ? name : string.Create(CultureInfo.InvariantCulture, $"column {at + 1}")).ToArray();
+            .Select(at => header >= 0 && at < rows[header].Length && rows[header][at] is { Length: > 0 } name
+                ? name
+                : string.Create(CultureInfo.InvariantCulture, $"column {at + 1}"))
+            .ToArray();
         var held = below.Take(Math.Min(TableGrid.MaxRows - 1, MaxCells / Math.Max(width, 1))).ToList();
         var notes = new List<string>();
         if (header < 0 && rows.Count > 0)

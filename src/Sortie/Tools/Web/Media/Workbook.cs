@@ -36,10 +36,14 @@ internal static class Workbook
         var wanted = fields.Select(name => new Field(name)).ToList();
         var (chosen, rows) = sheets.MaxBy(sheet => (Has(sheet.Rows, wanted), HeaderRow.IndexIn(sheet.Rows) >= 0));
         var others = sheets.Where(sheet => sheet.Name != chosen).Select(sheet => $"'{sheet.Name}'").ToList();
-        return (Sheet.Of(rows, cancellationToken), chosen, others.Count == 0 ? null : $"This is the sheet '{chosen}'; the workbook also has {string.Join(", ", others)}.");
+        return (
+            Sheet.Of(rows, cancellationToken),
+            chosen,
+            others.Count == 0 ? null : $"This is the sheet '{chosen}'; the workbook also has {string.Join(", ", others)}.");
     }
 
-    private static int Has(List<string[]> rows, List<Field> wanted) => HeaderRow.IndexIn(rows) is >= 0 and var header && rows.Count > header + 1 ? HeaderRow.Has(rows[header], wanted) : -1;
+    private static int Has(List<string[]> rows, List<Field> wanted) =>
+        HeaderRow.IndexIn(rows) is >= 0 and var header && rows.Count > header + 1 ? HeaderRow.Has(rows[header], wanted) : -1;
 
     private static List<(string Name, List<string[]> Rows)> Sheets(byte[] bytes, Uri url, CancellationToken cancellationToken)
     {
@@ -66,7 +70,10 @@ internal static class Workbook
         catch (Exception exception) when (exception is not (OperationCanceledException or ToolException))
         {
             // A file from anywhere can break the library in any way.
-            throw new ToolException("bad_workbook", $"'{url}' is no workbook that can be read: it is damaged, or in another format than .xlsx.", innerException: exception);
+            throw new ToolException(
+                "bad_workbook",
+                $"'{url}' is no workbook that can be read: it is damaged, or in another format than .xlsx.",
+                innerException: exception);
         }
     }
 
@@ -76,7 +83,9 @@ internal static class Workbook
         using var archive = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
         if (archive.Entries.Count > MaxParts || archive.Entries.Sum(part => Math.Min(part.Length, MaxUnpackedBytes + 1)) > MaxUnpackedBytes)
         {
-            throw new ToolException("too_large", $"The workbook '{url}' is larger once it is unpacked than Sortie reads ({MaxUnpackedBytes >> 20} MB). Download it instead.");
+            throw new ToolException(
+                "too_large",
+                $"The workbook '{url}' is larger once it is unpacked than Sortie reads ({MaxUnpackedBytes >> 20} MB). Download it instead.");
         }
     }
 }

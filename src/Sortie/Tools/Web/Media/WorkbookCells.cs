@@ -59,7 +59,8 @@ internal static class WorkbookCells
     }
 
     // "1.249" would be taken for more than a thousand by whoever writes numbers so.
-    private static bool IsThreeBehindThePoint(string number) => number.IndexOf('.', StringComparison.Ordinal) is > 0 and var point && point == number.Length - 4 && number.TrimStart('-')[0] != '0';
+    private static bool IsThreeBehindThePoint(string number) =>
+        number.IndexOf('.', StringComparison.Ordinal) is > 0 and var point && point == number.Length - 4 && number.TrimStart('-')[0] != '0';
 
     // "[$€-407] #,##0.00", "\"zł\"", "$#,##0.00": a sign or a code beside the figures.
     private static string? CurrencyIn(string format) =>

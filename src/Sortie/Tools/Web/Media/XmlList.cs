@@ -22,19 +22,24 @@ internal static class XmlList
             List<JsonObject> addresses = [.. Named(root, "url", "sitemap").Select(Address)];
             return new("sitemap", [.. addresses], ["url", "lastmod"])
             {
-                Parts = root.Name.LocalName is "urlset" ? [] : [.. addresses.Select(address => (string?)address["url"]).Where(part => IsOnSite(part, url)).OfType<string>().Take(MostParts)],
+                Parts = root.Name.LocalName is "urlset"
+                    ? []
+                    : [.. addresses.Select(address => (string?)address["url"]).Where(part => IsOnSite(part, url)).OfType<string>().Take(MostParts)],
             };
         }
 
         return new("feed", [.. Named(root, "item", "entry").Select(entry => Entry(entry, url))], EntryList.FeedFields)
         {
             Title = Text(Child(root.Name.LocalName is "feed" ? root : Child(root, "channel"), "title")),
-            Next = root.Descendants().FirstOrDefault(link => link.Name.LocalName == "link" && (string?)link.Attribute("rel") == "next" && link.Attribute("href") is not null)?.Attribute("href")!.Value,
+            Next = root.Descendants().FirstOrDefault(link => link.Name.LocalName == "link"
+                && (string?)link.Attribute("rel") == "next"
+                && link.Attribute("href") is not null)?.Attribute("href")!.Value,
         };
     }
 
     // An index may name files of its own site only (sitemaps.org).
-    private static bool IsOnSite(string? part, Uri url) => Uri.TryCreate(part, UriKind.Absolute, out var address) && string.Equals(address.Authority, url.Authority, StringComparison.OrdinalIgnoreCase);
+    private static bool IsOnSite(string? part, Uri url) =>
+        Uri.TryCreate(part, UriKind.Absolute, out var address) && string.Equals(address.Authority, url.Authority, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<XElement> Named(XElement root, params string[] names) => root.Descendants().Where(element => names.Contains(element.Name.LocalName));
 
@@ -54,7 +59,10 @@ internal static class XmlList
         var guid = Child(entry, "guid");
         var target = (string?)link?.Attribute("href") ?? Text(link) ?? ((string?)guid?.Attribute("isPermaLink") == "false" ? null : Text(guid));
         var author = Child(entry, "author") ?? Child(entry, "creator");
-        var categories = entry.Elements().Where(element => element.Name.LocalName is "category" or "subject").Select(each => (string?)each.Attribute("term") ?? Text(each)).OfType<string>();
+        var categories = entry.Elements()
+            .Where(element => element.Name.LocalName is "category" or "subject")
+            .Select(each => (string?)each.Attribute("term") ?? Text(each))
+            .OfType<string>();
         var record = new JsonObject();
         EntryList.Set(record, "title", EntryList.Plain(Text(Child(entry, "title"))));
         EntryList.Set(record, "url", target is not null && Uri.TryCreate(url, target, out var absolute) ? absolute.AbsoluteUri : target);
@@ -71,7 +79,11 @@ internal static class XmlList
 
     // RFC 822 dates as feeds write them; what is in no known form stays as it is.
     private static string? Date(string? text) => text is not null && !char.IsDigit(text[0])
-        && DateTimeOffset.TryParse(text.Replace(" EST", " -05:00", StringComparison.Ordinal).Replace(" PST", " -08:00", StringComparison.Ordinal), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+        && DateTimeOffset.TryParse(
+            text.Replace(" EST", " -05:00", StringComparison.Ordinal).Replace(" PST", " -08:00", StringComparison.Ordinal),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var at)
             ? at.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture)
             : text;
 }

@@ -49,7 +49,10 @@ internal static partial class Doubts
     /// <param name="text">What was read of it.</param>
     public static string? Beginning(Part main, PageFacts facts, string text) =>
         facts.IsFree == false ? "The page declares that it is not free to read; this may be only the beginning of its text."
-        : text.Length < LongestBeginning && main.WholePage().Where(part => part.IsBlock && part.Own > 0 && part.Letters < LongestCall).Select(part => Asking().Match(part.Element.TextContent)).FirstOrDefault(match => match.Success) is { } asked
+        : text.Length < LongestBeginning
+            && main.WholePage().Where(part => part.IsBlock && part.Own > 0 && part.Letters < LongestCall)
+                .Select(part => Asking().Match(part.Element.TextContent))
+                .FirstOrDefault(match => match.Success) is { } asked
             ? $"The page asks for a subscription or a login before it shows the rest ('{asked.Value}'); this is what it shows without."
             : null;
 

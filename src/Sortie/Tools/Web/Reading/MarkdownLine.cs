@@ -51,7 +51,10 @@ internal sealed class MarkdownLine(Func<string?, string?> absolute)
         {
             ['#' or '+' or '>' or '=' or '|', ..] => "\\" + text,
             ['-', ..] when text.Length == 1 || text[1] is ' ' or '-' => "\\" + text,
-            _ when digits is > 0 and < 10 && digits < text.Length && text[digits] is '.' or ')' && (digits + 1 == text.Length || text[digits + 1] == ' ') => text.Insert(digits, "\\"),
+            _ when digits is > 0 and < 10
+                && digits < text.Length
+                && text[digits] is '.' or ')'
+                && (digits + 1 == text.Length || text[digits + 1] == ' ') => text.Insert(digits, "\\"),
             _ => text,
         };
     }
@@ -207,5 +210,9 @@ internal sealed class MarkdownLine(Func<string?, string?> absolute)
 
     private static int Size(IElement image, string side) => int.TryParse(image.GetAttribute(side), out var size) ? size : int.MaxValue;
 
-    private static string Target(string address) => address.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal).Replace(" ", "%20", StringComparison.Ordinal).Replace("<", "%3C", StringComparison.Ordinal);
+    private static string Target(string address) =>
+        address.Replace("(", "%28", StringComparison.Ordinal)
+            .Replace(")", "%29", StringComparison.Ordinal)
+            .Replace(" ", "%20", StringComparison.Ordinal)
+            .Replace("<", "%3C", StringComparison.Ordinal);
 }

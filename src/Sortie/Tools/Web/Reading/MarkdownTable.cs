@@ -17,7 +17,10 @@ internal static class MarkdownTable
             return null;
         }
 
-        var rows = parts.Where(part => part.Name == "tr").Select(row => row.Parts.Where(cell => !cell.IsCut && cell.Name is "td" or "th").ToList()).Where(row => row.Count > 0).ToList();
+        var rows = parts.Where(part => part.Name == "tr")
+            .Select(row => row.Parts.Where(cell => !cell.IsCut && cell.Name is "td" or "th").ToList())
+            .Where(row => row.Count > 0)
+            .ToList();
         var columns = rows.Count == 0 ? 0 : rows.Max(row => row.Count);
         if (rows.Count < 2 || columns is < 2 or > MaxColumns)
         {
@@ -47,7 +50,10 @@ internal static class MarkdownTable
         var written = 0;
         foreach (var cell in cells)
         {
-            text.Append("| ").Append(cell.Replace("|", "\\|", StringComparison.Ordinal).Replace("  \n", " ", StringComparison.Ordinal).Replace("\n\n", " ", StringComparison.Ordinal)).Append(' ');
+            var onOneLine = cell.Replace("|", "\\|", StringComparison.Ordinal)
+                .Replace("  \n", " ", StringComparison.Ordinal)
+                .Replace("\n\n", " ", StringComparison.Ordinal);
+            text.Append("| ").Append(onOneLine).Append(' ');
             written++;
         }
 

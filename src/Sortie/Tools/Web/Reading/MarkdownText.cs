@@ -107,9 +107,12 @@ internal sealed class MarkdownText(Func<string?, string?> absolute)
             return "";
         }
 
-        var language = (pre.Element.QuerySelector("code") ?? pre.Element).ClassList.FirstOrDefault(name => name.StartsWith("language-", StringComparison.Ordinal) || name.StartsWith("lang-", StringComparison.Ordinal));
+        var classes = (pre.Element.QuerySelector("code") ?? pre.Element).ClassList;
+        var named = classes.FirstOrDefault(name =>
+            name.StartsWith("language-", StringComparison.Ordinal) || name.StartsWith("lang-", StringComparison.Ordinal));
+        var language = named is null ? "" : string.Concat(named[(named.IndexOf('-', StringComparison.Ordinal) + 1)..].Where(char.IsLetterOrDigit));
         var fence = new string('`', Math.Max(3, MarkdownLine.LongestTicks(text) + 1));
-        return $"{fence}{(language is null ? "" : string.Concat(language[(language.IndexOf('-', StringComparison.Ordinal) + 1)..].Where(char.IsLetterOrDigit)))}\n{text}\n{fence}";
+        return $"{fence}{language}\n{text}\n{fence}";
     }
 
     private static string Prefixed(string text, string first, string others)

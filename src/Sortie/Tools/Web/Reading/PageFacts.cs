@@ -29,7 +29,11 @@ internal sealed record PageFacts(string? Title, string? Author, string? Publishe
         var author = Tidy(StructuredRecord.Text(article?["author"])) ?? said(["author", "article:author", "parsely-author", "dc.creator"]) ?? Shown(document, Bylines);
         var from = DeclaredData.BaseOf(document, url);
         return new PageFacts(
-            Tidy(StructuredRecord.Text(article?["headline"])) ?? (heading.Count == 1 ? heading[0] : null) ?? said(["og:title", "twitter:title"]) ?? heading.FirstOrDefault() ?? Tidy(document.Title),
+            Tidy(StructuredRecord.Text(article?["headline"]))
+                ?? (heading.Count == 1 ? heading[0] : null)
+                ?? said(["og:title", "twitter:title"])
+                ?? heading.FirstOrDefault()
+                ?? Tidy(document.Title),
             author is null || author.StartsWith("http", StringComparison.OrdinalIgnoreCase) || author.Length > 100 ? null : Patterns.WithoutBy(Undated(author)),
             Date(StructuredRecord.Text(article?["datePublished"]) ?? said(["article:published_time", "date", "pubdate", "dc.date", "parsely-pub-date", "sailthru.date"])
                 ?? document.QuerySelector("article time[datetime],main time[datetime],time[datetime]")?.GetAttribute("datetime")),
@@ -48,7 +52,10 @@ internal sealed record PageFacts(string? Title, string? Author, string? Publishe
         !string.IsNullOrWhiteSpace(href) && Uri.TryCreate(from, href.Trim(), out var uri) && uri.Scheme is "http" or "https" or "mailto" ? uri.AbsoluteUri : null;
 
     private static bool IsArticle(JsonObject thing) =>
-        StructuredRecord.Text(thing["@type"]) is { } type && (type.Contains("Article", StringComparison.Ordinal) || type.Contains("Posting", StringComparison.Ordinal) || type.Contains("Report", StringComparison.Ordinal));
+        StructuredRecord.Text(thing["@type"]) is { } type
+        && (type.Contains("Article", StringComparison.Ordinal)
+            || type.Contains("Posting", StringComparison.Ordinal)
+            || type.Contains("Report", StringComparison.Ordinal));
 
     // The first of several names that the page's metadata has, in the order asked.
     private static Func<string[], string?> Metadata(IHtmlDocument document)
@@ -56,7 +63,8 @@ internal sealed record PageFacts(string? Title, string? Author, string? Publishe
         var said = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var meta in document.QuerySelectorAll("meta[content]"))
         {
-            if ((meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("http-equiv")) is { } name && Tidy(meta.GetAttribute("content")) is { } text)
+            if ((meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("http-equiv")) is { } name
+                && Tidy(meta.GetAttribute("content")) is { } text)
             {
                 said.TryAdd(name.Trim(), text);
             }
@@ -68,11 +76,13 @@ internal sealed record PageFacts(string? Title, string? Author, string? Publishe
     private static string? Shown(IHtmlDocument document, string selector) => Tidy(document.QuerySelector(selector)?.TextContent) is { Length: < 80 } text ? text : null;
 
     // A byline names the day as well as the writer.
-    private static string Undated(string byline) => Patterns.DateIn(byline) is { } date ? byline.Replace(date, "", StringComparison.Ordinal).Trim(' ', ',', '|', '·', '•', '-', '–') : byline;
+    private static string Undated(string byline) =>
+        Patterns.DateIn(byline) is { } date ? byline.Replace(date, "", StringComparison.Ordinal).Trim(' ', ',', '|', '·', '•', '-', '–') : byline;
 
     private static string? Date(string? text) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
         ? text!.Trim().Length <= 10 ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : date.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)
         : null;
 
-    private static string? Tidy(string? text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } tidy ? tidy : null;
+    private static string? Tidy(string? text) =>
+        string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } tidy ? tidy : null;
 }

@@ -10,7 +10,9 @@ internal static class PageReader
     public static ReadPage Read(FetchedBody body, int? summarySentences, CancellationToken cancellationToken)
     {
         var kind = MediaKinds.Of(body);
-        var read = kind is MediaKind.Html ? OfHtml(Charset.Decode(body.Bytes, body.DeclaredCharset).Text, body.Url, cancellationToken) : FileReader.Read(body, kind, cancellationToken);
+        var read = kind is MediaKind.Html
+            ? OfHtml(Charset.Decode(body.Bytes, body.DeclaredCharset).Text, body.Url, cancellationToken)
+            : FileReader.Read(body, kind, cancellationToken);
         if (read.Text.Length == 0)
         {
             throw new ToolException("nothing_found", $"'{body.Url}' is empty: of its {body.Bytes.Length} bytes none is text.");

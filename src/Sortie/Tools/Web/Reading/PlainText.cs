@@ -52,7 +52,9 @@ internal static class PlainText
             "li" => ("\n- ", ""),
             "td" or "th" => ("", " "),
             "tr" => ("\n", "\n"),
-            "p" or "div" or "section" or "article" or "blockquote" or "ul" or "ol" or "table" or "pre" or "figure" or "figcaption" or "header" or "footer" or "main" or "dl" or "dt" or "dd" or "hr" or "address" or "details" or "summary" => ("\n\n", "\n\n"),
+            "p" or "div" or "section" or "article" or "blockquote" or "ul" or "ol" or "table" or "pre" or "figure" or "figcaption"
+                or "header" or "footer" or "main" or "dl" or "dt" or "dd" or "hr" or "address" or "details"
+                or "summary" => ("\n\n", "\n\n"),
             _ => ("", ""),
         };
         text.Append(before);

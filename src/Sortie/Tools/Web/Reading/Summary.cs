@@ -23,7 +23,11 @@ internal static partial class Summary
             .Take(MostConsidered).Select(sentence => (sentence.Range, sentence.Number, Words: WordsOf(text[sentence.Range]).ToList())).ToList();
         var frequency = all.SelectMany(sentence => sentence.Words).CountBy(word => word).ToDictionary();
         var chosen = new List<(Range Range, int Number, List<string> Words)>();
-        foreach (var sentence in all.Select((sentence, at) => (sentence, Score: Score(sentence.Words, frequency) * (at == 0 ? 1.5 : at < 4 ? 1.2 : 1))).OrderByDescending(pair => pair.Score).Select(pair => pair.sentence))
+        var ranked = all
+            .Select((sentence, at) => (sentence, Score: Score(sentence.Words, frequency) * (at == 0 ? 1.5 : at < 4 ? 1.2 : 1)))
+            .OrderByDescending(pair => pair.Score)
+            .Select(pair => pair.sentence);
+        foreach (var sentence in ranked)
         {
             if (chosen.Count < Math.Min(sentences, MostSentences) && !chosen.Exists(other => Shared(sentence.Words, other.Words) > Same))
             {
@@ -31,7 +35,8 @@ internal static partial class Summary
             }
         }
 
-        return [.. chosen.OrderBy(sentence => sentence.Number).Select(sentence => new SummarySentence(text[sentence.Range], sentence.Number, sentence.Range.Start.Value))];
+        return [.. chosen.OrderBy(sentence => sentence.Number)
+            .Select(sentence => new SummarySentence(text[sentence.Range], sentence.Number, sentence.Range.Start.Value))];
     }
 
     private static double Score(List<string> words, Dictionary<string, int> frequency) =>

@@ -26,5 +26,9 @@ internal sealed record DeclaredData(IReadOnlyList<JsonObject> JsonLd, IReadOnlyL
 
     /// <summary>The address that a page's relative addresses start from.</summary>
     public static Uri BaseOf(IHtmlDocument document, Uri url) =>
-        document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && Uri.TryCreate(url, href.Trim(), out var from) && from.Scheme is "http" or "https" ? from : url;
+        document.QuerySelector("base[href]")?.GetAttribute("href") is { } href
+            && Uri.TryCreate(url, href.Trim(), out var from)
+            && from.Scheme is "http" or "https"
+            ? from
+            : url;
 }

@@ -16,7 +16,8 @@ internal static class LenientJson
 
     // How far the end of a comment is looked for, so that many beginnings without an end are no work without end.
     private const int MaxComment = 4096;
-    private static readonly JsonReaderOptions Reading = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth, AllowMultipleValues = true };
+    private static readonly JsonReaderOptions Reading =
+        new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth, AllowMultipleValues = true };
 
     /// <summary>The values; none where the text is no JSON even so. What stands behind damage is lost, what stands before it is kept.</summary>
     public static IReadOnlyList<JsonNode> ParseAll(string text) =>
@@ -122,7 +123,8 @@ internal static class LenientJson
         var rest = text.AsSpan(at);
         return rest.StartsWith("/*") ? Through(rest, "*/")
             : rest.StartsWith("//") ? Through(rest, "\n")
-            : rest.StartsWith("<!--") ? (rest[..Math.Min(rest.Length, MaxComment)].IndexOf("-->") is var end and >= 0 && rest[..end].IndexOfAny('{', '[') < 0 ? end + 3 : 4)
+            : rest.StartsWith("<!--")
+                ? (rest[..Math.Min(rest.Length, MaxComment)].IndexOf("-->") is var end and >= 0 && rest[..end].IndexOfAny('{', '[') < 0 ? end + 3 : 4)
             : rest.StartsWith("-->") ? 3
             : rest.StartsWith("<![CDATA[", StringComparison.OrdinalIgnoreCase) ? 9
             : rest.StartsWith("]]>") ? 3

@@ -45,8 +45,13 @@ internal static class OpenGraph
             }
         }
 
-        return properties.Count == 0 ? null
-            : new JsonObject { ["namespace"] = new JsonObject(namespaces.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))), ["properties"] = properties };
+        return properties.Count == 0
+            ? null
+            : new JsonObject
+            {
+                ["namespace"] = new JsonObject(namespaces.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value))),
+                ["properties"] = properties,
+            };
     }
 
     // Some pages write name for property; what is meant is clear.

@@ -84,7 +84,10 @@ internal sealed record RdfaContext(string Base, bool IsOld)
 
     /// <summary>An address, from the page's own.</summary>
     public string? Address(string? said) =>
-        said is null ? null : said.StartsWith("_:", StringComparison.Ordinal) ? said : Uri.TryCreate(Base, UriKind.Absolute, out var from) && Uri.TryCreate(from, said.Trim(), out var address) ? address.AbsoluteUri : said.Trim();
+        said is null ? null
+            : said.StartsWith("_:", StringComparison.Ordinal) ? said
+            : Uri.TryCreate(Base, UriKind.Absolute, out var from) && Uri.TryCreate(from, said.Trim(), out var address) ? address.AbsoluteUri
+            : said.Trim();
 
     private string? Compact(string word, int colon)
     {

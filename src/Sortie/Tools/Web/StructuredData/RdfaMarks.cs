@@ -15,7 +15,11 @@ internal sealed class RdfaMarks
         Reverse = Names(element, "rev", context, onlyCompact);
         HasRelation = onlyCompact ? Relations.Count + Reverse.Count > 0 : element.HasAttribute("rel") || element.HasAttribute("rev");
         IsTyped = element.HasAttribute("typeof");
-        Content = element.GetAttribute("content") ?? (context.IsOld ? null : element.LocalName is "time" ? element.GetAttribute("datetime") : element.LocalName is "data" ? element.GetAttribute("value") : null);
+        Content = element.GetAttribute("content")
+            ?? (context.IsOld ? null
+                : element.LocalName is "time" ? element.GetAttribute("datetime")
+                : element.LocalName is "data" ? element.GetAttribute("value")
+                : null);
         Datatype = element.GetAttribute("datatype")?.Trim();
         About = context.Resource(element.GetAttribute("about"));
         Target = context.Resource(element.GetAttribute("resource")) ?? context.Address(element.GetAttribute("href") ?? element.GetAttribute("src"));

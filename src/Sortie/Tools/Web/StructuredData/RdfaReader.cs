@@ -57,7 +57,11 @@ internal sealed class RdfaReader
         {
             if (attribute.Name.StartsWith("xmlns:", StringComparison.OrdinalIgnoreCase) && attribute.Name[6..].ToLowerInvariant() is { Length: > 0 } prefix)
             {
-                context = context with { Prefixes = context.Prefixes.SetItem(prefix, attribute.Value), Namespaces = context.Namespaces.SetItem(attribute.Name, attribute.Value) };
+                context = context with
+                {
+                    Prefixes = context.Prefixes.SetItem(prefix, attribute.Value),
+                    Namespaces = context.Namespaces.SetItem(attribute.Name, attribute.Value),
+                };
             }
             else if (attribute.Name is "xmlns")
             {
@@ -135,7 +139,12 @@ internal sealed class RdfaReader
         }
 
         return skips ? context
-            : context with { ParentSubject = subject, ParentObject = target ?? subject, Incomplete = marks.HasRelation && marks.Target is null && typed is null ? [.. open] : [] };
+            : context with
+            {
+                ParentSubject = subject,
+                ParentObject = target ?? subject,
+                Incomplete = marks.HasRelation && marks.Target is null && typed is null ? [.. open] : [],
+            };
     }
 
     private void Close(IEnumerable<(string Subject, string Predicate, bool IsReverse)> open, string target)

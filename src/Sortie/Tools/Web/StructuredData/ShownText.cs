@@ -23,7 +23,9 @@ internal static class ShownText
             }
             else if (child is IElement { LocalName: not ("script" or "style" or "noscript" or "template") } element)
             {
-                var parts = element.LocalName is not ("a" or "abbr" or "b" or "bdi" or "bdo" or "big" or "cite" or "code" or "data" or "em" or "font" or "i" or "kbd" or "mark" or "q" or "s" or "small" or "span" or "strong" or "sub" or "sup" or "time" or "u" or "var" or "wbr");
+                var parts = element.LocalName is not ("a" or "abbr" or "b" or "bdi" or "bdo" or "big" or "cite" or "code" or "data" or "em"
+                    or "font" or "i" or "kbd" or "mark" or "q" or "s" or "small" or "span" or "strong" or "sub" or "sup" or "time" or "u"
+                    or "var" or "wbr");
                 text.Append(parts ? " " : "");
                 Write(element, text);
                 text.Append(parts ? " " : "");

@@ -14,7 +14,8 @@ internal static class PdfTable
 
     /// <summary>The rows of the table that has most of the fields, the longest of such; its header first. On further pages it goes on. No rows where there is none. The note says where not all pages were read.</summary>
     /// <exception cref="ToolException">As <see cref="PdfFile.Read"/> says.</exception>
-    public static (IReadOnlyList<string[]>? Rows, string? Note) Read(byte[] bytes, Uri url, IReadOnlyList<string> fields, CancellationToken cancellationToken) => PdfFile.Read(bytes, url, file =>
+    public static (IReadOnlyList<string[]>? Rows, string? Note) Read(
+        byte[] bytes, Uri url, IReadOnlyList<string> fields, CancellationToken cancellationToken) => PdfFile.Read(bytes, url, file =>
     {
         var tables = new List<List<string[]>>();
         var read = 0;

@@ -48,7 +48,9 @@ internal sealed record PdfText(string Text, int Pages, int PagesRead)
         if (blocks.Count == 0)
         {
             throw pictures > 0
-                ? new ToolException("scanned_pdf", $"The PDF '{url}' has {file.PageCount} pages with {pictures} pictures and no text, as a scanner makes it. Sortie reads no text from pictures.")
+                ? new ToolException(
+                    "scanned_pdf",
+                    $"The PDF '{url}' has {file.PageCount} pages with {pictures} pictures and no text, as a scanner makes it. Sortie reads no text from pictures.")
                 : new ToolException("nothing_found", $"The PDF '{url}' has {file.PageCount} pages and no text on them.");
         }
 
@@ -75,7 +77,9 @@ internal sealed record PdfText(string Text, int Pages, int PagesRead)
         return words.Count == 0 ? []
             : new UnsupervisedReadingOrderDetector().Get(Blocks.GetBlocks(words)).OrderBy(block => block.ReadingOrder).SelectMany(Parts)
                 .Select(lines => new Block(
-                    Paragraph(lines), SizeOf(lines), lines[^1].BoundingBox.Bottom > page.Height * (1 - EdgeOfPage) || lines[0].BoundingBox.Top < page.Height * EdgeOfPage))
+                    Paragraph(lines),
+                    SizeOf(lines),
+                    lines[^1].BoundingBox.Bottom > page.Height * (1 - EdgeOfPage) || lines[0].BoundingBox.Top < page.Height * EdgeOfPage))
                 .Where(block => block.Text.Length > 0);
     }
 
@@ -85,7 +89,9 @@ internal sealed record PdfText(string Text, int Pages, int PagesRead)
         var parts = new List<List<TextLine>>();
         foreach (var line in block.TextLines)
         {
-            if (parts is [.., [.., var last] part] && last.BoundingBox.Bottom - line.BoundingBox.Top < MostBetweenLines * SizeOf([last]) && Math.Abs(SizeOf([last]) / SizeOf([line]) - 1) < HeadingIsLarger - 1)
+            if (parts is [.., [.., var last] part]
+                && last.BoundingBox.Bottom - line.BoundingBox.Top < MostBetweenLines * SizeOf([last])
+                && Math.Abs(SizeOf([last]) / SizeOf([line]) - 1) < HeadingIsLarger - 1)
             {
                 part.Add(line);
             }
@@ -103,7 +109,11 @@ internal sealed record PdfText(string Text, int Pages, int PagesRead)
     // What stands at the edge of several pages, but for its figures, is their number or the name of a chapter.
     private static List<Block> WithoutRunning(List<Block> blocks)
     {
-        var running = blocks.Where(block => block.IsAtEdge).CountBy(block => Unnumbered(block.Text)).Where(pair => pair.Value >= RunsOver).Select(pair => pair.Key).ToHashSet();
+        var running = blocks.Where(block => block.IsAtEdge)
+            .CountBy(block => Unnumbered(block.Text))
+            .Where(pair => pair.Value >= RunsOver)
+            .Select(pair => pair.Key)
+            .ToHashSet();
         return blocks.FindAll(block => !(block.IsAtEdge && running.Contains(Unnumbered(block.Text))));
     }
 

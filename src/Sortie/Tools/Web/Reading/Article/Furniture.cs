@@ -22,7 +22,8 @@ internal sealed class Furniture
         "nav" or "footer" or "aside" or "figcaption" or "menu" => true,
         "form" => part.Prose == 0,
         _ => part.Element.Attributes.Length > 0
-            && (part.Element.GetAttribute("role") is { } role && Roles.Contains(role) || part.Element.GetAttribute("itemprop") is "author" or "caption" or "datePublished" or "publisher"),
+            && (part.Element.GetAttribute("role") is { } role && Roles.Contains(role)
+                || part.Element.GetAttribute("itemprop") is "author" or "caption" or "datePublished" or "publisher"),
     };
 
     private Naming NamingOf(IElement element) =>

@@ -64,7 +64,10 @@ internal static class FurnitureNames
             return Naming.None;
         }
 
-        var (single, pairs, comments) = (Words.GetAlternateLookup<ReadOnlySpan<char>>(), Pairs.GetAlternateLookup<ReadOnlySpan<char>>(), Comments.GetAlternateLookup<ReadOnlySpan<char>>());
+        var (single, pairs, comments) = (
+            Words.GetAlternateLookup<ReadOnlySpan<char>>(),
+            Pairs.GetAlternateLookup<ReadOnlySpan<char>>(),
+            Comments.GetAlternateLookup<ReadOnlySpan<char>>());
         var (before, start, isFurniture) = (-1, 0, false);
         for (var at = 0; at <= said.Length; at++)
         {

@@ -139,7 +139,11 @@ internal static class MainText
     // Boxes without a class are alike only where they stand right beside each other: far out, everything is a box.
     private static bool Continues(Part best, Part inner, Part beside) =>
         beside.LinkShare < 0.25 && beside.Prose > 0
-        && (IsLine(beside) || beside.Name == inner.Name && beside.Element.ClassName == inner.Element.ClassName && (inner == best || !string.IsNullOrEmpty(inner.Element.ClassName)) && !IsOther(beside));
+        && (IsLine(beside)
+            || beside.Name == inner.Name
+                && beside.Element.ClassName == inner.Element.ClassName
+                && (inner == best || !string.IsNullOrEmpty(inner.Element.ClassName))
+                && !IsOther(beside));
 
     // What has a headline that leads elsewhere is the beginning of another text.
     private static bool IsOther(Part part) =>

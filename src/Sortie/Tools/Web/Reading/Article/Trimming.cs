@@ -34,7 +34,9 @@ internal static class Trimming
     }
 
     private static bool EndsNothing(Part block, Part last) =>
-        block.Name is ['h', _] || block.OwnLinked * 2 > block.Own || !IsBeside(block, last) && block.Name is not ("li" or "td" or "th" or "dd" or "dt" or "pre" or "blockquote");
+        block.Name is ['h', _]
+        || block.OwnLinked * 2 > block.Own
+        || !IsBeside(block, last) && block.Name is not ("li" or "td" or "th" or "dd" or "dt" or "pre" or "blockquote");
 
     private static bool IsBeside(Part block, Part prose) => block.Parent == prose.Parent && block.Name == prose.Name;
 
@@ -47,7 +49,11 @@ internal static class Trimming
                 continue;
             }
 
-            if (inner.Name is not ("p" or "li" or "td" or "tr" or "tbody") && inner.LinkShare > 0.5 && inner.Prose * 2 < inner.Letters && inner.Letters < all / 3 && inner.Parts.Count > 0)
+            if (inner.Name is not ("p" or "li" or "td" or "tr" or "tbody")
+                && inner.LinkShare > 0.5
+                && inner.Prose * 2 < inner.Letters
+                && inner.Letters < all / 3
+                && inner.Parts.Count > 0)
             {
                 inner.Cut();
             }
@@ -73,9 +79,12 @@ internal static class Trimming
     // "Advertisement" stands where one is, and is no part of the text.
     private static void CutLabels(List<Part> blocks)
     {
-        foreach (var block in blocks.Where(block => block.Own is > 0 and < LongestLabel && block.Own == block.Letters && Advertisements.IsLabel(block.Element.TextContent)))
+        foreach (var block in blocks.Where(block => block.Own is > 0 and < LongestLabel && block.Own == block.Letters))
         {
-            block.Cut();
+            if (Advertisements.IsLabel(block.Element.TextContent))
+            {
+                block.Cut();
+            }
         }
     }
 
