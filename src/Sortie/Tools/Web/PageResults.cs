@@ -77,7 +77,8 @@ public sealed record SummarySentence(string Text, int Sentence, int Offset);
 /// <param name="Microdata">Its things marked with microdata: <c>type</c>, <c>id</c>, <c>properties</c>, or <c>value</c> where one has no properties.</param>
 /// <param name="OpenGraph">Its OpenGraph <c>properties</c> in order, each a name and a value, with the <c>namespace</c> of their prefixes; null where it has none.</param>
 /// <param name="Rdfa">The subjects of its RDFa, as expanded JSON-LD.</param>
-public sealed record DeclaredPage(string Url, IReadOnlyList<JsonObject> JsonLd, IReadOnlyList<JsonObject> Microdata, JsonObject? OpenGraph, IReadOnlyList<JsonObject> Rdfa)
+public sealed record DeclaredPage(
+    string Url, IReadOnlyList<JsonObject> JsonLd, IReadOnlyList<JsonObject> Microdata, JsonObject? OpenGraph, IReadOnlyList<JsonObject> Rdfa)
 {
     /// <summary>Where the site did not send the page anew: that it says the page is unchanged, or that an earlier copy still holds. Null where it was sent.</summary>
     public string? CopyNote { get; init; }

@@ -45,11 +45,26 @@ public static class WebTools
         return
         [
             Make(visits.FetchAsync, page, "web_fetch", "Visits a web page and says what is there: title, kind and size."),
-            Make(visits.ExtractAsync, page, "web_extract", "Reads records such as names and prices from one web page, JSON, CSV, workbook, table of a PDF, feed or sitemap. Says where the list goes on in next_url."),
-            Make(visits.ReadAsync, page, "web_read", "Reads the main text of a web page or PDF, plain and as Markdown, with title, author and date, or what an image says of itself; can summarise it in sentences of its own."),
+            Make(
+                visits.ExtractAsync,
+                page,
+                "web_extract",
+                "Reads records such as names and prices from one web page, JSON, CSV, workbook, table of a PDF, feed or sitemap. Says where the list goes on in next_url."),
+            Make(
+                visits.ReadAsync,
+                page,
+                "web_read",
+                "Reads the main text of a web page or PDF, plain and as Markdown, with title, author and date, or what an image says of itself; can summarise it in sentences of its own."),
             Make(visits.DeclareAsync, page, "web_structured_data", "Reads what a web page declares of itself for programs: JSON-LD, microdata, OpenGraph and RDFa."),
             Make(visits.DownloadAsync, download, "web_download", "Saves a file from the web into the mission's folder.", Effect.Write),
-            .. browser is null ? [] : new[] { Make(new PageBrowsing(client, options, browser).BrowseAsync, browsing, PageBrowsing.Name, "Opens a web page in a browser, where its scripts run, and reads its records or its text.") },
+            .. browser is null ? [] : new[]
+            {
+                Make(
+                    new PageBrowsing(client, options, browser).BrowseAsync,
+                    browsing,
+                    PageBrowsing.Name,
+                    "Opens a web page in a browser, where its scripts run, and reads its records or its text."),
+            },
         ];
     }
 
@@ -71,7 +86,10 @@ public static class WebTools
 
             var (text, charset) = Charset.Decode(body.Bytes, body.DeclaredCharset);
             var title = kind is MediaKind.Html ? HtmlPage.Parse(text, cancellationToken).Title?.Trim() : null;
-            return new FetchedPage(body.Url.AbsoluteUri, body.Status, string.IsNullOrEmpty(title) ? null : title, type, body.Bytes.Length, charset) { CopyNote = body.CopyNote };
+            return new FetchedPage(body.Url.AbsoluteUri, body.Status, string.IsNullOrEmpty(title) ? null : title, type, body.Bytes.Length, charset)
+            {
+                CopyNote = body.CopyNote,
+            };
         }
 
         public async Task<ExtractedPage> ExtractAsync(
@@ -86,7 +104,15 @@ public static class WebTools
             [Description(RecordArguments.Learned)] IReadOnlyList<LearnedReading>? learned = null)
         {
             var body = await GetAsync(url, context, cancellationToken);
-            var wanted = new RecordRequest(fields ?? []) { Conditions = conditions ?? [], About = about, Order = order, Count = count, Learned = learned ?? [], Today = context.Day };
+            var wanted = new RecordRequest(fields ?? [])
+            {
+                Conditions = conditions ?? [],
+                About = about,
+                Order = order,
+                Count = count,
+                Learned = learned ?? [],
+                Today = context.Day,
+            };
             return advice.AddTo(Ordered.Read(wanted, request => MediaRecords.Extract(body, request, cancellationToken))) with { CopyNote = body.CopyNote };
         }
 
@@ -113,7 +139,9 @@ public static class WebTools
             var body = await GetAsync(url, context, cancellationToken);
             if (MediaKinds.Of(body) is not MediaKind.Html)
             {
-                throw new ToolException("not_html", $"'{body.Url}' is not a web page but {body.MediaType ?? "a file"}, which declares nothing of itself. Read or download it instead.");
+                throw new ToolException(
+                    "not_html",
+                    $"'{body.Url}' is not a web page but {body.MediaType ?? "a file"}, which declares nothing of itself. Read or download it instead.");
             }
 
             var (text, _) = Charset.Decode(body.Bytes, body.DeclaredCharset);
@@ -129,7 +157,10 @@ public static class WebTools
         {
             var expected = Checksum.Parse(sha256);
             var file = await client.DownloadAsync(
-                url, context, (response, at, deadline) => Download.SaveAsync(response, at, context.Folder, options.MaxDownloadBytes, expected, deadline), cancellationToken);
+                url,
+                context,
+                (response, at, deadline) => Download.SaveAsync(response, at, context.Folder, options.MaxDownloadBytes, expected, deadline),
+                cancellationToken);
             context.Spend(new(Bytes: file.Bytes));
             return file;
         }

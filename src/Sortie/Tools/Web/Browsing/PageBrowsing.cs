@@ -40,7 +40,15 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
             return JsonSerializer.SerializeToElement(read with { Note = Notes.Both(read.Note, note), Screenshot = kept }, SortieJson.Options);
         }
 
-        var wanted = new RecordRequest(fields ?? []) { Conditions = conditions ?? [], About = about, Order = order, Count = count, Learned = learned ?? [], Today = context.Day };
+        var wanted = new RecordRequest(fields ?? [])
+        {
+            Conditions = conditions ?? [],
+            About = about,
+            Order = order,
+            Count = count,
+            Learned = learned ?? [],
+            Today = context.Day,
+        };
         var found = Ordered.Read(wanted, request => Extractor.Extract(HtmlPage.Parse(page.Html, cancellationToken), null, page.Url, request, cancellationToken));
         if (found.Conclusion == Conclusion.NeedsBrowser)
         {
@@ -118,6 +126,8 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
     }
 
     private static string? NoteOf(BrowsedPage page, Scope scope) => Notes.Both(
-        page.GoesOn ? $"The page brought more each time it was scrolled or asked for more; it was left after {scope.MaxPages} pages of it, as the scope says, or when half of its time was used up." : null,
+        page.GoesOn
+            ? $"The page brought more each time it was scrolled or asked for more; it was left after {scope.MaxPages} pages of it, as the scope says, or when half of its time was used up."
+            : null,
         page.Refused.Count > 0 ? $"Requests of the page were refused: {string.Join(' ', page.Refused)}" : null);
 }

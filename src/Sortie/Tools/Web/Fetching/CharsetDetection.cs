@@ -19,7 +19,9 @@ internal static class CharsetDetection
     {
         var first = Math.Max(0, bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) - 64);
         var sample = bytes[first..Math.Min(bytes.Length, first + SampleBytes)].ToArray();
-        var best = Writings.All.Select(writing => (writing.CodePage, Score: ScoreOf(sample, writing) + (writing.Languages.Contains(language) ? LanguageCounts : 0))).MaxBy(one => one.Score);
+        var best = Writings.All
+            .Select(writing => (writing.CodePage, Score: ScoreOf(sample, writing) + (writing.Languages.Contains(language) ? LanguageCounts : 0)))
+            .MaxBy(one => one.Score);
         return best.Score >= Plausible ? best.CodePage : null;
     }
 

@@ -65,6 +65,8 @@ internal static class FetchFailure
     };
 
     private static string Advice(TimeSpan? wait, DateTimeOffset now) => wait is { } asked && asked > TimeSpan.Zero
-        ? string.Create(CultureInfo.InvariantCulture, $"It asks to be left alone until {now + asked:yyyy-MM-dd HH:mm:ss} UTC. Try again in {Math.Ceiling(asked.TotalSeconds):0} seconds.")
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"It asks to be left alone until {now + asked:yyyy-MM-dd HH:mm:ss} UTC. Try again in {Math.Ceiling(asked.TotalSeconds):0} seconds.")
         : "Try again later.";
 }

@@ -94,11 +94,17 @@ internal static class MediaKinds
         }
 
         // A zero byte or another control sign below the space is in no text, except in UTF-16.
-        var binary = !head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) && !head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) && CharsetDetection.OfPlainBytes(head) is null && head.ContainsAnyInRange((byte)0, (byte)8);
+        var binary = !head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])
+            && !head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
+            && CharsetDetection.OfPlainBytes(head) is null
+            && head.ContainsAnyInRange((byte)0, (byte)8);
         return binary || body.MediaType is "application/octet-stream" or "binary/octet-stream" ? MediaKind.Other : MediaKind.Text;
     }
 
     // JPEG, PNG, GIF and WebP.
-    private static bool IsImage(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) || head.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G'])
-        || head.StartsWith("GIF8"u8) || (head.StartsWith("RIFF"u8) && head.Length > 12 && head[8..].StartsWith("WEBP"u8));
+    private static bool IsImage(ReadOnlySpan<byte> head) =>
+        head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])
+        || head.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G'])
+        || head.StartsWith("GIF8"u8)
+        || (head.StartsWith("RIFF"u8) && head.Length > 12 && head[8..].StartsWith("WEBP"u8));
 }

@@ -62,7 +62,13 @@ internal sealed class PageClient : IDisposable
     /// <exception cref="ToolException">It cannot be had; the code says why.</exception>
     public Task<T> DownloadAsync<T>(
         string url, ToolContext context, Func<HttpResponseMessage, Uri, CancellationToken, Task<T>> receive, CancellationToken cancellationToken) =>
-        VisitAsync(url, context, _options.DownloadTimeout, copies: null, (response, request, deadline) => receive(response, request.RequestUri!, deadline), cancellationToken);
+        VisitAsync(
+            url,
+            context,
+            _options.DownloadTimeout,
+            copies: null,
+            (response, request, deadline) => receive(response, request.RequestUri!, deadline),
+            cancellationToken);
 
     /// <summary>Waits for the turn at a host of one who asks by other means, a browser.</summary>
     /// <param name="url">The host, and its port.</param>
@@ -110,7 +116,12 @@ internal sealed class PageClient : IDisposable
     public void Dispose() => _http.Dispose();
 
     private async Task<T> VisitAsync<T>(
-        string url, ToolContext context, TimeSpan limit, CopyTerms? copies, Func<HttpResponseMessage, GuestRequest, CancellationToken, Task<T>> receive, CancellationToken cancellationToken)
+        string url,
+        ToolContext context,
+        TimeSpan limit,
+        CopyTerms? copies,
+        Func<HttpResponseMessage, GuestRequest, CancellationToken, Task<T>> receive,
+        CancellationToken cancellationToken)
     {
         var at = TargetUrl.Parse(url);
         var entered = new HashSet<string>();
@@ -122,7 +133,12 @@ internal sealed class PageClient : IDisposable
                 var from = hops == 0 ? null : TargetUrl.Parse(url);
                 var pace = await visit.StandStillAsync(() => PermitAsync(at, context.Scope, from, visit.Deadline));
                 // A redirect on the same host belongs to the same visit.
-                using var request = new GuestRequest(at, visit) { Pace = entered.Add(HostTurns.KeyOf(at)) ? pace : TimeSpan.Zero, Who = context.IdempotencyKey, Copies = copies };
+                using var request = new GuestRequest(at, visit)
+                {
+                    Pace = entered.Add(HostTurns.KeyOf(at)) ? pace : TimeSpan.Zero,
+                    Who = context.IdempotencyKey,
+                    Copies = copies,
+                };
                 using var response = await SendAsync(request, visit.Deadline);
                 if (response.StatusCode is not HttpStatusCode.NotModified and >= HttpStatusCode.MovedPermanently and <= HttpStatusCode.PermanentRedirect
                     && response.Headers.Location is { } location)

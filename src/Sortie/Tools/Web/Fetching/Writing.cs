@@ -38,8 +38,14 @@ internal sealed class Writing(int codePage, string languages, string usual, stri
         }
 
         // A mark stands between words; within one it is a letter of another encoding.
-        return kind is WritingKind.Ideographs ? sign is (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3') ? 0.25 : Marks.Contains(sign, StringComparison.Ordinal) ? 0.5 : -1
-            : Marks.Contains(sign, StringComparison.Ordinal) ? IsLetterAt(text, at - 1) && IsLetterAt(text, at + 1) && sign is not ('’' or '·' or '\u00AD') ? -1 : OfMark
+        if (kind is WritingKind.Ideographs)
+        {
+            return sign is (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3') ? 0.25 : Marks.Contains(sign, StringComparison.Ordinal) ? 0.5 : -1;
+        }
+
+        return Marks.Contains(sign, StringComparison.Ordinal)
+            && !(IsLetterAt(text, at - 1) && IsLetterAt(text, at + 1) && sign is not ('’' or '·' or '\u00AD'))
+            ? OfMark
             : -1;
     }
 

@@ -99,7 +99,9 @@ internal sealed class HostLine(string host, int connections, HostRest rest, Time
         _arrivals.Expect(waiter.Who, waiter.Number, wait);
         return rest.Left > TimeSpan.Zero ? rest.Refusal(host) : HostTurns.Busy(
             waiter.Pace > TimeSpan.Zero
-                ? string.Create(CultureInfo.InvariantCulture, $"The robots.txt of '{host}' asks for {waiter.Pace.Value.TotalSeconds:0.#} seconds between two visits, and this one's turn has not come.")
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The robots.txt of '{host}' asks for {waiter.Pace.Value.TotalSeconds:0.#} seconds between two visits, and this one's turn has not come.")
                 : $"'{host}' is being asked by others, and not by more at once than is polite; this one's turn has not come.",
             wait);
     }

@@ -54,6 +54,7 @@ internal sealed class HostRest(TimeSpan longest, TimeProvider time)
     {
         var named = _until - time.GetUtcNow();
         return HostTurns.Busy(
-            string.Create(CultureInfo.InvariantCulture, $"'{host}' {_said}, so nothing is asked of it until {_until:yyyy-MM-dd HH:mm:ss} UTC."), named > Left ? named : Left);
+            string.Create(CultureInfo.InvariantCulture, $"'{host}' {_said}, so nothing is asked of it until {_until:yyyy-MM-dd HH:mm:ss} UTC."),
+            named > Left ? named : Left);
     }
 }
