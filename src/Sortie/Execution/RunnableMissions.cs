@@ -109,6 +109,7 @@ internal sealed class RunnableMissions
             if (stop.Kind is StopKind.Cancel)
             {
                 _cancelling[id] = true;
+                Children.SetPaused(id, false); // What it had made stands still no more: it is ended.
                 Set(id, true);
             }
 
