@@ -23,4 +23,21 @@ internal static class MissionChange
         terminal.Show(mission, () => terminal.Say(words(sortie, mission)));
         return ExitCode.Done;
     }
+
+    /// <summary>Changes a mission that stays the same one, and shows it, or says what came of it.</summary>
+    /// <param name="parsed">What was typed.</param>
+    /// <param name="id">The mission.</param>
+    /// <param name="change">Makes the change.</param>
+    /// <param name="words">What came of it, for a person.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static Task<int> RunAsync(
+        ParseResult parsed, MissionId id, Func<ISortieAccess, Task> change, string words, CancellationToken cancellationToken) => RunAsync(
+        parsed,
+        async sortie =>
+        {
+            await change(sortie);
+            return id;
+        },
+        (_, _) => words,
+        cancellationToken);
 }

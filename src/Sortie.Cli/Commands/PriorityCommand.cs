@@ -24,11 +24,8 @@ internal static class PriorityCommand
 
     private static Task<int> RunAsync(ParseResult parsed, MissionId id, Priority priority, CancellationToken cancellationToken) => MissionChange.RunAsync(
         parsed,
-        async sortie =>
-        {
-            await sortie.PrioritiseAsync(id, priority, cancellationToken);
-            return id;
-        },
-        (_, _) => $"{id} has a {priority.ToString().ToLowerInvariant()} priority now.",
+        id,
+        sortie => sortie.PrioritiseAsync(id, priority, cancellationToken),
+        $"{id} has a {priority.ToString().ToLowerInvariant()} priority now.",
         cancellationToken);
 }

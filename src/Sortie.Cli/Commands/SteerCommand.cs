@@ -50,12 +50,9 @@ internal static class SteerCommand
 
     private static Task<int> RemoveAsync(ParseResult parsed, MissionId id, string change, CancellationToken cancellationToken) => MissionChange.RunAsync(
         parsed,
-        async sortie =>
-        {
-            await sortie.RemoveSteerAsync(id, change, cancellationToken);
-            return id;
-        },
-        (_, _) => $"{id} goes on without {change}.",
+        id,
+        sortie => sortie.RemoveSteerAsync(id, change, cancellationToken),
+        $"{id} goes on without {change}.",
         cancellationToken);
 
     private static Task<int> RunAsync(
