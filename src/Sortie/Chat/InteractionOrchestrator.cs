@@ -159,7 +159,7 @@ public sealed partial class InteractionOrchestrator
         }
     }
 
-    private string NewId(string prefix) => $"{prefix}{_random.NextInt64(1L << 48):x12}";
+    private string NewId(string prefix) => prefix + IdDigits.New(_random);
 
     private static string BodySha256(ChatMessage message) => Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes(string.Join('\u001f', message.Text, message.SessionId, message.Source, message.ExternalUserId))));

@@ -64,16 +64,12 @@ internal static partial class ScheduleCommandReader
         }
 
         var ids = IdsIn(message.Text);
-        foreach (var (words, verb) in Verbs)
+        foreach (var (verb, start, end) in VerbsOf(tokens, clause))
         {
-            foreach (var start in new[] { clause.Head, clause.Start })
+            if (ids is not [] || IsDescribed(message, end, clause, verb))
             {
-                var end = words.LongestEndAt(tokens, start);
-                if (end > start && (ids is not [] || IsDescribed(message, end, clause, verb)))
-                {
-                    string[] about = ids is [] ? AboutOf(tokens, end, clause) : [];
-                    return Of(new(verb, ids, about), $"An act on schedules: '{message.Written(start, end)}'.");
-                }
+                string[] about = ids is [] ? AboutOf(tokens, end, clause) : [];
+                return Of(new(verb, ids, about), $"An act on schedules: '{message.Written(start, end)}'.");
             }
         }
 
@@ -83,9 +79,9 @@ internal static partial class ScheduleCommandReader
     /// <summary>"Run it now", "delete that one": said of the schedule that was spoken of last.</summary>
     private static Candidate? ReadPronoun(Message message, Clause clause, ScheduleId spokenOf)
     {
-        foreach (var (words, verb) in Verbs)
+        foreach (var (verb, _, end) in VerbsOf(message.Tokens, clause))
         {
-            if (words.LongestEndAt(message.Tokens, clause.Head) is var end && end > clause.Head && Pronoun.LongestEndAt(message.Tokens, end) >= clause.End)
+            if (Pronoun.LongestEndAt(message.Tokens, end) >= clause.End)
             {
                 return Of(new(verb, [spokenOf], []), "An act on the schedule that was spoken of last.");
             }
@@ -93,6 +89,14 @@ internal static partial class ScheduleCommandReader
 
         return null;
     }
+
+    /// <summary>The verbs with which a clause may begin, with and without what is said before them.</summary>
+    private static IEnumerable<(ScheduleVerb Verb, int Start, int End)> VerbsOf(Token[] tokens, Clause clause) =>
+        from known in Verbs
+        from start in new[] { clause.Head, clause.Start }
+        let end = known.Words.LongestEndAt(tokens, start)
+        where end > start
+        select (known.Verb, start, end);
 
     /// <summary>An id of a schedule is no word of its own, so that its first token may end with some of its digits.</summary>
     private static bool NamesSchedule(Token token) =>

@@ -1,6 +1,9 @@
+using Sortie.Missions;
+using Sortie.Tools.Web.Extraction;
+
 namespace Sortie.Tools.Web;
 
-/// <summary>What tools that read records say of their arguments, for a model that chooses them.</summary>
+/// <summary>The arguments of tools that read records: what is said of them, for a model that chooses them, and what they ask for.</summary>
 internal static class RecordArguments
 {
     public const string Url = "The page's address, with https:// or http://.";
@@ -16,4 +19,17 @@ internal static class RecordArguments
     public const string Count = "How many records are wanted at most, the first ones in the order.";
 
     public const string Learned = "What was learned of this site before: 'learned' of earlier results; may be left out.";
+
+    /// <summary>What the arguments of a call ask for.</summary>
+    public static RecordRequest Asked(
+        IReadOnlyList<string>? fields, IReadOnlyList<Condition>? conditions, string? about, Sorting? order, int? count,
+        IReadOnlyList<LearnedReading>? learned, ToolContext context) => new(fields ?? [])
+        {
+            Conditions = conditions ?? [],
+            About = about,
+            Order = order,
+            Count = count,
+            Learned = learned ?? [],
+            Today = context.Day,
+        };
 }

@@ -104,15 +104,7 @@ public static class WebTools
             [Description(RecordArguments.Learned)] IReadOnlyList<LearnedReading>? learned = null)
         {
             var body = await GetAsync(url, context, cancellationToken);
-            var wanted = new RecordRequest(fields ?? [])
-            {
-                Conditions = conditions ?? [],
-                About = about,
-                Order = order,
-                Count = count,
-                Learned = learned ?? [],
-                Today = context.Day,
-            };
+            var wanted = RecordArguments.Asked(fields, conditions, about, order, count, learned, context);
             return advice.AddTo(Ordered.Read(wanted, request => MediaRecords.Extract(body, request, cancellationToken))) with { CopyNote = body.CopyNote };
         }
 

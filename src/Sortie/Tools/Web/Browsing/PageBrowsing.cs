@@ -40,15 +40,7 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
             return JsonSerializer.SerializeToElement(read with { Note = Notes.Both(read.Note, note), Screenshot = kept }, SortieJson.Options);
         }
 
-        var wanted = new RecordRequest(fields ?? [])
-        {
-            Conditions = conditions ?? [],
-            About = about,
-            Order = order,
-            Count = count,
-            Learned = learned ?? [],
-            Today = context.Day,
-        };
+        var wanted = RecordArguments.Asked(fields, conditions, about, order, count, learned, context);
         var found = Ordered.Read(wanted, request => Extractor.Extract(HtmlPage.Parse(page.Html, cancellationToken), null, page.Url, request, cancellationToken));
         if (found.Conclusion == Conclusion.NeedsBrowser)
         {

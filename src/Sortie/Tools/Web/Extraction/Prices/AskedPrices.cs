@@ -8,13 +8,10 @@ namespace Sortie.Tools.Web.Extraction.Prices;
 /// </summary>
 internal static class AskedPrices
 {
-    /// <summary>How much of its words an amount has to share with a field to be of its kind.</summary>
-    private const double Alike = 0.5;
-
     /// <summary>The values of each price field, record by record.</summary>
     public static IReadOnlyDictionary<Field, Found?[]> ReadAll(IReadOnlyList<RecordText> records, IReadOnlyList<Field> fields)
     {
-        var asked = fields.Where(field => field.Meaning == Meaning.Price).Select(field => (Field: field, Kind: PriceKind.Of(field.Words))).ToList();
+        var asked = PriceKind.Asked(fields);
         var values = asked.ToDictionary(pair => pair.Field, _ => new Found?[records.Count]);
         if (asked.Count == 0)
         {
@@ -54,7 +51,7 @@ internal static class AskedPrices
         var pairs = asked
             .SelectMany(pair => offers.Select((offer, number) =>
                 (pair.Field, Offer: offer, Match: said[number].Max(kind => PriceKind.Likeness(pair.Kind, kind)))))
-            .Where(pair => pair.Match >= Alike).OrderByDescending(pair => pair.Match).ThenBy(pair => pair.Offer.IsOld).ToList();
+            .Where(pair => pair.Match >= PriceKind.Alike).OrderByDescending(pair => pair.Match).ThenBy(pair => pair.Offer.IsOld).ToList();
         foreach (var (field, offer, _) in pairs)
         {
             if (values[field][at] is null && offers.Remove(offer))

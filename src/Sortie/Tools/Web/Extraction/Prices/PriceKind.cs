@@ -26,6 +26,13 @@ internal static class PriceKind
         ("reserve", "mindestpreis réserve reserva riserva"),
     }.SelectMany(kind => kind.Words.Split(' ').Select(word => (word, kind.Kind))).ToFrozenDictionary(pair => pair.word, pair => pair.Kind, StringComparer.Ordinal);
 
+    /// <summary>From which likeness on two kinds are one.</summary>
+    public const double Alike = 0.5;
+
+    /// <summary>The fields that ask for a price, in order, each with its kind.</summary>
+    public static List<(Field Field, HashSet<string> Kind)> Asked(IReadOnlyList<Field> fields) =>
+        [.. fields.Where(field => field.Meaning == Meaning.Price).Select(field => (field, Of(field.Words)))];
+
     /// <summary>The words that say the kind; none where it is just a price.</summary>
     public static HashSet<string> Of(IEnumerable<string> words) =>
         [.. words.Where(word => !Plain.Contains(word) && !Vocabulary.IsFiller(word)).Select(word => Kinds.GetValueOrDefault(word, word))];

@@ -9,15 +9,13 @@ namespace Sortie.Tools.Web.Extraction.Sources;
 /// </summary>
 internal sealed class StructuredPrices(Page page, JsonObject record, Func<string, string, Found> found)
 {
-    private const double Alike = 0.5;
-
     private static readonly string[] CurrencyKeys = ["devise", "waehrung", "währung", "moneda", "moeda", "valuta", "waluta"];
 
     public Dictionary<Field, Found> Read(IReadOnlyList<Field> fields)
     {
         var values = new Dictionary<Field, Found>();
         var taken = new List<JsonNode>();
-        var asked = fields.Where(field => field.Meaning == Meaning.Price).Select(field => (Field: field, Kind: PriceKind.Of(field.Words))).ToList();
+        var asked = PriceKind.Asked(fields);
         foreach (var (field, kind) in asked)
         {
             if (kind.Count > 0 && Own(kind, taken) is var (own, node))
@@ -40,7 +38,7 @@ internal sealed class StructuredPrices(Page page, JsonObject record, Func<string
     {
         var best = StructuredRecord.Properties(record).Where(property => property.Node is not null && !taken.Contains(property.Node))
             .Select(property => (property, Likeness: PriceKind.Likeness(kind, PriceKind.Of(Field.WordsOf(property.Key)))))
-            .Where(pair => pair.Likeness >= Alike).OrderByDescending(pair => pair.Likeness).Select(pair => pair.property).FirstOrDefault();
+            .Where(pair => pair.Likeness >= PriceKind.Alike).OrderByDescending(pair => pair.Likeness).Select(pair => pair.property).FirstOrDefault();
         return Amount(best.Node) is { Length: < 40 } text && text.Any(char.IsDigit) && Money.Find(text, page.Language) is { } money
             ? (Priced(best.Key, best.Node!, best.Owner, text, money), best.Node!)
             : null;
