@@ -59,8 +59,9 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
         {
             try
             {
-                var name = await FreeFileName.FindAsync(folder.MissionFolder(mission.Id), file.FileName, file.Sha256, stop);
-                var written = await WriteAsync(mission, file.ArtifactType, name, file.MediaType, file.Content, stop);
+                var sha256 = file.Sha256;
+                var name = await FreeFileName.FindAsync(folder.MissionFolder(mission.Id), file.FileName, sha256, stop);
+                var written = await WriteAsync(mission, file.ArtifactType, name, file.MediaType, file.Content, sha256, stop);
                 artifacts.Add(written with { Title = file.Title, StepId = stepId });
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException || (failure is OperationCanceledException && stop.IsCancellationRequested))
@@ -88,8 +89,12 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
             : null;
     }
 
+    private Task<MissionRecord.ArtifactAdded> WriteAsync(
+        Mission mission, string type, string fileName, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        WriteAsync(mission, type, fileName, mediaType, content, Convert.ToHexStringLower(SHA256.HashData(content.Span)), cancellationToken);
+
     private async Task<MissionRecord.ArtifactAdded> WriteAsync(
-        Mission mission, string type, string fileName, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+        Mission mission, string type, string fileName, string mediaType, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken)
     {
         var path = folder.MissionFolder(mission.Id);
         while (!await TryWriteAsync(path, fileName, content, cancellationToken))
@@ -97,7 +102,7 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
             await Task.Delay(BeforeAnotherTry, time, cancellationToken);
         }
 
-        return Artifact(type, fileName, mediaType, content.Length, Convert.ToHexStringLower(SHA256.HashData(content.Span)));
+        return Artifact(type, fileName, mediaType, content.Length, sha256);
     }
 
     private static async Task<bool> TryWriteAsync(string folder, string fileName, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)

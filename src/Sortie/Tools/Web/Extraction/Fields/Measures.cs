@@ -66,18 +66,19 @@ internal static partial class Measures
         ["year"] = "",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, Regex> Told = Units.ToFrozenDictionary(
+    /// <summary>Each is made when it is first asked for: most pages need none of them.</summary>
+    private static readonly FrozenDictionary<string, Lazy<Regex>> Told = Units.ToFrozenDictionary(
         pair => pair.Key,
-        pair => new Regex(
+        pair => new Lazy<Regex>(() => new(
             pair.Value.Length == 0 ? "^(?<measure>(?:19|20)[0-9]{2})$"
                 : $@"^(?:(?:ca|approx|about|circa|max|up to)\.?\s?)?(?<measure>[-+−~≈]?[0-9][0-9.,'’]*(?:\s[0-9]{{3}})*(?:\s?[-–—]\s?[0-9][0-9.,]*)?\s?(?:{pair.Value}))(?: (?:away|from|to|off|vom|von|bis|du|de|del|dal|dalla|till|från|van|entfernt)\b.{{0,40}})?$",
-            RegexOptions.NonBacktracking),
+            RegexOptions.NonBacktracking)),
         StringComparer.Ordinal);
 
     /// <summary>What a unit alone tells of a field; null where the field has no unit, or no remark of the record is a figure with it.</summary>
     public static Found? Read(RecordText record, Field field, string? name)
     {
-        var told = field.Words.Select(word => Told.GetValueOrDefault(word)).FirstOrDefault(units => units is not null);
+        var told = field.Words.Select(word => Told.GetValueOrDefault(word)).FirstOrDefault(units => units is not null)?.Value;
         if (told is null)
         {
             return null;

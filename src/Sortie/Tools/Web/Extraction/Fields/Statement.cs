@@ -16,6 +16,9 @@ internal readonly record struct Statement(string Label, string Value, string Raw
     /// <summary>Only the place beside the value shows it.</summary>
     public const double Beside = 0.8;
 
+    /// <summary>Only an element or a line of its own shows it.</summary>
+    public const double Apart = 0.85;
+
     /// <summary>How well it tells a field; 0 where it does not.</summary>
     public double Tells(Field field) => field.Matches(Label) is var match && match >= Least ? match : 0;
 

@@ -96,7 +96,7 @@ internal static class Statements
             && !line.Text.AsSpan(label.Start, label.End - label.Start).ContainsAnyInRange('0', '9')
             && line.Text[label.End..].Trim(' ', ':') is { Length: > 0 } after)
         {
-            yield return new(line.Text[label.Start..label.End], after, line.Text, last.Element, 0.85);
+            yield return new(line.Text[label.Start..label.End], after, line.Text, last.Element, Statement.Apart);
         }
     }
 
@@ -127,7 +127,7 @@ internal static class Statements
     }
 
     private static Statement? Pair(Line label, Line value) =>
-        label.Text.Length < LongestLabel && !label.Text.AsSpan().ContainsAnyInRange('0', '9') ? new(label.Text, value.Text, value.Text, value.Owner, 0.85) : null;
+        label.Text.Length < LongestLabel && !label.Text.AsSpan().ContainsAnyInRange('0', '9') ? new(label.Text, value.Text, value.Text, value.Owner, Statement.Apart) : null;
 
     private static IElement ElementAt(Line line, int start, int end) =>
         line.At(start, end).Select(part => part.Element).Distinct().ToList() is [var only] ? only : line.Owner;
