@@ -24,8 +24,7 @@ internal sealed partial class CancelledRun(
                 .. artifacts,
                 new RunRecords(deliberation.PlannerName, guard, time).Progress(mission, items),
                 new MissionRecord.StatusUpdate(MissionStatus.Cancelled, reason, CompletedAt: time.GetUtcNow()),
-            ],
-            CancellationToken.None);
+            ]);
     }
 
     private async Task<(IReadOnlyList<MissionRecord> Artifacts, int Items)> KeepAsync(Mission mission, MissionError why)

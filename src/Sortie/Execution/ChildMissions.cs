@@ -120,7 +120,7 @@ internal sealed class ChildMissions(
             DurationMs: Math.Round((time.GetUtcNow() - step.Last.StartedAt).TotalMilliseconds, 3),
             Usage: usage == new Usage() ? null : usage);
         // What has happened goes on the record even while the program ends.
-        return await history.AppendResultAsync([completed, ProgressOf(history.Mission, children)], CancellationToken.None);
+        return await history.AppendResultAsync([completed, ProgressOf(history.Mission, children)]);
     }
 
     private static ChildResult NotMade(Mission parent, MissionId id) => parent.IsCancelling

@@ -40,7 +40,7 @@ internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationT
     }
 
     /// <summary>Appends what is held, also where the mission waits by now; where it has ended, that is lost.</summary>
-    public Task SettleAsync() => IsHolding ? AppendResultAsync([], CancellationToken.None) : Task.CompletedTask;
+    public Task SettleAsync() => IsHolding ? AppendResultAsync([]) : Task.CompletedTask;
 
     /// <summary>
     /// Appends what holds for an active mission; false where it is no longer active, or where a decision is appended and
@@ -55,9 +55,9 @@ internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationT
             cancellationToken);
     }
 
-    /// <summary>Appends what has happened already and must not be lost, also where the mission waits by now; false where it has ended.</summary>
-    public Task<bool> AppendResultAsync(IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken) =>
-        AppendWhileAsync(mission => !mission.Status.IsTerminal, records, cancellationToken);
+    /// <summary>Appends what has happened already and must not be lost, also where the mission waits by now, or the program ends; false where it has ended.</summary>
+    public Task<bool> AppendResultAsync(IReadOnlyList<MissionRecord> records) =>
+        AppendWhileAsync(mission => !mission.Status.IsTerminal, records, CancellationToken.None);
 
     /// <summary>Makes the mission active; false where it may not run any more.</summary>
     /// <param name="interrupted">Whether another process had it active when it died: that is put on the record, with the time.</param>

@@ -106,7 +106,7 @@ internal sealed partial class StepRunner(
         }
 
         // What has happened goes on the record even while the program ends; otherwise it would happen again.
-        return await history.AppendResultAsync([.. artifacts, completed], CancellationToken.None);
+        return await history.AppendResultAsync([.. artifacts, completed]);
     }
 
     /// <summary>When another attempt follows a failed one; null where none does, also because the mission's time would be over.</summary>

@@ -66,16 +66,16 @@ internal static class Parents
     extension(Mission mission)
     {
         /// <summary>Every child that it has, or is about to make.</summary>
-        public IEnumerable<ChildMission> Children => mission.ChildSteps.SelectMany(step => step.Children);
+        public IEnumerable<ChildMission> Children => mission.MakingSteps.SelectMany(step => step.Children);
 
         /// <summary>The step whose children it waits for; null where it waits for none.</summary>
         public Step? ChildStep => mission.Steps is [.., { IsOver: false, MakesMissions: true } last] ? last : null;
 
         /// <summary>How many pages the children visited whose step is over; none where that cannot be read any more.</summary>
-        public int ChildPages => mission.ChildSteps.Where(step => step.HasReadableResult).SelectMany(step => step.ChildResults).Sum(child => child.Pages);
+        public int ChildPages => mission.MakingSteps.Where(step => step.HasReadableResult).SelectMany(step => step.ChildResults).Sum(child => child.Pages);
 
-        private IEnumerable<Step> ChildSteps =>
-            mission.StepsByTool.ContainsKey(Sortie.Missions.ChildSteps.Tool) ? mission.Steps.Where(step => step.MakesMissions) : [];
+        private IEnumerable<Step> MakingSteps =>
+            mission.StepsByTool.ContainsKey(ChildSteps.Tool) ? mission.Steps.Where(step => step.MakesMissions) : [];
 
         /// <summary>Whether it wants one of its children to go on.</summary>
         public bool Wants(MissionId child) =>
