@@ -7,11 +7,11 @@ namespace Sortie.Drills.Damage;
 /// Changes one bit of every byte of a log. It is reported with file and offset, its mission keeps what stands before it
 /// and is read-only, the others keep everything and go on, and the damaged bytes stay as they are.
 /// </summary>
-internal sealed class FlipDrill(int records, long segmentSize = SegmentedFile.UsualSize) : IDrill
+/// <param name="records">How many records the log has.</param>
+/// <param name="segmentSize">From how many bytes on a file of it is sealed.</param>
+/// <param name="verifiedOneIn">Of how many logs one is also verified, which reads it as its opening does.</param>
+internal sealed class FlipDrill(int records, long segmentSize = SegmentedFile.UsualSize, int verifiedOneIn = 1) : IDrill
 {
-    /// <summary>Of so many one is also verified: that reads a log as its opening does.</summary>
-    private const int VerifiedOneIn = 8;
-
     private readonly bool _isOneFile = segmentSize == SegmentedFile.UsualSize;
 
     public string Name => _isOneFile ? "flip of every byte" : "flip of every byte of several files";
@@ -29,10 +29,10 @@ internal sealed class FlipDrill(int records, long segmentSize = SegmentedFile.Us
         return $"{written.Bytes.Length} flips in a log of {records} records in {written.Files.Count} files";
     }
 
-    private static async Task CheckAsync(WrittenLog written, Flip flip, int turn, VariantFolder folder, CancellationToken stop)
+    private async Task CheckAsync(WrittenLog written, Flip flip, int turn, VariantFolder folder, CancellationToken stop)
     {
         folder.Put(written, flip.Bytes);
-        if (turn % VerifiedOneIn == 0)
+        if (turn % verifiedOneIn == 0)
         {
             Check(flip, LogCheck.Run(folder.Folder).Single());
         }

@@ -7,11 +7,11 @@ namespace Sortie.Drills.Damage;
 /// Cuts the live file of a log at every byte, as a crash may. What was acknowledged before the cut is there, the rest of an append is cut
 /// off, kept aside and reported, and writing goes on.
 /// </summary>
-internal sealed class TruncationDrill(int records, long segmentSize = SegmentedFile.UsualSize) : IDrill
+/// <param name="records">How many records the log has.</param>
+/// <param name="segmentSize">From how many bytes on a file of it is sealed.</param>
+/// <param name="verifiedOneIn">Of how many logs one is also verified, which reads it as its opening does.</param>
+internal sealed class TruncationDrill(int records, long segmentSize = SegmentedFile.UsualSize, int verifiedOneIn = 1) : IDrill
 {
-    /// <summary>Of so many one is also verified: that reads a log as its opening does.</summary>
-    private const int VerifiedOneIn = 8;
-
     private readonly bool _isOneFile = segmentSize == SegmentedFile.UsualSize;
 
     public string Name => _isOneFile ? "truncation at every byte" : "truncation at every byte behind sealed files";
@@ -29,13 +29,13 @@ internal sealed class TruncationDrill(int records, long segmentSize = SegmentedF
         return $"{lengths} lengths of a log of {records} records in {written.Files.Count} files";
     }
 
-    private static async Task CheckAsync(WrittenLog written, int length, VariantFolder folder, CancellationToken stop)
+    private async Task CheckAsync(WrittenLog written, int length, VariantFolder folder, CancellationToken stop)
     {
         folder.Put(written, written.Bytes[..length]);
         var whole = written.Records.Count(record => record.AppendEnd <= length);
         var end = whole == 0 ? 0 : written.Records[whole - 1].End;
 
-        if (length % VerifiedOneIn == 0)
+        if (length % verifiedOneIn == 0)
         {
             LogCheck.Run(folder.Folder).ToList().ForEach(report => Check(report, whole, length - end, $"verify, {length} bytes"));
         }
