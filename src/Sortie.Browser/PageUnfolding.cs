@@ -16,14 +16,16 @@ internal sealed class PageUnfolding
     private readonly PageWorld _world;
     private readonly TimeProvider _time;
     private int _underWay;
-    private int _documents;
+
+    /// <summary>The document that the page loads; null where it has all of it. Of one that led on to another before it had ended, the browser may tell no end.</summary>
+    private IRequest? _document;
 
     public PageUnfolding(IPage page, PageWorld world, TimeProvider time)
     {
         (_page, _world, _time) = (page, world, time);
-        page.Request += (_, request) => Count(request, 1);
-        page.RequestFinished += (_, request) => Count(request, -1);
-        page.RequestFailed += (_, request) => Count(request, -1);
+        page.Request += (_, request) => Begin(request);
+        page.RequestFinished += (_, request) => End(request);
+        page.RequestFailed += (_, request) => End(request);
     }
 
     /// <summary>Waits until the page has loaded, and its scripts have written what they write by themselves.</summary>
@@ -42,7 +44,7 @@ internal sealed class PageUnfolding
         {
             await QuietAsync(300);
         }
-        while (Volatile.Read(ref _documents) > 0);
+        while (Volatile.Read(ref _document) is not null);
     }
 
     /// <summary>Has the page show more, at most so many times; true where it may have still more to show.</summary>
@@ -60,13 +62,19 @@ internal sealed class PageUnfolding
         return most > 0;
     }
 
-    private void Count(IRequest request, int change)
+    private void Begin(IRequest request)
     {
-        Interlocked.Add(ref _underWay, change);
+        Interlocked.Increment(ref _underWay);
         if (request.IsNavigationRequest && request.Frame == _page.MainFrame)
         {
-            Interlocked.Add(ref _documents, change);
+            Volatile.Write(ref _document, request);
         }
+    }
+
+    private void End(IRequest request)
+    {
+        Interlocked.Decrement(ref _underWay);
+        Interlocked.CompareExchange(ref _document, null, request);
     }
 
     private async Task<bool> BringsMoreAsync(string act)

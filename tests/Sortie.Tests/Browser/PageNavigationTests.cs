@@ -83,6 +83,24 @@ public sealed class PageNavigationTests(Browsers browsers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_that_leads_on_before_all_of_it_has_arrived_is_waited_for_no_longer()
+    {
+        await using var endless = await LocalSite.StartAsync(async context =>
+        {
+            context.Response.ContentType = "text/html";
+            await context.Response.WriteAsync($"<p>Off we go.<script>location = '{_site.Url}/list'</script>", context.RequestAborted);
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
+        });
+        _pages["/list"] = List;
+        var calls = new WebToolCalls(new WebToolsOptions { AllowPrivateHosts = [_site.HostAndPort, endless.HostAndPort] }, browser: browsers.Shared);
+
+        var page = await calls.CallAsync<ExtractedPage>(
+            "web_browse", new { url = $"{endless.Url}/start", fields = new[] { "name", "price" } }, cancellationToken: TestContext.Current.CancellationToken);
+
+        page.Records.Should().HaveCount(3);
+    }
+
+    [Fact]
     public async Task A_page_whose_script_leads_out_of_the_scope_stays_and_that_is_told()
     {
         _pages["/start"] = $"{List}<script>location = '{_other.Url}/lure'</script>";

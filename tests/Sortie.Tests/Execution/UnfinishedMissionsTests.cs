@@ -28,6 +28,7 @@ public sealed class UnfinishedMissionsTests : IDisposable
         {
             waiting = (await before.ProposeAsync(Effect.Write)).Id;
             await MakeAsync(before, missions: 20);
+            await before.Get<MissionExecutor>().CatchUpAsync(Stop);
         }
 
         var log = new FollowedFrom();
