@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Sortie.Chat;
 using Sortie.Chat.Sessions;
@@ -12,7 +14,7 @@ namespace Sortie.Bench;
 /// What many missions left behind that were made in chat, each in a conversation of its own, and finished: all records of one
 /// that was really done, over and over under other ids.
 /// </summary>
-internal static class ChatHistory
+internal static partial class ChatHistory
 {
     private const int AtOnce = 500;
     private static readonly (string File, string KeyName)[] Files =
@@ -22,7 +24,7 @@ internal static class ChatHistory
 
     public static async Task WriteAsync(string path, int missions)
     {
-        var (missionId, sessionId) = await DoOneAsync(path);
+        var (missionId, sessionId, recordsEach) = await DoOneAsync(path);
         foreach (var (file, keyName) in Files)
         {
             await using var journal = Journal.Open(Path.Combine(path, file), keyName, TimeProvider.System);
@@ -44,11 +46,15 @@ internal static class ChatHistory
             // The fields of its own stand behind the timestamp, and behind what says that the append goes on.
             var json = Encoding.UTF8.GetString(record.Json.Span).Replace(",\"more\":true", "", StringComparison.Ordinal);
             var own = json.IndexOf(',', json.IndexOf("\"timestamp\":", StringComparison.Ordinal));
-            return new(record.EventType, Encoding.UTF8.GetBytes(own < 0 ? "{}" : Renamed($"{{{json[(own + 1)..]}", number)));
+            return new(record.EventType, Encoding.UTF8.GetBytes(own < 0 ? "{}" : Later(Renamed($"{{{json[(own + 1)..]}", number), number)));
         }
+
+        // A signal tells of which record of the mission log it came: what comes behind that is learned from again at the start.
+        string Later(string json, int number) => SourceSeq.Replace(
+            json, seq => (long.Parse(seq.ValueSpan, CultureInfo.InvariantCulture) + (number * recordsEach)).ToString(CultureInfo.InvariantCulture));
     }
 
-    private static async Task<(string Mission, string Session)> DoOneAsync(string path)
+    private static async Task<(string Mission, string Session, long Records)> DoOneAsync(string path)
     {
         using var host = await BenchSortie.StartAsync(path, _ => Task.CompletedTask);
         var reply = await host.Services.GetRequiredService<InteractionOrchestrator>()
@@ -57,6 +63,9 @@ internal static class ChatHistory
         var signals = host.Services.GetRequiredService<SignalLog>();
         await signals.FollowAsync(CancellationToken.None).FirstAsync(signal => signal is Signal.MissionCompleted);
         await host.StopAsync();
-        return (reply.Envelope.MissionsSpawned.Single().MissionId.ToString(), reply.SessionId);
+        return (reply.Envelope.MissionsSpawned.Single().MissionId.ToString(), reply.SessionId, host.Services.GetRequiredService<IMissionLog>().LastPosition);
     }
+
+    [GeneratedRegex("(?<=\"source_seq\":)[0-9]+")]
+    private static partial Regex SourceSeq { get; }
 }

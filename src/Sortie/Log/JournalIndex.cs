@@ -291,19 +291,40 @@ internal sealed class JournalIndex
         }
     }
 
-    /// <summary>Whether the line at an offset is a held record; lines that are damaged, or whose key is, are not.</summary>
+    /// <summary>The number of the held record whose line begins at an offset; null where none does: lines that are damaged, or whose key is, are not held.</summary>
     /// <param name="offset">Where a line begins.</param>
-    /// <param name="near">Where to look first, kept by the caller between calls; the next line is found at once.</param>
-    public bool Holds(long offset, ref int near)
+    /// <param name="near">Where to look first.</param>
+    public int? RecordAt(long offset, int near)
     {
         lock (_lock)
         {
-            if (near >= _places.Count || _places[near].Offset != offset)
+            var record = near < _places.Count && _places[near].Offset == offset ? near : _places.FirstFrom(offset);
+            return record < _places.Count && _places[record].Offset == offset && _previous[record] != NotHeld ? record : null;
+        }
+    }
+
+    /// <summary>Whether a record is the one of a key with a version.</summary>
+    /// <param name="record">The number of a held record.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="before">The number of the record with the version before, where it is known: then no others are looked at.</param>
+    public bool IsOf(int record, ReadOnlySpan<char> key, int version, int? before)
+    {
+        lock (_lock)
+        {
+            if (before is { } known && _previous[record] == known)
             {
-                near = _places.FirstFrom(offset);
+                return true;
             }
 
-            return near < _places.Count && _places[near].Offset == offset && _previous[near++] != NotHeld;
+            var number = _keys.Find(key);
+            var (at, last) = number < 0 ? (None, 0) : (_heads[number].LastRecord, _heads[number].Version);
+            for (; last > version && at >= 0; last--)
+            {
+                at = _previous[at];
+            }
+
+            return at == record && last == version;
         }
     }
 

@@ -88,8 +88,8 @@ internal sealed class JournalReader(
     private IEnumerable<LogRecord> ReadFile(long fromSeq, long toSeq)
     {
         var reader = new LineReader(file, index.OffsetBefore(fromSeq), index.EndOffset);
-        var near = 0;
-        while (TryNext(reader, ref near, out var record))
+        var pass = new ReadingPass(index);
+        while (TryNext(reader, pass, out var record))
         {
             if (record is not null && record.Seq >= fromSeq && record.Seq <= toSeq)
             {
@@ -99,10 +99,10 @@ internal sealed class JournalReader(
     }
 
     /// <summary>The next line's record; null where the line is damaged, or belongs to a key that is.</summary>
-    private bool TryNext(LineReader reader, ref int near, out LogRecord? record)
+    private bool TryNext(LineReader reader, ReadingPass pass, out LogRecord? record)
     {
         var found = reader.TryNext(out var line, out var place);
-        record = found && index.Holds(place.Offset, ref near) && lateCheck.IsWhole(line, place, out var parsed) ? parsed.ToRecord(blobs) : null;
+        record = found && pass.IsHeldAt(place.Offset) && lateCheck.IsWhole(line, place, pass, out var parsed) ? parsed.ToRecord(blobs) : null;
         return found;
     }
 }

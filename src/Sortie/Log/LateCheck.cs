@@ -22,7 +22,7 @@ internal sealed class LateCheck(SegmentedFile file, JournalIndex index, byte[] k
     }
 
     /// <summary>Whether a line, read in passing, is the record that stands there; where it is not, what was found is reported.</summary>
-    public bool IsWhole(Span<byte> line, Place place, out ParsedLine parsed)
+    public bool IsWhole(Span<byte> line, Place place, ReadingPass pass, out ParsedLine parsed)
     {
         if (place.Offset >= index.UncheckedEnd)
         {
@@ -33,7 +33,7 @@ internal sealed class LateCheck(SegmentedFile file, JournalIndex index, byte[] k
         {
             var key = Encoding.ASCII.GetString(parsed.Key);
             Check(key);
-            if (index.PlacesFrom(key, parsed.Version) is [var first, ..] && first == place)
+            if (pass.IsAt(key, parsed.Version))
             {
                 return true;
             }

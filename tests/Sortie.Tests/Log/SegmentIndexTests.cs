@@ -129,6 +129,28 @@ public sealed class SegmentIndexTests : IDisposable
         await ShouldBeReadOnlyAsync(opened, _missions[0], 7);
     }
 
+    [Fact]
+    public async Task A_key_of_many_records_is_followed_in_one_pass_and_others_between_them()
+    {
+        const int Many = 4000;
+        await using (var written = SegmentedLog.Open(_folder))
+        {
+            for (var version = 0; version < Many; version += 100)
+            {
+                await written.AppendAsync(_missions[0], version, 100);
+                await written.AppendAsync(_missions[1], version / 100);
+            }
+        }
+
+        await using var opened = SegmentedLog.Open(_folder);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var seen = opened.Log.FollowAsync(1, Stop).Take(Many + (Many / 100)).ToListAsync(Stop);
+
+        seen.IsCompleted.Should().BeTrue("it is all there, and this thread has read it");
+        (await seen).Where(record => record.Key == _missions[0].ToString()).Select(record => record.Version).Should().Equal(Enumerable.Range(1, Many));
+        ((GC.GetAllocatedBytesForCurrentThread() - before) / Many).Should().BeLessThan(10_000, "a record costs the same wherever it stands");
+    }
+
     private static async Task ShouldBeReadOnlyAsync(SegmentedLog opened, MissionId mission, int version)
     {
         var append = () => opened.AppendAsync(mission, version);
