@@ -126,7 +126,7 @@ internal sealed class LocalSortie : ISortieAccess
         {
             ScheduleAct.Pause => Schedules.PauseAsync(id, By, cancellationToken: cancellationToken),
             ScheduleAct.Resume => Schedules.ResumeAsync(id, By, cancellationToken),
-            ScheduleAct.Run => Schedules.RunNowAsync(id, By, cancellationToken),
+            ScheduleAct.Run => Schedules.RunNowAsync(id, By, cancellationToken: cancellationToken),
             ScheduleAct.Delete => Schedules.DeleteAsync(id, By, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         });

@@ -108,14 +108,22 @@ internal static class SchedulesApi
     }
 
     public static async Task<Results<Accepted<Schedule>, ProblemHttpResult>> RunAsync(
-        [FromRoute(Name = "schedule_id")] string scheduleId, ScheduleBook book, CancellationToken cancellationToken)
+        [FromRoute(Name = "schedule_id")] string scheduleId,
+        [FromHeader(Name = IdempotencyKeys.Header)] string? idempotencyKey,
+        ScheduleBook book,
+        CancellationToken cancellationToken)
     {
+        if (IdempotencyKeys.Refusal(idempotencyKey) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (!ScheduleId.TryParse(scheduleId, out var id))
         {
             return Problems.NoSchedule(scheduleId);
         }
 
-        var result = await book.RunNowAsync(id, By, cancellationToken);
+        var result = await book.RunNowAsync(id, By, idempotencyKey, cancellationToken);
         return result is ScheduleResult.Done done ? TypedResults.Accepted($"/api/schedules/{id}", done.Schedule) : Refusal(result, scheduleId);
     }
 

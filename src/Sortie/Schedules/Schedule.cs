@@ -10,6 +10,7 @@ public sealed record Schedule
 {
     private const int RunsShown = 10;
     private const int TimesShown = 5;
+    private const int KeysRemembered = 100;
 
     /// <summary>Its id.</summary>
     public required ScheduleId ScheduleId { get; init; }
@@ -46,6 +47,9 @@ public sealed record Schedule
 
     /// <summary>The moments at which somebody wanted it to run at once, as long as no mission was made for that.</summary>
     public ImmutableList<DateTimeOffset> Requested { get; init; } = [];
+
+    /// <summary>The keys of the latest runs that were requested under one.</summary>
+    internal ImmutableList<string> RequestKeys { get; init; } = [];
 
     /// <summary>What became of its latest times, newest first.</summary>
     public ImmutableList<ScheduleRun> LatestRuns { get; init; } = [];
@@ -102,7 +106,11 @@ public sealed record Schedule
         ScheduleRecord.Resumed =>
             (this with { Status = ScheduleStatus.Active, Reason = null, FailuresInARow = 0, HandledUntil = at }).EndWhereOver(),
         ScheduleRecord.Deleted => this with { Status = ScheduleStatus.Deleted, Queued = [], Requested = [] },
-        ScheduleRecord.RunRequested requested => this with { Requested = Requested.Add(requested.At) },
+        ScheduleRecord.RunRequested requested => this with
+        {
+            Requested = Requested.Add(requested.At),
+            RequestKeys = requested.IdempotencyKey is { } key ? [.. RequestKeys.TakeLast(KeysRemembered - 1), key] : RequestKeys,
+        },
         ScheduleRecord.Fired fired => After(fired).EndWhereOver(),
         ScheduleRecord.RunEnded ended => After(ended, at).EndWhereOver(),
         _ => throw new InvalidDataException(

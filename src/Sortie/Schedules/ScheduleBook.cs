@@ -109,24 +109,30 @@ public sealed class ScheduleBook : IAsyncDisposable
     public Task<ScheduleResult> PauseAsync(
         ScheduleId id, string by, string? reason = null, CancellationToken cancellationToken = default) =>
         ActAsync(id, schedule => schedule.Status is ScheduleStatus.Active
-            ? new ScheduleRecord.Paused(by, reason ?? $"paused by {by}")
+            ? [new ScheduleRecord.Paused(by, reason ?? $"paused by {by}")]
             : null, "Only an active schedule can be paused.", cancellationToken);
 
     /// <summary>Lets a paused schedule run again, from its next time on.</summary>
     public Task<ScheduleResult> ResumeAsync(ScheduleId id, string by, CancellationToken cancellationToken = default) =>
         ActAsync(id, schedule => schedule.Status is ScheduleStatus.Paused
-            ? new ScheduleRecord.Resumed(by)
+            ? [new ScheduleRecord.Resumed(by)]
             : null, "It is not paused.", cancellationToken);
 
     /// <summary>Lets a schedule run once at once, besides its times, which stay as they are. Its way with overlaps holds for that run too.</summary>
-    public Task<ScheduleResult> RunNowAsync(ScheduleId id, string by, CancellationToken cancellationToken = default) =>
-        ActAsync(id, schedule => schedule.Status is ScheduleStatus.Active
-            ? new ScheduleRecord.RunRequested(schedule.MomentOfRequest(_time.GetUtcNow()), by)
-            : null, "Only an active schedule can run.", cancellationToken);
+    /// <param name="id">The schedule.</param>
+    /// <param name="by">Who wants it.</param>
+    /// <param name="idempotencyKey">Asked for again under the same key, it is the same run: nothing more happens, whatever the schedule's status is by then.</param>
+    /// <param name="cancellationToken">Ends the wait for its turn.</param>
+    public Task<ScheduleResult> RunNowAsync(
+        ScheduleId id, string by, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        ActAsync(id, schedule => idempotencyKey is { } key && schedule.RequestKeys.Contains(key) ? []
+            : schedule.Status is ScheduleStatus.Active
+                ? [new ScheduleRecord.RunRequested(schedule.MomentOfRequest(_time.GetUtcNow()), by, idempotencyKey)]
+                : null, "Only an active schedule can run.", cancellationToken);
 
     /// <summary>Ends a schedule for good. Its missions stay.</summary>
     public Task<ScheduleResult> DeleteAsync(ScheduleId id, string by, CancellationToken cancellationToken = default) =>
-        ActAsync(id, _ => new ScheduleRecord.Deleted(by), "It cannot be deleted.", cancellationToken);
+        ActAsync(id, _ => [new ScheduleRecord.Deleted(by)], "It cannot be deleted.", cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -160,14 +166,14 @@ public sealed class ScheduleBook : IAsyncDisposable
     }
 
     private async Task<ScheduleResult> ActAsync(
-        ScheduleId id, Func<Schedule, ScheduleRecord?> choose, string refusal, CancellationToken cancellationToken)
+        ScheduleId id, Func<Schedule, IReadOnlyList<ScheduleRecord>?> choose, string refusal, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
             return Find(id) is not { } schedule ? new ScheduleResult.NotFound(id)
-                : choose(schedule) is not { } record ? new ScheduleResult.NotAllowed(schedule, refusal)
-                : new ScheduleResult.Done(await WriteAsync(id, schedule.Version, [record]));
+                : choose(schedule) is not { } records ? new ScheduleResult.NotAllowed(schedule, refusal)
+                : new ScheduleResult.Done(records.Count == 0 ? schedule : await WriteAsync(id, schedule.Version, records));
         }
         finally
         {

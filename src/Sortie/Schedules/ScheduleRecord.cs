@@ -29,8 +29,11 @@ internal abstract record ScheduleRecord
     /// <summary>It never runs again. Its missions stay.</summary>
     public sealed record Deleted(string By) : ScheduleRecord;
 
-    /// <summary>Somebody wants it to run once more than at its times. <see cref="Fired"/> says under the same moment what became of it.</summary>
-    public sealed record RunRequested(DateTimeOffset At, string By) : ScheduleRecord;
+    /// <summary>
+    /// Somebody wants it to run once more than at its times. <see cref="Fired"/> says under the same moment what became of it. Who asks again under
+    /// the same key means the same run.
+    /// </summary>
+    public sealed record RunRequested(DateTimeOffset At, string By, string? IdempotencyKey = null) : ScheduleRecord;
 
     /// <summary>One of its times has come, or the turn of a run that was requested.</summary>
     public sealed record Fired(DateTimeOffset DueAt, FiringOutcome Outcome, MissionId? MissionId = null) : ScheduleRecord;

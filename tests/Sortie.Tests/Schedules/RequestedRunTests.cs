@@ -110,6 +110,26 @@ public sealed class RequestedRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Asked_for_again_under_its_key_it_is_the_same_run_also_after_a_restart_and_when_the_schedule_is_paused()
+    {
+        ScheduleId id;
+        await using (var before = await StartAsync(_folder, "2026-05-01T12:00Z", running: false))
+        {
+            id = await before.CreateAsync(Hourly with { Overlap = Overlap.Parallel });
+            await RunAsync(before, id, "first");
+        }
+
+        await using var sortie = await StartAsync(_folder, "2026-05-01T12:00Z");
+        await RunAsync(sortie, id, "first");
+        await RunAsync(sortie, id, "second");
+        await sortie.UntilEndedAsync(id, missions: 3);
+        await sortie.Book.PauseAsync(id, "test", cancellationToken: Stop);
+
+        (await RunAsync(sortie, id, "second")).Status.Should().Be(ScheduleStatus.Paused);
+        (await sortie.MissionsAsync()).Should().HaveCount(3, "one of them belongs to a time of the schedule");
+    }
+
+    [Fact]
     public async Task A_schedule_that_is_not_active_does_not_run()
     {
         await using var sortie = await StartAsync(_folder, "2026-05-01T12:00Z", running: false);
@@ -117,12 +137,12 @@ public sealed class RequestedRunTests : IDisposable
         await RunAsync(sortie, id);
         await sortie.Book.PauseAsync(id, "test", cancellationToken: Stop);
 
-        var result = await sortie.Book.RunNowAsync(id, "test", Stop);
+        var result = await sortie.Book.RunNowAsync(id, "test", cancellationToken: Stop);
 
         result.Should().BeOfType<ScheduleResult.NotAllowed>().Which.Why.Should().Be("Only an active schedule can run.");
         sortie.Book.Find(id)!.Requested.Should().BeEmpty();
     }
 
-    private static async Task<Schedule> RunAsync(ScheduleHarness sortie, ScheduleId id) =>
-        (await sortie.Book.RunNowAsync(id, "test", Stop)).Should().BeOfType<ScheduleResult.Done>().Subject.Schedule;
+    private static async Task<Schedule> RunAsync(ScheduleHarness sortie, ScheduleId id, string? key = null) =>
+        (await sortie.Book.RunNowAsync(id, "test", key, Stop)).Should().BeOfType<ScheduleResult.Done>().Subject.Schedule;
 }

@@ -65,6 +65,27 @@ public sealed class SchedulesApiTests
         (await refused.JsonAsync()).Text("detail").Should().Be($"{id} is paused. Only an active schedule can run.");
     }
 
+    [Fact]
+    public async Task A_run_that_is_requested_twice_under_one_key_is_one_run()
+    {
+        await using var host = await WebHost.StartAsync();
+        var id = (await (await PostAsync(host, $$$"""{"when":{{{Monday}}},"objective":{{{Objective}}},"overlap":"parallel"}""")).JsonAsync()).Text("schedule_id");
+
+        foreach (var key in new[] { "one", "one", "two" })
+        {
+            (await host.PostAsync($"/api/schedules/{id}/run", null, ("Idempotency-Key", key))).StatusCode.Should().Be(HttpStatusCode.Accepted);
+        }
+
+        var book = host.Service<ScheduleBook>();
+        for (var changed = book.Changed; book.List()[0] is { Requested.Count: > 0 }; changed = book.Changed)
+        {
+            await changed.WaitAsync(TimeSpan.FromSeconds(20), Stop);
+        }
+
+        book.List()[0].LatestRuns.Should().HaveCount(2);
+        (await (await host.PostAsync($"/api/schedules/{id}/run", null, ("Idempotency-Key", new string('k', 201)))).ProblemAsync(400)).Should().Contain("200");
+    }
+
     [Theory]
     [InlineData("""{"when":{"kind":"cron","cron":"61 * * * *"},"objective":OBJECTIVE}""", "The cron expression '61 * * * *' cannot be read:")]
     [InlineData("""{"when":{"kind":"every","interval_seconds":5},"objective":OBJECTIVE}""", "from 60 to")]

@@ -26,7 +26,7 @@ internal sealed class ReplyWriter(
             Interpretation.Mission mission => await missions.WriteAsync(mission, origin, cancellationToken),
             Interpretation.Status query => await status.WriteAsync(query.Query, origin, cancellationToken),
             Interpretation.Control command => await control.WriteAsync(command.Command, origin, cancellationToken),
-            Interpretation.Schedules command => await schedules.WriteAsync(command.Command, cancellationToken),
+            Interpretation.Schedules command => await schedules.WriteAsync(command.Command, origin, cancellationToken),
             var other => throw new InvalidOperationException($"There is no reply to {other.GetType().Name}."),
         };
 

@@ -40,7 +40,7 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
     }
 
     /// <summary>Tells of schedules, or acts on those that are meant.</summary>
-    public async Task<Reply> WriteAsync(ScheduleCommand command, CancellationToken cancellationToken)
+    public async Task<Reply> WriteAsync(ScheduleCommand command, Origin origin, CancellationToken cancellationToken)
     {
         var all = book.List();
         var missing = command.Ids.Where(id => book.Find(id) is null).ToList();
@@ -76,7 +76,7 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
         var results = new List<ScheduleResult>();
         foreach (var schedule in meant)
         {
-            results.Add(await ActAsync(command.Verb, schedule.ScheduleId, cancellationToken));
+            results.Add(await ActAsync(command.Verb, schedule.ScheduleId, origin.Message.IdempotencyKey, cancellationToken));
         }
 
         var acted = results.Select(result => Describe(result, command.Verb));
@@ -130,9 +130,9 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
         return about.All(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
-    private Task<ScheduleResult> ActAsync(ScheduleVerb verb, ScheduleId id, CancellationToken cancellationToken) => verb switch
+    private Task<ScheduleResult> ActAsync(ScheduleVerb verb, ScheduleId id, string? idempotencyKey, CancellationToken cancellationToken) => verb switch
     {
-        ScheduleVerb.Run => book.RunNowAsync(id, By, cancellationToken),
+        ScheduleVerb.Run => book.RunNowAsync(id, By, idempotencyKey, cancellationToken),
         ScheduleVerb.Pause => book.PauseAsync(id, By, cancellationToken: cancellationToken),
         ScheduleVerb.Resume => book.ResumeAsync(id, By, cancellationToken),
         ScheduleVerb.Delete => book.DeleteAsync(id, By, cancellationToken),
