@@ -12,11 +12,14 @@ internal static class CompleteBench
 {
     private const int Senders = 64;
 
+    /// <summary>After so many the just-in-time compiler is done.</summary>
+    private const int WarmUpMissions = 20_000;
+
     public static async Task RunAsync(Arguments arguments)
     {
         var missions = arguments.Size ?? 5000;
         var rounds = new List<(double Figure, double Floor)>();
-        await CompleteAsync(missions / 10); // warm-up
+        await CompleteAsync(WarmUpMissions);
         for (var round = 0; round < arguments.Rounds; round++)
         {
             var (perSecond, recordsPerMission, recordBytes) = await CompleteAsync(missions);

@@ -8,10 +8,13 @@ namespace Sortie.Bench;
 /// <summary>How long an idle Sortie takes from a mission's acknowledgement to <c>active</c> on the log, against one append and flush.</summary>
 internal static class IdleBench
 {
+    /// <summary>As with a step, the code on the way is compiled for good only after some thousand missions.</summary>
+    private const int WarmUpMissions = 4000;
+
     public static async Task RunAsync(Arguments arguments)
     {
-        var times = arguments.Size ?? 300;
-        await ActivateAsync(times / 3); // warm-up
+        var times = arguments.Size ?? 1000;
+        await ActivateAsync(WarmUpMissions);
         await AppendFloor.CompareAsync("idle", "accepted → active, p50", () => ActivateAsync(times), times, arguments.Rounds, "≤ 1.5");
     }
 
