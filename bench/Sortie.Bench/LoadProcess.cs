@@ -12,11 +12,15 @@ internal sealed class LoadProcess : IDisposable
     /// <summary>The argument by which this program becomes a load generator.</summary>
     public const string Argument = "load";
 
-    private readonly Process _process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Argument])
+    private readonly Process _process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. OwnAssembly, Argument])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
     })!;
+
+    /// <summary>What the runtime's own program needs to be this one; nothing where this is a program by itself.</summary>
+    private static IEnumerable<string> OwnAssembly =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
 
     /// <summary>Sends POSTs of chat messages and says how it went.</summary>
     public async Task<LoadResult> RunAsync(LoadOrder order)
