@@ -2,32 +2,15 @@ using System.Buffers;
 
 namespace Sortie.Log;
 
-/// <summary>Tells what became of an append: a result, or why it is refused. It runs on the thread of the log and must not wait.</summary>
-internal delegate void Told(AppendResult? result, Exception? refusal);
-
-/// <summary>A queued append and whom to tell, if anybody.</summary>
-internal sealed class Append(string key, int? expectedVersion, IReadOnlyList<RecordDraft> records, Told? told = null)
-{
-    public string Key { get; } = key;
-
-    public int? ExpectedVersion { get; } = expectedVersion;
-
-    public IReadOnlyList<RecordDraft> Records { get; } = records;
-
-    public int Bytes { get; } = records.Sum(static record => record.Payload.Length);
-
-    /// <summary>Whether anybody waits for what becomes of it.</summary>
-    public bool IsAwaited => told is not null;
-
-    /// <summary>Tells who waits, once.</summary>
-    public void Settle(AppendResult? result, Exception? refusal) => told?.Invoke(result, refusal);
-}
-
 /// <summary>
 /// The appends that are written and flushed together. Nothing of it is seen by anybody before it is durable. One batch
 /// follows the other in the same object, so that its room is used again.
 /// </summary>
-internal sealed class Batch(JournalIndex index, string keyName, IBlobs? blobs)
+/// <param name="index">What must be known of the log.</param>
+/// <param name="recent">The last records, for those who follow.</param>
+/// <param name="keyName">The name of the field that holds the key.</param>
+/// <param name="blobs">Where what its records refer to is read; null where they refer to nothing.</param>
+internal sealed class Batch(JournalIndex index, RecentRecords recent, string keyName, IBlobs? blobs)
 {
     private readonly ArrayBufferWriter<byte> _lines = new();
     private readonly ArrayBufferWriter<byte> _body = new();
@@ -36,14 +19,13 @@ internal sealed class Batch(JournalIndex index, string keyName, IBlobs? blobs)
     private readonly List<(Place Place, Chain Chain)> _written = [];
     private readonly List<(Append Append, AppendResult? Result, Exception? Refusal)> _results = [];
     private DateTimeOffset _timestamp;
-    private long _offset;
     private long _lastSeq;
 
     /// <summary>The lines to be written.</summary>
     public ReadOnlySpan<byte> Bytes => _lines.WrittenSpan;
 
-    /// <summary>The records, in order.</summary>
-    public IReadOnlyList<LogRecord> Records => _records;
+    /// <summary>Where they are to be written: behind what is durable.</summary>
+    public long Offset { get; private set; }
 
     /// <summary>Begins a batch behind what is durable now.</summary>
     /// <param name="timestamp">The moment of all its records.</param>
@@ -54,7 +36,7 @@ internal sealed class Batch(JournalIndex index, string keyName, IBlobs? blobs)
         _records.Clear();
         _written.Clear();
         _results.Clear();
-        (_timestamp, _offset, _lastSeq) = (timestamp, index.EndOffset, index.LastSeq);
+        (_timestamp, Offset, _lastSeq) = (timestamp, index.EndOffset, index.LastSeq);
     }
 
     /// <summary>Takes an append in, if it may be done.</summary>
@@ -93,6 +75,8 @@ internal sealed class Batch(JournalIndex index, string keyName, IBlobs? blobs)
         {
             index.Add(_records[i].Key, _records[i].Seq, _written[i].Place, _written[i].Chain);
         }
+
+        recent.Publish(_records);
     }
 
     /// <summary>Tells those who wait.</summary>
@@ -111,7 +95,7 @@ internal sealed class Batch(JournalIndex index, string keyName, IBlobs? blobs)
         record.WriteTo(_body);
         var chain = head.Chain.Next(_body.WrittenSpan);
 
-        var offset = _offset + _lines.WrittenCount;
+        var offset = Offset + _lines.WrittenCount;
         var length = RecordLine.Write(_lines, record.Seq, _body.WrittenSpan, chain);
         _records.Add(record);
         _written.Add((new(offset, length), chain));
