@@ -1,17 +1,6 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Sortie.Log;
-
-/// <summary>Where a line stands in the file.</summary>
-internal readonly record struct Place(long Offset, int Length);
-
-/// <summary>The last durable record of a key; version 0 and the zero chain where there is none yet.</summary>
-/// <param name="Version">Its version, which is also how many there are.</param>
-/// <param name="Chain">Its chain.</param>
-/// <param name="Damage">Why nothing may be appended any more; null where all is well.</param>
-/// <param name="ArchivedOn">When all of its records were archived; null where they were not.</param>
-internal readonly record struct Head(int Version, Chain Chain, string? Damage, DateOnly? ArchivedOn = null);
 
 /// <summary>
 /// What must be known of a log file without reading it: each key's head and places, and a way into the sequence. A record
@@ -19,29 +8,15 @@ internal readonly record struct Head(int Version, Chain Chain, string? Damage, D
 /// </summary>
 internal sealed class JournalIndex
 {
-    /// <summary>Every how many records the offset of one is kept: a reader scans at most this many to find its place.</summary>
-    private const int Stride = 64;
-
-    private const int None = -1;
-    private const int NotHeld = -2;
-
     private readonly KeyTable _keys = new();
-    private readonly ChunkedList<KeyRow> _heads = new();
-    private readonly PlaceList _places = new();
-
-    /// <summary>For every record the one before it under the same key, none, or that it is not held any more.</summary>
-    private readonly ChunkedList<int> _previous = new();
-
+    private readonly HeldRecords _records = new();
     private readonly Dictionary<int, string> _damages = [];
-    private readonly ChunkedList<long> _waymarks = new();
+    private readonly Waymarks _waymarks = new();
     private readonly Lock _lock = new();
-    private long _lastSeq;
     private long _lastHeldSeq;
-    private long _endOffset;
-    private long _uncheckedEnd;
 
     /// <summary>Up to where lines were not held against the chain when the log was opened; what stands before is checked when it is read.</summary>
-    public long UncheckedEnd => _uncheckedEnd;
+    public long UncheckedEnd { get; private set; }
 
     /// <summary>The keys that were archived: no record of them is held.</summary>
     public ArchivedKeys Archived { get; set; } = ArchivedKeys.None;
@@ -53,18 +28,18 @@ internal sealed class JournalIndex
         {
             lock (_lock)
             {
-                return _places.Count;
+                return _records.Count;
             }
         }
     }
 
     /// <summary>The last number that is taken, be it by a line that cannot be read.</summary>
-    public long LastSeq => Volatile.Read(ref _lastSeq);
+    public long LastSeq => _waymarks.LastSeq;
 
     /// <summary>The number of the last record that is held, and so the last that readers get.</summary>
     public long LastHeldSeq => Volatile.Read(ref _lastHeldSeq);
 
-    public long EndOffset => Volatile.Read(ref _endOffset);
+    public long EndOffset => _waymarks.EndOffset;
 
     public Head HeadOf(ReadOnlySpan<char> key)
     {
@@ -73,7 +48,7 @@ internal sealed class JournalIndex
             var number = _keys.Find(key);
             return number < 0
                 ? new(0, default, Damage: null, Archived.DayOf(key))
-                : new(_heads[number].Version, _heads[number].Chain, _damages.GetValueOrDefault(number));
+                : new(_records[number].Version, _records[number].Chain, _damages.GetValueOrDefault(number));
         }
     }
 
@@ -90,14 +65,20 @@ internal sealed class JournalIndex
     {
         lock (_lock)
         {
-            ref var head = ref _heads[NumberOf(key)];
-            // While it was being written, damage may have been found before it.
-            var record = Hold(place, head.IsCut ? NotHeld : head.LastRecord);
-            head = head.IsCut ? head : head with { LastRecord = record, Version = head.Version + 1, Chain = chain };
-            Mark(seq, place);
+            _records.Add(NumberOf(key), place, chain);
+            _waymarks.Add(seq, place);
         }
 
         Volatile.Write(ref _lastHeldSeq, seq);
+    }
+
+    /// <summary>Takes note that the line at a place, readable or not, takes this place in the sequence.</summary>
+    public void Pass(long seq, Place place)
+    {
+        lock (_lock)
+        {
+            _waymarks.Add(seq, place);
+        }
     }
 
     /// <summary>Takes over what was kept of a sealed file whose lines are not looked at. Nobody else may use the index yet.</summary>
@@ -114,9 +95,7 @@ internal sealed class JournalIndex
         var (seq, offset) = (kept.FirstSeq, begin);
         foreach (var entry in kept.Records)
         {
-            ref var head = ref _heads[numbers[entry.Key]];
-            var record = Hold(new(offset, entry.Length), head.LastRecord);
-            (head.LastRecord, head.Version) = (record, head.Version + 1);
+            _records.AddUnchecked(numbers[entry.Key], new(offset, entry.Length));
             Pass(seq++, new(offset, entry.Length));
             offset += entry.Length;
         }
@@ -124,12 +103,10 @@ internal sealed class JournalIndex
         keys = kept.Keys();
         for (var i = 0; keys.TryNext(out _, out var chain); i++)
         {
-            ref var head = ref _heads[numbers[i]];
-            (head.Chain, head.IsUnchecked) = (chain, true);
+            _records.EndUnchecked(numbers[i], chain);
         }
 
-        _lastHeldSeq = kept.LastSeq;
-        _uncheckedEnd = offset;
+        (_lastHeldSeq, UncheckedEnd) = (kept.LastSeq, offset);
     }
 
     /// <summary>What is known of the records from one on; null where their lines do not stand one behind the other, because some are damaged.</summary>
@@ -140,31 +117,9 @@ internal sealed class JournalIndex
     {
         lock (_lock)
         {
-            var entries = new SegmentIndex.Entry[_places.Count - first];
-            var keys = new List<(string Key, Chain Chain)>();
-            for (var number = 0; number < _heads.Count; number++)
-            {
-                for (var record = _heads[number].LastRecord; record >= first; record = _previous[record])
-                {
-                    entries[record - first] = new(keys.Count, _places[record].Length);
-                }
-
-                if (_heads[number].LastRecord >= first)
-                {
-                    keys.Add((_keys[number], _heads[number].Chain));
-                }
-            }
-
-            return _damages.Count > 0 || entries.Any(entry => entry.Length == 0) ? null : SegmentIndex.Of(before, firstSeq, keys, entries);
-        }
-    }
-
-    /// <summary>Takes note that the line at a place, readable or not, takes this place in the sequence.</summary>
-    public void Pass(long seq, Place place)
-    {
-        lock (_lock)
-        {
-            Mark(seq, place);
+            var (records, keys) = _records.From(first);
+            return _damages.Count > 0 || records.Any(record => record.Length == 0) ? null
+                : SegmentIndex.Of(before, firstSeq, keys.ConvertAll(key => (_keys[key], _records[key].Chain)), records);
         }
     }
 
@@ -182,7 +137,7 @@ internal sealed class JournalIndex
     {
         lock (_lock)
         {
-            return _keys.Find(key) is >= 0 and var number && _heads[number].IsUnchecked;
+            return _keys.Find(key) is >= 0 and var number && _records[number].IsUnchecked;
         }
     }
 
@@ -191,7 +146,7 @@ internal sealed class JournalIndex
     {
         lock (_lock)
         {
-            _heads[_keys.Find(key)].IsUnchecked = false;
+            _records.SetChecked(_keys.Find(key));
         }
     }
 
@@ -201,14 +156,7 @@ internal sealed class JournalIndex
         lock (_lock)
         {
             var number = _keys.Find(key);
-            ref var head = ref _heads[number];
-            for (; head.Version >= fromVersion; head.Version--)
-            {
-                ref var previous = ref _previous[head.LastRecord];
-                (head.LastRecord, previous) = (previous, NotHeld);
-            }
-
-            (head.IsUnchecked, head.IsCut) = (false, true);
+            _records.Cut(number, fromVersion);
             _damages.TryAdd(number, damage);
         }
     }
@@ -218,19 +166,7 @@ internal sealed class JournalIndex
     {
         lock (_lock)
         {
-            var wanted = _places.FirstFrom(offset);
-            for (var number = 0; number < _heads.Count; number++)
-            {
-                for (var record = _heads[number].LastRecord; record >= wanted; record = _previous[record])
-                {
-                    if (record == wanted)
-                    {
-                        return _keys[number];
-                    }
-                }
-            }
-
-            return null;
+            return _records.KeyAt(offset) is { } number ? _keys[number] : null;
         }
     }
 
@@ -239,21 +175,7 @@ internal sealed class JournalIndex
     {
         lock (_lock)
         {
-            var number = _keys.Find(key);
-            if (number < 0 || version > _heads[number].Version)
-            {
-                return [];
-            }
-
-            var places = new Place[_heads[number].Version - Math.Max(version, 1) + 1];
-            var record = _heads[number].LastRecord;
-            for (var i = places.Length - 1; i >= 0; i--)
-            {
-                places[i] = _places[record];
-                record = _previous[record];
-            }
-
-            return places;
+            return _keys.Find(key) is >= 0 and var number ? _records.PlacesFrom(number, version) : [];
         }
     }
 
@@ -262,23 +184,7 @@ internal sealed class JournalIndex
     {
         lock (_lock)
         {
-            var latest = new PriorityQueue<int, int>();
-            for (var number = 0; number < _heads.Count; number++)
-            {
-                if (_heads[number].LastRecord is >= 0 and var record && (latest.Count < count || latest.TryPeek(out _, out var least) && least < record))
-                {
-                    latest.Enqueue(number, record);
-                    _ = latest.Count > count ? latest.Dequeue() : 0;
-                }
-            }
-
-            var keys = new string[latest.Count];
-            for (var place = keys.Length - 1; place >= 0; place--)
-            {
-                keys[place] = _keys[latest.Dequeue()];
-            }
-
-            return keys;
+            return Array.ConvertAll(_records.LatestKeys(count), number => _keys[number]);
         }
     }
 
@@ -287,7 +193,7 @@ internal sealed class JournalIndex
     {
         lock (_lock)
         {
-            return _waymarks.Count == 0 ? 0 : _waymarks[(int)Math.Min((seq - 1) / Stride, _waymarks.Count - 1)];
+            return _waymarks.OffsetBefore(seq);
         }
     }
 
@@ -298,8 +204,7 @@ internal sealed class JournalIndex
     {
         lock (_lock)
         {
-            var record = near < _places.Count && _places[near].Offset == offset ? near : _places.FirstFrom(offset);
-            return record < _places.Count && _places[record].Offset == offset && _previous[record] != NotHeld ? record : null;
+            return _records.At(offset, near);
         }
     }
 
@@ -312,58 +217,19 @@ internal sealed class JournalIndex
     {
         lock (_lock)
         {
-            if (before is { } known && _previous[record] == known)
-            {
-                return true;
-            }
-
-            var number = _keys.Find(key);
-            var (at, last) = number < 0 ? (None, 0) : (_heads[number].LastRecord, _heads[number].Version);
-            for (; last > version && at >= 0; last--)
-            {
-                at = _previous[at];
-            }
-
-            return at == record && last == version;
+            return (before is { } known && _records.IsBehind(record, known))
+                || (_keys.Find(key) is >= 0 and var number && _records.IsOf(record, number, version));
         }
-    }
-
-    private int Hold(Place place, int previous)
-    {
-        _ = _places.Add(place);
-        return _previous.Add(previous);
-    }
-
-    private void Mark(long seq, Place place)
-    {
-        while ((long)_waymarks.Count * Stride < seq)
-        {
-            _waymarks.Add(place.Offset);
-        }
-
-        Volatile.Write(ref _endOffset, place.Offset + place.Length);
-        Volatile.Write(ref _lastSeq, Math.Max(seq, _lastSeq));
     }
 
     private int NumberOf(ReadOnlySpan<char> key)
     {
         var number = _keys.Add(key);
-        if (number == _heads.Count)
+        if (number == _records.KeyCount)
         {
-            _heads.Add(new() { LastRecord = None });
+            _records.AddKey();
         }
 
         return number;
-    }
-
-    /// <summary>A chain alone would have the row end at a multiple of 16 bytes.</summary>
-    [StructLayout(LayoutKind.Sequential, Pack = sizeof(int))]
-    private record struct KeyRow
-    {
-        public Chain Chain;
-        public int LastRecord;
-        public int Version;
-        public bool IsUnchecked;
-        public bool IsCut;
     }
 }

@@ -1,5 +1,8 @@
 namespace Sortie.Log;
 
+/// <summary>Where a line stands in the file.</summary>
+internal readonly record struct Place(long Offset, int Length);
+
 /// <summary>
 /// Places in the order in which they stand in the log, eight bytes each: 40 bits for where a line begins, 24 for its length. One
 /// behind the first terabyte, or of 16 MB and more, stands beside, so that there is no limit.
