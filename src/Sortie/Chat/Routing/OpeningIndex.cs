@@ -2,20 +2,6 @@ using Sortie.Chat.Drafting;
 
 namespace Sortie.Chat.Routing;
 
-/// <summary>What a pattern can begin with. Where it is anything, the rest says nothing.</summary>
-internal sealed class Opening
-{
-    public HashSet<string> Words { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>The bits of the kinds of token it can begin with.</summary>
-    public ulong Kinds { get; set; }
-
-    public bool IsAnything { get; set; }
-
-    /// <summary>The bits of which a token has one if the pattern can begin with it.</summary>
-    public ulong Bits => IsAnything ? ulong.MaxValue : Words.Aggregate(Kinds, (bits, word) => bits | Token.BitOf(word));
-}
-
 /// <summary>Finds the patterns that can begin with a token, so that the others need not be tried.</summary>
 internal sealed class OpeningIndex<T>
 {

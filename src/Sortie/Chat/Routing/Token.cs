@@ -39,6 +39,15 @@ internal readonly record struct Token(TokenKind Kind, string Word, int Start = 0
     /// <summary>One of 61 bits, the same for the same word.</summary>
     public static ulong BitOf(string word) => 1UL << (int)((uint)string.GetHashCode(word, StringComparison.Ordinal) % WordBits);
 
+    /// <summary>The bit of a kind; none for one that no pattern asks for.</summary>
+    public static ulong BitOf(TokenKind kind) => kind switch
+    {
+        TokenKind.Number => NumberBit,
+        TokenKind.Address => AddressBit,
+        TokenKind.MissionId => MissionIdBit,
+        _ => 0,
+    };
+
     /// <summary>The bits of all tokens together.</summary>
     public static ulong BitsOf(ReadOnlySpan<Token> tokens)
     {
@@ -53,12 +62,5 @@ internal readonly record struct Token(TokenKind Kind, string Word, int Start = 0
 
     public bool Is(string word) => string.Equals(Word, word, StringComparison.Ordinal);
 
-    private static ulong KindBit(TokenKind kind, string word) => kind switch
-    {
-        TokenKind.Number => NumberBit,
-        TokenKind.Word when NumberWords.CanBegin(word) => NumberBit,
-        TokenKind.Address => AddressBit,
-        TokenKind.MissionId => MissionIdBit,
-        _ => 0,
-    };
+    private static ulong KindBit(TokenKind kind, string word) => kind is TokenKind.Word && NumberWords.CanBegin(word) ? NumberBit : BitOf(kind);
 }
