@@ -1,0 +1,114 @@
+using System.Text;
+using AngleSharp.Dom;
+
+namespace Sortie.Tools.Web.Extraction;
+
+/// <summary>
+/// The text of one line as it grows, text node by text node: runs of white space become one space, signs that nobody sees are left out,
+/// and prices that the mark-up has split come together again (<c>$ | 12 | 99</c>).
+/// </summary>
+internal sealed class LineText
+{
+    private const int MaxLength = 3000;
+    private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    private readonly StringBuilder _text = new();
+    private readonly List<LinePart> _parts = [];
+    private INode? _last;
+    private bool _space;
+
+    public void Append(IText node)
+    {
+        var parent = node.ParentElement;
+        if (parent is null || _text.Length > MaxLength)
+        {
+            return;
+        }
+
+        var forScreenReaders = ElementKinds.Within(parent, ElementKinds.IsForScreenReaders);
+        var start = _text.Length;
+        var began = false;
+        foreach (var sign in node.Data)
+        {
+            if (char.IsWhiteSpace(sign) && sign is not ('\u00A0' or '\u202F' or '\u2009'))
+            {
+                _space = _text.Length > 0;
+                continue;
+            }
+
+            if (sign is '\u200B' or '\u00AD' or '\uFEFF')
+            {
+                continue;
+            }
+
+            if (!began)
+            {
+                _text.Append(new Seam(_text, _last?.ParentElement, _space, node, parent, sign).Signs);
+                start = _text.Length;
+                began = true;
+            }
+            else if (_space)
+            {
+                _text.Append(' ');
+            }
+
+            _space = false;
+            Append(sign);
+        }
+
+        if (began)
+        {
+            _parts.Add(new LinePart(start, _text.Length, parent, forScreenReaders));
+            _last = node;
+        }
+    }
+
+    /// <summary>The line, and begins another; null where nothing stands in it.</summary>
+    /// <param name="order">How many lines stand before it.</param>
+    public Line? End(int order)
+    {
+        var line = _text.Length > 0 ? new Line(_text.ToString(), [.. _parts], Owner(), order) : null;
+        _text.Clear();
+        _parts.Clear();
+        _space = false;
+        _last = null;
+        return line;
+    }
+
+    private void Append(char sign)
+    {
+        var digit = Superscripts.IndexOf(sign, StringComparison.Ordinal);
+        if (digit < 0)
+        {
+            _text.Append(sign);
+            return;
+        }
+
+        // "12⁹⁹" is a price, "m²" is not.
+        if (_text.Length > 0 && char.IsAsciiDigit(_text[^1]))
+        {
+            if (Seam.EndsInWholeNumber(_text))
+            {
+                _text.Append('.');
+            }
+
+            _text.Append((char)('0' + digit));
+        }
+        else
+        {
+            _text.Append(sign);
+        }
+    }
+
+    /// <summary>The smallest element that has all of the line.</summary>
+    private IElement Owner()
+    {
+        var owner = _parts[0].Element;
+        while (_parts.Exists(part => part.Element != owner && !owner.Contains(part.Element)) && owner.ParentElement is { } parent)
+        {
+            owner = parent;
+        }
+
+        return owner;
+    }
+}
