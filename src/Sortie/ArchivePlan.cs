@@ -73,7 +73,7 @@ internal sealed record ArchivePlan(ArchiveReport Report, LogCut? Cut)
     }
 
     private static ArchivedFile Read(
-        SegmentedFile log, SegmentedFile.Segment segment, long end, KeyTable keys, ChunkedList<Row> missions, CancellationToken cancellationToken)
+        SegmentedFile log, Segment segment, long end, KeyTable keys, ChunkedList<Row> missions, CancellationToken cancellationToken)
     {
         Span<char> letters = stackalloc char[KeyTable.LongestKey];
         var (records, last) = (0L, default(DateTimeOffset));

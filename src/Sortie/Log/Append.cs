@@ -18,7 +18,7 @@ internal sealed class Append(string key, int? expectedVersion, IReadOnlyList<Rec
     public bool IsAwaited => told is not null;
 
     /// <summary>Refuses what would not be a line of the file.</summary>
-    /// <exception cref="ArgumentException">The key cannot be one, or there is no record, or the payload of one is not a JSON object on one line.</exception>
+    /// <exception cref="ArgumentException">The key cannot be one, or a payload is not a JSON object on one line, or there is none.</exception>
     public static void ThrowIfUnfit(string key, IReadOnlyList<RecordDraft> records)
     {
         ArgumentOutOfRangeException.ThrowIfZero(records.Count);

@@ -109,7 +109,9 @@ internal sealed class JournalIndex
         (_lastHeldSeq, UncheckedEnd) = (kept.LastSeq, offset);
     }
 
-    /// <summary>What is known of the records from one on; null where their lines do not stand one behind the other, because some are damaged.</summary>
+    /// <summary>
+    /// What is known of the records from one on; null where their lines do not stand one behind the other, because some are damaged.
+    /// </summary>
     /// <param name="first">The first of them.</param>
     /// <param name="before">The hash of what was kept of the file before.</param>
     /// <param name="firstSeq">The number of the first.</param>
@@ -197,7 +199,10 @@ internal sealed class JournalIndex
         }
     }
 
-    /// <summary>The number of the held record whose line begins at an offset; null where none does: lines that are damaged, or whose key is, are not held.</summary>
+    /// <summary>
+    /// The number of the held record whose line begins at an offset; null where none does: lines that are damaged, or whose key is, are
+    /// not held.
+    /// </summary>
     /// <param name="offset">Where a line begins.</param>
     /// <param name="near">Where to look first.</param>
     public int? RecordAt(long offset, int near)

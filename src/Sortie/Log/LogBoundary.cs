@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -40,6 +41,19 @@ internal sealed record LogBoundary(long LastSeq, long Bytes, long Missions, stri
         var body = new ArrayBufferWriter<byte>();
         record.WriteTo(body);
         RecordLine.Write(output, LastSeq, body.WrittenSpan, default(Chain).Next(body.WrittenSpan));
+    }
+
+    /// <summary>Whether the records that stand behind the line are those that were put there.</summary>
+    public bool HasWhatWasCarried(IDurableFile file)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var chunk = new byte[64 * 1024];
+        for (var (at, read) = ((long)Length, 0); (read = file.Read(chunk, at)) > 0; at += read)
+        {
+            hash.AppendData(chunk, 0, read);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset()) == Carried;
     }
 
     /// <summary>Reads the line with which a file begins; null where it is another one, or not as it was written.</summary>

@@ -54,7 +54,7 @@ internal sealed class ScanPass(SegmentedFile file, string keyName, SegmentIndexe
     }
 
     /// <summary>Reads the file with which a log begins of which a part was archived.</summary>
-    private void ReadFrom(LogBoundary boundary, SegmentedFile.Segment segment)
+    private void ReadFrom(LogBoundary boundary, Segment segment)
     {
         Index.Pass(boundary.LastSeq, new(segment.Begin, boundary.Length));
         _lines.TakeCarried(boundary, () =>
@@ -62,7 +62,7 @@ internal sealed class ScanPass(SegmentedFile file, string keyName, SegmentIndexe
             Read(segment, segment.Begin + boundary.Length);
             _lines.EndSealed();
         });
-        if (_lines.Damages.Count == 0 && !file.HasWhatWasCarried())
+        if (_lines.Damages.Count == 0 && !boundary.HasWhatWasCarried(segment.File))
         {
             _lines.Report(segment.Name, boundary.Length, "the records that stand here are not those that were to stay");
         }
@@ -79,7 +79,7 @@ internal sealed class ScanPass(SegmentedFile file, string keyName, SegmentIndexe
         Keep(() => kept?.Begin(boundary, Index));
     }
 
-    private void Read(SegmentedFile.Segment segment, long begin)
+    private void Read(Segment segment, long begin)
     {
         var reader = new LineReader(file, begin, segment.End);
         while (reader.TryNext(out var line, out var place))

@@ -89,7 +89,7 @@ internal sealed class SegmentArchive(IDurableFolder folder, Func<string, IDurabl
         var first = log.Segments[0].Name;
         folder.Flush(); // Whoever put the boundary there may have died before its name was durable.
         folder.Delete(SegmentIndexes.FileOf(first));
-        foreach (var left in SegmentedFile.SealedNames(folder, name).TakeWhile(each => each != first))
+        foreach (var left in SegmentNames.Sealed(folder, name).TakeWhile(each => each != first))
         {
             Copy(left, openArchive(boundary.Archive), boundary.Archive);
             folder.Delete(SegmentIndexes.FileOf(left));
@@ -155,4 +155,4 @@ internal sealed class SegmentArchive(IDurableFolder folder, Func<string, IDurabl
 /// <param name="Last">The last sealed file that goes; all before it go too.</param>
 /// <param name="Whole">The keys of which all records go.</param>
 /// <param name="Divided">The keys that have records in later files too: those stay whole.</param>
-internal sealed record LogCut(SegmentedFile.Segment Last, IReadOnlyList<string> Whole, IReadOnlyList<string> Divided);
+internal sealed record LogCut(Segment Last, IReadOnlyList<string> Whole, IReadOnlyList<string> Divided);

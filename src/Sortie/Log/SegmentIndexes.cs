@@ -21,7 +21,7 @@ internal sealed partial class SegmentIndexes(IDurableFolder folder, SegmentedFil
     public static string FileOf(string segment) => segment + ".index";
 
     /// <summary>Puts what is kept of the next sealed file into the index; false where that cannot be done and nothing was.</summary>
-    public bool TryLoad(SegmentedFile.Segment segment, JournalIndex index)
+    public bool TryLoad(Segment segment, JournalIndex index)
     {
         if (_last is null || Read(segment.Name) is not { } kept)
         {
@@ -44,7 +44,7 @@ internal sealed partial class SegmentIndexes(IDurableFolder folder, SegmentedFil
         (_last, _records, _seq) = (Convert.FromHexString(boundary.Index), index.Count, boundary.LastSeq);
 
     /// <summary>Keeps what the index knows of a file that was sealed just now, or was read because nothing fitting was kept.</summary>
-    public void Save(SegmentedFile.Segment segment, JournalIndex index)
+    public void Save(Segment segment, JournalIndex index)
     {
         var made = _last is null ? null : index.Capture(_records, _last, _seq + 1);
         if (made is null || made.Length != segment.Length || made.LastSeq != index.LastSeq)
@@ -102,7 +102,7 @@ internal sealed partial class SegmentIndexes(IDurableFolder folder, SegmentedFil
     }
 
     /// <summary>Whether it was made of this very file, behind what is in the index now.</summary>
-    private bool Fits(SegmentIndex kept, SegmentedFile.Segment segment, JournalIndex index) =>
+    private bool Fits(SegmentIndex kept, Segment segment, JournalIndex index) =>
         kept.Before.SequenceEqual(_last) && kept.Length == segment.Length && kept.Records.Length > 0 && kept.FirstSeq == _seq + 1
         && StandsAt(segment.Begin, kept.Records[0].Length, kept, kept.FirstSeq, chain: null)
         && StandsAt(segment.End - kept.Records[^1].Length, kept.Records[^1].Length, kept, kept.LastSeq, ChainOf(kept, kept.Records[^1].Key));

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-
 namespace Sortie.Log;
 
 /// <summary>
@@ -55,17 +52,20 @@ internal sealed class SegmentedFile : IDurableFile
     public long Length => _segments is [.., var last] ? last.End : 0;
 
     /// <summary>Opens a log's files for reading and appending, or makes the first. Only the owner of the folder does that.</summary>
-    public static SegmentedFile Open(IDurableFolder folder, string name, long size = UsualSize) => new(
-        folder, name, size, [.. SealedNames(folder, name).Select(sealedName => (sealedName, folder.OpenForReading(sealedName)!)), (name, folder.Open(name))]);
+    public static SegmentedFile Open(IDurableFolder folder, string name, long size = UsualSize)
+    {
+        var sealedFiles = SegmentNames.Sealed(folder, name).Select(each => (each, folder.OpenForReading(each)!));
+        return new(folder, name, size, [.. sealedFiles, (name, folder.Open(name))]);
+    }
 
     /// <summary>Opens a log's files for reading only, while another process may be writing and sealing them; null where there are none.</summary>
     public static SegmentedFile? OpenForReading(IDurableFolder folder, string name)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var names = SealedNames(folder, name);
+            var names = SegmentNames.Sealed(folder, name);
             var files = names.Append(name).Select(each => (Name: each, File: folder.OpenForReading(each))).ToList();
-            if (names.SequenceEqual(SealedNames(folder, name)) && files[..^1].TrueForAll(each => each.File is not null))
+            if (names.SequenceEqual(SegmentNames.Sealed(folder, name)) && files[..^1].TrueForAll(each => each.File is not null))
             {
                 // Nothing was sealed meanwhile, so the live file is the one behind those. While one is being sealed there is none.
                 var there = files.Where(each => each.File is not null).Select(each => (each.Name, each.File!)).ToList();
@@ -130,6 +130,11 @@ internal sealed class SegmentedFile : IDurableFile
         return (segment.Name, offset - segment.Begin);
     }
 
+    /// <summary>The keys that were archived; null where the file that has them is not as it was written.</summary>
+    public ArchivedKeys? ReadArchivedKeys() => Boundary is null ? ArchivedKeys.None
+        : ArchivedKeys.TryRead(_folder, ArchivedKeys.FileOf(_segments[0].Name)) is { } keys && keys.Count == Boundary.Missions ? keys
+        : null;
+
     public void Dispose()
     {
         foreach (var segment in _segments)
@@ -148,7 +153,7 @@ internal sealed class SegmentedFile : IDurableFile
         if (!last.IsSealed)
         {
             last.File.Flush();
-            var sealedName = SealedName(_segments is [.., var before, _] ? NumberOf(before.Name) + 1 : 1);
+            var sealedName = SegmentNames.Next(_name, _segments is [.., var before, _] ? before.Name : null);
             _folder.Rename(_name, sealedName);
             _segments = [.. _segments[..^1], last with { Name = sealedName, SealedLength = last.Length }];
         }
@@ -156,39 +161,6 @@ internal sealed class SegmentedFile : IDurableFile
         _segments = [.. _segments, new(_name, _folder.Open(_name), Length, SealedLength: null)];
         Sealed?.Invoke(_segments[^2]);
     }
-
-    private string SealedName(int number) => string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(_name)}.{number:000000}{Path.GetExtension(_name)}");
-
-    /// <summary>Whether the records that stand behind the boundary's line are those that were put there.</summary>
-    public bool HasWhatWasCarried()
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var chunk = new byte[64 * 1024];
-        for (var (at, read) = ((long)Boundary!.Length, 0); (read = _segments[0].File.Read(chunk, at)) > 0; at += read)
-        {
-            hash.AppendData(chunk, 0, read);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset()) == Boundary.Carried;
-    }
-
-    /// <summary>The keys that were archived; null where the file that has them is not as it was written.</summary>
-    public ArchivedKeys? ReadArchivedKeys() => Boundary is null ? ArchivedKeys.None
-        : ArchivedKeys.TryRead(_folder, ArchivedKeys.FileOf(_segments[0].Name)) is { } keys && keys.Count == Boundary.Missions ? keys
-        : null;
-
-    /// <summary>The names of a log's sealed files, in order.</summary>
-    public static List<string> SealedNames(IDurableFolder folder, string name)
-    {
-        var (before, behind) = ($"{Path.GetFileNameWithoutExtension(name)}.", Path.GetExtension(name));
-        return [.. folder.Names
-            .Where(each => each.StartsWith(before, StringComparison.Ordinal) && each.EndsWith(behind, StringComparison.Ordinal) && NumberOf(each) > 0)
-            .OrderBy(NumberOf)];
-    }
-
-    /// <summary>The number in the name of a sealed file; 0 where it has none.</summary>
-    private static int NumberOf(string name) =>
-        name.Split('.') is [_, { Length: >= 6 } digits, _] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>Which file an offset lies in; behind the last where it lies behind them all.</summary>
     private static int IndexOf(Segment[] segments, long offset)
@@ -201,19 +173,5 @@ internal sealed class SegmentedFile : IDurableFile
         }
 
         return low;
-    }
-
-    /// <summary>One of the files.</summary>
-    /// <param name="Name">Its name.</param>
-    /// <param name="File">The file.</param>
-    /// <param name="Begin">How many bytes are in those before it.</param>
-    /// <param name="SealedLength">How many bytes it has for good; null for the live one.</param>
-    public sealed record Segment(string Name, IDurableFile File, long Begin, long? SealedLength)
-    {
-        public bool IsSealed => SealedLength is not null;
-
-        public long Length => SealedLength ?? File.Length;
-
-        public long End => Begin + Length;
     }
 }

@@ -95,7 +95,7 @@ internal sealed class ArchivedLog
         Archive();
         await CheckAsync(isThrough: true, stop);
         using var archive = SegmentedFile.OpenForReading(ArchiveFolder, JsonlMissionLog.FileName)!;
-        if (SegmentedFile.SealedNames(_disk.Folder, JsonlMissionLog.FileName)[0] is var first && first != archive.Segments[^1].Name)
+        if (SegmentNames.Sealed(_disk.Folder, JsonlMissionLog.FileName)[0] is var first && first != archive.Segments[^1].Name)
         {
             throw new BrokenException($"The log begins with {first}, although {archive.Segments[^1].Name} was archived.");
         }

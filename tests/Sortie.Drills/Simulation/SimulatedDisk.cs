@@ -147,7 +147,7 @@ internal sealed class SimulatedDisk(Random random)
     {
         lock (_lock)
         {
-            var files = SegmentedFile.SealedNames(Folder, name);
+            var files = SegmentNames.Sealed(Folder, name);
             var begin = files.FindLastIndex(file => LogBoundary.TryRead(Folder.OpenForReading(file)!) is not null);
             return [.. files.Skip(begin).Append(name).SelectMany(Durable)];
         }
