@@ -61,11 +61,17 @@ internal static class AddressFinder
         return null;
     }
 
+    /// <summary>"Name and price but not the description from…": the columns are unwanted, and the page is that of the sentence.</summary>
+    private static bool LeavesOutColumns(Token[] tokens, Clause clause, int address) =>
+        !clause.OpensSentence && clause.Head + 1 < address && tokens[clause.Head - 1].Word is "not"
+            && (clause.Head < 2 || tokens[clause.Head - 2].Word is "but" or "and" or ",")
+            && BeforeAddress.LongestEndAt(tokens, clause.Head) < 0;
+
     private static bool IsUnwanted(Message message, IReadOnlyList<Clause> clauses, int at)
     {
         foreach (var clause in message.Clauses)
         {
-            if (clause.IsNegated && at >= clause.Start && at < clause.End && !clauses.Contains(clause))
+            if (clause.IsNegated && at >= clause.Start && at < clause.End && !clauses.Contains(clause) && !LeavesOutColumns(message.Tokens, clause, at))
             {
                 return true;
             }

@@ -58,6 +58,28 @@ internal static class ComparisonPhrases
         (Phrase.All("or (less|lower|below|under|cheaper|fewer)", "and (under|below|less)", "maximum|max|at most|tops"), Comparison.AtMost),
     ];
 
+    private const string LeaveOut = "[,|but|and] [please] (skip|ignore|exclude|omit|drop|leave out|filter out"
+        + "|(do not|never) (include|show|list|give|want|need|take|get|bother with) [me|us]) [all|any|the|those|these|anything|everything]";
+
+    /// <summary>What stands before a test that unwanted records pass, and says what they are: "skip all books …".</summary>
+    public static readonly PhraseTable Excluding = Phrase.All(LeaveOut + " _ [that|which]");
+
+    /// <summary>The same without a name for them: "skip anything …".</summary>
+    public static readonly PhraseTable ExcludingAny = Phrase.All(
+        LeaveOut + " [that|which]",
+        "[,|but|and] (without|except|except for|excluding|apart from|not|no) (anything|everything|those|the ones|any|ones|one) [that|which]",
+        "[,|but|and] (nothing|none) [that|which] [is|are]");
+
     /// <summary>What opens a range.</summary>
     public static readonly PhraseTable Between = Phrase.All("[in] [the] [range] (between|from|ranging from|of)", "in the range");
+
+    /// <summary>What passes a comparison exactly where another fails; null for one that is no matter of more or less.</summary>
+    public static Comparison? Opposite(Comparison comparison) => comparison switch
+    {
+        Comparison.LessThan => Comparison.AtLeast,
+        Comparison.AtMost => Comparison.MoreThan,
+        Comparison.MoreThan => Comparison.AtMost,
+        Comparison.AtLeast => Comparison.LessThan,
+        _ => null,
+    };
 }

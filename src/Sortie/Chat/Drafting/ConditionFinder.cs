@@ -17,13 +17,28 @@ internal static class ConditionFinder
         IReadOnlyList<Condition> found = [];
         for (var at = 0; at < markings.Tokens.Length; at++)
         {
-            if (markings.IsFree(at) && ReadAt(markings, at) is not [] and var more)
+            if (markings.IsFree(at) && (ReadExcluded(markings, at) ?? ReadAt(markings, at)) is not [] and var more)
             {
                 found = found is [] ? more : [.. found, .. more];
             }
         }
 
         return found;
+    }
+
+    /// <summary>"Skip anything over 15 euros": what is left out passes the test, so what is wanted passes its opposite.</summary>
+    private static IReadOnlyList<Condition>? ReadExcluded(Markings markings, int start)
+    {
+        foreach (var end in new[] { ExcludingAny.LongestEndAt(markings.Tokens, start), Excluding.LongestEndAt(markings.Tokens, start) })
+        {
+            if (end > start && end < markings.Tokens.Length && ReadAt(markings, end) is [{ } unwanted] && Opposite(unwanted.Comparison) is { } comparison)
+            {
+                markings.Take(start, end);
+                return [unwanted with { Comparison = comparison }];
+            }
+        }
+
+        return null;
     }
 
     private static IReadOnlyList<Condition> ReadAt(Markings markings, int start)

@@ -77,7 +77,7 @@ internal static class LimitFinder
 
     public static int? FindSeconds(Markings markings)
     {
-        if (markings.TakeFirst(Duration) is not { } place)
+        if (Duration.FindIn(markings.Tokens) is not var (first, _) || IsOfThings(markings.Tokens, first) || markings.TakeFirst(Duration) is not { } place)
         {
             return null;
         }
@@ -92,6 +92,9 @@ internal static class LimitFinder
         amount += words.Contains("half") && amount >= 1 ? 0.5m : 0;
         return (int)Math.Clamp(Math.Ceiling(Math.Min(amount, LongestSeconds) * factor), 1, LongestSeconds);
     }
+
+    /// <summary>"Recipes that take less than 30 minutes": said of what is collected, and not of the mission.</summary>
+    private static bool IsOfThings(Token[] tokens, int at) => at > 0 && tokens[at - 1].Word is "that" or "which" or "who";
 
     /// <summary>The sites named as the only ones; empty where none are.</summary>
     public static IReadOnlyList<string> FindSites(Markings markings)
