@@ -131,6 +131,71 @@ public sealed class ConversationTests
         mission.Scope.AllowedDomains.Should().Equal("b.example");
     }
 
+    [Theory]
+    [InlineData("and https://b.example/paged too")]
+    [InlineData("Also https://b.example/paged please")]
+    [InlineData("what about https://b.example/paged?")]
+    [InlineData("sorry, i meant https://b.example/paged")]
+    [InlineData("Oops, wrong link. I meant https://b.example/paged")]
+    [InlineData("no, make that https://b.example/paged")]
+    [InlineData("https://b.example/paged as well")]
+    public void A_further_page_or_a_corrected_one_repeats_the_latest_mission_there(string text)
+    {
+        KnownMission[] known = [Known(Second, MissionStatus.Active, "https://a.example/second"), Known(First, MissionStatus.Completed, "https://a.example")];
+        var mission = Route(text, known).Interpretation.Should().BeOfType<Interpretation.Mission>(text).Which;
+
+        mission.Objective.Url.Should().Be("https://b.example/paged");
+        mission.Objective.Fields.Should().Equal("name");
+        Route(text).Receipt.Route.Should().NotBe("mission", "there is nothing to repeat");
+    }
+
+    [Theory]
+    [InlineData("https://b.example/paged")]
+    [InlineData("and https://b.example/paged is too slow")]
+    [InlineData("i mean https://b.example/paged has always been bad")]
+    [InlineData("sorry, i never meant to visit https://b.example/paged")]
+    [InlineData("what about https://b.example/paged did you like?")]
+    public void What_is_only_said_of_another_page_repeats_nothing(string text) =>
+        Route(text, Known(First, MissionStatus.Completed, "https://a.example")).Receipt.Route.Should().NotBe("mission");
+
+    [Theory]
+    [InlineData("do that every monday", "every monday")]
+    [InlineData("Actually, make that every evening at 7", "every evening at 7")]
+    [InlineData("please run it daily at 8:30", "daily at 8:30")]
+    [InlineData("can you schedule that for every weekday at 9am?", "every weekday at 9am")]
+    public void The_latest_mission_is_repeated_in_a_rhythm(string text, string rhythm)
+    {
+        KnownMission[] known = [Known(Second, MissionStatus.Active, "https://a.example/second"), Known(First, MissionStatus.Completed, "https://a.example")];
+        var objective = Route(text, known).Interpretation.Should().BeOfType<Interpretation.Mission>(text).Which.Objective;
+
+        objective.Should().BeEquivalentTo(new { Url = "https://a.example/second", Schedule = rhythm });
+        objective.Fields.Should().Equal("name");
+    }
+
+    [Theory]
+    [InlineData("i do that every monday")]
+    [InlineData("do you do that every monday?")]
+    [InlineData("make that cake every sunday and you are happy")]
+    [InlineData("don't do that every day")]
+    public void Talk_of_a_rhythm_repeats_nothing(string text) =>
+        Route(text, Known(First, MissionStatus.Completed, "https://a.example")).Receipt.Route.Should().NotBe("mission");
+
+    [Theory]
+    [InlineData("forget it, cancel")]
+    [InlineData("no wait, stop!")]
+    [InlineData("never mind, cancel please")]
+    [InlineData("oh no. Stop")]
+    public void An_act_behind_a_few_words_is_still_an_act(string text) =>
+        Route(text, Known(First, MissionStatus.Active, "https://a.example")).Interpretation.Should().BeOfType<Interpretation.Control>(text).Which.Command
+            .Should().BeEquivalentTo(new { Verb = ControlVerb.Cancel, MissionIds = new[] { First } });
+
+    [Theory]
+    [InlineData("my alarm went off this morning and it would not stop")]
+    [InlineData("the train does this all the time, stop")]
+    [InlineData("the rain will never stop")]
+    public void A_story_that_ends_in_such_a_word_is_none(string text) =>
+        Route(text, Known(First, MissionStatus.Active, "https://a.example")).Receipt.Route.Should().NotBe("control");
+
     [Fact]
     public void The_same_for_another_page_changes_the_page_and_its_limits()
     {

@@ -214,6 +214,23 @@ public sealed class ScheduleChatTests : IDisposable
     }
 
     [Theory]
+    [InlineData("when will it run next?")]
+    [InlineData("hm, when does that run again")]
+    [InlineData("when is it due?")]
+    public async Task When_it_runs_next_is_told(string text)
+    {
+        const string Session = "chat_of_one";
+        await using var sortie = await StartAsync();
+        await SayAsync(sortie, "every Monday at 8:30 get the headlines from https://news.example", Session);
+
+        var told = (await SayAsync(sortie, text, Session)).Envelope;
+
+        told.Route.Should().Be("status");
+        told.Summary.Should().Contain("next Mon").And.Contain("08:30");
+        (await SayAsync(sortie, "when does the next train run?", Session)).Envelope.Route.Should().NotBe("status");
+    }
+
+    [Theory]
     [InlineData("start a watch")]
     [InlineData("run a new schedule")]
     public async Task A_schedule_that_is_to_be_made_is_not_run(string text)

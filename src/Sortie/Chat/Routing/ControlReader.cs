@@ -5,6 +5,8 @@ namespace Sortie.Chat.Routing;
 /// <summary>Recognises acts on missions: "cancel it", "approve mission_chat_…", "stop everything".</summary>
 internal static class ControlReader
 {
+    private const int MostWordsBefore = 3;
+
     /// <summary>The act in a message; null where it asks for something else.</summary>
     public static (ControlCommand Command, double Confidence, string Reason)? Read(Message message, ConversationContext context)
     {
@@ -48,11 +50,15 @@ internal static class ControlReader
             }
         }
 
-        return Bare.LongestEndAt(tokens, clause.Head) > 0 && clause.OpensSentence && message.Clauses.Length <= 2
+        return Bare.LongestEndAt(tokens, clause.Head) > 0 && (clause.OpensSentence || FollowsFewWords(clause, message, context)) && message.Clauses.Length <= 2
             && ControlCommands.VerbIn(tokens, clause.Head, clause.Head + 1) is { } bare
             ? (ControlCommands.Of(bare, message, ControlTarget.Latest, context, clause), $"An act without a target: '{tokens[clause.Head].Word}'.")
             : null;
     }
+
+    /// <summary>"Forget it, cancel": what stands before the act is no story.</summary>
+    private static bool FollowsFewWords(Clause clause, Message message, ConversationContext context) =>
+        context.Recent is not [] && message.Clauses is [{ Verb: null } before, ..] && before != clause && before.End - before.Start <= MostWordsBefore;
 
     private static (ControlCommand Command, string Reason)? SetPhraseAt(
         int start, Message message, Clause clause, ConversationContext context)

@@ -31,7 +31,7 @@ internal static class Courtesy
             + "paragraphs) [,|:]",
         "for (my|our|this|the) (research|project|report|thesis|work|study|presentation|team|records|article|boss|client) [,|:]",
         "(yes|yeah|yep|yup) [,]",
-        "ok|okay|k|so|well|now|then|also|alright|right|great|cool|perfect|nice|sure|um|uh|er|erm|hmm|oh|ah|anyway|actually|"
+        "ok|okay|k|so|well|now|then|also|alright|right|great|cool|perfect|nice|sure|um|uh|er|erm|hm|hmm|oh|ah|anyway|actually|"
             + "basically|and|but|or",
         "just|simply|quickly|maybe|perhaps|first|firstly|next|finally|lastly|afterwards|secondly",
         "after that",

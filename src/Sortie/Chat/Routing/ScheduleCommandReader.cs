@@ -38,6 +38,10 @@ internal static partial class ScheduleCommandReader
 
     private static readonly PhraseTable Pronoun = Phrase.All("(it|that|this|that one|this one)" + AtOnce);
 
+    private static readonly PhraseTable NextTime = Phrase.All(
+        "when (does|will|is|would) (it|that|this|that one) [next|again] (run|be run|start|check|look|due|happen|scheduled|repeated) [next|again|for] [time] [please] $",
+        "when is [the|its] next (run|time) $");
+
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
     {
         "me", "all", "every", "both", "each", "of", "the", "my", "that", "this", "our", "for", "about", "on", "from", "at", "and", "a",
@@ -79,6 +83,11 @@ internal static partial class ScheduleCommandReader
     /// <summary>"Run it now", "delete that one": said of the schedule that was spoken of last.</summary>
     private static Candidate? ReadPronoun(Message message, Clause clause, ScheduleId spokenOf)
     {
+        if (message.Begins(clause, NextTime))
+        {
+            return Of(new(ScheduleVerb.Show, [spokenOf], []), "A question about the next time of the schedule that was spoken of last.");
+        }
+
         foreach (var (verb, _, end) in VerbsOf(message.Tokens, clause))
         {
             if (Pronoun.LongestEndAt(message.Tokens, end) >= clause.End)
