@@ -18,6 +18,6 @@ internal static class MissionRequestReader
             }
         }
 
-        return PageQuestionReader.Read(message) ?? CommandReader.Read(message) ?? NamedColumnsReader.Read(message);
+        return PointedQuestion.Read(message) ?? PageQuestionReader.Read(message) ?? CommandReader.Read(message) ?? NamedColumnsReader.Read(message);
     }
 }

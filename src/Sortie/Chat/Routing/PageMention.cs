@@ -7,6 +7,8 @@ namespace Sortie.Chat.Routing;
 /// <summary>Tells a command that only mentions a page from a request: "check out https://shop.example, you will love it".</summary>
 internal static class PageMention
 {
+    private static readonly PhraseTable AllOf = Phrase.All("(all|all of) [the|their|its] _ [_] (from|on|at|of|in) @", "(every|each) [single] _ (from|on|at|of|in) @");
+
     /// <summary>Whether a command with an address is small talk all the same: a recommendation, a wish about one's own affairs.</summary>
     public static bool Is(
         Message message, List<Clause> commands, MissionDraft draft, RequestedObject requested, VerbStrength strength)
@@ -29,7 +31,7 @@ internal static class PageMention
 
         if (commands.TrueForAll(clause => clause.Manner is Manner.Wish)
             && (strength is not VerbStrength.Web || commands.All(clause => clause.Verb!.Type is ObjectiveType.Navigate))
-            && !(requested.IsCollectable && !requested.IsPersonal))
+            && !(requested.IsCollectable && !requested.IsPersonal) && !WantsAllOf(message, commands))
         {
             return true;
         }
@@ -45,6 +47,11 @@ internal static class PageMention
 
         return requested.Fields is [] && strength is not VerbStrength.Web && Recommending.FindIn(message.Tokens) is not null;
     }
+
+    /// <summary>"I need all the recipies from https://cook.example/vegan": whatever they are, all of them are on that page.</summary>
+    private static bool WantsAllOf(Message message, List<Clause> commands) =>
+        message.Addresses is [{ } page] && message.Text[page.Start..page.End].Contains("://", StringComparison.Ordinal)
+            && commands.Exists(clause => AllOf.AreAt(message.Tokens, clause.BodyStart));
 
     private static bool AreIdioms(List<Clause> commands, Token[] tokens)
     {

@@ -44,7 +44,7 @@ internal static class RequestPhrases
         (Phrase.All(
                 "what (is|are|was|were)",
                 "what",
-                "which",
+                "which [one|ones] [of (the|these|those|all|all the)]",
                 "who (is|are)",
                 "where (is|are)",
                 "how many",
@@ -59,7 +59,7 @@ internal static class RequestPhrases
             + "on|under] @ (say|says|tell|show|contain|state|write|written|mention|offer|have)",
         "what does [the|this] (page|article|post|site|website|homepage|text|front page) (at|on|under|of) @ (say|tell|contain|show)",
         "what (is|does it say|is written|is there|is it|stands|can i read|can be found|do they say|is said|is new|is happening|is "
-            + "going on) (on|at|in|under) [the] [page|site|website|homepage|front page|url|link] [of|at] @");
+            + "going on) (on|at|in|under) [the] [page|site|website|homepage|front page|url|link|menu|agenda|programme|program|timetable|calendar] [of|at|on|from] @");
 
     public static readonly PhraseTable WhatItIsAbout = Phrase.All(
         "what is [the] [page|article|post|site|website|story|blog post|text|paper|document] [at|on|under|behind] @ [all] about",
