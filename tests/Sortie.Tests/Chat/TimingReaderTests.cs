@@ -32,6 +32,11 @@ public sealed class TimingReaderTests
     [InlineData("once a month", "0 9 22 * *")]
     [InlineData("every 3 months", "0 9 22 2,5,8,11 *")]
     [InlineData("yearly", "0 9 22 11 *")]
+    [InlineData("every weekday morning at half past seven", "30 7 * * 1,2,3,4,5")]
+    [InlineData("every day at a quarter to 9", "45 8 * * *")]
+    [InlineData("at quarter past six every evening", "15 18 * * *")]
+    [InlineData("every Monday at 20 minutes to 1 pm", "40 12 * * 1")]
+    [InlineData("daily at ten past 10", "10 10 * * *")]
     public void Times_of_the_day_and_week_become_cron_expressions(string words, string cron) =>
         Read(words)!.When.Should().BeEquivalentTo(new { Kind = TimingKind.Cron, Cron = cron, TimeZone = "Europe/Berlin" });
 

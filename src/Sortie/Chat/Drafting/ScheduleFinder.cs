@@ -7,7 +7,7 @@ namespace Sortie.Chat.Drafting;
 internal static class ScheduleFinder
 {
     private const int LongestRhythm = 16;
-    private const string Time = "(# (:|h) # [am|pm]|# [am|pm|o'clock]|noon|midnight|midday|lunchtime|the same time)";
+    private const string Time = "(# (:|h) # [am|pm]|# [am|pm|o'clock]|noon|midnight|midday|lunchtime|the same time|" + ClockWords.Pattern + ")";
     private const string Day =
         "(monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|"
             + "sundays|mon|tue|wed|thu|fri)";
@@ -43,18 +43,23 @@ internal static class ScheduleFinder
         "in (an|half an) hour",
         "at # [: #] (am|pm|o'clock)",
         "at # : #",
-        "at (noon|midnight|midday)");
+        "at (noon|midnight|midday|" + ClockWords.Pattern + ")");
 
     private const string Thing =
-        "(it|they|this|that|something|anything|these|the page|the site|there|[the|a|an|any|its|one of the|new] _ [_] [(of|for) [the|a|an] _ [_] [_] [_]] [(on|at|of|for|from) @])";
+        "(it|they|this|that|(something|anything) [new|else|different]|these|the page|the site|there|[the|a|an|any|its|one of the|new] _ [_] [(of|for) [the|a|an] _ [_] [_] [_]] [(on|at|of|for|from) @])";
 
     private static readonly PhraseTable OnChange = Phrase.All(
         "(when|whenever|if|once|as soon as|every time|each time|until|till) [ever] " + Thing
             + " (changes|change|changed|has changed|drops|drop|falls|fall|goes down|goes up|rises|goes|is updated|updates|gets updated|"
             + "is back in stock|comes back in stock|becomes available|appears|appear|is posted|is published|is added|sells out|differs|"
-            + "gets cheaper|is different|is new|come out|comes out|are added|are posted)",
+            + "gets cheaper|is different|is new|come out|comes out|are added|are posted|gets added|"
+            + "(shows|show|pops|pop|turns|turn|comes|come) up)",
+        "(when|whenever|once|as soon as) @ (has|have|lists|list|offers|sells|gets|adds|posts|publishes) [it|them|a|an|any|some|new|more] _ [_] [_] $",
         "(when|whenever|if|once|as soon as) there (is|are) (a|an|any|new|something) [_] [_]",
         "(for|on) [any] [price|content] changes");
+
+    /// <summary>What says so only beside a rhythm; without one it asks for the news themselves.</summary>
+    private static readonly PhraseTable OnNews = Phrase.All("about [any|the|all] (new ones|anything new|news|changes|updates|what is new|what has changed)");
 
     /// <summary>What is only worth telling when a number is named, and then says so better than "if the price is below 50".</summary>
     private static readonly PhraseTable OnCrossing = Phrase.All(
@@ -71,7 +76,8 @@ internal static class ScheduleFinder
     {
         var when = Take(markings, Repeating) ?? Take(markings, Later);
         // "Tell me if it changes" without a rhythm is a schedule by itself; with one it only says why.
-        return TakeWatch(markings) is var (words, watch) ? (when ?? words, watch) : (when, null);
+        return TakeWatch(markings) is var (words, watch) ? (when ?? words, watch)
+            : (when, when is not null && markings.TakeFirst(OnNews) is not null ? new(WatchMode.Changes) : null);
     }
 
     /// <summary>The token after the rhythm that begins at a token ("every Monday at 8:30"), or -1.</summary>

@@ -20,7 +20,7 @@ internal static class TimingReader
     /// <param name="usual">What is meant where the words name no rhythm and no moment; null for nothing.</param>
     public static ReadTiming? Read(string words, DateTimeOffset now, string localZone, ReadTiming? usual = null)
     {
-        var tokens = Tokeniser.Cut(TextCleaner.Clean(words));
+        var tokens = ClockWords.InDigits(Tokeniser.Cut(TextCleaner.Clean(words)));
         var zone = localZone;
         for (var at = 1; at < tokens.Length; at++)
         {
