@@ -16,7 +16,7 @@ internal static partial class QuestionText
     public const int TimeoutMilliseconds = 2_000;
 
     private static readonly string[] ClosingWords =
-        ["please", "pls", "plz", "thanks", "thank you", "thx", "cheers", "mate", "for me", "sortie", "right", "exactly"];
+        ["please", "pls", "plz", "thanks", "thank you", "thx", "cheers", "mate", "for me", "sortie", "right", "exactly", "rn"];
 
     public static string Of(Message message)
     {
@@ -54,7 +54,8 @@ internal static partial class QuestionText
     private static partial Regex Spaces { get; }
 
     [GeneratedRegex(
-        @"^(?:(?:hi|hey|hello|ok|okay|so|and|please|pls|sortie|well|now|quick question|tell me|do you know|i wonder"
+        @"^(?:(?:hi|hiya|heya|yo|hey|hello|ok|okay|so|and|please|pls|sortie|well|now|quick (?:question|one)|another one|next one"
+        + @"|tell me|do you know|i wonder"
         + @"|i'd like to know|i want to know|let me know|(?:can|could|would|will) you(?: please)?(?: tell me)?|help me|just|then|um"
         + @"|also|what about|how about|real quick|quickly)\b[\s,:!-]*|what(?: is|'s|s) the (?:result|answer|value) (?:of|to)\b\s*"
         + @"|(?:give me|show me) the (?:result|answer) (?:of|to)\b\s*)",
@@ -62,7 +63,7 @@ internal static partial class QuestionText
     private static partial Regex Opening { get; }
 
     [GeneratedRegex(
-        @"(?:[\s,.]*\b(?:please|pls|plz|thanks|thank you|thx|cheers|mate|for me|sortie|right|exactly)|[?=\s]+|(?<![\d)])!+"
+        @"(?:[\s,.]*\b(?:please|pls|plz|thanks|thank you|thx|cheers|mate|for me|sortie|right|exactly|rn)|[?=\s]+|(?<![\d)])!+"
         + @"|(?<!\d)\.|(?<=\d)\.(?=$))$",
         RegexOptions.None, TimeoutMilliseconds)]
     private static partial Regex Closing { get; }

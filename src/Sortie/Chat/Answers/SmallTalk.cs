@@ -22,7 +22,7 @@ internal static class SmallTalk
                 "how do you (do|feel) *",
                 "(what is up|sup|wassup|whatsup|howdy|how goes it|what is new|what is good|what is cracking|you good|you ok|you "
                     + "alright|are you ok|are you well|how have you been|how was your *|are you having *)"),
-            "All is well here, thank you. What can I do for you?", AnswerKind.Greeting),
+            AllIsWell, AnswerKind.Greeting),
         (Phrase.All(
                 "(hi|hello|hey|hiya|heya|yo|greetings|howdy|hallo|hola|bonjour|good (morning|afternoon|evening|day)|morning|"
                     + "evening|afternoon|welcome|salut|ciao|moin|namaste|hullo|ahoy|gday|g'day|hey-ho|hii|hiii|heyy|heyyy|helo|helloo|"
@@ -47,6 +47,18 @@ internal static class SmallTalk
             "I am better with web pages than with words: without a language model I cannot make things up. I can fetch a page of "
                 + "them for you if you name one.", AnswerKind.Unknown),
     ];
+
+    private const string AllIsWell = "All is well here, thank you. What can I do for you?";
+
+    /// <summary>What is no question about how to do something, whatever greeting stands before it.</summary>
+    private static readonly PhraseTable AskingAfter = Phrase.All(
+        "how (are|is) (you|it going|it hanging|things|life|everything|your day) [doing|going] [today|these days|so far|then|over there] $");
+
+    /// <summary>"Hey, how's it going?"</summary>
+    public static DirectAnswer? AfterGreeting(Message message) =>
+        message.Clauses is [.., { } clause] && clause.Head > clause.Start && AskingAfter.AreAt(message.Tokens, clause.Head)
+            ? new(AllIsWell, AnswerKind.Greeting, 0.6, "Small talk.")
+            : null;
 
     public static DirectAnswer? Read(Message message)
     {

@@ -18,10 +18,16 @@ internal static class Abilities
     /// <summary>Whether the words after "can you" name no definite thing.</summary>
     public static bool IsGeneral(string subject) => subject.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(Generalities.Contains);
 
+    /// <summary>Whether they point at one: "the article", "that file".</summary>
+    public static bool IsDefinite(IReadOnlyList<string> words) => Enumerable.Range(0, Math.Max(words.Count - 1, 0)).Any(at =>
+        words[at] is "the" or "that" or "this" && words[at + 1] is "article" or "page" or "file" or "document" or "pdf" or "post" or "site"
+            or "website" or "image" or "video");
+
     public static Candidate? Read(Message message) =>
         message.Addresses is []
             && message.Clauses.Any(clause => clause is { Manner: Manner.CanYou, Verb: not null, IsNegated: false }
-            && IsGeneral(message.Written(clause.BodyStart, clause.End).ToLowerInvariant()))
+            && message.Written(clause.BodyStart, clause.End).ToLowerInvariant() is var subject && IsGeneral(subject)
+            && !IsDefinite(subject.Split(' ')))
             ? new(0.8, new Interpretation.Answer(UnknownAnswers.Able, AnswerKind.Help), "A question about abilities.")
             : null;
 }

@@ -56,6 +56,7 @@ internal static class Completion
         return subject.Length == 0
             ? "that"
             : subject is [.. var plural, 's'] && !subject.StartsWith("the ", StringComparison.Ordinal)
+                && !subject.StartsWith("some ", StringComparison.Ordinal)
                 && !subject.StartsWith("all ", StringComparison.Ordinal) && plural.Length > 0 && draft.TargetCount is null
             ? "the " + subject
             : subject;

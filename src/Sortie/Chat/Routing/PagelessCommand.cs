@@ -19,7 +19,8 @@ internal static class PagelessCommand
         var isBare = requested.Subject is "" or "there" or "it" or "that" or "this" or "here" or "them" or "these" or "those"
             or "all of them" or "all of it" or "rest" or "all of those" or "the rest" or "both of them";
         var isQuestionOfAbility = commands.All(clause => clause.Manner is Manner.CanYou) && !pointsBack && draft.TargetCount is null
-            && Abilities.IsGeneral(requested.Subject) && (requested.Subject.Length > 0 || draft.Format is not null);
+            && Abilities.IsGeneral(requested.Subject) && !Abilities.IsDefinite(requested.Words)
+            && (requested.Subject.Length > 0 || draft.Format is not null);
         var isWish = commands.All(clause => clause.Manner is Manner.Wish);
         double? confidence = (strength, requested) switch
         {
