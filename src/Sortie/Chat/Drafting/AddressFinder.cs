@@ -6,7 +6,7 @@ namespace Sortie.Chat.Drafting;
 internal static class AddressFinder
 {
     private static readonly PhraseTable BeforeAddress = Phrase.All(
-        "(from|on|at|of|in|off|to|for|via|within|inside|under|using|through|by|about) [the|this|that|my] [following] [url|site|"
+        "(off of|out of|from|on|at|of|in|off|to|for|via|within|inside|under|using|through|by|about) [the|this|that|my] [following] [url|site|"
             + "website|page|web page|webpage|address|link|domain|web site|homepage] [:|at|-|called]",
         "[the] (url|site|website|page|address|link|domain|source|target) [is|:|=|-]",
         ":");

@@ -7,8 +7,8 @@ internal static class CountFinder
 {
     private const int Largest = 1_000_000;
     private const string Rank =
-        "(top|first|latest|newest|most recent|best|cheapest|highest|lowest|biggest|largest|last|next|most popular|most expensive|"
-            + "highest rated|best rated|best selling|bestselling|top rated|highest-rated|top-rated|best-selling|initial|most viewed|"
+        "(highest rated|best rated|best selling|bestselling|top rated|highest-rated|top-rated|best-selling|top|first|latest|newest|"
+            + "most recent|best|cheapest|highest|lowest|biggest|largest|last|next|most popular|most expensive|initial|most viewed|"
             + "most upvoted|oldest|recent|longest|shortest|smallest)";
 
     private static readonly PhraseTable Ranked = Phrase.All(

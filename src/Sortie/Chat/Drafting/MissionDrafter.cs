@@ -20,6 +20,7 @@ internal static class MissionDrafter
         var (budget, mistakes) = BudgetFinder.Find(markings);
         var mostPages = LimitFinder.FindPages(markings);
         var seconds = LimitFinder.FindSeconds(markings);
+        var notSent = SendingFinder.Find(markings);
         var named = NamedThingFinder.Find(markings);
         var once = markings.TakeFirst(TellingOnce) is not null;
         var (rhythm, watch) = ScheduleFinder.Find(markings);
@@ -48,7 +49,7 @@ internal static class MissionDrafter
         var draft = new MissionDraft
         {
             Type = type,
-            Subject = main.Object.Subject is "" ? null : main.Object.Subject,
+            Subject = SubjectText.Of(main.Object.Subject),
             Url = url,
             Urls = urls,
             Fields = type is ObjectiveType.Extract ? NamedThingFinder.WithName(named, FieldsOf(wishes)) : [],
@@ -65,7 +66,8 @@ internal static class MissionDrafter
             MaxDurationSeconds = seconds,
             Budget = budget,
             AllowedDomains = sites,
-            Notes = [.. mistakes, .. noEnd is null ? [] : new[] { noEnd }, .. DraftNotes.On(message, urls ?? (url is null ? [] : [url]), sites, type is ObjectiveType.Download ? fileName : null)],
+            Notes = [.. mistakes, .. noEnd is null ? [] : new[] { noEnd }, .. notSent is null ? [] : new[] { notSent },
+                .. DraftNotes.On(message, urls ?? (url is null ? [] : [url]), sites, type is ObjectiveType.Download ? fileName : null)],
         };
         return (Watched(draft with { Watch = once && draft.Watch is { } told ? told with { Once = true } : draft.Watch }), main.Object);
     }

@@ -45,7 +45,7 @@ internal static class NamedOrder
         foreach (var (words, sorting) in Superlatives)
         {
             if (words.LongestEndAt(tokens, at) is not (> 0 and var end)
-                || (end < tokens.Length && FieldLexicon.PlainColumns.Contains(Nouns.Singular(tokens[end].Word))))
+                || (end < tokens.Length && IsCompared(Nouns.Singular(tokens[end].Word))))
             {
                 continue;
             }
@@ -80,6 +80,9 @@ internal static class NamedOrder
 
         return null;
     }
+
+    /// <summary>"The cheapest price" is a column, "the cheapest phone" a thing, though a phone number is a column elsewhere.</summary>
+    private static bool IsCompared(string word) => FieldLexicon.PlainColumns.Contains(word) && word is not ("phone" or "image" or "quote" or "link");
 
     /// <summary>"The cheapest one", "cheapest spare part": what stands there is one thing.</summary>
     private static bool NamesOne(Markings markings, int at)
