@@ -61,6 +61,8 @@ public sealed class FollowUpTests
         After("sort them by price").Order.Should().Be(new Sorting("price"));
         After("which is the cheapest?").Should().BeEquivalentTo(new { Order = new Sorting("price"), TargetCount = 1, Before.Url, Before.Fields });
         After("which of them is the most expensive").Should().BeEquivalentTo(new { Order = new Sorting("price", Descending: true), TargetCount = 1 });
+        After("drop everything above 200 euros").Conditions.Should().Equal(new Condition("price", Comparison.AtMost, "200", "EUR"));
+        After("and leave out anything below 5 euros please").Conditions.Should().Equal(new Condition("price", Comparison.AtLeast, "5", "EUR"));
         After("only those under $20").Conditions.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Field = "price", Value = "20", Currency = "USD" });
     }
 
@@ -75,6 +77,8 @@ public sealed class FollowUpTests
     [Theory]
     [InlineData("thanks, that's great")]
     [InlineData("just kidding")]
+    [InlineData("I drop everything over the weekend")]
+    [InlineData("skip the talk about my 5 dogs")]
     [InlineData("only 5 days until Christmas, can you believe it?")]
     [InlineData("which is better, tea or coffee?")]
     [InlineData("also, my cat says hello")]

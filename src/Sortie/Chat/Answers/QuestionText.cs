@@ -54,7 +54,7 @@ internal static partial class QuestionText
     private static partial Regex Spaces { get; }
 
     [GeneratedRegex(
-        @"^(?:(?:hi|hiya|heya|yo|hey|hello|ok|okay|so|and|please|pls|sortie|well|now|quick (?:question|one)|another one|next one"
+        @"^(?:(?:hi|hiya|heya|yo|hey|hello|ok|okay|so|and|please|pls|sortie|well|now|quick (?:question|one|q)|another one|next one"
         + @"|tell me|do you know|i wonder"
         + @"|i'd like to know|i want to know|let me know|(?:can|could|would|will) you(?: please)?(?: tell me)?|help me|just|then|um"
         + @"|also|what about|how about|real quick|quickly)\b[\s,:!-]*|what(?: is|'s|s) the (?:result|answer|value) (?:of|to)\b\s*"

@@ -20,14 +20,19 @@ internal static class HowManyFinder
         var tokens = message.Tokens;
         for (var at = 0; at + 2 < tokens.Length; at++)
         {
-            if (tokens[at].Word is "how" && tokens[at + 1].Word is "many" && EndOf(tokens, at + 2) is var end && end > at + 2)
+            if (tokens[at].Word is "how" && tokens[at + 1].Word is "many"
+                && Start(tokens, at + 2) is var start && EndOf(tokens, start) is var end && end > start)
             {
-                return message.Written(at + 2, end);
+                return message.Written(start, end);
             }
         }
 
         return null;
     }
+
+    /// <summary>"How many of the houses": what is counted comes behind.</summary>
+    private static int Start(Token[] tokens, int at) =>
+        at + 2 < tokens.Length && tokens[at].Word is "of" && tokens[at + 1].Word is "the" or "these" or "those" ? at + 2 : at;
 
     private static int EndOf(Token[] tokens, int start)
     {

@@ -94,7 +94,9 @@ internal static class LimitFinder
     }
 
     /// <summary>"Recipes that take less than 30 minutes": said of what is collected, and not of the mission.</summary>
-    private static bool IsOfThings(Token[] tokens, int at) => at > 0 && tokens[at - 1].Word is "that" or "which" or "who";
+    private static bool IsOfThings(Token[] tokens, int at) =>
+        (at > 0 && tokens[at - 1].Word is "that" or "which" or "who")
+            || (at > 1 && tokens[at - 1].Kind is TokenKind.Word && tokens[at - 2].Word is "that" or "which" or "who");
 
     /// <summary>The sites named as the only ones; empty where none are.</summary>
     public static IReadOnlyList<string> FindSites(Markings markings)

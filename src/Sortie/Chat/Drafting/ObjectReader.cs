@@ -31,7 +31,7 @@ internal static class ObjectReader
                 {
                     current.Clear();
                 }
-                else if (current is [.., "number"])
+                else if (current is [.., "number"] && !(current is [.., var before, _] && FieldLexicon.Columns.ContainsKey(before)))
                 {
                     current[^1] = "number of";
                 }

@@ -12,11 +12,14 @@ internal static class PageQuestionReader
     private static readonly (PhraseTable Words, ObjectiveType Type)[] QuestionsOnPages =
         [(WhatItIsAbout, ObjectiveType.Summarise), (WhatItSays, ObjectiveType.Read), (IsItUp, ObjectiveType.Navigate)];
 
-    private static readonly PhraseTable HowMany = Phrase.All("how many", "(tell|show|give) (me|us) how many", "find out how many");
+    private static readonly PhraseTable HowMany = Phrase.All("how many [of (the|these|those)]", "(tell|show|give) (me|us) how many", "find out how many");
     private static readonly PhraseTable ToldHowMany = Phrase.All("(tell|show|teach|explain to|explain) [me|us] how (many|much)");
 
     private static readonly PhraseTable StandOn = Phrase.All(
-        "(are|there) * (on|at|in|under) [the|this|that] [site|website|page|url|list|shop|store|homepage] [of|at|:] @");
+        "(are|there) * (on|at|in|under) [the|this|that] [site|website|page|url|list|shop|store|homepage] [of|at|:] @",
+        "of (the|these|those) * (on|at|from|in|under) @ (cost|costs|are|have)");
+
+    private static readonly PhraseTable PlaceBefore = Phrase.All("(on|at|from|in) [the|this] [page|site|website] @ [,|:|-]");
 
     /// <summary>Whether a clause asks for a number, and not for a way to do something.</summary>
     public static bool AsksHowMany(Token[] tokens, Clause clause) => ToldHowMany.AreAt(tokens, clause.Start) || ToldHowMany.AreAt(tokens, clause.Head);
@@ -56,17 +59,32 @@ internal static class PageQuestionReader
             : null;
     }
 
+    /// <summary>"What is the phone number of the restaurant? https://resto.example/contact".</summary>
+    private static bool IsFollowedByPage(Message message) =>
+        message.Clauses is [{ IsQuestion: true }, { Verb: null } page] && page.End - page.Head == 1
+            && message.Tokens[page.Head].Kind is TokenKind.Address;
+
+    private static bool NamesKnownColumns(RequestedObject requested) => requested.Fields is not []
+        && requested.Fields.All(field => FieldLexicon.Columns.ContainsKey(Nouns.Singular(field[(field.LastIndexOf(' ') + 1)..])));
+
     private static MissionRequest? Detail(Message message, Clause clause)
     {
+        var start = Math.Max(clause.Head, PlaceBefore.LongestEndAt(message.Tokens, clause.Head));
         foreach (var (words, field) in PageQuestions)
         {
-            if (words.LongestEndAt(message.Tokens, clause.Head) is > 0 and var end
-                && (field is "author" or "date" || Linking.FindIn(message.Tokens) is not null))
+            if (words.LongestEndAt(message.Tokens, start) is > 0 and var end
+                && (field is "author" or "date" || Linking.FindIn(message.Tokens) is not null || IsFollowedByPage(message)))
             {
                 var (draft, requested) = MissionDrafter.Draft(message, [clause with { Verb = null, BodyStart = end }]);
                 if (field.Length > 0)
                 {
                     draft = draft with { Fields = NamedThingFinder.WithName(draft.About, [field]), Subject = field };
+                }
+
+                if (field.Length == 0 && ((start > clause.Head && requested.Fields is [] && draft.Conditions is [])
+                    || (IsFollowedByPage(message) && !NamesKnownColumns(requested))))
+                {
+                    return null;
                 }
 
                 return (field.Length > 0 || (!requested.IsPersonal && (requested.IsCollectable || draft.Order is not null))) && draft.Url is not null
