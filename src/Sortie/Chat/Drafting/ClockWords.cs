@@ -7,9 +7,11 @@ namespace Sortie.Chat.Drafting;
 internal static class ClockWords
 {
     /// <summary>Such a time, for use in patterns.</summary>
-    public const string Pattern = "[a] (half|quarter) (past|to|after|before) # [am|pm|o'clock]|# minutes (past|to|after|before) # [am|pm|o'clock]|# past # [am|pm|o'clock]";
+    public const string Pattern = "[a] (half|quarter) (past|to|after|before) # [am|pm|o'clock]"
+        + "|# minutes (past|to|after|before) # [am|pm|o'clock]|(five|ten|twenty) to # [am|pm|o'clock]|# past # [am|pm|o'clock]";
 
-    private static readonly PhraseTable Told = Phrase.All("[a] (half|quarter) (past|to|after|before) #", "# minutes (past|to|after|before) #", "# past #");
+    private static readonly PhraseTable Told = Phrase.All(
+        "[a] (half|quarter) (past|to|after|before) #", "# minutes (past|to|after|before) #", "(five|ten|twenty) to #", "# past #");
 
     /// <summary>The same words with such a time in digits; the tokens themselves where none is told.</summary>
     public static Token[] InDigits(Token[] tokens)

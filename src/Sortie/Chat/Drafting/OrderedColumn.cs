@@ -15,14 +15,19 @@ internal readonly record struct OrderedColumn(string Field, int End)
         "price", "salary", "cost", "fee", "rent", "revenue", "profit", "yield", "change", "date", "year", "time", "deadline", "age", "rank",
         "level", "size", "weight", "length", "width", "height", "depth", "volume", "area", "capacity", "population", "duration", "runtime",
         "quantity", "number", "amount", "total", "count", "value", "percentage", "ratio", "stock", "mileage", "calorie", "reply", "comment",
-        "answer", "goal", "win", "loss", "temperature", "humidity", "rainfall", "wind", "severity", "commit", "grade", "hours",
+        "answer", "goal", "index", "pressure", "speed", "balance", "win", "loss", "temperature", "humidity", "rainfall", "wind", "severity",
+        "commit", "grade", "hours",
     ]);
 
     /// <summary>Whether it holds numbers or days, so that a rank such as "top 5" can be about it; not "the top 5 quotes by author".</summary>
-    public bool IsMeasure => Field[(Field.LastIndexOf(' ') + 1)..] is var column && (IsAmongBetterHigh(column) || Measures.Contains(column));
+    public bool IsMeasure => HoldsMeasures(Field);
 
     /// <summary>Whether more of it is better, so that the highest comes first where the message does not say.</summary>
     public bool IsBetterHigh => IsAmongBetterHigh(Field);
+
+    /// <inheritdoc cref="IsMeasure"/>
+    public static bool HoldsMeasures(string field) =>
+        field[(field.LastIndexOf(' ') + 1)..] is var column && (IsAmongBetterHigh(column) || Measures.Contains(column));
 
     /// <summary>The column that is named at a token; null where none is.</summary>
     public static OrderedColumn? At(Token[] tokens, int at)

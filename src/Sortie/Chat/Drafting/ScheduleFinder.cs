@@ -7,7 +7,7 @@ namespace Sortie.Chat.Drafting;
 internal static class ScheduleFinder
 {
     private const int LongestRhythm = 16;
-    private const string Time = "(# (:|h) # [am|pm]|# [am|pm|o'clock]|noon|midnight|midday|lunchtime|the same time|" + ClockWords.Pattern + ")";
+    private const string Time = "(" + ClockWords.Pattern + "|# (:|h) # [am|pm]|# [am|pm|o'clock]|noon|midnight|midday|lunchtime|the same time)";
     private const string Day =
         "(monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|"
             + "sundays|mon|tue|wed|thu|fri)";
@@ -55,6 +55,9 @@ internal static class ScheduleFinder
             + "gets cheaper|is different|is new|come out|comes out|are added|are posted|gets added|"
             + "(shows|show|pops|pop|turns|turn|comes|come) up)",
         "(when|whenever|once|as soon as) @ (has|have|lists|list|offers|sells|gets|adds|posts|publishes) [it|them|a|an|any|some|new|more] _ [_] [_] $",
+        "(when|whenever|once|as soon as) " + Thing
+            + " (is listed|are listed|gets listed|goes live|go live|goes on sale|go on sale|is on sale|"
+            + "are on sale|is released|are released)",
         "(when|whenever|if|once|as soon as) there (is|are) (a|an|any|new|something) [_] [_]",
         "(for|on) [any] [price|content] changes");
 

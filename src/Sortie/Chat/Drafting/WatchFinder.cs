@@ -14,21 +14,29 @@ internal static class WatchFinder
     public static (Watch Watch, int End) Read(Token[] tokens, int start, int end)
     {
         var words = tokens[start..end].Select(token => token.Word).ToList();
+
+        // "Every time it drops" names no column, though a time is one elsewhere.
+        if (words is ["every" or "each", "time", ..])
+        {
+            words.RemoveRange(0, 2);
+        }
+
         var named = words.Select(Nouns.Singular).FirstOrDefault(word => word is not "change" && FieldLexicon.Columns.ContainsKey(word));
         var field = named is null ? null : FieldLexicon.Columns[named];
+        var compared = field ?? words.Find(OrderedColumn.HoldsMeasures) ?? "price";
         foreach (var (phrases, mode) in new[] { (Below, WatchMode.DropsBelow), (Above, WatchMode.RisesAbove) })
         {
             if (phrases.LongestEndAt(tokens, end) is var behind && behind > end && Amount.At(tokens, behind) is { } amount)
             {
                 var value = decimal.Parse(amount.Value, CultureInfo.InvariantCulture);
-                return (new(mode, field ?? "price", value, amount.Currency), amount.End);
+                return (new(mode, compared, value, amount.Currency), amount.End);
             }
         }
 
         var rises = words.Any(word => word is "rise" or "rises" or "up" or "climbs" or "increases");
         var drops = words.Any(word => word is "drop" or "drops" or "fall" or "falls" or "down" or "cheaper" or "decreases");
-        return (drops ? new(WatchMode.Drops, field ?? "price")
-            : rises ? new(WatchMode.Rises, field ?? "price")
+        return (drops ? new(WatchMode.Drops, compared)
+            : rises ? new(WatchMode.Rises, compared)
             : new(WatchMode.Changes, field), end);
     }
 }

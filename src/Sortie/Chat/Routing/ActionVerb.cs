@@ -129,7 +129,7 @@ internal sealed record ActionVerb(ObjectiveType Type, VerbStrength Strength, Phr
             "(check|checking|see|test|testing|verify|verifying|find out|tell me|let me know|confirm|make sure) (if|whether|that) "
                 + "(@|the (site|website|page|server|link) *) (is|are|works|loads|responds|exists|returns|still works|still) [up|online|"
                 + "down|reachable|alive|available|working|live|accessible|responding|offline]",
-            "(check|checking) [out|on|up on|in on|into]",
+            "[keep] (check|checking) [out|on|up on|in on|into]",
             "inspect",
             "test",
             "launch",

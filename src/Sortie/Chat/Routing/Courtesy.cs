@@ -35,6 +35,7 @@ internal static class Courtesy
             + "basically|and|but|or",
         "just|simply|quickly|maybe|perhaps|first|firstly|next|finally|lastly|afterwards|secondly",
         "after that",
+        "from now on",
         "if (possible|you can|you could|you would|you do not mind|you have time)",
         "when you (have|get|find|'ve got) (a|some) (moment|minute|sec|second|time|chance)",
         "quick (question|one|favor|request|task)",
