@@ -33,7 +33,8 @@ internal static class WatchFinder
             }
         }
 
-        var rises = words.Any(word => word is "rise" or "rises" or "up" or "climbs" or "increases");
+        var appears = words is [.., "show" or "shows" or "pop" or "pops" or "turn" or "turns" or "come" or "comes", "up"];
+        var rises = !appears && words.Any(word => word is "rise" or "rises" or "up" or "climbs" or "increases");
         var drops = words.Any(word => word is "drop" or "drops" or "fall" or "falls" or "down" or "cheaper" or "decreases");
         return (drops ? new(WatchMode.Drops, compared)
             : rises ? new(WatchMode.Rises, compared)
