@@ -8,7 +8,7 @@ internal static class SubjectText
     private static readonly FrozenSet<string> Leading = FrozenSet.ToFrozenSet(["which", "who", "ones", "one", "the", "off"]);
 
     private static readonly FrozenSet<string> Trailing = FrozenSet.ToFrozenSet(
-        ["off", "please", "its", "their", "and", "or", "that", "which", "who", "whose", "is", "are", ",", "me", "with", "of", "for"]);
+        ["off", "please", "its", "their", "and", "or", "that", "which", "who", "whose", "is", "are", "have", "has", ",", "me", "with", "of", "for"]);
 
     /// <summary>The subject without the small words that lead to it or to what was read elsewhere; null where nothing is left.</summary>
     public static string? Of(string subject)
