@@ -47,7 +47,7 @@ internal static partial class MoneyText
                 continue;
             }
 
-            if (Read(text, start, end, language) is not { } money)
+            if (Read(text, start, end, found is [.., var last] ? last.End : 0, language) is not { } money)
             {
                 continue;
             }
@@ -73,7 +73,7 @@ internal static partial class MoneyText
         return found;
     }
 
-    private static Money? Read(string text, int start, int end, string? language)
+    private static Money? Read(string text, int start, int end, int taken, string? language)
     {
         var amount = DecimalText.Parse(text.AsSpan(start, end - start));
         if (amount is not { } value)
@@ -102,9 +102,11 @@ internal static partial class MoneyText
         }
 
         (value, to) = before is null && !(to < text.Length && text[to] == '万') ? (value, to) : Scale(text, value, to);
-        var (after, until) = before is null || IsVague(before) ? CurrencyAfter(text, to) : (null, to);
+        // In "19 € 12 €" the first sign is the first amount's, though it stands before the second.
+        var isTaken = from < taken;
+        var (after, until) = before is null || isTaken || IsVague(before) ? CurrencyAfter(text, to) : (null, to);
         var found = after ?? before;
-        return new Money(value, found is null ? implied : Currencies.CodeOf(found, language), from, after is null ? to : until);
+        return new Money(value, found is null ? implied : Currencies.CodeOf(found, language), isTaken ? start : from, after is null ? to : until);
     }
 
     // "80p" and "99¢".
