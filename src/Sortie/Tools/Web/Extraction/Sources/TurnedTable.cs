@@ -6,7 +6,8 @@ internal static class TurnedTable
     /// <summary>The records; null where the side names none of the fields.</summary>
     public static Candidate? Of(Page page, TableGrid grid, IReadOnlyList<Field> fields)
     {
-        var sides = Enumerable.Range(0, grid.Rows.Count).Select(row => grid.Cells[row][0] is { } cell ? RecordText.TextOf(page, cell) : "").ToList();
+        var first = FirstRecord(grid);
+        var sides = Enumerable.Range(0, grid.Rows.Count).Select(row => grid.Cells[row][first - 1] is { } cell ? RecordText.TextOf(page, cell) : "").ToList();
         var rows = fields.Select(field => (
             Field: field,
             Row: sides.Select((side, row) => (Score: field.Matches(side.TrimEnd(':')), Row: row))
@@ -21,7 +22,7 @@ internal static class TurnedTable
         }
 
         var records = new List<FoundRecord>();
-        for (var column = 1; column < grid.Width; column++)
+        for (var column = first; column < grid.Width; column++)
         {
             var values = new Dictionary<Field, Found>();
             foreach (var field in fields)
@@ -41,4 +42,8 @@ internal static class TurnedTable
 
         return records.Count == 0 ? null : new Candidate("table", 0.97, records);
     }
+
+    // A corner over two columns says that the side has two: the groups of the fields, and beside them the fields.
+    private static int FirstRecord(TableGrid grid) =>
+        Math.Clamp(grid.Cells[0].Take(grid.Width).TakeWhile(cell => cell is not null && cell == grid.Cells[0][0]).Count(), 1, grid.Width - 1);
 }
