@@ -86,7 +86,8 @@ internal static class Extractor
 
         var candidates = learned.Records is { } selector ? new[] { ReadingBook.Read(page, selector, wanted, cancellationToken) }.OfType<Candidate>()
             : Sources.Where(source => source is not (CardSource or PageSource)).SelectMany(source => source.Find(page, wanted.All, cancellationToken));
-        return candidates.Where(candidate => ReadingBook.Fits(page, learned, candidate, wanted))
+        return candidates.Select(candidate => Sections.AddTo(page, candidate, wanted.All))
+            .Where(candidate => ReadingBook.Fits(page, learned, candidate, wanted))
             .Select(candidate => new Offer(candidate, wanted, ScoreOf(page, candidate, wanted, kind, nothingAsked: false)) { Reading = learned })
             .Where(offer => offer.Score > 0)
             .MaxBy(offer => offer.Score);
@@ -97,6 +98,7 @@ internal static class Extractor
         var candidates = json is null ? Sources.SelectMany(source => source.Find(page, wanted.All, cancellationToken))
             : JsonPathSource.OfDocument(page, json, wanted.All) ?? EmbeddedJsonSource.OfDocument(page, json, wanted.All);
         return candidates.Concat(nothingAsked ? new TableSource().Find(page, [], cancellationToken) : [])
+            .Select(candidate => Sections.AddTo(page, candidate, wanted.All))
             .Select(candidate => new Offer(candidate, wanted, ScoreOf(page, candidate, wanted, kind, nothingAsked)));
     }
 
