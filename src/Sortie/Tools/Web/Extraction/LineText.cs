@@ -10,6 +10,7 @@ namespace Sortie.Tools.Web.Extraction;
 internal sealed class LineText
 {
     private const int MaxLength = 3000;
+    private const int ShortestNoted = 4;
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     private readonly StringBuilder _text = new();
@@ -61,6 +62,20 @@ internal sealed class LineText
             _parts.Add(new LinePart(start, _text.Length, parent, forScreenReaders));
             _last = node;
         }
+    }
+
+    /// <summary>Whether an element that comes next points to a note: a raised number does behind a word; behind a figure or a unit it is part of the value.</summary>
+    public bool HasAsNote(IElement next)
+    {
+        if (next.LocalName is not "sup" || next.TextContent.Trim().Trim('(', ')', '[', ']') is not { Length: 1 or 2 } sign || !sign.All(IsNoteSign))
+        {
+            return false;
+        }
+
+        var before = _text.ToString();
+        return !_space && !before.Any(char.IsDigit) && before.Reverse().TakeWhile(char.IsLetter).Count() >= ShortestNoted;
+
+        static bool IsNoteSign(char each) => char.IsAsciiDigit(each) || each is '*' or '†' or '‡';
     }
 
     /// <summary>The line, and begins another; null where nothing stands in it.</summary>
