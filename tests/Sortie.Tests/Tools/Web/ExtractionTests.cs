@@ -53,6 +53,18 @@ public sealed class ExtractionTests
     }
 
     [Fact]
+    public async Task A_list_of_offers_without_links_is_not_one_thing_that_its_heading_names()
+    {
+        var fares = new[] { ("Northair", "Direct", "£118"), ("Skua", "1 stop", "£96"), ("Tern Jet", "Direct", "£74") }.Select(fare =>
+            $"<li class=f><div><span>{fare.Item1}</span></div><div><span>06:35</span></div><div><span>3h 15</span><span>{fare.Item2}</span></div><div><span>09:50</span></div><div><span>{fare.Item3}</span><button>Select</button></div></li>");
+        await using var site = await LocalSite.ServeAsync($"<html><body><main><h1>Oslo to Turin</h1><ol>{string.Concat(fares)}</ol></main></body></html>");
+
+        var page = await WebToolCalls.For(site).ExtractAsync(site.Url, "airline", "departure", "arrival", "stops", "price");
+
+        page.Records.Select(record => record.Values["airline"].Text).Should().Equal("Northair", "Skua", "Tern Jet");
+    }
+
+    [Fact]
     public async Task Where_no_fields_are_asked_for_the_natural_ones_are_read()
     {
         await using var site = await LocalSite.ServeAsync(Shelf);

@@ -9,6 +9,7 @@ namespace Sortie.Tools.Web.Extraction.Sources;
 internal sealed partial class PageSource : IRecordSource
 {
     private const int MostPrices = 3;
+    private const int LeastLines = 3;
 
     public IEnumerable<Candidate> Find(Page page, IReadOnlyList<Field> fields, CancellationToken cancellationToken)
     {
@@ -72,7 +73,8 @@ internal sealed partial class PageSource : IRecordSource
             var nearer = price.Element.Ancestors<IElement>().TakeWhile(around => around != box && !around.Contains(heading))
                 .Any(around => around.QuerySelector("h2,h3,h4,h5,h6") is not null
                     || around.QuerySelector("a[href]") is not null
-                        && (around.LocalName is "li" or "tr" or "article" || IsCard(around) || IsOneOfSeveral(around)));
+                        && (around.LocalName is "li" or "tr" or "article" || IsCard(around) || IsOneOfSeveral(around))
+                    || IsOneOfPriced(page, around));
             if (prices > MostPrices || nearer || SearchHeading().IsMatch(heading.TextContent.Trim()))
             {
                 return null;
@@ -101,6 +103,14 @@ internal sealed partial class PageSource : IRecordSource
     // Beside boxes of its kind that have a link as well.
     private static bool IsOneOfSeveral(IElement box) => box.ClassName is { Length: > 0 } kind && box.ParentElement is { } parent
         && parent.Children.Any(other => other != box && other.LocalName == box.LocalName && other.ClassName == kind && other.QuerySelector("a[href]") is not null);
+
+    // One of several alike that each say more than what they cost: the page is a list of them, not one thing in several sizes.
+    private static bool IsOneOfPriced(Page page, IElement box) => IsPriced(page, box)
+        && box.ParentElement!.Children.Any(other => other != box && other.LocalName == box.LocalName && other.ClassName == box.ClassName && IsPriced(page, other));
+
+    private static bool IsPriced(Page page, IElement box) =>
+        new RecordText(page, [box]).Lines is { Count: >= LeastLines } lines
+        && lines.Any(line => Money.FindAll(Money.Normalise(line.Text), page.Language).Count > 0);
 
     // A picture, and a link with words to what it shows.
     private static bool IsCard(IElement around) =>
