@@ -34,7 +34,8 @@ internal static partial class UnlabelledChoice
                 .Where(spot => IsFree(spot.Text, records[at], isPlace && spot.Text != spot.Line.Text) && (!isPlace || IsPlaceLike(spot.Text))))
             .GroupBy(spot => spot.Key).Select(spot => spot.DistinctBy(found => found.Record).ToList())
             .Where(spot => spot.Count * 5 >= texts.Count * 3 && !(isPlace && spot.DistinctBy(found => found.Text).Count() == 1)).ToList();
-        if (spots is [var only])
+        // Of several the one in words: "Room 2.14" is no role.
+        if ((spots.Count > 1 ? spots.FindAll(spot => !spot.Any(found => found.Text.Any(char.IsDigit))) : spots) is [var only])
         {
             foreach (var (at, text, line, _) in only)
             {
@@ -64,6 +65,7 @@ internal static partial class UnlabelledChoice
         && text.Any(char.IsLetter)
         && text.IndexOfAny([':', '：', '@']) < 0
         && !Patterns.IsInterface(text)
+        && !Patterns.IsDate(text)
         && !Patterns.Phones(text).Any()
         && !values.Any(pair => Says(pair.Value.Text, text, whole: isRemark && pair.Key.Meaning == Meaning.Name)
             || text.Contains(pair.Value.Text, StringComparison.OrdinalIgnoreCase));

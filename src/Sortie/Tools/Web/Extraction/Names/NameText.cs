@@ -68,6 +68,7 @@ internal static partial class NameText
             || PriceText.IsLabel(text)
             || (!marked && text.Length < 4 && char.IsLower(text[0]))
             || Patterns.Rating(text) is not null && text.Length < 30
+            || Patterns.EmailIn(text)?.Length == text.Length
             || Sold().IsMatch(text))
         {
             return false;
