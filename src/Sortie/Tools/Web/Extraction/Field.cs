@@ -64,6 +64,13 @@ internal sealed class Field
             return Meaning == Meaning.Date ? 0.85 : 0.7;
         }
 
+        // "type" is the "property type" where properties are listed.
+        if (Meaning == Meaning.Other && Words is [var thing, var had] && plain is [var only] && only == had
+            && Subject.IsProperty(had) && Vocabulary.MeaningOf([thing]) == Meaning.Name)
+        {
+            return 0.75;
+        }
+
         // "episode-duration" is a duration; "duration-icon" is none.
         if (Meaning == Meaning.Other && plain.Count > Words.Count && plain.Count <= Words.Count + 3 && plain.TakeLast(Words.Count).SequenceEqual(Words))
         {

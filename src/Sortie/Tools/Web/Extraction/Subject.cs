@@ -20,6 +20,9 @@ internal static class Subject
          origin destination departure arrival bids version
          """).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Whether a word is one for what things have, and not for a thing.</summary>
+    public static bool IsProperty(string word) => Properties.Contains(word);
+
     /// <summary>The same fields with one name at most: of "name, role" the role is something that is said of who has the name.</summary>
     public static List<Field> WithOneName(List<Field> fields)
     {

@@ -22,12 +22,12 @@ internal static class Vocabulary
         (Meaning.Quantity, "quantity qty count menge anzahl quantité cantidad quantità units"),
         (Meaning.Sku, "sku isbn ean gtin upc asin mpn artikelnummer référence referencia"),
         (Meaning.Description, "description summary excerpt definition meaning explanation standfirst blurb abstract teaser snippet beschreibung zusammenfassung descripción descrizione details"),
-        (Meaning.Text, "quote quotation zitat citation cita text body comment"),
+        (Meaning.Text, "quote quotation zitat citation cita text body comment answer antwort réponse respuesta risposta antwoord"),
         (Meaning.Brand, "brand manufacturer vendor maker marke hersteller marque marca merk"),
         (Meaning.Category, "category genre kategorie catégorie categoría tag"));
 
     private static readonly FrozenDictionary<string, Meaning> Weak = Build(
-        (Meaning.Name, "name title headline heading product item book job article event model position role listing property movie film game song recipe course story post offer goods entry name bezeichnung titel titre nom nombre título titulo nome titolo naam produkt artikel produit article producto articulo prodotto product stelle überschrift schlagzeile наименование название товар 商品名 商品 品名 名前 名称 제목 이름 navn namn nimi název nazwa naziv libellé libelle intitulé denominación denominazione benennung topic thread discussion label subject wine tool vehicle"));
+        (Meaning.Name, "name title headline heading product item book job article event model position role listing property movie film game song recipe course story post offer goods entry name bezeichnung titel titre nom nombre título titulo nome titolo naam produkt artikel produit article producto articulo prodotto product stelle überschrift schlagzeile наименование название товар 商品名 商品 品名 名前 名称 제목 이름 navn namn nimi název nazwa naziv libellé libelle intitulé denominación denominazione benennung topic thread discussion label subject wine tool vehicle question frage pregunta domanda vraag"));
 
     private static readonly FrozenSet<string> Old = Words("old original was regular list before previous rrp msrp uvp mrp compare crossed struck strike instead alt statt ancien antes former full retail initial barré barre tachado");
     private static readonly FrozenSet<string> Firsts = Words("posted published release released start begin listed added created opening veröffentlicht publié");
@@ -67,6 +67,8 @@ internal static class Vocabulary
             Meaning.Other when words is ["last" or "latest" or "newest", ..] => Meaning.Date,
             Meaning.Other when words is ["in", "stock"] => Meaning.Availability,
             Meaning.Image when words is [_, "alt"] => Meaning.Other,
+            // A "property type" is a type, not a property.
+            Meaning.Other when words.Count > 1 && Subject.IsProperty(words[^1]) => Meaning.Other,
             Meaning.Other => weak,
             _ => strong,
         };
