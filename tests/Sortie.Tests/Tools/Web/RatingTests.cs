@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sortie.Tests.Tools.Web;
 
 /// <summary>What is a rating, and what only looks like one.</summary>
@@ -21,6 +23,18 @@ public sealed class RatingTests
     public async Task A_name_that_ends_in_a_note_and_a_number_is_a_name()
     {
         (await ReadAsync("<p>€99.00</p>")).Select(record => record["name"]).Should().Equal("Harbour Note 9", "Harbour Note 8", "Harbour Lamp");
+    }
+
+    [Theory]
+    [InlineData("<p><i>★</i> 4.4 (128)</p>", "4.4")]
+    [InlineData("<p><span>★★★★☆</span> <b>4.2</b></p>", "4.2")]
+    [InlineData("<p><span>★★★★☆</span></p>", "4")]
+    [InlineData("<p><span>★★★</span> <span>2.0 kg</span></p>", "3")]
+    public async Task Where_a_number_stands_beside_drawn_stars_it_is_the_rating(string more, string rating)
+    {
+        var record = (await ReadAsync(more)).Find(record => record["name"] == "Harbour Note 9");
+
+        decimal.Parse(record!["rating"]!, CultureInfo.InvariantCulture).Should().Be(decimal.Parse(rating, CultureInfo.InvariantCulture));
     }
 
     private static async Task<List<Dictionary<string, string?>>> ReadAsync(string more)

@@ -5,6 +5,8 @@ namespace Sortie.Tools.Web.Extraction;
 /// <summary>The shapes of values that can be told from the text alone.</summary>
 internal static partial class Patterns
 {
+    private const int LongestRating = 120;
+
     /// <summary>What a button or a badge says; never a value.</summary>
     public static bool IsInterface(string text) => Interface().IsMatch(text.Trim());
 
@@ -47,21 +49,25 @@ internal static partial class Patterns
     /// <summary>A rating as written: "4.5 out of 5", "4,5/5", "Rated 4.5", "★★★★☆"; null where it is none.</summary>
     public static decimal? Rating(string text)
     {
-        if (text.Length > 120)
+        if (text.Length > LongestRating)
         {
             return null;
         }
 
-        var numbers = RatingNumber().Matches(text).Select(match => match.Groups.Cast<Group>().Skip(1).First(part => part.Success).Value).ToList();
-        if (numbers.Count > 0)
+        if (WrittenRating(text) is { } written)
         {
-            return numbers.Select(number => DecimalText.Parse(number)).FirstOrDefault(value => value <= 10);
+            return written;
         }
 
         var full = text.Count(sign => sign is '★' or '⭐');
         var half = text.Count(sign => sign is '½' or '⯨');
         return full is > 0 and <= 5 ? full + (half * 0.5m) : null;
     }
+
+    /// <summary>A rating that is written as a number; null where there is none.</summary>
+    public static decimal? WrittenRating(string text) => text.Length > LongestRating ? null : RatingNumber().Matches(text)
+        .Select(match => DecimalText.Parse(match.Groups.Cast<Group>().Skip(1).First(part => part.Success).Value))
+        .FirstOrDefault(value => value <= 10);
 
     /// <summary>Whether a text is a number as ratings are, with one decimal, and nothing else.</summary>
     public static bool IsScore(string text) => Score().IsMatch(text);
@@ -148,7 +154,7 @@ internal static partial class Patterns
     [GeneratedRegex(@"^(?:(?i:(?:fully |100% )?remote(?:\b.{0,40})?|home ?office|hybrid\b.{0,40}|worldwide|anywhere)|\p{Lu}[\p{L}.'’ -]{1,40}, ?(?:[A-Z]{2,3}|\p{Lu}[\p{L}.'’ -]{2,30})(?: ?\(.{2,20}\)| \d{5})?|\d{4,5} \p{Lu}[\p{L}-]{2,30})$")]
     private static partial Regex Location();
 
-    [GeneratedRegex(@"(\d(?:[.,]\d{1,2})?) ?(?:out of|/|von|sur|de|su|av|z) ?(?:5|10)\b|\b(?:(?:rat(?:ed|ing)|bewertung):? ?|scored?(?:: ?| ))(\d{1,2}(?:[.,]\d{1,2})?)(?![\d%]|[-–:] ?\d)|^note(?: ?: ?(\d{1,2}(?:[.,]\d{1,2})?)| (\d[.,]\d{1,2}))(?= ?(?:$|[(★⭐]|étoiles|sterne|stelle))|^(\d[.,]\d{1,2}) ?(?:stars?|sterne|★|⭐)|(?:★|⭐) ?(\d[.,]\d{1,2})|^(\d(?:[.,]\d)?) (?:stars?|sterne)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(\d(?:[.,]\d{1,2})?) ?(?:out of|/|von|sur|de|su|av|z) ?(?:5|10)\b|\b(?:(?:rat(?:ed|ing)|bewertung):? ?|scored?(?:: ?| ))(\d{1,2}(?:[.,]\d{1,2})?)(?![\d%]|[-–:] ?\d)|^note(?: ?: ?(\d{1,2}(?:[.,]\d{1,2})?)| (\d[.,]\d{1,2}))(?= ?(?:$|[(★⭐]|étoiles|sterne|stelle))|^(\d[.,]\d{1,2}) ?(?:stars?|sterne|★|⭐)|[★⭐☆] ?(\d[.,]\d{1,2})(?! ?(?:[ckm]?[gml]\b|[€£$%]))|^(\d(?:[.,]\d)?) (?:stars?|sterne)", RegexOptions.IgnoreCase)]
     private static partial Regex RatingNumber();
 
     [GeneratedRegex("^(?:10[.,]0|[0-9][.,][0-9])$")]

@@ -31,9 +31,11 @@ internal static class RatingChoice
 
         foreach (var line in record.Lines)
         {
+            // Drawn stars are rounded: where a number is written beside them, it is the rating.
+            var isWritten = Patterns.WrittenRating(line.Text) is not null;
             foreach (var (text, element) in line.Pieces())
             {
-                if (Patterns.Rating(text) is { } number)
+                if ((isWritten ? Patterns.WrittenRating(text) : Patterns.Rating(text)) is { } number)
                 {
                     return new Found(text) { Number = number, Raw = line.Text, Element = element };
                 }
