@@ -8,6 +8,9 @@ internal sealed record Line(string Text, IReadOnlyList<LinePart> Parts, IElement
     /// <summary>The parts that overlap a range of the text.</summary>
     public IEnumerable<LinePart> At(int start, int end) => Parts.Where(part => part.Start < end && part.End > start);
 
+    /// <summary>Whether it is a row of buttons, such as "Quote Like": each of its parts is one.</summary>
+    public bool IsControls => Parts.All(part => Patterns.IsInterface(Text[part.Start..part.End]));
+
     /// <summary>Its parts, the whole of it, and what its separators set apart.</summary>
     public IEnumerable<(string Text, IElement Element)> Pieces()
     {

@@ -47,7 +47,7 @@ internal static class ShapedChoice
     }
 
     /// <summary>In a list of titles and authors that says nowhere which is which, the author: who has a person's name.</summary>
-    public static Found? Person(RecordText record, string? name) => record.Lines.SelectMany(line => line.Pieces())
+    public static Found? Person(RecordText record, string? name) => record.Lines.Where(line => !line.IsControls).SelectMany(line => line.Pieces())
         .Where(piece => Patterns.IsPerson(piece.Text) && Leftover(record, piece.Text, name, place: true) is not null)
         .Select(piece => FoundText.Of(piece.Text, piece.Text, piece.Element))
         .FirstOrDefault();

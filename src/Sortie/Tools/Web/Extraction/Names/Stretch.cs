@@ -18,6 +18,11 @@ internal static partial class Stretch
     public static Nomination? Nominate(RecordText record, int at, Line line, int start, int end, IElement element, int order)
     {
         (start, end) = WithoutMarks(line, start, end, element);
+        if (line.IsControls)
+        {
+            return null;
+        }
+
         var raw = line.Text[start..end].Trim();
         var chain = record.Around(element).TakeWhile((around, level) => level < 4).ToList();
         var exact = chain.TakeWhile(around => record.LengthOf(around) <= raw.Length + 12).ToList();
@@ -34,7 +39,7 @@ internal static partial class Stretch
 
         var heading = inside.Any(IsHeading);
         var link = inside.Any(part => part.LocalName == "a");
-        var bold = inside.Any(part => part.LocalName is "strong" or "b" or "dt" or "th" or "summary" or "figcaption" or "legend");
+        var bold = inside.Any(part => part.LocalName is "strong" or "b" or "dt" or "th" or "summary" or "figcaption" or "legend" || Opens(part));
         var whole = start == 0 && end == line.Text.Length;
         if (whole && !heading && !link && !bold && line.Parts.Select(part => part.Element).Distinct().Count() > 1 && !line.Parts.Any(part => part.Element == line.Owner))
         {
@@ -74,7 +79,7 @@ internal static partial class Stretch
         + (heading ? 6 : chain.Any(IsHeading) ? (link ? 5 : 2) : 0)
         + (link ? 3 : chain.Any(part => part.LocalName == "a") ? 1 : 0)
         + (bold && !heading ? 1.5 : 0)
-        - (inside.Any(part => part.LocalName is "small" or "time" or "button" or "label" or "em" or "cite" or "address") ? 2.5 : 0);
+        - (inside.Any(part => part.LocalName is "small" or "time" or "label" or "em" or "cite" or "address" || (part.LocalName is "button" && !Opens(part))) ? 2.5 : 0);
 
     private static double OfNames(string names, bool hinted) => hinted ? 4 : OtherHints.Any(hint => names.Contains(hint, StringComparison.Ordinal)) ? -4 : 0;
 
@@ -99,6 +104,11 @@ internal static partial class Stretch
             {
                 start++;
             }
+        }
+
+        while (line.Parts.FirstOrDefault(IsAtEnd) is { End: > 0 } sign && Patterns.IsInterface(line.Text[sign.Start..sign.End]))
+        {
+            end = line.Text[..sign.Start].TrimEnd().Length;
         }
 
         while (line.Parts.FirstOrDefault(IsAtEnd) is { End: > 0 } day
@@ -129,6 +139,9 @@ internal static partial class Stretch
     }
 
     private static bool IsMark(IElement element) => element.LocalName is "abbr" or "sup" || element.ClassList.Any(name => Field.WordsOf(name).Any(MarkHints.Contains));
+
+    // A button that unfolds what stands under it is headed by its own words, as a summary is.
+    private static bool Opens(IElement element) => element.LocalName is "button" && element.HasAttribute("aria-expanded");
 
     private static bool IsHeading(IElement element) => element.LocalName is ['h', >= '1' and <= '6'] || element.GetAttribute("role") == "heading";
 
