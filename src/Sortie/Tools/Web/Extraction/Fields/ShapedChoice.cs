@@ -7,6 +7,11 @@ internal static class ShapedChoice
 {
     public static Found? Read(RecordText record, Field field, string? name)
     {
+        if (field.Meaning == Meaning.Date && field.Words is ["time"] && Clock(record, name) is { } clock)
+        {
+            return clock;
+        }
+
         foreach (var line in record.LinesBeside(name))
         {
             // "128 points by <a>orlo</a>"
@@ -50,6 +55,15 @@ internal static class ShapedChoice
     public static Found? Person(RecordText record, string? name) => record.Lines.Where(line => !line.IsControls).SelectMany(line => line.Pieces())
         .Where(piece => Patterns.IsPerson(piece.Text) && Leftover(record, piece.Text, name, place: true) is not null)
         .Select(piece => FoundText.Of(piece.Text, piece.Text, piece.Element))
+        .FirstOrDefault();
+
+    // Where the day and the hour stand apart, the time is the hour.
+    private static Found? Clock(RecordText record, string? name) => record.LinesBeside(name)
+        .SelectMany(line => line.Pieces())
+        .Where(piece => !Patterns.IsDate(piece.Text))
+        .Select(piece => (Clock: TimeText.ClockIn(piece.Text), piece.Text, piece.Element))
+        .Where(piece => piece.Clock is not null && piece.Text.StartsWith(piece.Clock, StringComparison.Ordinal))
+        .Select(piece => FoundText.Of(piece.Clock!, piece.Text, piece.Element))
         .FirstOrDefault();
 
     private static string? TimeIn(string text) => TimeText.IsElapsed(text) ? text : TimeText.ClockIn(text) ?? TimeText.DurationIn(text);
