@@ -32,7 +32,9 @@ internal static partial class UnlabelledChoice
                 .SelectMany(line => (isPlace ? Remarks(line.Text) : [line.Text])
                     .Select((remark, number) => (Record: at, Text: remark, Line: line, Key: $"{KeyOf(text, line)}#{number}")))
                 .Where(spot => IsFree(spot.Text, records[at], isPlace && spot.Text != spot.Line.Text) && (!isPlace || IsPlaceLike(spot.Text))))
-            .GroupBy(spot => spot.Key).Select(spot => spot.DistinctBy(found => found.Record).ToList())
+            .GroupBy(spot => spot.Key)
+            .Where(spot => isPlace || spot.CountBy(found => found.Record).Count(record => record.Value > 1) * 2 <= texts.Count)
+            .Select(spot => spot.DistinctBy(found => found.Record).ToList())
             .Where(spot => spot.Count * 5 >= texts.Count * 3 && !(isPlace && spot.DistinctBy(found => found.Text).Count() == 1)).ToList();
         // Of several the one in words: "Room 2.14" is no role.
         if ((spots.Count > 1 ? spots.FindAll(spot => !spot.Any(found => found.Text.Any(char.IsDigit))) : spots) is [var only])
