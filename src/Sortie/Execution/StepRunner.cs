@@ -8,7 +8,7 @@ namespace Sortie.Execution;
 
 /// <summary>
 /// Runs one step: the intent is durable before the act, and the result before anything else happens. Only what a repeatable tool
-/// brought may wait for an answer of the planner that comes at once, and go on the record with what follows from it.
+/// brought, if it stands in its record whole, may wait for an answer of the planner that comes at once, and go on the record with what follows from it.
 /// </summary>
 internal sealed partial class StepRunner(
     Toolbox toolbox, BoundedCalls calls, ResultFiles files, ScopeGuard guard, DataFolder folder, TimeProvider time, Random random, ILogger logger)
@@ -99,7 +99,7 @@ internal sealed partial class StepRunner(
             },
             stop);
         completed = completed with { Error = completed.Error ?? lost, RetryAt = RetryAfter(history.Mission, tool, completed, asked) };
-        if (tool.Repeatable && completed.Outcome is StepOutcome.Ok)
+        if (tool.Repeatable && completed.Outcome is StepOutcome.Ok && !LargeResults.IsTooLarge(completed))
         {
             history.Hold([.. artifacts, completed]);
             return true;

@@ -49,6 +49,7 @@ internal static class LargeResults
                 : record;
     }
 
-    private static bool IsTooLarge(MissionRecord record) =>
+    /// <summary>Whether a record has a result that it will only name.</summary>
+    public static bool IsTooLarge(MissionRecord record) =>
         record is MissionRecord.StepCompleted { Result: { } result } && JsonMarshal.GetRawUtf8Value(result).Length > LargestInRecord;
 }
