@@ -29,10 +29,11 @@ internal sealed class ServerKillDrill(int kills) : IDrill
             Undamaged(scratch.Path, $"kill {kill}");
         }
 
+        var all = await StepRecord.MissionsAsync(scratch.Path); // Also those that were made durable and then killed before anybody was told.
         await using (var last = await ServerLife.BeginAsync(scratch.Path, shop.Url.Authority))
         {
             await last.CheckAsync(told, "the last start", stop);
-            await Task.WhenAll(told.Missions.Select(mission => last.UntilEndedAsync(mission, stop)));
+            await Task.WhenAll(all.Select(mission => last.UntilEndedAsync(mission, stop)));
         }
 
         await ServerLife.VerifyAsync(scratch.Path);

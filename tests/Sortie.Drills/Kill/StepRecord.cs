@@ -6,6 +6,13 @@ namespace Sortie.Drills.Kill;
 /// <summary>Holds the steps on the record against each other and against what the outside saw.</summary>
 internal static class StepRecord
 {
+    /// <summary>All missions that the log has.</summary>
+    public static async Task<List<string>> MissionsAsync(string folder)
+    {
+        await using var opened = OpenLog.At(folder);
+        return [.. (await opened.FollowAsync(CancellationToken.None)).Select(records => records.Key)];
+    }
+
     /// <summary>
     /// Every mission has ended and nothing came after; every step kept its key, was completed once, and did not run again
     /// after that; no page was fetched more often than steps were begun for it. Returns the figures.
