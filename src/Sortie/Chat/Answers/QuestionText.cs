@@ -15,8 +15,9 @@ internal static partial class QuestionText
     /// </summary>
     public const int TimeoutMilliseconds = 2_000;
 
-    private static readonly string[] ClosingWords =
-        ["please", "pls", "plz", "thanks", "thank you", "thx", "cheers", "mate", "for me", "sortie", "right", "exactly", "rn"];
+    private const string Closers = "please|pls|plz|thanks|thank you|thx|cheers|mate|for me|sortie|right|exactly|rn";
+
+    private static readonly string[] ClosingWords = Closers.Split('|');
 
     public static string Of(Message message)
     {
@@ -63,7 +64,7 @@ internal static partial class QuestionText
     private static partial Regex Opening { get; }
 
     [GeneratedRegex(
-        @"(?:[\s,.]*\b(?:please|pls|plz|thanks|thank you|thx|cheers|mate|for me|sortie|right|exactly|rn)|[?=\s]+|(?<![\d)])!+"
+        @"(?:[\s,.]*\b(?:" + Closers + @")|[?=\s]+|(?<![\d)])!+"
         + @"|(?<!\d)\.|(?<=\d)\.(?=$))$",
         RegexOptions.None, TimeoutMilliseconds)]
     private static partial Regex Closing { get; }

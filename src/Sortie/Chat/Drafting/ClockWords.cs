@@ -6,12 +6,13 @@ namespace Sortie.Chat.Drafting;
 /// <summary>Puts a time of day that is told in words into digits: "half past seven" is 7:30, "a quarter to 9" 8:45.</summary>
 internal static class ClockWords
 {
-    /// <summary>Such a time, for use in patterns.</summary>
-    public const string Pattern = "[a] (half|quarter) (past|to|after|before) # [am|pm|o'clock]"
-        + "|# minutes (past|to|after|before) # [am|pm|o'clock]|(five|ten|twenty) to # [am|pm|o'clock]|# past # [am|pm|o'clock]";
+    private const string InWords =
+        "[a] (half|quarter) (past|to|after|before) #|# minutes (past|to|after|before) #|(five|ten|twenty) to #|# past #";
 
-    private static readonly PhraseTable Told = Phrase.All(
-        "[a] (half|quarter) (past|to|after|before) #", "# minutes (past|to|after|before) #", "(five|ten|twenty) to #", "# past #");
+    /// <summary>Such a time, for use in patterns.</summary>
+    public const string Pattern = "(" + InWords + ") [am|pm|o'clock]";
+
+    private static readonly PhraseTable Told = Phrase.All(InWords);
 
     /// <summary>The same words with such a time in digits; the tokens themselves where none is told.</summary>
     public static Token[] InDigits(Token[] tokens)

@@ -58,7 +58,10 @@ internal static class ComparisonPhrases
         (Phrase.All("or (less|lower|below|under|cheaper|fewer)", "and (under|below|less)", "maximum|max|at most|tops"), Comparison.AtMost),
     ];
 
-    private const string LeaveOut = "[,|but|and] [please] (skip|ignore|exclude|omit|drop|leave out|filter out"
+    /// <summary>The verbs that ask to leave something out, for use in patterns.</summary>
+    public const string LeavingOut = "skip|ignore|exclude|omit|drop|leave out|filter out";
+
+    private const string LeaveOut = "[,|but|and] [please] (" + LeavingOut
         + "|(do not|never) (include|show|list|give|want|need|take|get|bother with) [me|us]) [all|any|the|those|these|anything|everything]";
 
     /// <summary>What stands before a test that unwanted records pass, and says what they are: "skip all books …".</summary>

@@ -19,12 +19,7 @@ internal static class SubjectText
             return subject is "" ? null : subject;
         }
 
-        var (start, end) = (0, words.Length);
-        while (start < end && words[0] is "which" or "who" && Leading.Contains(words[start]))
-        {
-            start++;
-        }
-
+        var (start, end) = (words[0] is "which" or "who" ? words.TakeWhile(Leading.Contains).Count() : 0, words.Length);
         while (end > start && Trailing.Contains(words[end - 1]))
         {
             end--;

@@ -31,7 +31,7 @@ internal static class FollowUp
         "(sort|order|rank|arrange) " + Them + " (by|from|with)",
         "(sorted|ordered|ranked) (by|from)",
         "[with|put|show] [me] [the] _ [_] first [please] $",
-        "(skip|ignore|exclude|omit|drop|leave out|filter out) [all|the|those|any|anything|everything|ones] [_] [that] [is|are|cost|costs] "
+        "(" + ComparisonPhrases.LeavingOut + ") [all|the|those|any|anything|everything|ones] [_] [that] [is|are|cost|costs] "
             + "(over|above|below|under|cheaper than|more than|less than) [$|€|£] #",
         "(which|what) [one|ones|of them|of those|of these] (is|was|are|were|has|had) [the] _");
 
