@@ -17,6 +17,7 @@ internal static class LongForm
         var seed = ValueOf("--seed", rest) is { } chosen ? int.Parse(chosen, CultureInfo.InvariantCulture) : Random.Shared.Next();
         var drills = All().Where(drill => ValueOf("--only", rest) is not { } only || drill.Name.Contains(only, StringComparison.OrdinalIgnoreCase)).ToList();
         using var over = new CancellationTokenSource(TimeSpan.FromMinutes(minutes));
+        var watch = Stopwatch.StartNew();
         for (var next = seed; drills.Count > 0 && !over.IsCancellationRequested; next++)
         {
             foreach (var drill in drills.ToList())
@@ -43,6 +44,14 @@ internal static class LongForm
             }
         }
 
+        if (drills.Count == 0)
+        {
+            Console.Error.WriteLine("No drill ran.");
+            return 1;
+        }
+
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalMinutes:0.0} minutes from seed {seed} on: no guarantee was broken"));
         return 0;
     }
 
