@@ -40,19 +40,20 @@ internal static class Problems
         statusCode: StatusCodes.Status409Conflict,
         extensions: [new("mission_status", refused.Mission.Status.Word)]);
 
-    public static ProblemHttpResult Of(InvalidMessageException exception) => Of(
-        exception.Code switch
-        {
-            "too_long" => StatusCodes.Status413PayloadTooLarge,
-            "key_reused" => StatusCodes.Status409Conflict,
-            "unclear" => StatusCodes.Status422UnprocessableEntity,
-            _ => StatusCodes.Status400BadRequest,
-        },
-        exception.Message,
-        exception.Code);
+    public static ProblemHttpResult Of(InvalidMessageException exception) => Of(StatusOf(exception.Code), exception.Message, exception.Code);
+
+    public static ProblemHttpResult Of(InvalidScheduleException exception) => Of(StatusOf(exception.Code), exception.Message, exception.Code);
 
     /// <summary>The id by which the log and the person who asks for help speak of the same request.</summary>
     public static string TraceId(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+
+    private static int StatusOf(string? code) => code switch
+    {
+        "too_long" => StatusCodes.Status413PayloadTooLarge,
+        "key_reused" => StatusCodes.Status409Conflict,
+        "unclear" => StatusCodes.Status422UnprocessableEntity,
+        _ => StatusCodes.Status400BadRequest,
+    };
 }
 
 /// <summary>Writes problems whatever the client says it accepts: a problem that is not told is worse than one in another form.</summary>

@@ -48,8 +48,16 @@ internal static class SchedulesApi
     public static Ok<IReadOnlyList<Schedule>> List(ScheduleBook book) => TypedResults.Ok(book.List());
 
     public static async Task<Results<Created<Schedule>, ProblemHttpResult>> CreateAsync(
-        ScheduleRequest wanted, ScheduleBook book, CancellationToken cancellationToken)
+        ScheduleRequest wanted,
+        [FromHeader(Name = IdempotencyKeys.Header)] string? idempotencyKey,
+        ScheduleBook book,
+        CancellationToken cancellationToken)
     {
+        if (IdempotencyKeys.Refusal(idempotencyKey) is { } refusal)
+        {
+            return refusal;
+        }
+
         if (wanted is not { When: { } when, Objective: { } objective })
         {
             return Problems.Bad("A schedule needs 'when' and 'objective'.");
@@ -67,13 +75,14 @@ internal static class SchedulesApi
                     Overlap = wanted.Overlap ?? wish.Overlap,
                     CatchUp = wanted.CatchUp ?? wish.CatchUp,
                     MaxFailures = wanted.MaxFailures ?? wish.MaxFailures,
+                    IdempotencyKey = idempotencyKey,
                 },
                 cancellationToken);
             return TypedResults.Created($"/api/schedules/{schedule.ScheduleId}", schedule);
         }
         catch (InvalidScheduleException exception)
         {
-            return Problems.Bad(exception.Message);
+            return Problems.Of(exception);
         }
     }
 

@@ -92,14 +92,14 @@ internal static class SortieApi
     {
         schedules.MapGet("", SchedulesApi.List).WithName("ListSchedules").WithSummary("The schedules, newest first.");
         schedules.MapPost("", SchedulesApi.CreateAsync).WithName("CreateSchedule")
-            .WithSummary("Makes a schedule, which makes missions when its times come.").Refuses(400, 413, 415, 429, 503);
+            .WithSummary("Makes a schedule, which makes missions when its times come.").Refuses(400, 409, 413, 415, 429, 503);
         schedules.MapGet("/{schedule_id}", SchedulesApi.Find).WithName("FindSchedule").WithSummary("One schedule.").Refuses(404);
         schedules.MapGet("/{schedule_id}/preview", SchedulesApi.Preview).WithName("PreviewSchedule")
             .WithSummary("The next times at which a schedule runs, by the wall clock of its zone.").Refuses(404);
         schedules.MapPatch("/{schedule_id}", SchedulesApi.ChangeAsync).WithName("ChangeSchedule")
             .WithSummary("Pauses or resumes a schedule.").Refuses(400, 404, 409, 413, 415, 429, 503);
         schedules.MapPost("/{schedule_id}/run", SchedulesApi.RunAsync).WithName("RunSchedule")
-            .WithSummary("Lets a schedule run once at once; its times stay as they are.").Refuses(404, 409, 429, 503);
+            .WithSummary("Lets a schedule run once at once; its times stay as they are.").Refuses(400, 404, 409, 429, 503);
         schedules.MapDelete("/{schedule_id}", SchedulesApi.DeleteAsync).WithName("DeleteSchedule")
             .WithSummary("Ends a schedule for good; its missions stay.").Refuses(404, 429, 503);
     }

@@ -27,6 +27,9 @@ public sealed record Schedule
     /// <summary>What was wanted.</summary>
     public required ScheduleWish Wish { get; init; }
 
+    /// <summary>The SHA-256 of the wish as it came, where that had an idempotency key; null also where it was not kept yet.</summary>
+    internal string? WishSha256 { get; init; }
+
     /// <summary>When it was created, UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -95,6 +98,7 @@ public sealed record Schedule
         Version = 1,
         Status = ScheduleStatus.Active,
         Wish = created.Wish,
+        WishSha256 = created.WishSha256,
         CreatedAt = at,
         HandledUntil = created.Wish.When.At is { } first ? first.AddTicks(-1) : at,
     };

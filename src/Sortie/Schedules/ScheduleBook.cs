@@ -75,29 +75,30 @@ public sealed class ScheduleBook : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Makes a schedule. A wish whose idempotency key and message have made one already gives that one.</summary>
-    /// <exception cref="InvalidScheduleException">The wish cannot run.</exception>
+    /// <summary>Makes a schedule. A wish that has made one already under its idempotency key gives that one, as it stands by now.</summary>
+    /// <param name="wish">What is wanted.</param>
+    /// <param name="cancellationToken">Ends the wait for its turn.</param>
+    /// <exception cref="InvalidScheduleException">The wish cannot run, or its key is another wish's.</exception>
     /// <exception cref="LogUnavailableException">Nothing can be written any more.</exception>
     public async Task<Schedule> CreateAsync(ScheduleWish wish, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(wish);
-        wish = ScheduleRules.Complete(wish, _time);
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            var id = wish.IdempotencyKey is { } key ? ScheduleId.FromKey(key) : ScheduleId.New(_random);
-            while (_fold.Find(id) is { } known)
+            if (RepeatedWish.Find(wish, _fold.Schedules) is { } made)
             {
-                if (wish.IdempotencyKey is { } repeated && known.Wish.IdempotencyKey == repeated
-                    && known.Wish.RawChatMessage == wish.RawChatMessage)
-                {
-                    return known;
-                }
+                return made;
+            }
 
+            var created = new ScheduleRecord.Created(ScheduleRules.Complete(wish, _time), RepeatedWish.Mark(wish));
+            var id = ScheduleId.New(_random);
+            while (_fold.Find(id) is not null)
+            {
                 id = ScheduleId.New(_random);
             }
 
-            return await WriteAsync(id, version: 0, [new ScheduleRecord.Created(wish)]);
+            return await WriteAsync(id, version: 0, [created]);
         }
         finally
         {

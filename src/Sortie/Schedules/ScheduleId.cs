@@ -17,9 +17,6 @@ public readonly record struct ScheduleId
     /// <summary>Makes an id that no schedule has yet, from 48 random bits.</summary>
     public static ScheduleId New(Random random) => new(Prefix + IdDigits.New(random));
 
-    /// <summary>The id that always belongs to the same idempotency key: the first 48 bits of its SHA-256.</summary>
-    public static ScheduleId FromKey(string idempotencyKey) => new(Prefix + IdDigits.OfKey(idempotencyKey));
-
     /// <summary>Reads an id; false where the text does not have the shape of one.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out ScheduleId id)
     {

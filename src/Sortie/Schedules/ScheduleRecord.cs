@@ -17,8 +17,11 @@ internal abstract record ScheduleRecord
 {
     private ScheduleRecord() { }
 
-    /// <summary>The schedule exists. Always its first record, and only that.</summary>
-    public sealed record Created(ScheduleWish Wish) : ScheduleRecord;
+    /// <summary>
+    /// The schedule exists. Always its first record, and only that. A wish that has an idempotency key is recognised by its hash, which is that of
+    /// the wish as it came: what was left open is said since.
+    /// </summary>
+    public sealed record Created(ScheduleWish Wish, string? WishSha256 = null) : ScheduleRecord;
 
     /// <summary>It does not run until it is resumed.</summary>
     public sealed record Paused(string By, string Reason) : ScheduleRecord;

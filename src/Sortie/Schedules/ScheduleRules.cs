@@ -5,7 +5,12 @@ namespace Sortie.Schedules;
 
 /// <summary>A schedule cannot be made. Read by the sender: the message says what is wrong with it.</summary>
 /// <param name="message">A sentence for a person.</param>
-public sealed class InvalidScheduleException(string message) : ArgumentException(message);
+/// <param name="code">A stable word where there is one: <c>key_reused</c>.</param>
+public sealed class InvalidScheduleException(string message, string? code = null) : ArgumentException(message)
+{
+    /// <summary>A stable word for what is wrong; null where the sentence says it all.</summary>
+    public string? Code { get; } = code;
+}
 
 /// <summary>What a schedule must be like, so that it can run.</summary>
 internal static class ScheduleRules

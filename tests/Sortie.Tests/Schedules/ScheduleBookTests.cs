@@ -67,6 +67,50 @@ public sealed class ScheduleBookTests : IDisposable
     }
 
     [Fact]
+    public async Task A_wish_that_comes_again_under_its_key_is_the_same_schedule_also_after_a_restart_and_when_its_moment_is_over()
+    {
+        var wish = Hourly with { When = new() { Kind = TimingKind.Once, At = At("2026-05-01T13:00Z") }, IdempotencyKey = "key-1" };
+        ScheduleId first;
+        await using (var before = await StartAsync(_folder, "2026-05-01T12:00Z", running: false))
+        {
+            first = await before.CreateAsync(wish);
+        }
+
+        await using var sortie = await StartAsync(_folder, "2026-05-01T14:00Z", running: false);
+
+        (await sortie.CreateAsync(wish)).Should().Be(first);
+        await sortie.Book.DeleteAsync(first, "test", Stop);
+        (await sortie.Book.CreateAsync(wish, Stop)).Status.Should().Be(ScheduleStatus.Deleted, "a key is never free again");
+    }
+
+    [Fact]
+    public async Task A_key_of_one_wish_is_refused_for_another()
+    {
+        await using var sortie = await StartAsync(_folder, "2026-05-01T12:00Z", running: false);
+        await sortie.CreateAsync(Hourly with { IdempotencyKey = "key-1" });
+        await sortie.CreateAsync(Hourly with { IdempotencyKey = "key-2", RawChatMessage = "hourly" });
+
+        foreach (var key in new[] { "key-1", "key-2" })
+        {
+            var create = () => sortie.Book.CreateAsync(Hourly with { IdempotencyKey = key, Overlap = Overlap.Parallel }, Stop);
+            (await create.Should().ThrowAsync<InvalidScheduleException>().WithMessage($"*'{key}'*")).Which.Code.Should().Be("key_reused");
+        }
+
+        sortie.Book.List().Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task One_wish_that_comes_many_times_at_once_makes_one_schedule()
+    {
+        await using var sortie = await StartAsync(_folder, "2026-05-01T12:00Z", running: false);
+
+        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => sortie.CreateAsync(Hourly with { IdempotencyKey = "key-1" })));
+
+        made.Distinct().Should().ContainSingle();
+        sortie.Book.List().Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task What_does_not_fit_changes_nothing()
     {
         await using var sortie = await StartAsync(_folder, "2026-05-01T12:00Z", running: false);

@@ -86,6 +86,27 @@ public sealed class SchedulesApiTests
         (await (await host.PostAsync($"/api/schedules/{id}/run", null, ("Idempotency-Key", new string('k', 201)))).ProblemAsync(400)).Should().Contain("200");
     }
 
+    [Fact]
+    public async Task A_schedule_that_is_wanted_twice_under_one_key_is_one_schedule_and_another_one_is_refused()
+    {
+        await using var host = await WebHost.StartAsync();
+        var wanted = JsonSerializer.Deserialize<JsonElement>($$$"""{"when":{"kind":"every","interval_seconds":3600},"objective":{{{Objective}}}}""");
+        var other = JsonSerializer.Deserialize<JsonElement>($$$"""{"when":{"kind":"every","interval_seconds":7200},"objective":{{{Objective}}}}""");
+
+        using var first = await host.PostAsync("/api/schedules", wanted, ("Idempotency-Key", "one"));
+        using var second = await host.PostAsync("/api/schedules", wanted, ("Idempotency-Key", "one"));
+        using var third = await host.PostAsync("/api/schedules", other, ("Idempotency-Key", "one"));
+
+        (first.StatusCode, second.StatusCode).Should().Be((HttpStatusCode.Created, HttpStatusCode.Created));
+        second.Headers.Location.Should().Be(first.Headers.Location);
+        host.Service<ScheduleBook>().List().Should().ContainSingle();
+        third.StatusCode.Should().Be(HttpStatusCode.Conflict);
+        var problem = await third.JsonAsync();
+        (problem.Text("code"), problem.Text("detail")).Should().Be(
+            ("key_reused", "The idempotency key 'one' was already used for another schedule. Use a new key."));
+        (await (await host.PostAsync("/api/schedules", wanted, ("Idempotency-Key", new string('k', 201)))).ProblemAsync(400)).Should().Contain("200");
+    }
+
     [Theory]
     [InlineData("""{"when":{"kind":"cron","cron":"61 * * * *"},"objective":OBJECTIVE}""", "The cron expression '61 * * * *' cannot be read:")]
     [InlineData("""{"when":{"kind":"every","interval_seconds":5},"objective":OBJECTIVE}""", "from 60 to")]
