@@ -17,7 +17,7 @@ internal sealed class ArchivedBlobs(IDurableFolder folder, IDurableFolder archiv
             using var blob = folder.OpenForReading(BlobFile.PathOf(hash));
             if (blob is not null)
             {
-                Copy(hash, blob);
+                Copy(hash, blob, cancellationToken);
             }
         }
     }
@@ -38,14 +38,14 @@ internal sealed class ArchivedBlobs(IDurableFolder folder, IDurableFolder archiv
             using var there = archive.OpenForReading(BlobFile.PathOf(hash));
             if (blob is not null && there?.HasContentOf(blob) is true)
             {
-                FolderOf(folder, hash).Delete(hash);
+                BlobFile.FolderOf(folder, hash).Delete(hash);
             }
         }
     }
 
-    private void Copy(string hash, IDurableFile blob)
+    private void Copy(string hash, IDurableFile blob, CancellationToken cancellationToken)
     {
-        var target = FolderOf(archive, hash);
+        var target = BlobFile.FolderOf(archive, hash);
         using var there = target.OpenForReading(hash);
         if (there?.HasContentOf(blob) is true)
         {
@@ -53,11 +53,9 @@ internal sealed class ArchivedBlobs(IDurableFolder folder, IDurableFolder archiv
         }
         else
         {
-            target.WriteCopy(hash, blob);
+            target.WriteCopy(hash, blob, cancellationToken);
         }
     }
-
-    private static IDurableFolder FolderOf(IDurableFolder parent, string hash) => parent.Folder(BlobFile.Folder).Folder(BlobFile.FolderOf(hash));
 
     private static HashSet<string> HashesOf(IEnumerable<(MissionId Mission, ResultRef Result)> named) =>
         named.Select(each => each.Result.Sha256).Where(BlobFile.IsHash).ToHashSet();

@@ -10,9 +10,6 @@ namespace Sortie;
 /// </summary>
 public static class LogBackup
 {
-    private const int ChunkSize = 1024 * 1024;
-    private const string FilesFolder = "missions";
-
     /// <summary>Copies a data folder. The target appears under its name only when the whole copy is durable.</summary>
     /// <param name="dataFolder">The data folder.</param>
     /// <param name="target">The folder to make; it must not exist.</param>
@@ -28,29 +25,54 @@ public static class LogBackup
             throw new IOException($"'{target}' exists already. A backup needs a new folder.");
         }
 
-        var unfinished = $"{target}.unfinished-{Environment.ProcessId}";
-        DurableFile.CreateFolder(unfinished);
+        var missions = Path.Combine(Path.GetFullPath(dataFolder), DataFolder.MissionsFolder) + Path.DirectorySeparatorChar;
+        if (target.StartsWith(missions, StringComparison.Ordinal))
+        {
+            throw new IOException($"'{target}' would become a part of what is copied. A backup needs a folder elsewhere.");
+        }
+
+        var parent = Path.GetDirectoryName(target)!;
+        DurableFile.CreateFolder(parent);
+        return Run(new DurableFolder(dataFolder), new DurableFolder(parent), Path.GetFileName(target), cancellationToken);
+    }
+
+    /// <summary>As <see cref="Run(string, string, CancellationToken)"/>, in folders that may be other ones than the disk's.</summary>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="parent">Where the copy is made.</param>
+    /// <param name="name">Its name there.</param>
+    /// <param name="cancellationToken">Stops copying.</param>
+    internal static IReadOnlyList<LogReport> Run(
+        IDurableFolder dataFolder, IDurableFolder parent, string name, CancellationToken cancellationToken)
+    {
+        var unfinished = $"{name}.unfinished-{Environment.ProcessId}";
+        parent.DeleteFolder(unfinished); // A process that had this number may have died over it.
         try
         {
-            var reports = LogFiles.All
-                .Select(log => CopyLog(new(dataFolder), unfinished, log.File, log.Key, cancellationToken))
-                .OfType<LogReport>()
-                .ToList();
-            CopyBlobs(new(dataFolder), unfinished, cancellationToken);
-            CopyFolder(Path.Combine(dataFolder, FilesFolder), Path.Combine(unfinished, FilesFolder), cancellationToken);
-            Directory.Move(unfinished, target);
-            DurableFile.FlushFolder(Path.GetDirectoryName(target)!);
+            var reports = Copy(dataFolder, parent.Folder(unfinished), cancellationToken);
+            parent.RenameFolder(unfinished, name);
             return reports;
         }
         catch
         {
-            Directory.Delete(unfinished, recursive: true);
+            parent.DeleteFolder(unfinished);
             throw;
         }
     }
 
+    private static List<LogReport> Copy(IDurableFolder from, IDurableFolder to, CancellationToken cancellationToken)
+    {
+        var reports = LogFiles.All.Select(log => CopyLog(from, to, log.File, log.Key, cancellationToken)).OfType<LogReport>().ToList();
+        CopyBlobs(from, to, cancellationToken);
+        if (from.FolderForReading(DataFolder.MissionsFolder) is { } missions)
+        {
+            CopyFiles(missions, to.Folder(DataFolder.MissionsFolder), cancellationToken);
+        }
+
+        return reports;
+    }
+
     /// <summary>Copies the files of a log; null where there are none.</summary>
-    private static LogReport? CopyLog(DurableFolder from, string to, string name, string key, CancellationToken cancellationToken)
+    private static LogReport? CopyLog(IDurableFolder from, IDurableFolder to, string name, string key, CancellationToken cancellationToken)
     {
         using var log = SegmentedFile.OpenForReading(from, name);
         if (log is null)
@@ -60,71 +82,54 @@ public static class LogBackup
 
         foreach (var segment in log.Segments)
         {
-            Copy(segment.File, Path.Combine(to, segment.Name), cancellationToken);
+            to.WriteCopy(segment.Name, segment.File, cancellationToken);
         }
 
         var archivedKeys = ArchivedKeys.FileOf(log.Segments[0].Name);
         using var keys = log.Boundary is null ? null : from.OpenForReading(archivedKeys);
         if (keys is not null)
         {
-            Copy(keys, Path.Combine(to, archivedKeys), cancellationToken);
+            to.WriteCopy(archivedKeys, keys, cancellationToken);
         }
 
-        using var copy = SegmentedFile.Open(new DurableFolder(to), name);
+        using var copy = SegmentedFile.Open(to, name);
         var report = new JournalScan(copy, key).Run(name);
         copy.SetLength(copy.Length - report.TornBytes); // What was being written at that moment.
         copy.Flush();
         return report with { TornBytes = 0 };
     }
 
-    private static void CopyBlobs(DurableFolder from, string to, CancellationToken cancellationToken)
+    private static void CopyBlobs(IDurableFolder from, IDurableFolder to, CancellationToken cancellationToken)
     {
-        using var log = SegmentedFile.OpenForReading(new DurableFolder(to), JsonlMissionLog.FileName);
+        using var log = SegmentedFile.OpenForReading(to, JsonlMissionLog.FileName);
         foreach (var hash in log is null ? [] : new NamedResults(log).All().Select(named => named.Result.Sha256).Where(BlobFile.IsHash).Distinct())
         {
             using var blob = from.OpenForReading(BlobFile.PathOf(hash));
             if (blob is not null)
             {
-                var copy = Path.Combine(to, BlobFile.PathOf(hash));
-                DurableFile.CreateFolder(Path.GetDirectoryName(copy)!);
-                Copy(blob, copy, cancellationToken);
+                BlobFile.FolderOf(to, hash).WriteCopy(hash, blob, cancellationToken);
             }
         }
     }
 
-    private static void CopyFolder(string from, string to, CancellationToken cancellationToken)
+    /// <summary>Copies files that missions write meanwhile: what is not there any more when its turn comes is left out.</summary>
+    private static void CopyFiles(IDurableFolder from, IDurableFolder to, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(from))
+        foreach (var name in from.Folders)
         {
-            return;
+            if (from.FolderForReading(name) is { } folder)
+            {
+                CopyFiles(folder, to.Folder(name), cancellationToken);
+            }
         }
 
-        DurableFile.CreateFolder(to);
-        foreach (var folder in Directory.EnumerateDirectories(from))
+        foreach (var name in from.Names)
         {
-            CopyFolder(folder, Path.Combine(to, Path.GetFileName(folder)), cancellationToken);
+            using var source = from.OpenForReading(name);
+            if (source is not null)
+            {
+                to.WriteCopy(name, source, cancellationToken);
+            }
         }
-
-        foreach (var file in Directory.EnumerateFiles(from))
-        {
-            using var source = DurableFile.OpenForReading(file);
-            Copy(source, Path.Combine(to, Path.GetFileName(file)), cancellationToken);
-        }
-    }
-
-    /// <summary>Copies as many bytes as a file has at this moment, durably.</summary>
-    private static void Copy(IDurableFile source, string to, CancellationToken cancellationToken)
-    {
-        using var copy = DurableFile.Open(to);
-        var (length, chunk) = (source.Length, new byte[ChunkSize]);
-        for (var done = 0L; done < length;)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var read = source.Read(chunk.AsSpan(0, (int)Math.Min(ChunkSize, length - done)), done);
-            copy.Write(chunk.AsSpan(0, read), done);
-            done += read > 0 ? read : throw new IOException($"What is copied to '{to}' became shorter meanwhile.");
-        }
-
-        copy.Flush();
     }
 }

@@ -10,11 +10,11 @@ internal static class BlobFile
     /// <summary>The ending of a file that is not whole yet.</summary>
     public const string Unfinished = ".unfinished";
 
-    /// <summary>The folder, within that of all, of a value.</summary>
-    public static string FolderOf(string sha256) => sha256[..Math.Min(2, sha256.Length)];
-
     /// <summary>The path of a value, from the data folder on.</summary>
-    public static string PathOf(string sha256) => $"{Folder}/{FolderOf(sha256)}/{sha256}";
+    public static string PathOf(string sha256) => $"{Folder}/{DigitsOf(sha256)}/{sha256}";
+
+    /// <summary>The folder of a value; it is made where it is missing.</summary>
+    public static IDurableFolder FolderOf(IDurableFolder dataFolder, string sha256) => dataFolder.Folder(Folder).Folder(DigitsOf(sha256));
 
     /// <summary>Whether text has the form of a hash. What a record says never leads to another file.</summary>
     public static bool IsHash(string text) => text.Length == 2 * SHA256.HashSizeInBytes && text.All(char.IsAsciiHexDigitLower);
@@ -59,4 +59,6 @@ internal static class BlobFile
 
         return bytes;
     }
+
+    private static string DigitsOf(string sha256) => sha256[..Math.Min(2, sha256.Length)];
 }

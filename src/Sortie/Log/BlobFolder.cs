@@ -61,7 +61,7 @@ internal sealed class BlobFolder : IBlobs, IAsyncDisposable
         {
             lock (_writing[hash[0]])
             {
-                var folder = _folders[hash[0]] ??= _dataFolder.Folder(BlobFile.Folder).Folder(BlobFile.FolderOf(sha256));
+                var folder = _folders[hash[0]] ??= BlobFile.FolderOf(_dataFolder, sha256);
                 if (IsThere(sha256, value))
                 {
                     folder.FlushWhole(sha256);

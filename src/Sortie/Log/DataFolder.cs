@@ -5,6 +5,9 @@ namespace Sortie.Log;
 /// <summary>The folder that holds all of one Sortie's data. One process owns it at a time.</summary>
 public sealed class DataFolder : IDisposable
 {
+    /// <summary>The folder that has a folder for each mission's files.</summary>
+    internal const string MissionsFolder = "missions";
+
     private const string LockFile = "sortie.lock";
     private const string OwnerFile = "owner.json";
 
@@ -86,7 +89,7 @@ public sealed class DataFolder : IDisposable
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>The folder of one mission's files. It may not exist yet.</summary>
-    public string MissionFolder(MissionId id) => System.IO.Path.Combine(Path, "missions", id.ToString());
+    public string MissionFolder(MissionId id) => System.IO.Path.Combine(Path, MissionsFolder, id.ToString());
 
     /// <summary>Whether another process holds the lock, and not a full or read-only disk: Windows says so with error 32 or 33, Unix with EWOULDBLOCK.</summary>
     private static bool IsHeldElsewhere(IOException exception) =>

@@ -6,6 +6,9 @@ internal sealed class DurableFolder(string path) : IDurableFolder
     public IReadOnlyList<string> Names =>
         Directory.Exists(path) ? [.. Directory.EnumerateFiles(path).Select(file => Path.GetFileName(file))] : [];
 
+    public IReadOnlyList<string> Folders =>
+        Directory.Exists(path) ? [.. Directory.EnumerateDirectories(path).Select(folder => Path.GetFileName(folder))] : [];
+
     public IDurableFile Open(string name) => DurableFile.Open(Path.Combine(path, name));
 
     public IDurableFile Create(string name) => DurableFile.Create(Path.Combine(path, name));
@@ -43,5 +46,27 @@ internal sealed class DurableFolder(string path) : IDurableFolder
         DurableFile.CreateFolder(folder);
         DurableFile.FlushFolder(path);
         return new DurableFolder(folder);
+    }
+
+    public IDurableFolder? FolderForReading(string name)
+    {
+        var folder = Path.Combine(path, name);
+        return Directory.Exists(folder) ? new DurableFolder(folder) : null;
+    }
+
+    public void RenameFolder(string name, string newName)
+    {
+        Directory.Move(Path.Combine(path, name), Path.Combine(path, newName));
+        DurableFile.FlushFolder(path);
+    }
+
+    public void DeleteFolder(string name)
+    {
+        var folder = Path.Combine(path, name);
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+            DurableFile.FlushFolder(path);
+        }
     }
 }

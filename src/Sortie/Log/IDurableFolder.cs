@@ -6,6 +6,9 @@ internal interface IDurableFolder
     /// <summary>The names of the files that are there.</summary>
     IReadOnlyList<string> Names { get; }
 
+    /// <summary>The names of the folders that are in it.</summary>
+    IReadOnlyList<string> Folders { get; }
+
     /// <summary>Opens a file for reading and appending; where it is new, its name is durable when this returns.</summary>
     IDurableFile Open(string name);
 
@@ -30,4 +33,14 @@ internal interface IDurableFolder
 
     /// <summary>A folder in this one, made where it is missing. Its name is durable when this returns, whoever made it.</summary>
     IDurableFolder Folder(string name);
+
+    /// <summary>A folder in this one, to read what is there; null where there is none of that name.</summary>
+    IDurableFolder? FolderForReading(string name);
+
+    /// <summary>Gives a folder another name, which is durable when this returns, as is whatever was durable in it.</summary>
+    /// <exception cref="IOException">There is one of the new name, or it is not known which of the two it has on the disk.</exception>
+    void RenameFolder(string name, string newName);
+
+    /// <summary>Deletes a folder with all that is in it, if it is there.</summary>
+    void DeleteFolder(string name);
 }

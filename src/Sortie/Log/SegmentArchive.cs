@@ -42,7 +42,7 @@ internal sealed class SegmentArchive(IDurableFolder folder, Func<string, IDurabl
         foreach (var segment in log.Segments.TakeWhile(segment => segment.Begin < cut.Last.End))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Copy(segment.Name, target, archive);
+            Copy(segment.Name, target, archive, cancellationToken);
         }
 
         var lastSeq = CheckCopies(target, cut.Last.Name, archive);
@@ -91,14 +91,14 @@ internal sealed class SegmentArchive(IDurableFolder folder, Func<string, IDurabl
         folder.Delete(SegmentIndexes.FileOf(first));
         foreach (var left in SegmentNames.Sealed(folder, name).TakeWhile(each => each != first))
         {
-            Copy(left, openArchive(boundary.Archive), boundary.Archive);
+            Copy(left, openArchive(boundary.Archive), boundary.Archive, CancellationToken.None);
             folder.Delete(SegmentIndexes.FileOf(left));
             folder.Delete(ArchivedKeys.FileOf(left));
             folder.Delete(left);
         }
     }
 
-    private void Copy(string segment, IDurableFolder target, string archive)
+    private void Copy(string segment, IDurableFolder target, string archive, CancellationToken cancellationToken)
     {
         using var source = folder.OpenForReading(segment)!;
         using var there = target.OpenForReading(segment);
@@ -108,10 +108,10 @@ internal sealed class SegmentArchive(IDurableFolder folder, Func<string, IDurabl
             using var keys = isBoundary ? folder.OpenForReading(ArchivedKeys.FileOf(segment)) : null;
             if (keys is not null)
             {
-                target.WriteCopy(ArchivedKeys.FileOf(segment), keys);
+                target.WriteCopy(ArchivedKeys.FileOf(segment), keys, cancellationToken);
             }
 
-            target.WriteCopy(segment, source);
+            target.WriteCopy(segment, source, cancellationToken);
         }
         else if (!isBoundary && !there.HasContentOf(source)) // Before a boundary came in its place, the archive got the file itself.
         {

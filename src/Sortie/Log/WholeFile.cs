@@ -30,13 +30,17 @@ internal static class WholeFile
             folder.Flush();
         }
 
-        /// <summary>Copies a file that nobody changes.</summary>
-        public void WriteCopy(string name, IDurableFile source) => folder.WriteWhole(name, output =>
+        /// <summary>Copies as many bytes as a file has at this moment; it may grow meanwhile.</summary>
+        /// <exception cref="IOException">It became shorter, or cannot be read or written.</exception>
+        public void WriteCopy(string name, IDurableFile source, CancellationToken cancellationToken) => folder.WriteWhole(name, output =>
         {
-            var chunk = ChunkFor(source);
-            for (var (done, read) = (0L, 0); (read = source.Read(chunk, done)) > 0; done += read)
+            var (length, chunk) = (source.Length, ChunkFor(source));
+            for (var done = 0L; done < length;)
             {
+                cancellationToken.ThrowIfCancellationRequested();
+                var read = source.Read(chunk.AsSpan(0, (int)Math.Min(chunk.Length, length - done)), done);
                 output.Write(chunk.AsSpan(0, read), done);
+                done += read > 0 ? read : throw new IOException($"What is copied to '{name}' became shorter meanwhile.");
             }
         });
     }

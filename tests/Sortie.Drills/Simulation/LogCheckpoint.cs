@@ -46,7 +46,7 @@ internal static class LogCheckpoint
     }
 
     /// <summary>Whatever a tool returned is there and whole, also where the record only names it.</summary>
-    private static void CheckResults(IEnumerable<Mission> missions)
+    public static void CheckResults(IEnumerable<Mission> missions)
     {
         foreach (var step in missions.SelectMany(mission => mission.Steps).Where(step => step is { MakesMissions: false, Completed.Outcome: StepOutcome.Ok }))
         {

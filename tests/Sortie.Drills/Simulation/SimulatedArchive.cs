@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Sortie.Log;
 using Sortie.Missions;
@@ -12,7 +11,6 @@ namespace Sortie.Drills.Simulation;
 internal sealed class SimulatedArchive(SimulatedDisk disk, FakeTimeProvider time)
 {
     private const string Name = "archive";
-    private static readonly byte[] KeyName = Encoding.UTF8.GetBytes(JsonlMissionLog.KeyName);
 
     private readonly Dictionary<MissionId, Mission> _missions = [];
 
@@ -26,7 +24,7 @@ internal sealed class SimulatedArchive(SimulatedDisk disk, FakeTimeProvider time
     /// <param name="fault">What goes wrong.</param>
     public void Run(int operations, Fault fault)
     {
-        var before = Read(disk.Folder);
+        var before = StoredMission.ReadAll(disk.Folder);
         time.Advance(TimeSpan.FromSeconds(1));
         disk.Begin(operations, fault);
         try
@@ -43,12 +41,12 @@ internal sealed class SimulatedArchive(SimulatedDisk disk, FakeTimeProvider time
         Check(before);
     }
 
-    private void Check(Dictionary<MissionId, Held> before)
+    private void Check(Dictionary<MissionId, StoredMission> before)
     {
         using var log = SegmentedFile.OpenForReading(disk.Folder, JsonlMissionLog.FileName);
         var keys = log is null ? ArchivedKeys.None : log.ReadArchivedKeys() ?? throw new BrokenException("Which missions were archived cannot be read.");
-        var there = Read(disk.Folder);
-        var archived = keys.Count == 0 ? [] : Read(Folder);
+        var there = StoredMission.ReadAll(disk.Folder);
+        var archived = keys.Count == 0 ? [] : StoredMission.ReadAll(Folder);
         foreach (var (id, was) in before)
         {
             var isGone = keys.DayOf(id.ToString()) is not null;
@@ -68,45 +66,5 @@ internal sealed class SimulatedArchive(SimulatedDisk disk, FakeTimeProvider time
         {
             throw new BrokenException($"{_missions.Count} missions were archived; {keys.Count} are said to be, or one of them is in the log again.");
         }
-    }
-
-    /// <summary>Every mission in the files of a log.</summary>
-    private static Dictionary<MissionId, Held> Read(IDurableFolder folder)
-    {
-        using var log = SegmentedFile.OpenForReading(folder, JsonlMissionLog.FileName);
-        if (log is null)
-        {
-            return [];
-        }
-
-        var scan = new JournalScan(log, JsonlMissionLog.KeyName);
-        if (scan.Run(JsonlMissionLog.FileName).Damages is [var damage, ..])
-        {
-            throw new BrokenException($"An archive that dies is taken for damage: {damage}");
-        }
-
-        var missions = new Dictionary<MissionId, Mission>();
-        var (reader, blobs) = (new LineReader(log, log.Begin, scan.Index.EndOffset), new Blobs(folder));
-        while (reader.TryNext(out var line, out _))
-        {
-            if (RecordLine.TryRead(line, KeyName, out var parsed))
-            {
-                var fact = parsed.ToRecord(blobs).ToFact();
-                missions[fact.MissionId] = Mission.Apply(missions.GetValueOrDefault(fact.MissionId), fact);
-            }
-        }
-
-        return missions.ToDictionary(mission => mission.Key, mission => new Held(mission.Value, scan.Index.HeadOf(mission.Key.ToString()).Chain));
-    }
-
-    /// <summary>A mission, and the chain that stands for each byte of its records.</summary>
-    private sealed record Held(Mission Mission, Chain Chain);
-
-    /// <summary>The large results beside the files of a log.</summary>
-    private sealed class Blobs(IDurableFolder folder) : IBlobs
-    {
-        public Task<string> StoreAsync(ReadOnlyMemory<byte> value, CancellationToken cancellationToken = default) => throw new NotSupportedException();
-
-        public byte[] Read(string sha256, long bytes) => BlobFile.Read(folder, sha256, bytes);
     }
 }

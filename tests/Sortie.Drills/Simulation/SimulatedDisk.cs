@@ -2,19 +2,6 @@ using Sortie.Log;
 
 namespace Sortie.Drills.Simulation;
 
-/// <summary>What goes wrong with a simulated disk.</summary>
-internal enum Fault
-{
-    /// <summary>One operation fails.</summary>
-    Failure,
-
-    /// <summary>There is no room any more, until somebody makes some.</summary>
-    Full,
-
-    /// <summary>The power is lost.</summary>
-    PowerLoss,
-}
-
 /// <summary>
 /// A disk in memory that tells what is durable from what is only written. At a chosen operation it fails, or is full, or
 /// loses its power: then a part of what was not flushed is there after the restart, or nothing of it.
@@ -23,7 +10,7 @@ internal sealed class SimulatedDisk(Random random)
 {
     private const int LeftWhenFull = 500;
 
-    private readonly Dictionary<string, Content> _files = [];
+    private readonly Dictionary<string, SimulatedFile> _files = [];
     private readonly Lock _lock = new();
     private TaskCompletionSource _dead = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _full = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -131,7 +118,7 @@ internal sealed class SimulatedDisk(Random random)
     }
 
     /// <summary>Its folder, for as long as this life lasts.</summary>
-    public IDurableFolder Folder => new FolderOfALife(this, Life, path: "");
+    public IDurableFolder Folder => new SimulatedFolder(this, Life, path: "");
 
     /// <summary>What is durable of a file.</summary>
     public byte[] Durable(string path)
@@ -160,7 +147,20 @@ internal sealed class SimulatedDisk(Random random)
         return log?.Begin ?? 0;
     }
 
-    private void Operate(int life, Action act, Action? half = null)
+    /// <summary>Looks at its files, by their paths.</summary>
+    public T Look<T>(Func<Dictionary<string, SimulatedFile>, T> look)
+    {
+        lock (_lock)
+        {
+            return look(_files);
+        }
+    }
+
+    /// <summary>Does something to its files, unless something goes wrong.</summary>
+    /// <param name="life">The life in which whoever does it began.</param>
+    /// <param name="act">What is done.</param>
+    /// <param name="half">What may have been done where the power is lost meanwhile.</param>
+    public void Operate(int life, Action<Dictionary<string, SimulatedFile>> act, Action<Dictionary<string, SimulatedFile>>? half = null)
     {
         lock (_lock)
         {
@@ -174,7 +174,7 @@ internal sealed class SimulatedDisk(Random random)
                     case Fault.PowerLoss:
                         if (random.Next(2) == 0)
                         {
-                            half?.Invoke();
+                            half?.Invoke(_files);
                         }
 
                         LosePower();
@@ -189,12 +189,12 @@ internal sealed class SimulatedDisk(Random random)
                 throw new IOException("The simulated disk has no power.");
             }
 
-            act();
+            act(_files);
         }
     }
 
     /// <summary>Writes as much as there is room for.</summary>
-    private void Write(Content file, byte[] bytes, long offset)
+    public void Write(SimulatedFile file, byte[] bytes, long offset)
     {
         var fits = _room == long.MaxValue ? bytes.Length : (int)Math.Min(bytes.Length, Math.Max(0, _room - offset + file.Written.Length));
         _room -= _room == long.MaxValue ? 0 : offset + fits - file.Written.Length;
@@ -203,125 +203,6 @@ internal sealed class SimulatedDisk(Random random)
         {
             _full.TrySetResult();
             throw new IOException("No space left on the simulated disk.", OperatingSystem.IsWindows() ? 112 : 28);
-        }
-    }
-
-    private sealed class Content(SharedBytes there)
-    {
-        public SharedBytes Durable { get; set; } = there;
-
-        public SharedBytes Written { get; set; } = there;
-
-        /// <summary>Whether it is there under its name after a loss of power; otherwise it may be.</summary>
-        public bool HasDurableName { get; set; } = true;
-
-        /// <summary>What was flushed, and of what was written behind it nothing, a part, a part with a hole, or all.</summary>
-        public SharedBytes AfterPowerLoss(Random random)
-        {
-            if (random.Next(3) == 0)
-            {
-                return Durable;
-            }
-
-            if (Written.Length < Durable.Length)
-            {
-                return Written; // It was being cut.
-            }
-
-            var kept = random.Next(Durable.Length, Written.Length + 1);
-            return random.Next(4) == 0 && random.Next(Durable.Length, kept + 1) is var hole
-                ? Written.First(hole).With(new byte[kept - hole], hole)
-                : Written.First(kept);
-        }
-    }
-
-    private sealed class FolderOfALife(SimulatedDisk disk, int life, string path) : IDurableFolder
-    {
-        public IReadOnlyList<string> Names
-        {
-            get
-            {
-                lock (disk._lock)
-                {
-                    return [.. disk._files.Keys.Where(file => file.StartsWith(path, StringComparison.Ordinal)).Select(file => file[path.Length..]).Where(name => !name.Contains('/'))];
-                }
-            }
-        }
-
-        public IDurableFile Open(string name)
-        {
-            lock (disk._lock)
-            {
-                return OpenForReading(name) ?? Make(name, new(SharedBytes.None));
-            }
-        }
-
-        public IDurableFile Create(string name) => Make(name, new(SharedBytes.None) { HasDurableName = false });
-
-        public IDurableFile? OpenForReading(string name)
-        {
-            lock (disk._lock)
-            {
-                return disk._files.TryGetValue(path + name, out var file) ? new Handle(disk, file, life) : null;
-            }
-        }
-
-        public void Delete(string name) => disk.Operate(life, () => disk._files.Remove(path + name));
-
-        public void Rename(string name, string newName, bool overwrite)
-        {
-            // Where the power is lost meanwhile, the disk has the one name or the other.
-            disk.Operate(life, Move, half: Move);
-
-            void Move()
-            {
-                disk._files.Remove(path + name, out var file);
-                disk._files[path + newName] = file!;
-                file!.HasDurableName = true;
-            }
-        }
-
-        public void Flush() => disk.Operate(life, () => { });
-
-        public IDurableFolder Folder(string name)
-        {
-            Flush();
-            return new FolderOfALife(disk, life, $"{path}{name}/");
-        }
-
-        private Handle Make(string name, Content file)
-        {
-            disk.Operate(life, () => disk._files[path + name] = file);
-            return new(disk, file, life);
-        }
-    }
-
-    private sealed class Handle(SimulatedDisk disk, Content file, int life) : IDurableFile
-    {
-        // Who reads after the power is lost sees what it had in memory; it cannot harm anybody any more.
-        public long Length => file.Written.Length;
-
-        public int Read(Span<byte> buffer, long offset)
-        {
-            var written = file.Written;
-            var rest = written.Span[(int)Math.Min(offset, written.Length)..];
-            rest = rest[..Math.Min(rest.Length, buffer.Length)];
-            rest.CopyTo(buffer);
-            return rest.Length;
-        }
-
-        public void Write(ReadOnlySpan<byte> bytes, long offset)
-        {
-            var copy = bytes.ToArray();
-            disk.Operate(life, () => disk.Write(file, copy, offset));
-        }
-
-        public void SetLength(long length) => disk.Operate(life, () => file.Written = file.Written.First((int)length));
-
-        public void Flush() => disk.Operate(life, () => file.Durable = file.Written);
-
-        public void Dispose()
-        {
         }
     }
 }

@@ -25,8 +25,13 @@ internal sealed class Simulation
     private readonly SimulatedWorld _world;
     private readonly SimulatedArchive _archive;
 
+    private readonly SimulatedBackup _backup;
+
     /// <summary>Whether somebody archives: in one of eight simulations, because looking at every record in both places takes long.</summary>
     private readonly bool _hasArchive;
+
+    /// <summary>Whether somebody makes backups: seldom, because each of them is read whole, more than once.</summary>
+    private readonly bool _hasBackups;
     private readonly IOptions<MissionOptions> _options;
     private readonly Dictionary<MissionId, Mission> _acknowledged = [];
     private readonly DataFolder _folder;
@@ -47,7 +52,9 @@ internal sealed class Simulation
         _disk = new(new(seed));
         _world = new(_disk);
         _archive = new(_disk, _time);
+        _backup = new(_disk);
         _hasArchive = _random.Next(8) == 0;
+        _hasBackups = _random.Next(8) == 0;
         _segmentSize = _random.Next(2) == 0 ? _random.Next(1, 10_000) : SegmentedFile.UsualSize;
         _keepEvery = _random.Next(1, 30);
         _options = Options.Create(new MissionOptions { Approval = _random.Next(2) == 0 ? ApprovalPolicy.Never : ApprovalPolicy.Effects });
@@ -63,6 +70,9 @@ internal sealed class Simulation
     /// <summary>How often the key of an archived mission was found spent at the end.</summary>
     public int SpentKeys { get; private set; }
 
+    /// <summary>How many backups were finished.</summary>
+    public int Backups => _backup.Finished;
+
     /// <summary>How often the disk was full, and the engine went on by itself.</summary>
     public int Filled { get; private set; }
 
@@ -74,6 +84,7 @@ internal sealed class Simulation
             _world.Begin(_random.Next(2) == 0 ? _random.Next(1, 6) : int.MaxValue);
             await LiveAsync(untilAllEnded: false, stop);
             _disk.LosePower();
+            _backup.CheckAfterDeath();
             Deaths++;
             if (_hasArchive && _random.Next(3) == 0)
             {
@@ -171,6 +182,10 @@ internal sealed class Simulation
                 }
 
                 _time.Advance(TimeSpan.FromSeconds(_random.Next(5)));
+                if (_hasBackups && _random.Next(2) == 0 && log.Failure is null) // Else what a crash left may still be at the end of the log.
+                {
+                    _backup.Run();
+                }
             }
 
             while (!await UntilIdleAsync(log, fold, executor, stop))

@@ -3,7 +3,7 @@ using Sortie.Log;
 
 namespace Sortie.Drills.Simulation;
 
-/// <summary>Lives and deaths of the whole engine, and archives in between, on a simulated disk, clock and world: many small ones, each from its own seed.</summary>
+/// <summary>Lives and deaths of the whole engine, with backups meanwhile and archives in between, on a simulated disk, clock and world: many small ones, each from its own seed.</summary>
 internal sealed class SimulationDrill(int seeds, SimulationLength length) : IDrill
 {
     /// <summary>More than there are cores, as each of them waits for its log's thread again and again. Many more would only crowd the processors' caches.</summary>
@@ -13,7 +13,7 @@ internal sealed class SimulationDrill(int seeds, SimulationLength length) : IDri
 
     public async Task<string> RunAsync(int seed, CancellationToken stop)
     {
-        var (deaths, filled, archived, spent, acknowledged) = (0, 0, 0, 0, 0);
+        var (deaths, filled, archived, spent, backups, acknowledged) = (0, 0, 0, 0, 0, 0);
         using var scratch = new Scratch();
         using var folder = DataFolder.Open(scratch.Path); // No mission of a simulation writes files.
         await Parallel.ForEachAsync(
@@ -30,6 +30,7 @@ internal sealed class SimulationDrill(int seeds, SimulationLength length) : IDri
                     Interlocked.Add(ref filled, simulation.Filled);
                     Interlocked.Add(ref archived, simulation.Archived);
                     Interlocked.Add(ref spent, simulation.SpentKeys);
+                    Interlocked.Add(ref backups, simulation.Backups);
                     Interlocked.Add(ref acknowledged, simulation.Acknowledged);
                 }
                 catch (Exception exception) when (exception is not OperationCanceledException)
@@ -37,6 +38,7 @@ internal sealed class SimulationDrill(int seeds, SimulationLength length) : IDri
                     throw new BrokenException($"--seed {own}: {exception.Message}", exception);
                 }
             });
-        return $"{seeds} seeds, {deaths} deaths, {filled} full disks, {archived} archived missions, {spent} spent keys, {acknowledged} acknowledged commands";
+        return $"{seeds} seeds, {deaths} deaths, {filled} full disks, {archived} archived missions, {spent} spent keys, {backups} backups, "
+            + $"{acknowledged} acknowledged commands";
     }
 }

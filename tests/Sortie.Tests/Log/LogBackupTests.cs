@@ -141,6 +141,48 @@ public sealed class LogBackupTests : IDisposable
         Directory.EnumerateFileSystemEntries(_target.Path).Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task What_a_process_left_that_died_over_a_copy_is_no_part_of_the_next()
+    {
+        await using var sortie = await TestSortie.StartAsync(_folder, executeMissions: false);
+        await SayAsync(sortie, Stop);
+        var left = Directory.CreateDirectory($"{Copy}.unfinished-{Environment.ProcessId}").FullName;
+        await File.WriteAllTextAsync(Path.Combine(left, "missions.jsonl"), new string('x', 1_000_000), Stop);
+        await File.WriteAllTextAsync(Path.Combine(left, "missions.000001.jsonl"), "another log\n", Stop);
+
+        LogBackup.Run(_folder.Path, Copy, Stop).Should().AllSatisfy(report => report.Damages.Should().BeEmpty());
+
+        File.Exists(Path.Combine(Copy, "missions.000001.jsonl")).Should().BeFalse();
+        LogCheck.Run(Copy).Should().AllSatisfy(report => (report.TornBytes, report.Damages.Count).Should().Be((0L, 0)));
+    }
+
+    [Fact]
+    public async Task A_file_of_a_mission_that_is_gone_when_its_turn_comes_does_not_spoil_the_copy()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Only an administrator makes links there.");
+        await using var sortie = await TestSortie.StartAsync(_folder, executeMissions: false);
+        var mission = Directory.CreateDirectory(_folder.File("missions/mission_chat_0123456789ab")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(mission, "result.json"), "[]", Stop);
+        File.CreateSymbolicLink(Path.Combine(mission, "result.csv.new"), Path.Combine(mission, "nowhere")); // Is listed, and not there.
+
+        LogBackup.Run(_folder.Path, Copy, Stop);
+
+        var copied = Directory.EnumerateFiles(Path.Combine(Copy, "missions"), "*", SearchOption.AllDirectories);
+        copied.Select(Path.GetFileName).Should().Equal("result.json");
+    }
+
+    [Fact]
+    public async Task A_copy_is_not_made_in_what_is_copied()
+    {
+        await using var sortie = await TestSortie.StartAsync(_folder, executeMissions: false);
+        Directory.CreateDirectory(_folder.File("missions/mission_chat_0123456789ab"));
+
+        var copying = () => LogBackup.Run(_folder.Path, _folder.File("missions/copy"), Stop);
+
+        copying.Should().Throw<IOException>().WithMessage("*would become a part of what is copied*");
+        Directory.EnumerateFileSystemEntries(_folder.File("missions")).Should().ContainSingle();
+    }
+
     private static async Task WriteAsync(TestSortie sortie, List<ChatReply> acknowledged, TaskCompletionSource many, CancellationToken enough)
     {
         while (!enough.IsCancellationRequested)
