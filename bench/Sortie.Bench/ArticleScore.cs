@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Sortie.Bench;
 
-/// <summary>How well a text was read: runs of four words of it, held against those of the truth, as article extraction is measured in public.</summary>
+/// <summary>
+/// How well a text was read: runs of four words of it, held against those of the truth, as article extraction is measured in public.
+/// </summary>
 /// <param name="Precision">How much of what was read is text of the article, 0 to 1.</param>
 /// <param name="Recall">How much of the article was read, 0 to 1.</param>
 internal readonly partial record struct ArticleScore(double Precision, double Recall)

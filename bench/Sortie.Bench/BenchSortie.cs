@@ -55,7 +55,11 @@ internal static class BenchSortie
         services.AddSortie(folder, executeMissions);
         services.Replace(ServiceDescriptor.Singleton<IPlanner>(new OneStep()));
         services.Replace(ServiceDescriptor.Singleton(new Toolbox([
-            new(AIFunctionFactory.Create(async (string url, CancellationToken stop) => { await act(stop); return url; }, ToolContext.FunctionOptions("act", "Acts.")), Effect.Read),
+            new(
+                AIFunctionFactory.Create(
+                    async (string url, CancellationToken stop) => { await act(stop); return url; },
+                    ToolContext.FunctionOptions("act", "Acts.")),
+                Effect.Read),
         ])));
     }
 

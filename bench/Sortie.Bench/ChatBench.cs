@@ -55,7 +55,8 @@ internal static class ChatBench
     }
 
     private static async Task<double> AnswerAsync(Uri chat, int requests) => Report.Percentile(
-        (await LoadGenerator.RunAsync(chat, number => $$"""{"text":"what is {{number}} + 12% of 350?"}""", Connections, requests)).Milliseconds, 0.99);
+        (await LoadGenerator.RunAsync(
+            chat, number => $$"""{"text":"what is {{number}} + 12% of 350?"}""", Connections, requests)).Milliseconds, 0.99);
 
     private static Task<double> ComputeAsync(CancellationToken over, CancellationToken stop)
     {

@@ -63,7 +63,8 @@ internal static partial class ChatHistory
         var signals = host.Services.GetRequiredService<SignalLog>();
         await signals.FollowAsync(CancellationToken.None).FirstAsync(signal => signal is Signal.MissionCompleted);
         await host.StopAsync();
-        return (reply.Envelope.MissionsSpawned.Single().MissionId.ToString(), reply.SessionId, host.Services.GetRequiredService<IMissionLog>().LastPosition);
+        var mission = reply.Envelope.MissionsSpawned.Single().MissionId;
+        return (mission.ToString(), reply.SessionId, host.Services.GetRequiredService<IMissionLog>().LastPosition);
     }
 
     [GeneratedRegex("(?<=\"source_seq\":)[0-9]+")]

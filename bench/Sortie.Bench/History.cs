@@ -30,12 +30,21 @@ internal static class History
         new MissionRecord.Created(
             MissionStatus.Proposed,
             "bench",
-            new() { Type = ObjectiveType.Extract, Description = $"Get names and prices of shop {number}", Url = $"https://shop{number}.example/", Fields = ["name", "price"] },
+            new()
+            {
+                Type = ObjectiveType.Extract,
+                Description = $"Get names and prices of shop {number}",
+                Url = $"https://shop{number}.example/",
+                Fields = ["name", "price"],
+            },
             new() { AllowedDomains = [$"shop{number}.example"] },
             new() { CreatedAt = at, SessionId = "chat_000000000000", TraceId = "0123456789abcdef" },
             "thread_1"),
         new MissionRecord.StatusUpdate(MissionStatus.Active),
         new MissionRecord.StatusUpdate(
-            MissionStatus.Completed, "goal_satisfied", at, new(true, "Found 24 records.", ["web_extract"], 24, new(true, 1, ["24 records from 3 pages"]))),
+            MissionStatus.Completed,
+            "goal_satisfied",
+            at,
+            new(true, "Found 24 records.", ["web_extract"], 24, new(true, 1, ["24 records from 3 pages"]))),
     ];
 }

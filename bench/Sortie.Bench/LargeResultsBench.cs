@@ -62,8 +62,9 @@ internal static class LargeResultsBench
             var mission = (await log.FindAsync(id, CancellationToken.None))!;
             for (var page = 1; page <= PagesEach; page++)
             {
+                var arguments = JsonSerializer.SerializeToElement(new { url = $"https://shop.example/{page}" });
                 var started = new MissionRecord.StepStarted(
-                    $"step_{page}", page, 1, "web_read", JsonSerializer.SerializeToElement(new { url = $"https://shop.example/{page}" }), Effect.Read, $"{id}/step_{page}");
+                    $"step_{page}", page, 1, "web_read", arguments, Effect.Read, $"{id}/step_{page}");
                 mission = (await log.AppendAsync(mission, [started], CancellationToken.None))!;
                 var completed = new MissionRecord.StepCompleted($"step_{page}", StepOutcome.Ok, Page(number, page));
                 var begun = Stopwatch.GetTimestamp();
@@ -80,7 +81,8 @@ internal static class LargeResultsBench
                 taken.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
             }
 
-            await log.AppendAsync(id, mission.Version, [new MissionRecord.StatusUpdate(MissionStatus.Completed, "goal_satisfied")], CancellationToken.None);
+            await log.AppendAsync(
+                id, mission.Version, [new MissionRecord.StatusUpdate(MissionStatus.Completed, "goal_satisfied")], CancellationToken.None);
         }
 
         return taken;

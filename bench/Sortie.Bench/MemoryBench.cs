@@ -4,7 +4,10 @@ using Sortie.Whiteboard;
 
 namespace Sortie.Bench;
 
-/// <summary>How much memory a finished mission holds that was made in chat: everything that Sortie keeps of it, its conversation and signals included.</summary>
+/// <summary>
+/// How much memory a finished mission holds that was made in chat: everything that Sortie keeps
+/// of it, its conversation and signals included.
+/// </summary>
 internal static class MemoryBench
 {
     public static async Task RunAsync(Arguments arguments)

@@ -19,11 +19,13 @@ internal static class ReadingBench
         }
 
         var pages = ArticlePage.ReadAll(folder).Take(arguments.Size ?? int.MaxValue).ToList();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {pages.Count} pages, {pages.Sum(page => (long)page.Html.Length) / 1e6:N1} MB"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"  {pages.Count} pages, {pages.Sum(page => (long)page.Html.Length) / 1e6:N1} MB"));
         Score("Sortie", pages, Read);
         Score("SmartReader", pages, ReadBySmartReader);
 
-        var rounds = Enumerable.Range(0, arguments.Rounds).Select(_ => (Parse: Time(pages, Parse), Sortie: Time(pages, Read), Smart: Time(pages, ReadBySmartReader))).ToList();
+        var rounds = Enumerable.Range(0, arguments.Rounds)
+            .Select(_ => (Parse: Time(pages, Parse), Sortie: Time(pages, Read), Smart: Time(pages, ReadBySmartReader))).ToList();
         Report.Line("a bare parse", pages.Count / Report.Median(rounds.Select(round => round.Parse)), "pages/s");
         Report.Line("read by Sortie, with facts and Markdown", pages.Count / Report.Median(rounds.Select(round => round.Sortie)), "pages/s");
         Report.Line("read by SmartReader", pages.Count / Report.Median(rounds.Select(round => round.Smart)), "pages/s");
@@ -37,7 +39,8 @@ internal static class ReadingBench
         var scores = pages.Select(page => ArticleScore.Of(read(page), page.Truth)).ToList();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"  {name,-12} precision {scores.Average(score => score.Precision):0.000}, recall {scores.Average(score => score.Recall):0.000}, F1 {scores.Average(score => score.F1):0.000}"));
+            $"  {name,-12} precision {scores.Average(score => score.Precision):0.000}, "
+                + $"recall {scores.Average(score => score.Recall):0.000}, F1 {scores.Average(score => score.F1):0.000}"));
     }
 
     private static double Time(List<ArticlePage> pages, Func<ArticlePage, string?> read)
@@ -53,7 +56,8 @@ internal static class ReadingBench
 
     private static string? Parse(ArticlePage page) => new HtmlParser().ParseDocument(Encoding.UTF8.GetString(page.Html)).Title;
 
-    private static string Read(ArticlePage page) => PageReader.Read(new FetchedBody(page.Url, 200, "text/html", "utf-8", page.Html), null, CancellationToken.None).Text;
+    private static string Read(ArticlePage page) =>
+        PageReader.Read(new FetchedBody(page.Url, 200, "text/html", "utf-8", page.Html), null, CancellationToken.None).Text;
 
     private static string ReadBySmartReader(ArticlePage page)
     {

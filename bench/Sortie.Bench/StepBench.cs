@@ -9,7 +9,10 @@ namespace Sortie.Bench;
 /// <summary>What a durable step costs that does nothing, in a mission of many, against one append and flush.</summary>
 internal static class StepBench
 {
-    /// <summary>So many steps go by before the just-in-time compiler is done with what a step runs through: 1,000 of them take 0.35 ms each, then 0.22.</summary>
+    /// <summary>
+    /// So many steps go by before the just-in-time compiler is done with what a step runs
+    /// through: 1,000 of them take 0.35 ms each, then 0.22.
+    /// </summary>
     private const int WarmUpSteps = 20_000;
 
     public static async Task RunAsync(Arguments arguments)

@@ -23,7 +23,8 @@ internal static class StreamBench
         using var leave = new CancellationTokenSource();
         var seen = new ConcurrentQueue<(long Position, long At)>();
         var connected = Enumerable.Range(0, Viewers).Select(_ => new TaskCompletionSource()).ToList();
-        var viewers = connected.Select(hello => ViewAsync(client, new(new Uri(app.Urls.First()), "/api/whiteboard/events"), hello, seen, leave.Token)).ToList();
+        var viewers = connected.Select(
+            hello => ViewAsync(client, new(new Uri(app.Urls.First()), "/api/whiteboard/events"), hello, seen, leave.Token)).ToList();
         await Task.WhenAll(connected.Select(hello => hello.Task));
 
         List<double> p50 = [], p99 = [];

@@ -16,7 +16,8 @@ internal sealed class WordPlanner : IPlanner
         Effect.Read,
         "bench");
 
-    public ValueTask<Decision> NextAsync(Mission mission, Toolbox toolbox, CancellationToken cancellationToken) => ValueTask.FromResult(Next(mission));
+    public ValueTask<Decision> NextAsync(Mission mission, Toolbox toolbox, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Next(mission));
 
     public Decision Conclude(Mission mission, MissionError limit) => new Decision.GiveUp(limit);
 

@@ -107,7 +107,8 @@ internal static class ShopPages
     private static string Euros(decimal amount) => "€" + amount.ToString("N2", CultureInfo.InvariantCulture);
 
     private static string PageLinks(int page) =>
-        string.Concat(Enumerable.Range(1, SampleShop.Pages).Select(number => number == page ? $"<strong>{number}</strong> " : $"""<a href="/?page={number}">{number}</a> """))
+        string.Concat(Enumerable.Range(1, SampleShop.Pages).Select(
+            number => number == page ? $"<strong>{number}</strong> " : $"""<a href="/?page={number}">{number}</a> """))
         + (page < SampleShop.Pages ? $"""<a rel="next" href="/?page={page + 1}">Next</a>""" : "");
 
     private static string Frame(string title, string content) => $"""

@@ -5,7 +5,9 @@ namespace Sortie.Samples;
 /// <summary>A page of the sample site, and what a mission has to find there.</summary>
 /// <param name="Name">Its address below the site's.</param>
 /// <param name="Fields">The fields to ask for.</param>
-/// <param name="Records">The records in the page's order, with a value for each field: text as shown, a price as "12.5 EUR", null where the page gives none.</param>
+/// <param name="Records">
+/// The records in the page's order, with a value for each field: text as shown, a price as "12.5 EUR", null where the page gives none.
+/// </param>
 public sealed record SamplePage(string Name, IReadOnlyList<string> Fields, IReadOnlyList<IReadOnlyList<string?>> Records)
 {
     /// <summary>All pages, by name.</summary>
@@ -25,9 +27,10 @@ public sealed record SamplePage(string Name, IReadOnlyList<string> Fields, IRead
         return new(
             name,
             [.. truth.RootElement.GetProperty("fields").EnumerateArray().Select(field => field.GetString()!)],
-            [.. truth.RootElement.GetProperty("records").EnumerateArray().Select(record =>
-                (IReadOnlyList<string?>)[.. record.EnumerateArray().Select(value => value.ValueKind is JsonValueKind.Null ? null : value.ToString())])]);
+            [.. truth.RootElement.GetProperty("records").EnumerateArray().Select(record => record.EnumerateArray().Select(Text).ToList())]);
     }
+
+    private static string? Text(JsonElement value) => value.ValueKind is JsonValueKind.Null ? null : value.ToString();
 
     private static string Text(Stream stream)
     {

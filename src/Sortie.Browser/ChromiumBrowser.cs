@@ -118,8 +118,10 @@ internal sealed class ChromiumBrowser(IOptions<BrowserOptions> options, TimeProv
         catch (PlaywrightException failure)
         {
             await CloseAsync(); // Also the driver, which may be what is broken.
-            throw failure.Message.Contains("sandbox", StringComparison.OrdinalIgnoreCase) && options.Value.Sandbox ? ChromiumProgram.NoSandbox(failure)
-                : new ToolException("browser_failed", "The browser of this machine did not start. Run it by hand once to see why.", retryable: true, failure);
+            throw options.Value.Sandbox && failure.Message.Contains("sandbox", StringComparison.OrdinalIgnoreCase)
+                ? ChromiumProgram.NoSandbox(failure)
+                : new ToolException(
+                    "browser_failed", "The browser of this machine did not start. Run it by hand once to see why.", retryable: true, failure);
         }
     }
 

@@ -17,7 +17,8 @@ internal static class ChromiumProgram
     /// <summary>Chromium cannot shut its pages in here.</summary>
     public static ToolException NoSandbox(Exception? failure) => new(
         "browser_sandbox",
-        "The browser cannot shut pages in by its own sandbox here, as it is with root and in some containers. Run Sortie as another user, or, where something else shuts it in, set Sortie__Browser__Sandbox=false.",
+        "The browser cannot shut pages in by its own sandbox here, as it is with root and in some containers. "
+            + "Run Sortie as another user, or, where something else shuts it in, set Sortie__Browser__Sandbox=false.",
         innerException: failure);
 
     private static string? PathOf(BrowserOptions options)
@@ -28,8 +29,10 @@ internal static class ChromiumProgram
     }
 
     private static ToolException NoBrowser(BrowserOptions options) => new("no_browser", options.Path is null
-        ? "A page that needs its scripts needs a browser, and there is no Chromium on this machine. Install it (Debian: apt-get install chromium), or name one with Sortie__Browser__Path."
-        : "There is no browser where the setting Sortie__Browser__Path says. Correct it, or leave it out to have one looked for (Debian: apt-get install chromium).");
+        ? "A page that needs its scripts needs a browser, and there is no Chromium on this machine. "
+            + "Install it (Debian: apt-get install chromium), or name one with Sortie__Browser__Path."
+        : "There is no browser where the setting Sortie__Browser__Path says. "
+            + "Correct it, or leave it out to have one looked for (Debian: apt-get install chromium).");
 
     /// <summary>How it is started: nothing leaves it but through the proxy of each page, and it looks up no name itself.</summary>
     public static BrowserTypeLaunchOptions LaunchOf(string path, BrowserOptions options) => new()

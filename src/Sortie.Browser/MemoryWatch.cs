@@ -5,8 +5,8 @@ namespace Sortie.Browser;
 
 /// <summary>
 /// Looks twice a second at how much memory the pages of a browser have, and ends the largest process of a page where one has more than a page may, or
-/// all together more than all open pages may. Pages of two visits never share a process. It looks at <c>/proc</c>; elsewhere than on Linux only the limit of
-/// the scripts' memory holds, which the browser keeps itself.
+/// all together more than all open pages may. Pages of two visits never share a process. It looks at <c>/proc</c>; elsewhere than on Linux
+/// only the limit of the scripts' memory holds, which the browser keeps itself.
 /// </summary>
 internal sealed class MemoryWatch : IDisposable
 {

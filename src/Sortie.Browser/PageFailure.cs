@@ -22,21 +22,37 @@ internal static class PageFailure
 
     public static ToolException NoPlace() => new(
         MissionError.HostBusy,
-        string.Create(CultureInfo.InvariantCulture, $"The browser has as many pages open as it may have at once, and this one's turn has not come. Try again in {UntilPlace.TotalSeconds:0} seconds."),
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The browser has as many pages open as it may have at once, and this one's turn has not come. "
+            + $"Try again in {UntilPlace.TotalSeconds:0} seconds."),
         retryable: true)
     { RetryAfter = UntilPlace };
 
     public static ToolException TooSlow(PageOpening opening) => new(
-        "timeout", string.Create(CultureInfo.InvariantCulture, $"'{opening.Url.Host}' did not settle in the browser within {opening.Timeout.TotalSeconds:0.#} seconds."), retryable: true);
+        "timeout",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"'{opening.Url.Host}' did not settle in the browser within {opening.Timeout.TotalSeconds:0.#} seconds."),
+        retryable: true);
 
     public static ToolException TooLarge(PageOpening opening) => new(
-        "too_large", string.Create(CultureInfo.InvariantCulture, $"The page at '{opening.Url.Host}' asked for more than the limit of {opening.MaxBytes / 1048576.0:0.#} MB, so it was not read."));
+        "too_large",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The page at '{opening.Url.Host}' asked for more than the limit of {opening.MaxBytes / 1048576.0:0.#} MB, so it was not read."));
 
     public static ToolException TooMuchHtml(PageOpening opening) => new(
-        "too_large", string.Create(CultureInfo.InvariantCulture, $"In the browser the page at '{opening.Url.Host}' grew to more than the limit of {opening.MaxHtml / 1_000_000.0:0.#} million characters, so it was not read."));
+        "too_large",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"In the browser the page at '{opening.Url.Host}' grew to more than the limit of "
+            + $"{opening.MaxHtml / 1_000_000.0:0.#} million characters, so it was not read."));
 
     public static ToolException TooMuchMemory(PageOpening opening, long limitMegabytes) => new(
-        "too_much_memory", $"The page at '{opening.Url.Host}' was ended, because it wanted more memory than the {limitMegabytes} MB that a page may have. Sortie__Browser__MaxPageMegabytes allows more.");
+        "too_much_memory",
+        $"The page at '{opening.Url.Host}' was ended, because it wanted more memory than the {limitMegabytes} MB that a page may have. "
+            + "Sortie__Browser__MaxPageMegabytes allows more.");
 
     public static ToolException Crashed(PageOpening opening) => new(
         "page_crashed", $"The page at '{opening.Url.Host}' crashed in the browser, as pages do whose scripts want too much memory.", retryable: true);

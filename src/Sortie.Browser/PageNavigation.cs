@@ -6,9 +6,9 @@ using Sortie.Tools.Web.Browsing;
 namespace Sortie.Browser;
 
 /// <summary>
-/// Lets a page go only where it may: each document that it wants to show, at every hop of a redirect, and also where a script leads away, is held until
-/// <see cref="PageOpening.Permit"/> has said yes. What a page loads beside, frames included, is the proxy's affair. Whoever asks for a password gets
-/// none, but for the visit's own proxy.
+/// Lets a page go only where it may: each document that it wants to show, at every hop of a redirect, and also where a script leads away,
+/// is held until <see cref="PageOpening.Permit"/> has said yes. What a page loads beside, frames included, is the proxy's affair. Whoever
+/// asks for a password gets none, but for the visit's own proxy.
 /// </summary>
 internal sealed class PageNavigation
 {
@@ -24,7 +24,8 @@ internal sealed class PageNavigation
     private Task<bool> _decided = Task.FromResult(true);
     private int _answered;
 
-    private PageNavigation(ICDPSession session, PageOpening opening, string frame, PageTime time, Action<ToolException> end, CancellationToken stop) =>
+    private PageNavigation(
+        ICDPSession session, PageOpening opening, string frame, PageTime time, Action<ToolException> end, CancellationToken stop) =>
         (_session, _opening, _frame, _time, _end, _stop, At) = (session, opening, frame, time, end, stop, opening.Url);
 
     /// <summary>Where the page was last allowed to go.</summary>
@@ -82,13 +83,16 @@ internal sealed class PageNavigation
     // The proxy is asked for once; the browser remembers it for all that the page loads. A second question is a site's own, in the proxy's name.
     private async Task AnswerAsync(JsonElement asked, string secret)
     {
-        var isProxy = asked.GetProperty("authChallenge").TryGetProperty("source", out var source) && source.GetString() == "Proxy" && Interlocked.Exchange(ref _answered, 1) == 0;
+        var isProxy = asked.GetProperty("authChallenge").TryGetProperty("source", out var source)
+            && source.GetString() == "Proxy" && Interlocked.Exchange(ref _answered, 1) == 0;
         var answer = isProxy
             ? new Dictionary<string, object> { ["response"] = "ProvideCredentials", ["username"] = PageProxy.User, ["password"] = secret }
             : new Dictionary<string, object> { ["response"] = "CancelAuth" };
         try
         {
-            await _session.SendAsync("Fetch.continueWithAuth", new() { ["requestId"] = asked.GetProperty("requestId").GetString()!, ["authChallengeResponse"] = answer });
+            await _session.SendAsync(
+                "Fetch.continueWithAuth",
+                new() { ["requestId"] = asked.GetProperty("requestId").GetString()!, ["authChallengeResponse"] = answer });
         }
         catch (PlaywrightException)
         {
@@ -108,7 +112,9 @@ internal sealed class PageNavigation
 
             if (++Hops > MostHops)
             {
-                throw new ToolException("too_many_redirects", $"'{_opening.Url.Host}' led to another page more than {MostHops} times, so there is no page to read.");
+                throw new ToolException(
+                    "too_many_redirects",
+                    $"'{_opening.Url.Host}' led to another page more than {MostHops} times, so there is no page to read.");
             }
 
             await _time.StandStillAsync(() => _opening.Permit(url, _stop));

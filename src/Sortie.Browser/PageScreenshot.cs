@@ -13,7 +13,8 @@ internal static class PageScreenshot
     public static async Task<byte[]?> TakeAsync(ICDPSession session, PageWorld world, TimeProvider time, CancellationToken cancellationToken)
     {
         var drawing = DrawAsync(session, world);
-        _ = drawing.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _ = drawing.ContinueWith(
+            static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         try
         {
             return await drawing.WaitAsync(LongestWait, time, cancellationToken);
@@ -33,7 +34,8 @@ internal static class PageScreenshot
         foreach (var scale in new[] { 1, 0.5 })
         {
             var clip = new Dictionary<string, object> { ["x"] = 0, ["y"] = 0, ["width"] = width, ["height"] = height, ["scale"] = scale };
-            var taken = await session.SendAsync("Page.captureScreenshot", new() { ["format"] = "png", ["clip"] = clip, ["captureBeyondViewport"] = true });
+            var taken = await session.SendAsync(
+                "Page.captureScreenshot", new() { ["format"] = "png", ["clip"] = clip, ["captureBeyondViewport"] = true });
             if (taken!.Value.GetProperty("data").GetBytesFromBase64() is { Length: <= MostBytes } screenshot)
             {
                 return screenshot;

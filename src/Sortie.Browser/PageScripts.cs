@@ -21,8 +21,10 @@ internal static class PageScripts
     public const string ScrollDown = """
         (() => {
           const room = part => part.clientWidth * part.clientHeight;
-          const scrolls = part => part.scrollHeight > part.clientHeight + 1 && (part === document.scrollingElement || /auto|scroll/.test(getComputedStyle(part).overflowY));
-          const part = [document.scrollingElement, ...document.querySelectorAll('main, section, div, ul, ol')].filter(part => part && scrolls(part)).sort((a, b) => room(b) - room(a))[0];
+          const scrolls = part => part.scrollHeight > part.clientHeight + 1
+            && (part === document.scrollingElement || /auto|scroll/.test(getComputedStyle(part).overflowY));
+          const part = [document.scrollingElement, ...document.querySelectorAll('main, section, div, ul, ol')]
+            .filter(part => part && scrolls(part)).sort((a, b) => room(b) - room(a))[0];
           if (!part) return false;
           const before = part.scrollTop;
           part.scrollTo({ top: part.scrollHeight, behavior: 'instant' });
@@ -33,16 +35,22 @@ internal static class PageScripts
     /// <summary>Presses a button that says that there is more; true where there is one. What belongs to a form is left alone.</summary>
     public const string PressMore = """
         (() => {
-          const more = /^\s*((load|show|see|view)\s+(\d+\s+)?more\b|more\s+(results|items|products)|mehr\s+(laden|anzeigen)|weitere\s+(laden|anzeigen)|(voir|charger|afficher)\s+plus|(ver|cargar|mostrar)\s+más)/i;
-          const button = [...document.querySelectorAll('button, [role=button]')].find(b => !b.disabled && b.offsetParent && !b.closest('form') && more.test(b.innerText));
+          const more = [
+            /^\s*((load|show|see|view)\s+(\d+\s+)?more\b|more\s+(results|items|products))/i,
+            /^\s*(mehr|weitere)\s+(laden|anzeigen)/i,
+            /^\s*(voir|charger|afficher)\s+plus/i,
+            /^\s*(ver|cargar|mostrar)\s+más/i,
+          ];
+          const button = [...document.querySelectorAll('button, [role=button]')]
+            .find(b => !b.disabled && b.offsetParent && !b.closest('form') && more.some(words => words.test(b.innerText)));
           button?.click();
           return !!button;
         })()
         """;
 
     /// <summary>
-    /// The document as it stands, with what elements show from a shadow tree of their own in the place where it is shown; null where it is larger than so
-    /// many characters. It is copied into a document without scripts, so that no copy comes to life.
+    /// The document as it stands, with what elements show from a shadow tree of their own in the place where it is shown; null where it is
+    /// larger than so many characters. It is copied into a document without scripts, so that no copy comes to life.
     /// </summary>
     public static string Html(int most) => $$"""
         (() => {

@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Sortie.Browser;
 
 /// <summary>
-/// Waits until a page has settled, and has it show what it shows only to who scrolls down or presses "load more": as often as it is told, as long as that
-/// brings something, and no longer than its time.
+/// Waits until a page has settled, and has it show what it shows only to who scrolls down or presses "load more": as often as it is told,
+/// as long as that brings something, and no longer than its time.
 /// </summary>
 internal sealed class PageUnfolding
 {
@@ -17,7 +17,10 @@ internal sealed class PageUnfolding
     private readonly TimeProvider _time;
     private int _underWay;
 
-    /// <summary>The document that the page loads; null where it has all of it. Of one that led on to another before it had ended, the browser may tell no end.</summary>
+    /// <summary>
+    /// The document that the page loads; null where it has all of it. Of one that led on to
+    /// another before it had ended, the browser may tell no end.
+    /// </summary>
     private IRequest? _document;
 
     public PageUnfolding(IPage page, PageWorld world, TimeProvider time)

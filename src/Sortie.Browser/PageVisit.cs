@@ -28,15 +28,19 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
         try
         {
             var reading = ReadAsync(context, proxy, clock, stop.Token);
-            _ = reading.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            _ = reading.ContinueWith(
+                static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             var shown = await await Task.WhenAny(reading, _over.Task);
             // What becomes of the page from here is no matter of what was read.
-            return opening.TakesScreenshot ? shown.Page with { Screenshot = await PageScreenshot.TakeAsync(shown.Session, shown.World, time, cancellationToken) } : shown.Page;
+            return opening.TakesScreenshot
+                ? shown.Page with { Screenshot = await PageScreenshot.TakeAsync(shown.Session, shown.World, time, cancellationToken) }
+                : shown.Page;
         }
         catch (PlaywrightException failure)
         {
             throw failure.Message.Contains("crashed", StringComparison.OrdinalIgnoreCase) ? _crashed.Value
-                : !browser.Browser.IsConnected || failure.Message.Contains("has been closed", StringComparison.Ordinal) ? PageFailure.BrowserEnded(opening, failure)
+                : !browser.Browser.IsConnected || failure.Message.Contains("has been closed", StringComparison.Ordinal)
+                    ? PageFailure.BrowserEnded(opening, failure)
                 : PageFailure.Of(failure, _navigation?.At ?? opening.Url, proxy);
         }
         finally
@@ -72,8 +76,10 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
         };
 
         var session = await context.NewCDPSessionAsync(page);
-        var frame = (await session.SendAsync("Page.getFrameTree"))!.Value.GetProperty("frameTree").GetProperty("frame").GetProperty("id").GetString()!;
-        var navigation = _navigation = await PageNavigation.GuardAsync(session, opening, frame, proxy.Secret, clock, end: refusal => _over.TrySetException(refusal), stop);
+        var frame = (await session.SendAsync("Page.getFrameTree"))!.Value.GetProperty("frameTree")
+            .GetProperty("frame").GetProperty("id").GetString()!;
+        var navigation = _navigation = await PageNavigation.GuardAsync(
+            session, opening, frame, proxy.Secret, clock, end: refusal => _over.TrySetException(refusal), stop);
         var world = await PageWorld.OpenAsync(session, frame);
         var unfolding = new PageUnfolding(page, world, time);
         try
@@ -84,7 +90,8 @@ internal sealed class PageVisit(RunningBrowser browser, PageOpening opening, Tim
         {
             throw refusal;
         }
-        catch (PlaywrightException failure) when (failure.Message.Contains("ERR_HTTP_RESPONSE_CODE_FAILURE", StringComparison.Ordinal) && proxy.RefusalOf(navigation.At) is null)
+        catch (PlaywrightException failure) when (failure.Message.Contains("ERR_HTTP_RESPONSE_CODE_FAILURE", StringComparison.Ordinal)
+            && proxy.RefusalOf(navigation.At) is null)
         {
             // A refusal without a body is no page to a browser, but an answer all the same.
             return new(new(navigation.At, status, "", proxy.Bytes) { RetryAfter = retryAfter }, session, world);

@@ -4,15 +4,16 @@ using Microsoft.Playwright;
 namespace Sortie.Browser;
 
 /// <summary>
-/// Runs what Sortie wants to know of a page in a script world of its own: it sees the page's document, and nothing that the page's scripts have put in
-/// the place of the browser's functions. Where the page goes elsewhere meanwhile, it is asked again there.
+/// Runs what Sortie wants to know of a page in a script world of its own: it sees the page's document, and nothing that the page's scripts
+/// have put in the place of the browser's functions. Where the page goes elsewhere meanwhile, it is asked again there.
 /// </summary>
 internal sealed class PageWorld
 {
     private const string Name = "sortie";
     private const int MostTries = 20;
 
-    private static readonly string[] Gone = ["navigated or closed", "Cannot find context", "uniqueContextId not found", "Promise was collected", "context was destroyed"];
+    private static readonly string[] Gone =
+        ["navigated or closed", "Cannot find context", "uniqueContextId not found", "Promise was collected", "context was destroyed"];
 
     private readonly ICDPSession _session;
     private readonly string _frame;
@@ -48,7 +49,8 @@ internal sealed class PageWorld
                 });
                 return answer!.Value.GetProperty("result").TryGetProperty("value", out var value) ? value : default;
             }
-            catch (PlaywrightException failure) when (tries < MostTries && Array.Exists(Gone, sign => failure.Message.Contains(sign, StringComparison.OrdinalIgnoreCase)))
+            catch (PlaywrightException failure) when (tries < MostTries
+                && Array.Exists(Gone, sign => failure.Message.Contains(sign, StringComparison.OrdinalIgnoreCase)))
             {
                 _context = null;
             }
@@ -61,8 +63,8 @@ internal sealed class PageWorld
         return _newest!;
     }
 
-    // A world is told of before the call that makes it is answered. Its plain number is not enough: another process of the page counts from the beginning again,
-    // and what has the number there may be the page's own world.
+    // A world is told of before the call that makes it is answered. Its plain number is not enough: another process of the page counts from
+    // the beginning again, and what has the number there may be the page's own world.
     private void Note(JsonElement context)
     {
         if (context.GetProperty("name").GetString() == Name && context.GetProperty("auxData").GetProperty("frameId").GetString() == _frame)

@@ -32,7 +32,8 @@ internal static class ProcessTree
     }
 
     // The name of the program stands in brackets, and may have any sign in it; state and parent follow.
-    private static int ParentOf(int id) => Read(id, "stat") is { } stat && stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var parent, ..]
+    private static int ParentOf(int id) => Read(id, "stat") is { } stat
+        && stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) is [_, var parent, ..]
         ? int.Parse(parent, CultureInfo.InvariantCulture) : 0;
 
     private static long MemoryOf(int id) => (Read(id, "status") ?? "").Split('\n')

@@ -8,7 +8,9 @@ namespace Sortie.Browser;
 /// <param name="Port">The port there.</param>
 /// <param name="IsTunnel">Whether a connection is wanted (<c>CONNECT</c>), and not an answer.</param>
 /// <param name="Authorization">What it shows to the proxy.</param>
-/// <param name="Forwarded">What the site is to get: the request in its own form, without what was for the proxy, and the body as far as it is read.</param>
+/// <param name="Forwarded">
+/// What the site is to get: the request in its own form, without what was for the proxy, and the body as far as it is read.
+/// </param>
 /// <param name="BodyLeft">How many bytes of the body are still to come.</param>
 internal sealed record ProxyRequest(string Host, int Port, bool IsTunnel, string? Authorization, byte[] Forwarded, long BodyLeft)
 {
@@ -42,7 +44,8 @@ internal sealed record ProxyRequest(string Host, int Port, bool IsTunnel, string
             return null;
         }
 
-        string? Header(string name) => lines.Skip(1).FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim();
+        string? Header(string name) => lines.Skip(1)
+            .FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim();
         var authorization = Header("Proxy-Authorization");
         var isTunnel = method == "CONNECT";
         if (!Uri.TryCreate(isTunnel ? "tcp://" + target : target, UriKind.Absolute, out var url) || url.Port <= 0 || url.Host.Length == 0

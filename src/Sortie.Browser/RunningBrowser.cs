@@ -61,6 +61,8 @@ internal sealed class RunningBrowser : IAsyncDisposable, IDisposable
         var session = await browser.NewBrowserCDPSessionAsync();
         var answer = await session.SendAsync("SystemInfo.getProcessInfo");
         await session.DetachAsync();
-        return answer!.Value.GetProperty("processInfo").EnumerateArray().Single(process => process.GetProperty("type").GetString() == "browser").GetProperty("id").GetInt32();
+        return answer!.Value.GetProperty("processInfo").EnumerateArray()
+            .Single(process => process.GetProperty("type").GetString() == "browser")
+            .GetProperty("id").GetInt32();
     }
 }

@@ -36,7 +36,8 @@ internal static class BudgetOption
         {
             if (WordsOf(part) is null)
             {
-                result.AddError($"'{part}' is no limit of a budget. It looks like 'steps=10', with one of {string.Join(", ", Names)}; bytes may have KB, MB or GB.");
+                result.AddError($"'{part}' is no limit of a budget. It looks like 'steps=10', "
+                    + $"with one of {string.Join(", ", Names)}; bytes may have KB, MB or GB.");
             }
         }
     }

@@ -33,8 +33,8 @@ public static class BlobCheck
         }
 
         var all = Path.Combine(dataFolder, BlobFile.Folder);
-        var files = Directory.Exists(all) ? Directory.EnumerateFiles(all, "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)) : [];
-        return new(named.Count, bytes, files.Count(file => !named.Contains(file)), damages);
+        var files = Directory.Exists(all) ? Directory.EnumerateFiles(all, "*", SearchOption.AllDirectories) : [];
+        return new(named.Count, bytes, files.Count(file => !named.Contains(Path.GetFileName(file))), damages);
     }
 }
 

@@ -16,7 +16,9 @@ public static class LogArchive
     /// <summary>The folder in the data folder that files go to where none is named.</summary>
     public const string UsualFolder = "archive";
 
-    /// <summary>Says what <see cref="RunAsync"/> would take out now. It changes nothing, and may run beside the process that owns the folder.</summary>
+    /// <summary>
+    /// Says what <see cref="RunAsync"/> would take out now. It changes nothing, and may run beside the process that owns the folder.
+    /// </summary>
     /// <param name="dataFolder">The data folder.</param>
     /// <param name="before">Only files go whose records are all older than this.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -112,7 +114,8 @@ public static class LogArchive
         var scan = new JournalScan(log, JsonlMissionLog.KeyName);
         return scan.Run(JsonlMissionLog.FileName).Damages is [var damage, ..]
             ? throw new InvalidDataException(
-                $"The log is damaged ({damage.File}, offset {damage.Offset}: {damage.What}), so nothing is taken out of it. 'sortie log verify' tells more.")
+                $"The log is damaged ({damage.File}, offset {damage.Offset}: {damage.What}), so nothing is taken out of it. "
+                + "'sortie log verify' tells more.")
             : (scan.Index, ArchivePlan.Draw(log, scan.Index.EndOffset, awaited, before, cancellationToken));
     }
 }

@@ -26,7 +26,9 @@ public static class SortieServices
     /// </summary>
     /// <param name="services">Where to add.</param>
     /// <param name="dataFolder">The data folder.</param>
-    /// <param name="executeMissions">Whether a started host runs missions; otherwise <see cref="MissionExecutionRunner"/> does, when it is told to.</param>
+    /// <param name="executeMissions">
+    /// Whether a started host runs missions; otherwise <see cref="MissionExecutionRunner"/> does, when it is told to.
+    /// </param>
     public static IServiceCollection AddSortie(this IServiceCollection services, string dataFolder, bool executeMissions = true)
     {
         services.AddOptionsWithValidateOnStart<MissionOptions>().BindConfiguration("Sortie:Missions").ValidateDataAnnotations();
@@ -59,7 +61,9 @@ public static class SortieServices
         services.AddSingleton(provider => new Toolbox(
             [
                 .. WebTools.Create(
-                    provider.GetRequiredService<IOptions<WebToolsOptions>>().Value, provider.GetRequiredService<TimeProvider>(), provider.GetService<IPageBrowser>()),
+                    provider.GetRequiredService<IOptions<WebToolsOptions>>().Value,
+                    provider.GetRequiredService<TimeProvider>(),
+                    provider.GetService<IPageBrowser>()),
                 .. provider.GetServices<Tool>(),
             ]));
         services.TryAddSingleton<IPlanner, RulePlanner>();

@@ -222,7 +222,11 @@ public abstract class MissionLogContract
         var value = RandomNumberGenerator.GetBytes(100);
         var stored = await log.Blobs.StoreAsync(value, Stop);
 
-        foreach (var (hash, bytes) in new[] { (new string('0', 64), 1L), (stored, 99L), ("../missions.jsonl", 1L), (stored.ToUpperInvariant(), 100L), ("", 0L) })
+        (string Hash, long Bytes)[] wrong =
+        [
+            (new string('0', 64), 1), (stored, 99), ("../missions.jsonl", 1), (stored.ToUpperInvariant(), 100), ("", 0),
+        ];
+        foreach (var (hash, bytes) in wrong)
         {
             var reading = () => log.Blobs.Read(hash, bytes);
             reading.Should().Throw<BlobException>();

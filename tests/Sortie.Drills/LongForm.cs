@@ -15,7 +15,8 @@ internal static class LongForm
     public static async Task<int> RunAsync(double minutes, string[] rest)
     {
         var seed = ValueOf("--seed", rest) is { } chosen ? int.Parse(chosen, CultureInfo.InvariantCulture) : Random.Shared.Next();
-        var drills = All().Where(drill => ValueOf("--only", rest) is not { } only || drill.Name.Contains(only, StringComparison.OrdinalIgnoreCase)).ToList();
+        var drills = All().Where(
+            drill => ValueOf("--only", rest) is not { } only || drill.Name.Contains(only, StringComparison.OrdinalIgnoreCase)).ToList();
         using var over = new CancellationTokenSource(TimeSpan.FromMinutes(minutes));
         var watch = Stopwatch.StartNew();
         for (var next = seed; drills.Count > 0 && !over.IsCancellationRequested; next++)

@@ -22,7 +22,8 @@ internal static class ShortForm
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            throw new BrokenException($"{drill.Name}, seed {seed}: {exception.Message}\nAgain: --minutes 1 --seed {seed} --only \"{drill.Name}\"", exception);
+            throw new BrokenException(
+                $"{drill.Name}, seed {seed}: {exception.Message}\nAgain: --minutes 1 --seed {seed} --only \"{drill.Name}\"", exception);
         }
     }
 }

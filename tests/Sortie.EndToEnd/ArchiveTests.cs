@@ -41,11 +41,13 @@ public sealed class ArchiveTests : IAsyncLifetime
         var verified = await _work.RunAsync("log", "verify");
         verified.ExitCode.Should().Be(0);
         verified.Out.Should().Contain("archived: 1 mission of its first ").And.Contain("The log is clean");
-        (await _work.RunAsync("log", "verify", "--data", Archive)).Out.Should().Contain("[OK] missions.jsonl").And.Contain("The log is clean").And.NotContain("files");
+        (await _work.RunAsync("log", "verify", "--data", Archive)).Out.Should()
+            .Contain("[OK] missions.jsonl").And.Contain("The log is clean").And.NotContain("files");
         (await _work.RunAsync("missions", "--data", Archive)).Error.Should().Contain("holds files that were archived");
 
         var next = await CompleteAndSealAsync(number: 2);
-        (await _work.RunAsync("log", "archive", "--older-than", "0h", "--json")).Json.GetProperty("report").GetProperty("missions").GetInt32().Should().Be(1);
+        (await _work.RunAsync("log", "archive", "--older-than", "0h", "--json"))
+            .Json.GetProperty("report").GetProperty("missions").GetInt32().Should().Be(1);
         foreach (var file in Directory.EnumerateFiles(Archive, "missions.0*.jsonl").Order())
         {
             File.Copy(file, _work.File(Path.GetFileName(file)), overwrite: true);

@@ -71,7 +71,8 @@ public sealed class ChatTests : IAsyncLifetime
     {
         var done = await _work.RunAsync("chat", Wish, "--allow-private-hosts", _shop.HostAndPort);
 
-        var files = done.Out.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith(_work.DataFolder, StringComparison.Ordinal)).ToList();
+        var files = done.Out.Split('\n')
+            .Select(line => line.Trim()).Where(line => line.StartsWith(_work.DataFolder, StringComparison.Ordinal)).ToList();
         files.Should().HaveCount(2).And.OnlyContain(file => File.Exists(file));
     }
 
@@ -192,7 +193,8 @@ public sealed class ChatTests : IAsyncLifetime
     {
         var id = Workplace.MissionIn((await _work.RunAsync("chat", Wish, "--allow-private-hosts", _shop.HostAndPort)).Out);
 
-        (await _work.RunAsync("missions", "--search", "names prices", "--status", "completed", "--limit", "5")).Out.Should().Contain(id).And.Contain("1 of 1");
+        (await _work.RunAsync("missions", "--search", "names prices", "--status", "completed", "--limit", "5")).Out.Should()
+            .Contain(id).And.Contain("1 of 1");
         (await _work.RunAsync("missions", "--search", "nothing like it")).Out.Should().Contain("No mission is like that");
         (await _work.RunAsync("missions", "--json")).Json.GetProperty("missions")[0].GetProperty("mission_id").GetString().Should().Be(id);
 

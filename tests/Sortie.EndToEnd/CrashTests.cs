@@ -47,7 +47,8 @@ public sealed class CrashTests : IAsyncLifetime
 
         var steps = (await _work.RunAsync("show", id, "--json")).Json.GetProperty("state").GetProperty("steps").EnumerateArray().ToList();
         steps.Count(step => step.GetProperty("index").GetInt32() == 1).Should().Be(1, "a finished step never runs again");
-        steps.Should().OnlyContain(step => step.GetProperty("outcome").GetString() == "ok" || step.GetProperty("outcome").GetString() == "interrupted");
+        steps.Should().OnlyContain(
+            step => step.GetProperty("outcome").GetString() == "ok" || step.GetProperty("outcome").GetString() == "interrupted");
         var verified = await _work.RunAsync("log", "verify", "--json");
         verified.ExitCode.Should().Be(0);
         verified.Json.GetProperty("clean").GetBoolean().Should().BeTrue();
@@ -119,8 +120,9 @@ public sealed class CrashTests : IAsyncLifetime
         torn.ExitCode.Should().Be(0);
         torn.Out.Should().Contain("18 torn bytes").And.Contain("no damage");
 
+        var text = await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(
-            log, (await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken)).Replace("product names", "product games", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            log, text.Replace("product names", "product games", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         var damaged = await _work.RunAsync("log", "verify");
         damaged.ExitCode.Should().Be(1);
         damaged.Out.Should().Contain("[DAMAGED] missions.jsonl").And.Contain("at offset 0").And.Contain("not as it was written");
@@ -143,7 +145,8 @@ public sealed class CrashTests : IAsyncLifetime
         var lost = await _work.RunAsync("log", "verify");
 
         lost.ExitCode.Should().Be(1);
-        lost.Out.Should().Contain("[DAMAGED] blobs").And.Contain($"{Path.GetFileName(blob)} is missing. (mission_chat_").And.Contain("[OK] missions.jsonl");
+        lost.Out.Should().Contain("[DAMAGED] blobs")
+            .And.Contain($"{Path.GetFileName(blob)} is missing. (mission_chat_").And.Contain("[OK] missions.jsonl");
         var report = (await _work.RunAsync("log", "verify", "--json")).Json;
         report.GetProperty("clean").GetBoolean().Should().BeFalse();
         report.GetProperty("blobs").GetProperty("damages").GetArrayLength().Should().Be(1);

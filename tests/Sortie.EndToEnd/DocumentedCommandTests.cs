@@ -38,8 +38,8 @@ public sealed partial class DocumentedCommandTests : IAsyncLifetime
     [Fact]
     public void The_documentation_shows_every_command() =>
         Commands.Select(command => Words(command.Data)[0]).Distinct().Should().BeEquivalentTo(
-            "serve", "chat", "missions", "show", "watch", "steer", "priority", "schedules", "schedule", "approve", "reject", "cancel", "pause", "resume",
-            "retry", "answer", "tools", "tool", "validate", "log", "demo");
+            "serve", "chat", "missions", "show", "watch", "steer", "priority", "schedules", "schedule",
+            "approve", "reject", "cancel", "pause", "resume", "retry", "answer", "tools", "tool", "validate", "log", "demo");
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -110,7 +110,8 @@ public sealed partial class DocumentedCommandTests : IAsyncLifetime
 
     private async Task ServeAsync(string[] arguments)
     {
-        await File.WriteAllTextAsync(Path.Combine(Path.GetDirectoryName(_work.DataFolder)!, "settings.json"), "{}", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(Path.GetDirectoryName(_work.DataFolder)!, "settings.json"), "{}", TestContext.Current.CancellationToken);
         var port = Array.IndexOf(arguments, "--port");
         string[] free = port < 0 ? [.. arguments, "--port", "0"] : [.. arguments[..(port + 1)], "0", .. arguments[(port + 2)..]];
         await using var server = _work.Start(free);
@@ -141,7 +142,8 @@ public sealed partial class DocumentedCommandTests : IAsyncLifetime
         Workplace.MissionIn((await _work.RunAsync("chat", $"Get product names and prices from {_shop.Url}", "--no-wait")).Out);
 
     private async Task<string> ScheduleAsync() =>
-        ScheduleId.Match((await _work.RunAsync("chat", $"every Monday at 8:30 get product names and prices from {_shop.Url}", "--no-wait")).Out).Value;
+        ScheduleId.Match(
+            (await _work.RunAsync("chat", $"every Monday at 8:30 get product names and prices from {_shop.Url}", "--no-wait")).Out).Value;
 
     private static void Name(string[] arguments, string mission)
     {

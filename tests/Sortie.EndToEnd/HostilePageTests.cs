@@ -54,7 +54,11 @@ public sealed class HostilePageTests : IAsyncLifetime
     private static async Task RepeatAsync(HttpResponse response, string type, string text)
     {
         response.ContentType = type;
-        await RepeatAsync(response.Body, System.Text.Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(text, Megabyte / text.Length))), 9, response.HttpContext.RequestAborted);
+        await RepeatAsync(
+            response.Body,
+            System.Text.Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(text, Megabyte / text.Length))),
+            9,
+            response.HttpContext.RequestAborted);
     }
 
     private static async Task RepeatAsync(Stream to, byte[] bytes, int times, CancellationToken cancellationToken)

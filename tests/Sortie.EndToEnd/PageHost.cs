@@ -59,7 +59,12 @@ internal sealed class PageHost : IAsyncDisposable
         MissionRecord[] records =
         [
             new MissionRecord.Created(
-                MissionStatus.Proposed, "test", new() { Type = ObjectiveType.Goal, Description = "Take many steps." }, new(), new() { CreatedAt = TimeProvider.System.GetUtcNow() }, "thread_1"),
+                MissionStatus.Proposed,
+                "test",
+                new() { Type = ObjectiveType.Goal, Description = "Take many steps." },
+                new(),
+                new() { CreatedAt = TimeProvider.System.GetUtcNow() },
+                "thread_1"),
             new MissionRecord.StatusUpdate(MissionStatus.Active),
             .. Enumerable.Range(1, steps).SelectMany(number => new MissionRecord[]
             {
@@ -79,7 +84,14 @@ internal sealed class PageHost : IAsyncDisposable
     {
         var png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
         var id = await WriteMissionAsync(steps: 2, new MissionRecord.ArtifactAdded(
-            "artifact_1", "screenshot", "Screenshot of shop.example", "screenshot-1.png", "image/png", png.Length, Convert.ToHexStringLower(SHA256.HashData(png)), StepId: "step_2"));
+            "artifact_1",
+            "screenshot",
+            "Screenshot of shop.example",
+            "screenshot-1.png",
+            "image/png",
+            png.Length,
+            Convert.ToHexStringLower(SHA256.HashData(png)),
+            StepId: "step_2"));
         var folder = Directory.CreateDirectory(Path.Combine(_folder, "missions", id.ToString()));
         await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "screenshot-1.png"), png, TestContext.Current.CancellationToken);
         return id;
@@ -104,7 +116,8 @@ internal sealed class PageHost : IAsyncDisposable
             ("Hand grinder", 119m), ("Gooseneck kettle", 1249.90m), ("Paper filters", 4.25m), ("Tasting spoon", 7.80m),
         ];
         var rows = string.Concat(products.Select(product => string.Create(
-            CultureInfo.InvariantCulture, $"<li class=\"product\"><h3 class=\"name\">{product.Name}</h3><span class=\"price\">€{product.Price:0.00}</span></li>")));
+            CultureInfo.InvariantCulture,
+            $"<li class=\"product\"><h3 class=\"name\">{product.Name}</h3><span class=\"price\">€{product.Price:0.00}</span></li>")));
         return $"<!doctype html><html lang=\"en\"><title>Coffee things</title><h1>Coffee things</h1><ul class=\"products\">{rows}</ul></html>";
     }
 }

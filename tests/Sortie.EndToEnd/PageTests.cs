@@ -143,7 +143,8 @@ public sealed class PageTests
 
         await SendAsync(page, $"tell me when the price at {host.Shop} drops below 50 euros");
 
-        await Expect(page.Locator(".turn.sortie").Nth(1)).ToContainTextAsync("The price is below 50 EUR: Enamel mug: 12.99", new() { Timeout = 30_000 });
+        await Expect(page.Locator(".turn.sortie").Nth(1)).ToContainTextAsync(
+            "The price is below 50 EUR: Enamel mug: 12.99", new() { Timeout = 30_000 });
     }
 
     [Fact]
@@ -168,7 +169,8 @@ public sealed class PageTests
 
         await SendAsync(page, $"tell me when the price at {host.Shop} drops below 50 euros");
 
-        await Expect(page.Locator(".turn.sortie").Nth(1)).ToContainTextAsync("The price is below 50 EUR: Enamel mug: 12.99", new() { Timeout = 30_000 });
+        await Expect(page.Locator(".turn.sortie").Nth(1)).ToContainTextAsync(
+            "The price is below 50 EUR: Enamel mug: 12.99", new() { Timeout = 30_000 });
     }
 
     [Fact]
@@ -185,7 +187,8 @@ public sealed class PageTests
 
         await Expect(viewer.Locator(".card .status")).ToHaveTextAsync("completed", new() { Timeout = 30_000 });
         await CheckAccessAsync(viewer);
-        (await viewer.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")).Should().BeTrue("nothing is wider than the screen");
+        (await viewer.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")).Should().BeTrue(
+            "nothing is wider than the screen");
         complaints.Should().BeEmpty();
     }
 
@@ -206,7 +209,8 @@ public sealed class PageTests
         await using var host = await PageHost.StartAsync();
         using var http = new HttpClient { BaseAddress = host.Address };
 
-        using var response = await http.GetAsync(new Uri("missions/mission_chat_0123456789ab", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var response = await http.GetAsync(
+            new Uri("missions/mission_chat_0123456789ab", UriKind.Relative), TestContext.Current.CancellationToken);
 
         response.StatusCode.Should().Be(HttpStatusCode.NotFound);
         (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().Contain("There is no such mission");

@@ -156,7 +156,9 @@ public sealed class ServerTests : IAsyncLifetime
         using var silent = new TcpListener(IPAddress.Loopback, 0); // It accepts, and never says a word.
         silent.Start();
         await File.WriteAllTextAsync(
-            _work.File("owner.json"), $$"""{"process_id":4242,"address":"http://{{silent.LocalEndpoint}}/"}""", TestContext.Current.CancellationToken);
+            _work.File("owner.json"),
+            $$"""{"process_id":4242,"address":"http://{{silent.LocalEndpoint}}/"}""",
+            TestContext.Current.CancellationToken);
 
         var refused = await _work.RunAsync("missions");
 

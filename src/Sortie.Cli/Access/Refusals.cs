@@ -9,7 +9,8 @@ internal static class Refusals
 {
     /// <summary>There is no mission of that id.</summary>
     public static CommandFailedException NoSuchMission(MissionId id, DateOnly? archivedOn = null) => new(
-        archivedOn is { } day ? ArchivedException.Sentence(id.ToString(), day) : $"There is no mission {id}. 'sortie missions' lists those there are.",
+        archivedOn is { } day ? ArchivedException.Sentence(id.ToString(), day)
+            : $"There is no mission {id}. 'sortie missions' lists those there are.",
         ExitCode.BadInput);
 
     /// <summary>There is no schedule of that id.</summary>

@@ -89,7 +89,10 @@ internal sealed class RemoteSortie : ISortieAccess
         return await _server.CallAsync<Schedule>(
             () => act is ScheduleAct.Run
                 ? new HttpRequestMessage(HttpMethod.Post, $"api/schedules/{id}/run")
-                : new HttpRequestMessage(HttpMethod.Patch, $"api/schedules/{id}") { Content = Body(new { status = act is ScheduleAct.Pause ? "paused" : "active" }) },
+                : new HttpRequestMessage(HttpMethod.Patch, $"api/schedules/{id}")
+                {
+                    Content = Body(new { status = act is ScheduleAct.Pause ? "paused" : "active" }),
+                },
             Refusals.NoSuchSchedule(id),
             cancellationToken);
     }
@@ -113,7 +116,9 @@ internal sealed class RemoteSortie : ISortieAccess
 
     /// <inheritdoc/>
     public Task PrioritiseAsync(MissionId id, Priority priority, CancellationToken cancellationToken) => _server.CallAsync<JsonElement>(
-        () => new(HttpMethod.Post, $"api/missions/{id}/priority") { Content = Body(new { priority }) }, Refusals.NoSuchMission(id), cancellationToken);
+        () => new(HttpMethod.Post, $"api/missions/{id}/priority") { Content = Body(new { priority }) },
+        Refusals.NoSuchMission(id),
+        cancellationToken);
 
     /// <inheritdoc/>
     public void RunMissions()

@@ -78,7 +78,9 @@ internal sealed class ServerConnection(Uri server, HttpClient http) : IDisposabl
         catch (JsonException exception)
         {
             throw new CommandFailedException(
-                $"The server at {server} answers in a way that this version does not understand: {exception.Message}", ExitCode.Unavailable, exception);
+                $"The server at {server} answers in a way that this version does not understand: {exception.Message}",
+                ExitCode.Unavailable,
+                exception);
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {

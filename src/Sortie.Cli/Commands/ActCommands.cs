@@ -7,7 +7,9 @@ using Sortie.Whiteboard;
 
 namespace Sortie.Cli.Commands;
 
-/// <summary><c>sortie approve</c>, <c>reject</c>, <c>cancel</c>, <c>pause</c>, <c>resume</c>, <c>retry</c> and <c>answer</c>: acts on a mission.</summary>
+/// <summary>
+/// <c>sortie approve</c>, <c>reject</c>, <c>cancel</c>, <c>pause</c>, <c>resume</c>, <c>retry</c> and <c>answer</c>: acts on a mission.
+/// </summary>
 internal static class ActCommands
 {
     /// <summary>Makes the commands.</summary>

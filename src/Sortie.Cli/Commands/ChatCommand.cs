@@ -27,14 +27,20 @@ internal static class ChatCommand
             message, session, budget, SharedOptions.NoWait, SharedOptions.AllowPrivateHosts, SharedOptions.IgnoreRobots,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed, new(BudgetOption.Say(parsed.GetValue(message)!, parsed.GetValue(budget))) { SessionId = parsed.GetValue(session), Source = "cli" }, cancellationToken));
+            parsed,
+            new(BudgetOption.Say(parsed.GetValue(message)!, parsed.GetValue(budget))) { SessionId = parsed.GetValue(session), Source = "cli" },
+            cancellationToken));
         return command;
     }
 
-    /// <summary>A mistyped option must not be said in its place. The parser keeps with each word whether it stands behind '--': then it belongs to the command, otherwise to the argument.</summary>
+    /// <summary>
+    /// A mistyped option must not be said in its place. The parser keeps with each word whether it stands behind
+    /// '--': then it belongs to the command, otherwise to the argument.
+    /// </summary>
     private static void RefuseOptions(ArgumentResult result)
     {
-        foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-') && token.Equals(new(token.Value, TokenType.Argument, result.Argument))))
+        foreach (var token in result.Tokens
+            .Where(token => token.Value.StartsWith('-') && token.Equals(new(token.Value, TokenType.Argument, result.Argument))))
         {
             result.AddError($"There is no option '{token.Value}'. A message that begins with '-' stands behind '--'.");
         }

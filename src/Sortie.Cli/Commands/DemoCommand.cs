@@ -15,7 +15,9 @@ internal static class DemoCommand
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var command = new Command("demo", "See it work: starts a server with a sample shop, has a mission done there, and shows its result and the whiteboard's address")
+        var command = new Command(
+            "demo",
+            "See it work: starts a server with a sample shop, has a mission done there, and shows its result and the whiteboard's address")
         {
             SharedOptions.AllowPrivateHosts, SharedOptions.IgnoreRobots,
         };
@@ -62,7 +64,8 @@ internal static class DemoCommand
         {
             return await SortieServer.StartAsync(settings, cancellationToken);
         }
-        catch (CommandFailedException exception) when (exception.GetBaseException() is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
+        catch (CommandFailedException exception) when (
+            exception.GetBaseException() is SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse })
         {
             return await SortieServer.StartAsync(settings with { Port = 0 }, cancellationToken);
         }

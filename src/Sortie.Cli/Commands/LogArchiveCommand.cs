@@ -98,7 +98,8 @@ internal static class LogArchiveCommand
         }
     }
 
-    private static string Count(long number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
+    private static string Count(long number, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
 
     private static TimeSpan ParseAge(ArgumentResult result)
     {

@@ -19,7 +19,10 @@ internal static class LogCommand
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var verify = new Command("verify", "Check every line of the log: its form, sequence, version and chain, and every blob that it names. It changes nothing, and may run beside a server");
+        var verify = new Command(
+            "verify",
+            "Check every line of the log: its form, sequence, version and chain, and every blob that it names. "
+                + "It changes nothing, and may run beside a server");
         verify.SetAction(Verify);
         var backup = new Command("backup", "Copy the data folder, also while a server writes it: all that was acknowledged before") { Target };
         backup.SetAction(Backup);
@@ -30,9 +33,11 @@ internal static class LogCommand
     {
         var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
         var folder = FolderOf(parsed);
-        return Show(terminal, folder, LogCheck.Run(folder), (reports, clean) => terminal.Say(reports.Count == 0 ? $"There is no log in '{folder}' yet."
+        return Show(terminal, folder, LogCheck.Run(folder), (reports, clean) => terminal.Say(
+            reports.Count == 0 ? $"There is no log in '{folder}' yet."
                 : clean ? "The log is clean."
-                : reports.All(report => report.Damages.Count == 0) ? "Large results are lost. A mission that still needs one of them fails; the others are as they were."
+                : reports.All(report => report.Damages.Count == 0)
+                    ? "Large results are lost. A mission that still needs one of them fails; the others are as they were."
                 : "The log is damaged. What is damaged is never cut off; the missions named above are read-only."));
     }
 

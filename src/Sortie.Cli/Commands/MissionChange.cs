@@ -15,7 +15,10 @@ internal static class MissionChange
     /// <param name="words">What came of it, for a person.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<int> RunAsync(
-        ParseResult parsed, Func<ISortieAccess, Task<MissionId>> change, Func<ISortieAccess, BoardMission, string> words, CancellationToken cancellationToken)
+        ParseResult parsed,
+        Func<ISortieAccess, Task<MissionId>> change,
+        Func<ISortieAccess, BoardMission, string> words,
+        CancellationToken cancellationToken)
     {
         var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
         await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), WebPermissions.None, cancellationToken);

@@ -22,10 +22,11 @@ internal static class PriorityCommand
         return command;
     }
 
-    private static Task<int> RunAsync(ParseResult parsed, MissionId id, Priority priority, CancellationToken cancellationToken) => MissionChange.RunAsync(
-        parsed,
-        id,
-        sortie => sortie.PrioritiseAsync(id, priority, cancellationToken),
-        $"{id} has a {priority.ToString().ToLowerInvariant()} priority now.",
-        cancellationToken);
+    private static Task<int> RunAsync(ParseResult parsed, MissionId id, Priority priority, CancellationToken cancellationToken) =>
+        MissionChange.RunAsync(
+            parsed,
+            id,
+            sortie => sortie.PrioritiseAsync(id, priority, cancellationToken),
+            $"{id} has a {priority.ToString().ToLowerInvariant()} priority now.",
+            cancellationToken);
 }

@@ -26,7 +26,9 @@ internal static class ServeCommand
             }
         });
         var config = new Option<string?>("--config") { Description = "A JSON file with settings", HelpName = "file" };
-        var command = new Command("serve", "Start the server: the page with chat and whiteboard, the API, and the missions. Ctrl-C ends it; missions go on at the next start")
+        var command = new Command(
+            "serve",
+            "Start the server: the page with chat and whiteboard, the API, and the missions. Ctrl-C ends it; missions go on at the next start")
         {
             port, config, SharedOptions.AllowPrivateHosts, SharedOptions.IgnoreRobots,
         };

@@ -48,12 +48,13 @@ internal static class SteerCommand
         return command;
     }
 
-    private static Task<int> RemoveAsync(ParseResult parsed, MissionId id, string change, CancellationToken cancellationToken) => MissionChange.RunAsync(
-        parsed,
-        id,
-        sortie => sortie.RemoveSteerAsync(id, change, cancellationToken),
-        $"{id} goes on without {change}.",
-        cancellationToken);
+    private static Task<int> RemoveAsync(ParseResult parsed, MissionId id, string change, CancellationToken cancellationToken) =>
+        MissionChange.RunAsync(
+            parsed,
+            id,
+            sortie => sortie.RemoveSteerAsync(id, change, cancellationToken),
+            $"{id} goes on without {change}.",
+            cancellationToken);
 
     private static Task<int> RunAsync(
         ParseResult parsed, MissionId id, string text, SteerMode mode, CancellationToken cancellationToken) => MissionChange.RunAsync(

@@ -48,7 +48,8 @@ internal static class ToolCommand
         if (tool.Effect is not Effect.Read && !parsed.GetValue(Yes))
         {
             throw new CommandFailedException(
-                $"{tool.Name} does more than read: its effect is '{tool.Effect.ToString().ToLowerInvariant()}'. Allow that with --yes.", ExitCode.BadInput);
+                $"{tool.Name} does more than read: its effect is '{tool.Effect.ToString().ToLowerInvariant()}'. Allow that with --yes.",
+                ExitCode.BadInput);
         }
 
         try
@@ -76,7 +77,9 @@ internal static class ToolCommand
         catch (JsonException exception)
         {
             throw new CommandFailedException(
-                $"--arguments is not JSON ({exception.Message}) Write it in single quotes: '{{\"url\":\"https://shop.example/\"}}'.", ExitCode.BadInput, exception);
+                $"--arguments is not JSON ({exception.Message}) Write it in single quotes: '{{\"url\":\"https://shop.example/\"}}'.",
+                ExitCode.BadInput,
+                exception);
         }
     }
 }

@@ -51,7 +51,8 @@ internal static class ToolsCommand
         terminal.Show(new Document(sheets), () =>
         {
             terminal.ShowTable(["tool", "effect", "deadline", "attempts", "success", "what it does"], [.. sheets.Select(Row)], 2, 3);
-            terminal.Say("A tool whose effect is not 'read' asks a person first in a mission, unless the settings say otherwise. Run one by hand with: sortie tool web_read --arguments '{\"url\":\"https://…\"}'");
+            terminal.Say("A tool whose effect is not 'read' asks a person first in a mission, unless the settings say otherwise. "
+                + "Run one by hand with: sortie tool web_read --arguments '{\"url\":\"https://…\"}'");
         });
         return ExitCode.Done;
     }
@@ -60,7 +61,14 @@ internal static class ToolsCommand
     {
         var calls = lessons.Sum(lesson => lesson.Calls);
         return new(
-            tool.Name, tool.Function.Description, tool.Effect, tool.Deadline.TotalSeconds, tool.Retry.MaxAttempts, tool.Repeatable, tool.VisitsPage, calls,
+            tool.Name,
+            tool.Function.Description,
+            tool.Effect,
+            tool.Deadline.TotalSeconds,
+            tool.Retry.MaxAttempts,
+            tool.Repeatable,
+            tool.VisitsPage,
+            calls,
             calls == 0 ? null : (double)lessons.Sum(lesson => lesson.Successes) / calls,
             calls == 0 ? null : lessons.Sum(lesson => lesson.TotalMs) / calls,
             tool.Function.JsonSchema);
@@ -72,7 +80,8 @@ internal static class ToolsCommand
         tool.Effect.ToString().ToLowerInvariant(),
         string.Create(CultureInfo.InvariantCulture, $"{tool.DeadlineSeconds:0.#} s"),
         tool.MaxAttempts.ToString(CultureInfo.InvariantCulture),
-        tool.SuccessRate is { } rate ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(rate * 1000) / 10:0.#}% of {tool.Calls}, {tool.AverageMs / 1000:0.00} s on average") : "never used",
+        tool.SuccessRate is not { } rate ? "never used" : string.Create(
+            CultureInfo.InvariantCulture, $"{Math.Floor(rate * 1000) / 10:0.#}% of {tool.Calls}, {tool.AverageMs / 1000:0.00} s on average"),
         tool.Description,
     ];
 }

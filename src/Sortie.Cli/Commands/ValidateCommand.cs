@@ -35,7 +35,12 @@ internal static class ValidateCommand
                 return null;
             },
         };
-        var timeout = new Option<int>("--timeout") { Description = "How long a mission may take", HelpName = "seconds", DefaultValueFactory = _ => 60 };
+        var timeout = new Option<int>("--timeout")
+        {
+            Description = "How long a mission may take",
+            HelpName = "seconds",
+            DefaultValueFactory = _ => 60,
+        };
         timeout.Validators.Add(result =>
         {
             if (!result.IsNumber(1, 3600))

@@ -7,7 +7,9 @@ namespace Sortie.Cli.Hosting;
 
 /// <summary>What a server is started with.</summary>
 /// <param name="DataFolder">The data folder.</param>
-/// <param name="Port">The port on the loopback address, 0 for any that is free; null for what the configuration says, else <see cref="DefaultPort"/>.</param>
+/// <param name="Port">
+/// The port on the loopback address, 0 for any that is free; null for what the configuration says, else <see cref="DefaultPort"/>.
+/// </param>
 /// <param name="ConfigFile">A JSON file with settings; null for none.</param>
 /// <param name="Permissions">What missions may do on the web beyond what the configuration says.</param>
 internal sealed record ServerSettings(string DataFolder, int? Port, string? ConfigFile, WebPermissions Permissions)

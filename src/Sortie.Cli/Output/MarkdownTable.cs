@@ -13,7 +13,8 @@ internal static class MarkdownTable
         int[] widths = [.. headings.Select((heading, column) => Math.Max(3, cells.Select(row => Width(row[column])).Append(Width(heading)).Max()))];
 
         yield return Line(headings);
-        yield return $"|{string.Join('|', widths.Select((width, column) => IsRight(column) ? $"{new string('-', width + 1)}:" : new string('-', width + 2)))}|";
+        var rules = widths.Select((width, column) => IsRight(column) ? $"{new string('-', width + 1)}:" : new string('-', width + 2));
+        yield return $"|{string.Join('|', rules)}|";
         foreach (var row in cells)
         {
             yield return Line(row);

@@ -25,7 +25,11 @@ internal static class MissionOutcome
             }
         }
 
-        string[] files = [.. state.ArtifactsSummary.Artifacts.Select(artifact => Path.Combine(sortie.DataFolder, "missions", mission.MissionId.ToString(), artifact.FileName))];
+        string[] files =
+        [
+            .. state.ArtifactsSummary.Artifacts
+                .Select(artifact => Path.Combine(sortie.DataFolder, "missions", mission.MissionId.ToString(), artifact.FileName)),
+        ];
         if (state.Objective.Type is ObjectiveType.Read && files.FirstOrDefault(File.Exists) is { } text)
         {
             ShowText(terminal, text);
@@ -77,10 +81,14 @@ internal static class MissionOutcome
                 + $"(or: {sortie.Next($"reject {id} --gate {state.GateId}")})",
             MissionStatus.Waiting when state.WaitingFor == "resume" => $"is paused. Let it go on with: {sortie.Next($"resume {id}")}",
             MissionStatus.Waiting => $"asks: {state.Question} Answer with: {sortie.Next($"answer {id} \"…\"")}",
-            MissionStatus.Active when state.Children.FirstOrDefault(child => child.Status is MissionStatus.Waiting || child.AwaitingApproval) is { } waiting =>
+            MissionStatus.Active when WaitingChild(state) is { } waiting =>
                 $"waits for {waiting.MissionId}, which needs you. See what it asks with: {sortie.Next($"show {waiting.MissionId}")}",
-            MissionStatus.Active => $"is active: {state.Progress.ActionsTaken} steps, {state.Progress.PagesVisited} pages, {state.Progress.ItemsCollected} found.",
+            MissionStatus.Active =>
+                $"is active: {state.Progress.ActionsTaken} steps, {state.Progress.PagesVisited} pages, {state.Progress.ItemsCollected} found.",
             _ => $"is {state.Status.Word}: it starts when its turn comes.",
         };
     }
+
+    private static MissionCard? WaitingChild(BoardState state) =>
+        state.Children.FirstOrDefault(child => child.Status is MissionStatus.Waiting || child.AwaitingApproval);
 }

@@ -10,9 +10,14 @@ namespace Sortie.Cli.Output;
 internal static class MissionProgress
 {
     /// <summary>Shows the states until the mission has ended or waits for a person, and returns the last one.</summary>
-    public static Task<BoardMission> ShowAsync(Terminal terminal, ISortieAccess sortie, MissionId id, CancellationToken cancellationToken) => terminal.IsLive
-        ? terminal.Out.Status().StartAsync("…", status => FollowAsync(terminal, sortie, id, text => status.Status(Markup.Escape(text)), cancellationToken))
-        : FollowAsync(terminal, sortie, id, _ => { }, cancellationToken);
+    public static Task<BoardMission> ShowAsync(Terminal terminal, ISortieAccess sortie, MissionId id, CancellationToken cancellationToken)
+    {
+        return terminal.IsLive
+            ? terminal.Out.Status().StartAsync("…", status => ShowOnAsync(text => status.Status(Markup.Escape(text))))
+            : ShowOnAsync(_ => { });
+
+        Task<BoardMission> ShowOnAsync(Action<string> line) => FollowAsync(terminal, sortie, id, line, cancellationToken);
+    }
 
     /// <summary>Whether nothing more happens unless a person does something.</summary>
     public static bool WaitsForPerson(BoardState state) =>

@@ -21,8 +21,14 @@ internal static class MissionSheet
         Line(terminal, "limits", Limits(state.Constraints));
         Line(terminal, "budget", string.Join(", ", state.Budget.Select(
             budget => string.Create(CultureInfo.InvariantCulture, $"{budget.Used:#,0.##} of {budget.Limit.Words(budget.Max)}"))));
-        Line(terminal, "progress", $"{state.Progress.PagesVisited} pages, {state.Progress.ItemsCollected} found, {state.Progress.ActionsTaken} steps");
-        Line(terminal, "goal", state.GoalEvaluation is { } goal ? $"{(goal.GoalSatisfied ? "met" : "not met")}{(goal.GapReason is { } gap ? $": {PlainText.Line(gap)}" : "")}" : null);
+        Line(
+            terminal,
+            "progress",
+            $"{state.Progress.PagesVisited} pages, {state.Progress.ItemsCollected} found, {state.Progress.ActionsTaken} steps");
+        if (state.GoalEvaluation is { } goal)
+        {
+            Line(terminal, "goal", $"{(goal.GoalSatisfied ? "met" : "not met")}{(goal.GapReason is { } gap ? $": {PlainText.Line(gap)}" : "")}");
+        }
         if (state.Stop is { } stop)
         {
             Line(terminal, stop.State, $"by {stop.By}, asked {Time(stop.RequestedAt)}{(stop.StoppedAt is { } at ? $", stopped {Time(at)}" : "")}");
@@ -51,7 +57,8 @@ internal static class MissionSheet
         if (state.Steps.Count < state.StepsTotal)
         {
             var shown = state.Steps.Count == 0 ? "none" : $"{state.StepsFrom + 1} to {state.StepsFrom + state.Steps.Count}";
-            terminal.Say($"  ({shown} of {state.StepsTotal} attempts at steps{(state.NextStepsFrom is { } next ? $"; those behind: --from {next}" : "")})");
+            var behind = state.NextStepsFrom is { } next ? $"; those behind: --from {next}" : "";
+            terminal.Say($"  ({shown} of {state.StepsTotal} attempts at steps{behind})");
         }
 
         foreach (var child in state.Children)

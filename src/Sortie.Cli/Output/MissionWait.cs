@@ -22,7 +22,8 @@ internal static class MissionWait
                 var mission = await MissionProgress.ShowAsync(terminal, sortie, id, cancellationToken);
                 if (!mission.State.Status.IsTerminal && !MissionProgress.WaitsForPerson(mission.State))
                 {
-                    throw new CommandFailedException($"{id} has not ended, but nothing lets it go on now. It {WhenItGoesOn(sortie)}.", ExitCode.Unavailable);
+                    throw new CommandFailedException(
+                        $"{id} has not ended, but nothing lets it go on now. It {WhenItGoesOn(sortie)}.", ExitCode.Unavailable);
                 }
 
                 ended.Add(mission);

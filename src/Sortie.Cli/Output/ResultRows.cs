@@ -18,7 +18,8 @@ internal sealed record ResultRows(IReadOnlyList<string> Columns, IReadOnlyList<I
         var rows = table.Rows.Select(row => (IReadOnlyList<string>)[.. columns.Select(column => Cell(row, column))]).ToList();
         var numbers = columns
             .Select((column, index) => (column, index))
-            .Where(place => table.Rows.Any(row => IsNumber(row, place.column)) && table.Rows.All(row => IsNumber(row, place.column) || IsEmpty(row, place.column)))
+            .Where(place => table.Rows.Any(row => IsNumber(row, place.column))
+                && table.Rows.All(row => IsNumber(row, place.column) || IsEmpty(row, place.column)))
             .Select(place => place.index)
             .ToArray();
         return new(columns, rows, numbers);

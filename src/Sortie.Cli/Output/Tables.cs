@@ -33,7 +33,11 @@ internal static class Tables
         for (var index = 0; index < columns.Count; index++)
         {
             var isNumber = rightAligned.Contains(index);
-            table.AddColumn(new TableColumn(new Text(PlainText.Line(columns[index]))) { Alignment = isNumber ? Justify.Right : null, NoWrap = isNumber });
+            table.AddColumn(new TableColumn(new Text(PlainText.Line(columns[index])))
+            {
+                Alignment = isNumber ? Justify.Right : null,
+                NoWrap = isNumber,
+            });
         }
 
         foreach (var row in rows)

@@ -14,7 +14,8 @@ internal static class ToolResultView
             return;
         }
 
-        if (result.TryGetProperty("records", out var records) && records.ValueKind is JsonValueKind.Array && result.TryGetProperty("fields", out var fields))
+        if (result.TryGetProperty("records", out var records) && records.ValueKind is JsonValueKind.Array
+            && result.TryGetProperty("fields", out var fields))
         {
             ShowRecords(terminal, [.. fields.EnumerateArray().Select(field => field.ToString())], [.. records.EnumerateArray()]);
             ShowFacts(terminal, result, "records", "fields", "learned");
@@ -36,10 +37,12 @@ internal static class ToolResultView
         {
             var numbers = fields.Index()
                 .Where(field => records.Select(record => ValueOf(record, field.Item)).ToList() is var values
-                    && values.Any(IsNumber) && values.All(value => IsNumber(value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined))
+                    && values.Any(IsNumber)
+                    && values.All(value => IsNumber(value) || value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined))
                 .Select(field => field.Index)
                 .ToArray();
-            terminal.ShowTable(fields, [.. records.Select(record => (IReadOnlyList<string>)[.. fields.Select(field => Cell(record, field))])], numbers);
+            List<IReadOnlyList<string>> rows = [.. records.Select(record => fields.Select(field => Cell(record, field)).ToList())];
+            terminal.ShowTable(fields, rows, numbers);
         }
 
         terminal.Say(records.Count switch { 0 => "No records.", 1 => "1 record.", var many => $"{many} records." });

@@ -60,7 +60,8 @@ internal sealed class MissionValidation(LocalSortie sortie, Uri page, TimeSpan t
         var inTime = await sortie.Services.GetRequiredService<MissionExecutionRunner>().RunWithTimeoutAsync(timeout, cancellationToken);
         var state = (Mission = await sortie.FindAsync(_mission, cancellationToken)).State;
         return !inTime ? new(step, Name, Ok: false, NotInTime)
-            : state is { Status: MissionStatus.Failed, Termination.Error.Message: { Length: > 0 } why } ? new(step, Name, Ok: true, $"{state.Termination.Reason}: {why}")
+            : state is { Status: MissionStatus.Failed, Termination.Error.Message: { Length: > 0 } why }
+                ? new(step, Name, Ok: true, $"{state.Termination.Reason}: {why}")
             : new(step, Name, Ok: false, $"{_mission} is {state.Status.Word}, not failed with a reason.");
     }
 
@@ -109,7 +110,10 @@ internal sealed class MissionValidation(LocalSortie sortie, Uri page, TimeSpan t
         }
 
         return new(
-            3, "Log shows the mission's way", statuses is ["proposed", "active", "completed"], $"{string.Join(" => ", statuses)} in {records} records");
+            3,
+            "Log shows the mission's way",
+            statuses is ["proposed", "active", "completed"],
+            $"{string.Join(" => ", statuses)} in {records} records");
     }
 
     private async Task<ValidationCheck> ReadWhiteboardAsync(int? expected, CancellationToken cancellationToken)
@@ -125,7 +129,8 @@ internal sealed class MissionValidation(LocalSortie sortie, Uri page, TimeSpan t
             .. expected is { } count && state.Progress.ItemsCollected != count ? [$"all {count} records"] : Array.Empty<string>(),
         ];
         return new(4, "Whiteboard reconstructed", missing.Length == 0, missing.Length == 0
-            ? $"{state.Status.Word}, {state.StartTime:HH:mm:ss} to {state.EndTime:HH:mm:ss} UTC, '{state.Objective.Description}', {state.Progress.ItemsCollected} found"
+            ? $"{state.Status.Word}, {state.StartTime:HH:mm:ss} to {state.EndTime:HH:mm:ss} UTC, "
+                + $"'{state.Objective.Description}', {state.Progress.ItemsCollected} found"
             : $"it lacks {string.Join(", ", missing)} ({state.Progress.ItemsCollected} found).");
     }
 }

@@ -20,6 +20,8 @@ internal static class HealthApi
     public static Results<Ok<Health>, ProblemHttpResult> Ready(
         JsonlMissionLog missions, Conversations conversations, ScheduleBook schedules, MissionExecutor executor) =>
         (missions.Failure ?? conversations.Failure ?? schedules.Failure) is { } failure
-            ? Problems.Of(StatusCodes.Status503ServiceUnavailable, failure.IsPassing ? failure.Message : $"Nothing can be written any more: {failure.Message}")
+            ? Problems.Of(
+                StatusCodes.Status503ServiceUnavailable,
+                failure.IsPassing ? failure.Message : $"Nothing can be written any more: {failure.Message}")
             : TypedResults.Ok(new Health("ready", executor.Troubles is { Count: > 0 } troubles ? troubles : null));
 }

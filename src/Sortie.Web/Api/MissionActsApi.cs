@@ -54,7 +54,11 @@ internal static class MissionActsApi
             ? Problems.Of(
                 StatusCodes.Status413PayloadTooLarge,
                 $"The answer has {answer.Answer.Length} characters; at most {ChatMessage.MaxTextLength} are taken.")
-            : await ActAsync(missionId, id => missions.AnswerAsync(id, answer.Answer, By, answer.GateId, cancellationToken), whiteboard, cancellationToken);
+            : await ActAsync(
+                missionId,
+                id => missions.AnswerAsync(id, answer.Answer, By, answer.GateId, cancellationToken),
+                whiteboard,
+                cancellationToken);
     }
 
     public static async Task<Acted> PrioritiseAsync(
@@ -87,7 +91,10 @@ internal static class MissionActsApi
 
     /// <summary>The handler of an act that needs nothing but the mission.</summary>
     private static Delegate On(Func<MissionCommands, MissionId, CancellationToken, Task<CommandResult>> act) => (
-        [FromRoute(Name = "mission_id")] string missionId, MissionCommands missions, MissionWhiteboard whiteboard, CancellationToken cancellationToken) =>
+        [FromRoute(Name = "mission_id")] string missionId,
+        MissionCommands missions,
+        MissionWhiteboard whiteboard,
+        CancellationToken cancellationToken) =>
         ActAsync(missionId, id => act(missions, id, cancellationToken), whiteboard, cancellationToken);
 
     /// <summary>The handler of a decision at a gate.</summary>

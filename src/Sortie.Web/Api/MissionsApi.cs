@@ -21,7 +21,9 @@ internal static class MissionsApi
 
     public static async Task<Results<Ok<MissionCard>, ProblemHttpResult>> FindAsync(
         [FromRoute(Name = "mission_id")] string missionId, MissionWhiteboard whiteboard, CancellationToken cancellationToken) =>
-        await FindCardAsync(whiteboard, missionId, cancellationToken) is { } card ? TypedResults.Ok(card) : Problems.NoMission(missionId, whiteboard.ArchivedOn);
+        await FindCardAsync(whiteboard, missionId, cancellationToken) is { } card
+            ? TypedResults.Ok(card)
+            : Problems.NoMission(missionId, whiteboard.ArchivedOn);
 
     public static async Task<Results<RecordList, ProblemHttpResult>> ReadRecordsAsync(
         [FromRoute(Name = "mission_id")] string missionId,
@@ -88,8 +90,14 @@ internal static class MissionsApi
         // Always as a download: the file may be what a foreign page sent, and must not run as a page of Sortie.
         return File.Exists(path)
             ? TypedResults.PhysicalFile(
-                path, artifact.MediaType, artifact.FileName, entityTag: new EntityTagHeaderValue($"\"{artifact.Sha256}\""), enableRangeProcessing: true)
-            : Problems.Of(StatusCodes.Status404NotFound, $"The file '{artifact.FileName}' is no longer there: somebody has deleted it from the data folder.");
+                path,
+                artifact.MediaType,
+                artifact.FileName,
+                entityTag: new EntityTagHeaderValue($"\"{artifact.Sha256}\""),
+                enableRangeProcessing: true)
+            : Problems.Of(
+                StatusCodes.Status404NotFound,
+                $"The file '{artifact.FileName}' is no longer there: somebody has deleted it from the data folder.");
     }
 
     /// <summary>What the tool returned, whether it stands in the record or in a blob.</summary>

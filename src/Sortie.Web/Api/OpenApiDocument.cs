@@ -19,7 +19,8 @@ internal static class OpenApiDocument
         {
             document.Info.Title = "Sortie";
             document.Info.Description =
-                "Messages lead to missions, missions run in the background, and the whiteboard shows them. Errors are application/problem+json with a trace_id.";
+                "Messages lead to missions, missions run in the background, and the whiteboard shows them. "
+                    + "Errors are application/problem+json with a trace_id.";
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer((schema, context, _) =>

@@ -45,7 +45,8 @@ file static class PartNumber
     public static string? Read(string name, string? text, int least, int most, ref int value)
     {
         if (string.IsNullOrEmpty(text)
-            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most && (value = number) >= 0))
+            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number >= least && number <= most && (value = number) >= 0))
         {
             return null;
         }

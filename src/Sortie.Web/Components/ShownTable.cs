@@ -26,13 +26,18 @@ public sealed record ShownTable(IReadOnlyList<string> Columns, IReadOnlyList<IRe
         ArgumentNullException.ThrowIfNull(rows);
         var shown = columns
             .Select((name, index) => (Name: name, Index: index, Currency: IndexOf(columns, name + CurrencySuffix)))
-            .Where(column => !(column.Name.EndsWith(CurrencySuffix, StringComparison.Ordinal) && columns.Contains(column.Name[..^CurrencySuffix.Length])))
+            .Where(column => !IsCurrencyOf(columns, column.Name))
             .ToList();
         return new(
             [.. shown.Select(column => Words.Plain(column.Name))],
             [.. rows.Select(row => shown.Select(column => Cell(row, column.Index, column.Currency)).ToList())],
-            [.. shown.Select(column => rows.Any(row => IsGiven(row, column.Index)) && rows.All(row => !IsGiven(row, column.Index) || IsNumber(row[column.Index])))]);
+            [.. shown.Select(column => IsNumeric(rows.Where(row => IsGiven(row, column.Index)).Select(row => row[column.Index]).ToList()))]);
     }
+
+    private static bool IsCurrencyOf(IReadOnlyList<string> columns, string name) =>
+        name.EndsWith(CurrencySuffix, StringComparison.Ordinal) && columns.Contains(name[..^CurrencySuffix.Length]);
+
+    private static bool IsNumeric(List<string?> values) => values.Count > 0 && values.TrueForAll(IsNumber);
 
     private static string? Cell(IReadOnlyList<string?> row, int index, int currency)
     {
@@ -41,7 +46,8 @@ public sealed record ShownTable(IReadOnlyList<string> Columns, IReadOnlyList<IRe
             return null;
         }
 
-        return currency >= 0 && IsGiven(row, currency) && decimal.TryParse(row[index], NumberStyles.Float, CultureInfo.InvariantCulture, out var amount)
+        return currency >= 0 && IsGiven(row, currency)
+            && decimal.TryParse(row[index], NumberStyles.Float, CultureInfo.InvariantCulture, out var amount)
             ? Money.Format(amount, row[currency]!)
             : row[index];
     }
@@ -53,5 +59,6 @@ public sealed record ShownTable(IReadOnlyList<string> Columns, IReadOnlyList<IRe
 
     private static bool IsNumber(string? text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
-    private static int IndexOf(IReadOnlyList<string> columns, string name) => columns.TakeWhile(column => column != name).Count() is var index && index < columns.Count ? index : -1;
+    private static int IndexOf(IReadOnlyList<string> columns, string name) =>
+        columns.TakeWhile(column => column != name).Count() is var index && index < columns.Count ? index : -1;
 }

@@ -39,7 +39,8 @@ internal static class Words
         return local.ToString(local.Offset == TimeSpan.Zero ? "yyyy-MM-dd HH:mm:ss 'UTC'" : "yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
     }
 
-    public static string Count(long number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
+    public static string Count(long number, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 
     public static string Bytes(long bytes) => bytes < 1024
         ? $"{bytes} B"
@@ -58,8 +59,12 @@ internal static class Words
         arguments.ValueKind is JsonValueKind.Object && arguments.TryGetProperty("missions", out var made) && made.ValueKind is JsonValueKind.Array
         ? Count(made.GetArrayLength(), "mission")
         : arguments.ValueKind is JsonValueKind.Object
-        ? string.Join(", ", arguments.EnumerateObject().Select(argument =>
-            argument.Name == "url" ? argument.Value.ToString() : argument.Name == "learned" ? "as learned before" : $"{Plain(argument.Name)}: {Argument(argument.Value)}"))
+        ? string.Join(", ", arguments.EnumerateObject().Select(argument => argument.Name switch
+        {
+            "url" => argument.Value.ToString(),
+            "learned" => "as learned before",
+            var name => $"{Plain(name)}: {Argument(argument.Value)}",
+        }))
         : arguments.ToString();
 
     private static string Argument(JsonElement value) => value.ValueKind is JsonValueKind.Array

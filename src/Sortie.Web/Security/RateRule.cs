@@ -32,7 +32,8 @@ internal sealed class RateRule(IOptions<SortieWebOptions> options) : IDisposable
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, Math.Ceiling(after.TotalSeconds)) : 1;
         context.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
         return Problems.Of(
-            StatusCodes.Status429TooManyRequests, $"That was too fast: at most {limit} requests per second may change something. Try again in {wait:0} s.");
+            StatusCodes.Status429TooManyRequests,
+            $"That was too fast: at most {limit} requests per second may change something. Try again in {wait:0} s.");
     }
 
     public void Dispose() => _limiter.Dispose();

@@ -29,7 +29,8 @@ internal sealed class BudgetGuard(ScopeGuard scope, IMissionLog log, TimeProvide
             above = parent;
             foreach (var limit in Shared.Where(limit => limit is not BudgetLimit.Pages || visitsPage))
             {
-                if (above.Scope.Budget.Of(limit) is { } own && await SpentBelowAsync(above, limit, stop) is var (spent, granted) && spent >= own + granted)
+                if (above.Scope.Budget.Of(limit) is { } own
+                    && await SpentBelowAsync(above, limit, stop) is var (spent, granted) && spent >= own + granted)
                 {
                     return new(limit, AsMuchAgain(own + granted, own - GrantedTo(above, limit), spent));
                 }

@@ -20,7 +20,8 @@ internal sealed class ChildMissions(
             ? new("too_deep", $"A mission that stands {options.MaxChildDepth} below the first makes no others.")
             : made + wanted.Missions.Count > options.MaxChildren
                 ? new("too_many_children", string.Create(
-                    CultureInfo.InvariantCulture, $"{made + wanted.Missions.Count} missions are wanted for this one; it may have {options.MaxChildren} made."))
+                    CultureInfo.InvariantCulture,
+                    $"{made + wanted.Missions.Count} missions are wanted for this one; it may have {options.MaxChildren} made."))
             : null;
     }
 

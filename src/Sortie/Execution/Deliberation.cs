@@ -9,7 +9,8 @@ namespace Sortie.Execution;
 /// Asks the planner, and decides in its place where it does not answer in time. What is held of the mission's history becomes durable
 /// with the answer where that comes at once, and else meanwhile.
 /// </summary>
-internal sealed class Deliberation(IPlanner planner, Toolbox toolbox, BoundedCalls calls, ScopeGuard guard, ExecutionOptions options, TimeProvider time)
+internal sealed class Deliberation(
+    IPlanner planner, Toolbox toolbox, BoundedCalls calls, ScopeGuard guard, ExecutionOptions options, TimeProvider time)
 {
     /// <summary>What comes within this time comes at once: a few flushes of a disk.</summary>
     private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(10);

@@ -63,7 +63,9 @@ internal sealed class ExecutionFollower(IMissionLog log, TurnOrder order, Parent
         }
     }
 
-    /// <summary>Takes in the records of the missions that had not ended when that was kept last; returns the record up to which nothing else counts.</summary>
+    /// <summary>
+    /// Takes in the records of the missions that had not ended when that was kept last; returns the record up to which nothing else counts.
+    /// </summary>
     private async Task<long> RecallAsync(UnfinishedMissions unfinished, GateExpiry gates, CancellationToken stop)
     {
         var (missions, position) = await unfinished.RecallAsync(stop);

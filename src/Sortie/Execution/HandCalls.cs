@@ -22,9 +22,13 @@ public sealed partial class HandCalls(IOptions<ExecutionOptions> options, TimePr
     /// <summary>Makes one call and returns its result as a mission would store it.</summary>
     /// <param name="tool">The tool.</param>
     /// <param name="arguments">Its arguments, by name.</param>
-    /// <param name="folder">The folder in which alone it may write, and where files go that it has kept, also where it failed; it may not exist yet.</param>
+    /// <param name="folder">
+    /// The folder in which alone it may write, and where files go that it has kept, also where it failed; it may not exist yet.
+    /// </param>
     /// <param name="cancellationToken">Gives the call up.</param>
-    /// <exception cref="ToolException">The arguments are not the tool's, the call failed in a way that was to be foreseen, or it took too long.</exception>
+    /// <exception cref="ToolException">
+    /// The arguments are not the tool's, the call failed in a way that was to be foreseen, or it took too long.
+    /// </exception>
     public async Task<JsonElement> RunAsync(Tool tool, JsonElement arguments, string folder, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(tool);
@@ -39,7 +43,8 @@ public sealed partial class HandCalls(IOptions<ExecutionOptions> options, TimePr
         }
         catch (OverdueException overdue)
         {
-            throw new ToolException("timeout", $"{tool.Name} did not end within {overdue.Allowed.TotalSeconds:0.#} seconds.", retryable: true, overdue);
+            throw new ToolException(
+                "timeout", $"{tool.Name} did not end within {overdue.Allowed.TotalSeconds:0.#} seconds.", retryable: true, overdue);
         }
         finally
         {

@@ -26,7 +26,9 @@ internal static class LoopDetector
         return same.Count == limit
             && same.TrueForAll(index => EndedAlike(recent[index], recent[same[0]]))
             && Enumerable.Range(same[0] + 1, recent.Count - same[0] - 1).All(index => IsOld(recent, index))
-            ? new("loop_detected", $"{tool} was called {limit} times with the same arguments and brought the same each time; the mission gets no further.")
+            ? new(
+                "loop_detected",
+                $"{tool} was called {limit} times with the same arguments and brought the same each time; the mission gets no further.")
             : null;
     }
 

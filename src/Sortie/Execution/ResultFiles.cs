@@ -34,7 +34,8 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
 
         if (outcome.Text is { } text)
         {
-            artifacts.Add(await WriteAsync(mission, TextType, ResultFileNames.Text, "text/markdown", Encoding.UTF8.GetBytes(text), cancellationToken));
+            artifacts.Add(await WriteAsync(
+                mission, TextType, ResultFileNames.Text, "text/markdown", Encoding.UTF8.GetBytes(text), cancellationToken));
         }
 
         if (outcome.File is { } file)
@@ -64,7 +65,8 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
                 var written = await WriteAsync(mission, file.ArtifactType, name, file.MediaType, file.Content, sha256, stop);
                 artifacts.Add(written with { Title = file.Title, StepId = stepId });
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException || (failure is OperationCanceledException && stop.IsCancellationRequested))
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException
+                || (failure is OperationCanceledException && stop.IsCancellationRequested))
             {
                 isLost(file, failure);
             }
@@ -94,7 +96,13 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
         WriteAsync(mission, type, fileName, mediaType, content, Convert.ToHexStringLower(SHA256.HashData(content.Span)), cancellationToken);
 
     private async Task<MissionRecord.ArtifactAdded> WriteAsync(
-        Mission mission, string type, string fileName, string mediaType, ReadOnlyMemory<byte> content, string sha256, CancellationToken cancellationToken)
+        Mission mission,
+        string type,
+        string fileName,
+        string mediaType,
+        ReadOnlyMemory<byte> content,
+        string sha256,
+        CancellationToken cancellationToken)
     {
         var path = folder.MissionFolder(mission.Id);
         while (!await TryWriteAsync(path, fileName, content, cancellationToken))

@@ -55,7 +55,10 @@ internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationT
             cancellationToken);
     }
 
-    /// <summary>Appends what has happened already and must not be lost, also where the mission waits by now, or the program ends; false where it has ended.</summary>
+    /// <summary>
+    /// Appends what has happened already and must not be lost, also where the mission waits by
+    /// now, or the program ends; false where it has ended.
+    /// </summary>
     public Task<bool> AppendResultAsync(IReadOnlyList<MissionRecord> records) =>
         AppendWhileAsync(mission => !mission.Status.IsTerminal, records, CancellationToken.None);
 
@@ -64,7 +67,8 @@ internal sealed class RunHistory(IMissionLog log, Mission mission, CancellationT
     /// <param name="cancellationToken">Ends the attempt.</param>
     public Task<bool> ActivateAsync(bool interrupted, CancellationToken cancellationToken) => Mission.Status switch
     {
-        MissionStatus.Active when interrupted => AppendAsync([new MissionRecord.StatusUpdate(MissionStatus.Active, "resumed after a restart")], cancellationToken),
+        MissionStatus.Active when interrupted =>
+            AppendAsync([new MissionRecord.StatusUpdate(MissionStatus.Active, "resumed after a restart")], cancellationToken),
         MissionStatus.Active => Task.FromResult(true),
         _ => AppendWhileAsync(
             mission => mission is { IsRunnable: true, IsCancelling: false, Status: not MissionStatus.Active },

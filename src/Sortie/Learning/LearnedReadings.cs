@@ -15,7 +15,7 @@ internal sealed class LearnedReadings
     /// <summary>What is known for the fields on the site of an address, what was learned nearest to that address first.</summary>
     public IReadOnlyList<JsonElement> For(string? url, IReadOnlyList<string> fields) =>
         url is not null && KeyOf(url, fields) is { } key && _known.TryGetValue(key, out var known)
-            ? [.. known.OrderByDescending(reading => url.StartsWith(reading.Address, StringComparison.Ordinal) ? reading.Address.Length : 0).Select(reading => reading.Learned)]
+            ? [.. known.OrderByDescending(reading => reading.NearnessTo(url)).Select(reading => reading.Learned)]
             : [];
 
     /// <summary>How many shapes of pages are known on a site, and how often that was of use; null where none are.</summary>
@@ -43,13 +43,18 @@ internal sealed class LearnedReadings
             return [.. known.Select(reading => ShapeOf(reading.Learned) == shape ? reading with { Uses = reading.Uses + 1 } : reading)];
         }
 
-        var kept = known.RemoveAll(reading => reading.Address == signal.Address || (signal.Learned is { } learned && ShapeOf(reading.Learned) == ShapeOf(learned)));
+        var kept = known.RemoveAll(reading => reading.Address == signal.Address
+            || (signal.Learned is { } learned && ShapeOf(reading.Learned) == ShapeOf(learned)));
         return signal.Learned is { } fresh ? [new(signal.Address, fresh, 0), .. kept.Take(MostForOne - 1)] : kept;
     }
 
     private static string? ShapeOf(JsonElement learned) => learned.TryGetProperty("shape", out var shape) ? shape.GetString() : null;
 
-    private static string? KeyOf(string url, IReadOnlyList<string> fields) => Lessons.HostOf(url) is { } host ? $"{host}\n{string.Join('\n', fields)}" : null;
+    private static string? KeyOf(string url, IReadOnlyList<string> fields) =>
+        Lessons.HostOf(url) is { } host ? $"{host}\n{string.Join('\n', fields)}" : null;
 
-    private sealed record Known(string Address, JsonElement Learned, int Uses);
+    private sealed record Known(string Address, JsonElement Learned, int Uses)
+    {
+        public int NearnessTo(string url) => url.StartsWith(Address, StringComparison.Ordinal) ? Address.Length : 0;
+    }
 }

@@ -50,13 +50,18 @@ public sealed class Lessons
             : [.. All.Where(lesson => lesson.Host == host).Select(lesson => lesson.ToString()), .. Known(host)];
     }
 
-    /// <summary>How pages of a site were read for the same fields before, in the words of the tool that read them; the most promising first.</summary>
+    /// <summary>
+    /// How pages of a site were read for the same fields before, in the words of the tool that read them; the most promising first.
+    /// </summary>
     /// <param name="url">A page of the site.</param>
     /// <param name="fields">The fields, as they were asked for.</param>
     public IReadOnlyList<JsonElement> RecallReadings(string? url, IReadOnlyList<string> fields) => _readings.For(url, fields);
 
     private IEnumerable<string> Known(string host) => _readings.Of(host) is (var shapes, var uses)
-        ? [string.Create(CultureInfo.InvariantCulture, $"Knows how to read {shapes} {(shapes == 1 ? "shape" : "shapes")} of pages on {host}; that was used {uses} {(uses == 1 ? "time" : "times")}.")]
+        ? [string.Create(
+            CultureInfo.InvariantCulture,
+            $"Knows how to read {shapes} {(shapes == 1 ? "shape" : "shapes")} of pages on {host}; "
+            + $"that was used {uses} {(uses == 1 ? "time" : "times")}.")]
         : [];
 
     internal void Apply(Signal signal)

@@ -83,7 +83,8 @@ internal sealed partial class SignalRecorder(IMissionLog log, SignalLog signals,
         };
     }
 
-    private async Task<IEnumerable<Signal>> StepSignalsAsync(string mission, MissionRecord.StepCompleted completed, CancellationToken cancellationToken)
+    private async Task<IEnumerable<Signal>> StepSignalsAsync(
+        string mission, MissionRecord.StepCompleted completed, CancellationToken cancellationToken)
     {
         if (!_underWay.Remove(mission, out var started))
         {
@@ -109,7 +110,8 @@ internal sealed partial class SignalRecorder(IMissionLog log, SignalLog signals,
     // A tool says itself what is worth knowing of how it did its work.
     private static Signal.ReadingLearned? ReadingOf(MissionRecord.StepStarted started, MissionRecord.StepCompleted completed)
     {
-        if (completed.Outcome is not StepOutcome.Ok || !started.Arguments.TryGetProperty("fields", out var fields) || fields.ValueKind is not JsonValueKind.Array)
+        if (completed.Outcome is not StepOutcome.Ok || !started.Arguments.TryGetProperty("fields", out var fields)
+            || fields.ValueKind is not JsonValueKind.Array)
         {
             return null;
         }

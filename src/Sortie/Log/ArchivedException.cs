@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Sortie.Log;
 
-/// <summary>Nothing can be added to a mission that was archived, and none is made again under its id. For the user: the message names the day.</summary>
+/// <summary>
+/// Nothing can be added to a mission that was archived, and none is made again under its id. For the user: the message names the day.
+/// </summary>
 public sealed class ArchivedException(string key, DateOnly day) : InvalidOperationException(Sentence(key, day))
 {
     /// <summary>What is said to whoever asks for what was archived.</summary>

@@ -39,7 +39,8 @@ internal sealed class BlobFolder : IBlobs, IAsyncDisposable
     /// <inheritdoc/>
     /// <remarks>On a thread of its own: those of the pool must not wait for the disk.</remarks>
     public Task<string> StoreAsync(ReadOnlyMemory<byte> value, CancellationToken cancellationToken = default) =>
-        Task.Factory.StartNew(() => Store(value.Span), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).WaitAsync(cancellationToken);
+        Task.Factory.StartNew(() => Store(value.Span), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            .WaitAsync(cancellationToken);
 
     /// <inheritdoc/>
     public byte[] Read(string sha256, long bytes) => BlobFile.Read(_dataFolder, sha256, bytes);

@@ -1,7 +1,8 @@
 namespace Sortie.Log;
 
 /// <summary>
-/// A list that only grows, in chunks: growing copies no more than the first of them, and values without references cost the garbage collector nothing.
+/// A list that only grows, in chunks: growing copies no more than the first of them, and values
+/// without references cost the garbage collector nothing.
 /// </summary>
 internal sealed class ChunkedList<T>
     where T : struct

@@ -72,7 +72,8 @@ public sealed class DataFolder : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize<DataFolderOwner>(System.IO.File.ReadAllBytes(System.IO.Path.Combine(path, OwnerFile)), SortieJson.Options);
+            return JsonSerializer.Deserialize<DataFolderOwner>(
+                System.IO.File.ReadAllBytes(System.IO.Path.Combine(path, OwnerFile)), SortieJson.Options);
         }
         catch (Exception exception) when (exception is IOException or JsonException or UnauthorizedAccessException)
         {
@@ -91,7 +92,10 @@ public sealed class DataFolder : IDisposable
     /// <summary>The folder of one mission's files. It may not exist yet.</summary>
     public string MissionFolder(MissionId id) => System.IO.Path.Combine(Path, MissionsFolder, id.ToString());
 
-    /// <summary>Whether another process holds the lock, and not a full or read-only disk: Windows says so with error 32 or 33, Unix with EWOULDBLOCK.</summary>
+    /// <summary>
+    /// Whether another process holds the lock, and not a full or read-only disk: Windows says
+    /// so with error 32 or 33, Unix with EWOULDBLOCK.
+    /// </summary>
     private static bool IsHeldElsewhere(IOException exception) =>
         OperatingSystem.IsWindows() ? (exception.HResult & 0xFFFF) is 32 or 33
         : exception.HResult == (OperatingSystem.IsMacOS() ? 35 : 11);

@@ -37,7 +37,8 @@ internal sealed partial class DurableFile : IDurableFile
     }
 
     /// <summary>Makes a file, in the place of any other of that name, whose own name is not durable.</summary>
-    public static DurableFile Create(string path) => new(File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete));
+    public static DurableFile Create(string path) =>
+        new(File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete));
 
     /// <summary>Opens a file that is there for reading only, while another process may be writing it.</summary>
     public static DurableFile OpenForReading(string path) =>

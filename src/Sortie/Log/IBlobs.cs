@@ -20,5 +20,7 @@ public interface IBlobs
     byte[] Read(string sha256, long bytes);
 }
 
-/// <summary>A stored value cannot be read as it was written. For the user and the operator: the message names the file and says what is wrong.</summary>
+/// <summary>
+/// A stored value cannot be read as it was written. For the user and the operator: the message names the file and says what is wrong.
+/// </summary>
 public sealed class BlobException(string message, Exception? innerException = null) : IOException(message, innerException);

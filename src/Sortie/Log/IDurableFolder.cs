@@ -12,7 +12,9 @@ internal interface IDurableFolder
     /// <summary>Opens a file for reading and appending; where it is new, its name is durable when this returns.</summary>
     IDurableFile Open(string name);
 
-    /// <summary>Makes a file, in the place of any other of that name. The name is durable once it is given its last one (<see cref="Rename"/>).</summary>
+    /// <summary>
+    /// Makes a file, in the place of any other of that name. The name is durable once it is given its last one (<see cref="Rename"/>).
+    /// </summary>
     IDurableFile Create(string name);
 
     /// <summary>Opens a file for reading only, while another process may be writing it; null where there is none of that name.</summary>

@@ -27,5 +27,6 @@ internal static class IdDigits
 
     /// <summary>Whether a text is a prefix with such digits behind it, and nothing else.</summary>
     public static bool Follow(string prefix, string text) =>
-        text.Length == prefix.Length + Count && text.StartsWith(prefix, StringComparison.Ordinal) && !text.AsSpan(prefix.Length).ContainsAnyExcept(Signs);
+        text.Length == prefix.Length + Count && text.StartsWith(prefix, StringComparison.Ordinal)
+        && !text.AsSpan(prefix.Length).ContainsAnyExcept(Signs);
 }

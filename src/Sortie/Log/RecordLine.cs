@@ -126,7 +126,14 @@ internal static class RecordLine
 
 /// <summary>A line taken apart. The spans point into the line.</summary>
 internal readonly ref struct ParsedLine(
-    long seq, ReadOnlySpan<byte> eventType, ReadOnlySpan<byte> key, int version, ReadOnlySpan<byte> timestamp, ReadOnlySpan<byte> body, Chain chain, bool more)
+    long seq,
+    ReadOnlySpan<byte> eventType,
+    ReadOnlySpan<byte> key,
+    int version,
+    ReadOnlySpan<byte> timestamp,
+    ReadOnlySpan<byte> body,
+    Chain chain,
+    bool more)
 {
     public long Seq { get; } = seq;
 

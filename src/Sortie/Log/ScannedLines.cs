@@ -80,7 +80,9 @@ internal sealed class ScannedLines(SegmentedFile file, string keyName, ChainChec
     public void TakeUnreadable(ReadOnlySpan<byte> line, Place place) =>
         _unreadable.Add((place, Damaged.KeysOf(line, place, named: null), line.Contains((byte)0)));
 
-    /// <summary>Takes note that a sealed file ends here. Only whole appends were there when it was sealed: what is missing was acknowledged.</summary>
+    /// <summary>
+    /// Takes note that a sealed file ends here. Only whole appends were there when it was sealed: what is missing was acknowledged.
+    /// </summary>
     public void EndSealed()
     {
         if (_unreadable.Count == 0)

@@ -43,14 +43,16 @@ internal sealed class SegmentIndex
     public int KeyCount => BinaryPrimitives.ReadInt32LittleEndian(_bytes.AsSpan(HeadLength - 4));
 
     /// <summary>The records, in order.</summary>
-    public ReadOnlySpan<Entry> Records => MemoryMarshal.Cast<byte, Entry>(_bytes.AsSpan(_recordsAt, _bytes.Length - SHA256.HashSizeInBytes - _recordsAt));
+    public ReadOnlySpan<Entry> Records =>
+        MemoryMarshal.Cast<byte, Entry>(_bytes.AsSpan(_recordsAt, _bytes.Length - SHA256.HashSizeInBytes - _recordsAt));
 
     /// <summary>Makes one.</summary>
     /// <param name="before">The hash of the file before.</param>
     /// <param name="firstSeq">The number of the first record.</param>
     /// <param name="keys">The keys, each with its chain behind the last record.</param>
     /// <param name="records">The records, in order.</param>
-    public static SegmentIndex Of(ReadOnlySpan<byte> before, long firstSeq, IReadOnlyList<(string Key, Chain Chain)> keys, ReadOnlySpan<Entry> records)
+    public static SegmentIndex Of(
+        ReadOnlySpan<byte> before, long firstSeq, IReadOnlyList<(string Key, Chain Chain)> keys, ReadOnlySpan<Entry> records)
     {
         var output = new ArrayBufferWriter<byte>(HeadLength + (keys.Count * 48) + (records.Length * 8) + SHA256.HashSizeInBytes);
         output.Write(Magic);
@@ -85,14 +87,15 @@ internal sealed class SegmentIndex
     /// <summary>Reads one; null where a byte is not as it was written.</summary>
     public static SegmentIndex? TryRead(byte[] bytes)
     {
-        if (bytes.Length < HeadLength + SHA256.HashSizeInBytes || !bytes.AsSpan().StartsWith(Magic)
-            || !SHA256.HashData(bytes.AsSpan(0, bytes.Length - SHA256.HashSizeInBytes)).AsSpan().SequenceEqual(bytes.AsSpan(bytes.Length - SHA256.HashSizeInBytes)))
+        var end = bytes.Length - SHA256.HashSizeInBytes;
+        if (end < HeadLength || !bytes.AsSpan().StartsWith(Magic)
+            || !SHA256.HashData(bytes.AsSpan(0, end)).AsSpan().SequenceEqual(bytes.AsSpan(end)))
         {
             return null;
         }
 
         var records = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(HeadLength - 8));
-        return new(bytes, bytes.Length - SHA256.HashSizeInBytes - (records * 8));
+        return new(bytes, end - (records * 8));
     }
 
     /// <summary>The keys, each with its chain, in order.</summary>

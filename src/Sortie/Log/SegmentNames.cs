@@ -23,5 +23,6 @@ internal static class SegmentNames
 
     /// <summary>The number in the name of a sealed file; 0 where it has none.</summary>
     private static int NumberOf(string name) =>
-        name.Split('.') is [_, { Length: >= 6 } digits, _] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        name.Split('.') is [_, { Length: >= 6 } digits, _]
+        && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -72,14 +72,16 @@ internal static class Parents
         public Step? ChildStep => mission.Steps is [.., { IsOver: false, MakesMissions: true } last] ? last : null;
 
         /// <summary>How many pages the children visited whose step is over; none where that cannot be read any more.</summary>
-        public int ChildPages => mission.MakingSteps.Where(step => step.HasReadableResult).SelectMany(step => step.ChildResults).Sum(child => child.Pages);
+        public int ChildPages =>
+            mission.MakingSteps.Where(step => step.HasReadableResult).SelectMany(step => step.ChildResults).Sum(child => child.Pages);
 
         private IEnumerable<Step> MakingSteps =>
             mission.StepsByTool.ContainsKey(ChildSteps.Tool) ? mission.Steps.Where(step => step.MakesMissions) : [];
 
         /// <summary>Whether it wants one of its children to go on.</summary>
         public bool Wants(MissionId child) =>
-            mission is { Status.IsTerminal: false, IsCancelling: false } && mission.ChildStep?.Children.Any(wanted => wanted.MissionId == child) is true;
+            mission is { Status.IsTerminal: false, IsCancelling: false }
+                && mission.ChildStep?.Children.Any(wanted => wanted.MissionId == child) is true;
 
         /// <summary>Whether a person stopped it until it is resumed.</summary>
         public bool IsPaused => mission is { Status: MissionStatus.Waiting, WaitingFor: WaitingFor.Resume };

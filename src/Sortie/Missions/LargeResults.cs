@@ -16,7 +16,8 @@ internal static class LargeResults
     extension(IMissionLog log)
     {
         /// <summary>The records as they are to be appended: every large result of theirs is durable now, and named instead.</summary>
-        public async Task<IReadOnlyList<MissionRecord>> StoreLargeResultsAsync(IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken)
+        public async Task<IReadOnlyList<MissionRecord>> StoreLargeResultsAsync(
+            IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken)
         {
             if (!records.Any(IsTooLarge))
             {

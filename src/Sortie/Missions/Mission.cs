@@ -42,7 +42,9 @@ public sealed record Mission
     /// <summary>Since when it is active; null where it is not, or where it waits for its children.</summary>
     public DateTimeOffset? ActiveSince { get; init; }
 
-    /// <summary>How long it was active before that. Waiting for a person or for its children, and time in which no process ran, is not in it.</summary>
+    /// <summary>
+    /// How long it was active before that. Waiting for a person or for its children, and time in which no process ran, is not in it.
+    /// </summary>
     public TimeSpan ActiveBefore { get; init; }
 
     /// <summary>Whether a person has approved it.</summary>

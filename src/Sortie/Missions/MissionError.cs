@@ -7,8 +7,8 @@ namespace Sortie.Missions;
 public sealed record MissionError(string Code, string Message, bool Retryable = false)
 {
     /// <summary>
-    /// The code of a call that did nothing, because it was not its turn at a host, or in the browser. It is no failed attempt: while the mission has time, it is made
-    /// again when its turn can come, however often.
+    /// The code of a call that did nothing, because it was not its turn at a host, or in the browser. It is no failed attempt: while the
+    /// mission has time, it is made again when its turn can come, however often.
     /// </summary>
     public const string HostBusy = "host_busy";
 }

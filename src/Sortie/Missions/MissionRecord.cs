@@ -48,7 +48,10 @@ public abstract record MissionRecord
         string StepId, int StepIndex, int Attempt, string Tool, JsonElement Arguments, Effect Effect, string IdempotencyKey)
         : MissionRecord;
 
-    /// <summary>An attempt at a tool call is over. Where it is tried again, it says when; one that is ok may tell in its error what could not be kept of it.</summary>
+    /// <summary>
+    /// An attempt at a tool call is over. Where it is tried again, it says when; one that is ok
+    /// may tell in its error what could not be kept of it.
+    /// </summary>
     public sealed record StepCompleted(
         string StepId,
         StepOutcome Outcome,

@@ -28,7 +28,11 @@ public static class MissionRecordJson
     {
         ArgumentNullException.ThrowIfNull(record);
         return record.Read(static stored => new MissionFact(
-            MissionId.Parse(stored.Key), stored.Seq, stored.Version, stored.Timestamp, RecordCodec<MissionRecord>.Read(stored).ReadingFrom(stored.Blobs)));
+            MissionId.Parse(stored.Key),
+            stored.Seq,
+            stored.Version,
+            stored.Timestamp,
+            RecordCodec<MissionRecord>.Read(stored).ReadingFrom(stored.Blobs)));
     }
 
     extension(IMissionLog log)
@@ -38,7 +42,10 @@ public static class MissionRecordJson
             MissionId missionId, int expectedVersion, IEnumerable<MissionRecord> records, CancellationToken cancellationToken) =>
             log.AppendAsync(missionId, expectedVersion, [.. records.Select(ToDraft)], cancellationToken);
 
-        /// <summary>Appends records behind a mission's last one, storing large results before, and returns the mission after them; null where somebody else wrote first.</summary>
+        /// <summary>
+        /// Appends records behind a mission's last one, storing large results before, and returns
+        /// the mission after them; null where somebody else wrote first.
+        /// </summary>
         /// <exception cref="InvalidDataException">The records cannot follow the mission's state; nothing was written.</exception>
         public async Task<Mission?> AppendAsync(Mission mission, IReadOnlyList<MissionRecord> records, CancellationToken cancellationToken)
         {

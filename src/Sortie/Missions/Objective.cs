@@ -14,7 +14,9 @@ public sealed record Objective
     /// <summary>The page to begin with, absolute, with scheme <c>http</c> or <c>https</c>; null where no page is needed.</summary>
     public string? Url { get; init; }
 
-    /// <summary>The pages, where there are several: each becomes a mission of its own. The first is <see cref="Url"/>. Null for one page, or none.</summary>
+    /// <summary>
+    /// The pages, where there are several: each becomes a mission of its own. The first is <see cref="Url"/>. Null for one page, or none.
+    /// </summary>
     public IReadOnlyList<string>? Urls { get; init; }
 
     /// <summary>The pages in words: <c>https://a.example, https://b.example and https://c.example</c>.</summary>
@@ -24,13 +26,18 @@ public sealed record Objective
     /// <summary>What to collect for each record, in the order asked for: <c>name</c>, <c>price</c>…; empty means whatever is there.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
-    /// <summary>What the records are, where that tells them from others of the page: <c>remote jobs</c>, or in quotation marks the name of one thing: <c>"red kettle"</c>; null where nothing was said.</summary>
+    /// <summary>
+    /// What the records are, where that tells them from others of the page: <c>remote jobs</c>, or in quotation marks the name of
+    /// one thing: <c>"red kettle"</c>; null where nothing was said.
+    /// </summary>
     public string? About { get; init; }
 
     /// <summary>How many records are wanted, the first ones in <see cref="Order"/>; null for all.</summary>
     public int? TargetCount { get; init; }
 
-    /// <summary>What is counted, where the answer is how many there are: <c>remote jobs</c>; null where the records themselves are the answer.</summary>
+    /// <summary>
+    /// What is counted, where the answer is how many there are: <c>remote jobs</c>; null where the records themselves are the answer.
+    /// </summary>
     public string? CountOf { get; init; }
 
     /// <summary>The order in which the records are wanted; null for that of the page.</summary>

@@ -9,7 +9,10 @@ public sealed record Scope
     /// <summary>The default of <see cref="MaxDurationSeconds"/>.</summary>
     public const int DefaultMaxDurationSeconds = 300;
 
-    /// <summary>The hosts that may be asked, each with all below it (<c>example.com</c> permits <c>www.example.com</c>); empty permits any public host.</summary>
+    /// <summary>
+    /// The hosts that may be asked, each with all below it (<c>example.com</c> permits
+    /// <c>www.example.com</c>); empty permits any public host.
+    /// </summary>
     public IReadOnlyList<string> AllowedDomains { get; init; } = [];
 
     /// <summary>How many pages may be fetched.</summary>

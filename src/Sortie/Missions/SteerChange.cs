@@ -33,7 +33,8 @@ public sealed record SteerChange
 
     /// <summary>Whether it changes nothing.</summary>
     [JsonIgnore]
-    public bool IsEmpty => this is { Fields: [], TargetCount: null, Order: null, Conditions: [], Format: null, MaxPages: null, MaxDurationSeconds: null };
+    public bool IsEmpty =>
+        this is { Fields: [], TargetCount: null, Order: null, Conditions: [], Format: null, MaxPages: null, MaxDurationSeconds: null };
 
     /// <summary>The objective with the change in it.</summary>
     /// <param name="objective">The objective before.</param>

@@ -3,7 +3,9 @@ using Sortie.Log;
 
 namespace Sortie.Missions;
 
-/// <summary>A result in a blob. It is read when somebody wants it, and forgotten when its memory is needed: the fold of a mission holds none of it.</summary>
+/// <summary>
+/// A result in a blob. It is read when somebody wants it, and forgotten when its memory is needed: the fold of a mission holds none of it.
+/// </summary>
 internal sealed class StoredResult(IBlobs blobs, string sha256, long bytes)
 {
     private WeakReference<JsonDocument>? _read;

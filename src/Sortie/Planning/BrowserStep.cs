@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Sortie.Planning;
 
-/// <summary>The step with which plans go on where a page shows next to nothing without its scripts, and there is a browser. It keeps a screenshot.</summary>
+/// <summary>
+/// The step with which plans go on where a page shows next to nothing without its scripts, and there is a browser. It keeps a screenshot.
+/// </summary>
 internal static class BrowserStep
 {
     public const string Tool = "web_browse";

@@ -28,7 +28,8 @@ internal sealed class CollectedPages
     public Step? Last => _steps is [.., var last] ? last : null;
 
     /// <summary>Read once, because a large one is read from a file.</summary>
-    public IReadOnlyList<PageResult> Results => _results ??= [.. _steps.Select(step => step.Result).OfType<JsonElement>().Select(json => new PageResult(json))];
+    public IReadOnlyList<PageResult> Results =>
+        _results ??= [.. _steps.Select(step => step.Result).OfType<JsonElement>().Select(json => new PageResult(json))];
 
     public IReadOnlyList<CollectedRecord> Records => _records ??= RecordsOf(Results);
 

@@ -15,6 +15,9 @@ internal readonly record struct CollectedRecord(JsonElement Values, string? Lang
 
     public Cell CellOf(string field) =>
         Values.TryGetProperty(field, out var cell) && cell.ValueKind is JsonValueKind.Object
-            ? new(cell.TryGetProperty("value", out var value) ? JsonNode.Parse(value.GetRawText()) : null, cell.TextOf("text"), cell.TextOf("currency"))
+            ? new(
+                cell.TryGetProperty("value", out var value) ? JsonNode.Parse(value.GetRawText()) : null,
+                cell.TextOf("text"),
+                cell.TextOf("currency"))
             : new(null, null, null);
 }

@@ -27,7 +27,8 @@ internal static class ExtractionCall
     }
 
     /// <summary>Whether a step read a page, or tried to.</summary>
-    public static bool IsDone(Step step) => step is { Started.Tool: Tool or BrowserStep.Tool, IsOver: true, Completed.Outcome: not StepOutcome.Cancelled };
+    public static bool IsDone(Step step) =>
+        step is { Started.Tool: Tool or BrowserStep.Tool, IsOver: true, Completed.Outcome: not StepOutcome.Cancelled };
 
     /// <summary>Whether a step read a page as the objective wants it now.</summary>
     public static bool IsAsWanted(Step step, Objective objective)
@@ -39,7 +40,8 @@ internal static class ExtractionCall
     }
 
     /// <summary>Whether a step found a page that shows nothing before its scripts have run.</summary>
-    public static bool IsShell(Step step) => step is { Started.Tool: Tool, Result: { } result } && new PageResult(result).Conclusion is "needs_browser";
+    public static bool IsShell(Step step) =>
+        step is { Started.Tool: Tool, Result: { } result } && new PageResult(result).Conclusion is "needs_browser";
 
     public static string? UrlOf(Step step) => step.Started.Arguments.TextOf("url");
 

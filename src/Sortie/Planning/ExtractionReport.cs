@@ -25,7 +25,8 @@ internal sealed class ExtractionReport(Objective objective, CollectedPages pages
 
         if (objective.Fields.Count > 0 && _table.EmptyColumns.ToList() is { Count: > 0 } missing)
         {
-            return new Decision.GiveUp(new("fields_missing", $"{Words.Count(Rows, "record")} found, but none has: {string.Join(", ", missing)}."), Outcome);
+            return new Decision.GiveUp(
+                new("fields_missing", $"{Words.Count(Rows, "record")} found, but none has: {string.Join(", ", missing)}."), Outcome);
         }
 
         gap ??= objective.TargetCount > Rows ? $"{objective.TargetCount} were asked for; there are no more." : null;

@@ -59,11 +59,22 @@ internal sealed class ManyPagesPlan
     public Decision Conclude(MissionError limit) => new Decision.GiveUp(limit, _results is null ? null : Gathered(_results));
 
     private bool IsAsWanted(Step step) => step is { MakesMissions: true, Completed.Outcome: StepOutcome.Ok }
-        && step.Children.Select(child => Essence(child.Objective)).SequenceEqual(_objective.Urls!.Select(page => Essence(_objective with { Url = page })));
+        && step.Children.Select(child => Essence(child.Objective))
+            .SequenceEqual(_objective.Urls!.Select(page => Essence(_objective with { Url = page })));
 
     /// <summary>What decides of what is collected; an objective's words, its file format and that its records are only counted do not.</summary>
     private static string Essence(Objective objective) => JsonSerializer.Serialize(
-        new { objective.Type, objective.Url, objective.Fields, objective.Conditions, objective.About, objective.Order, objective.TargetCount }, SortieJson.Options);
+        new
+        {
+            objective.Type,
+            objective.Url,
+            objective.Fields,
+            objective.Conditions,
+            objective.About,
+            objective.Order,
+            objective.TargetCount,
+        },
+        SortieJson.Options);
 
     /// <summary>The mission for one page. The limits hold for each, and the sites of the other pages are none of its business.</summary>
     private ChildWish Wish(string page)
@@ -105,17 +116,21 @@ internal sealed class ManyPagesPlan
         }
 
         var records = brought.SelectMany(page => page.Result.Records?.EnumerateArray().Select(record => (page.Page, record)) ?? []).ToList();
-        return records.Count == 0
-            ? null
-            : new(_objective.CountOf is { } counted ? Counted(counted, brought, records.Count, from) : string.Create(CultureInfo.InvariantCulture, $"Found {records.Count:N0} record{(records.Count == 1 ? "" : "s")} on {from}."), records.Count)
-            {
-                Table = Table(records),
-            };
+        if (records.Count == 0)
+        {
+            return null;
+        }
+
+        var answer = _objective.CountOf is { } counted
+            ? Counted(counted, brought, records.Count, from)
+            : string.Create(CultureInfo.InvariantCulture, $"Found {records.Count:N0} record{(records.Count == 1 ? "" : "s")} on {from}.");
+        return new(answer, records.Count) { Table = Table(records) };
     }
 
     private static string Counted(string counted, List<(string Page, ChildResult Result)> brought, int all, string from)
     {
-        var each = brought.Select(page => string.Create(CultureInfo.InvariantCulture, $"{page.Result.Records?.GetArrayLength() ?? 0:N0} on {page.Page}"));
+        var each = brought.Select(
+            page => string.Create(CultureInfo.InvariantCulture, $"{page.Result.Records?.GetArrayLength() ?? 0:N0} on {page.Page}"));
         return string.Create(CultureInfo.InvariantCulture, $"The number of {counted} is {all:N0}, counted on {from}: {string.Join(", ", each)}.");
     }
 
@@ -135,11 +150,17 @@ internal sealed class ManyPagesPlan
 
     private static Cell CellOf(JsonElement record, string column)
     {
-        var value = record.TryGetProperty(column, out var cell) && cell.ValueKind is not JsonValueKind.Null ? JsonNode.Parse(cell.GetRawText()) : null;
-        var currency = record.TryGetProperty($"{column}{CurrencySuffix}", out var code) && code.ValueKind is JsonValueKind.String ? code.GetString() : null;
+        var value = record.TryGetProperty(column, out var cell) && cell.ValueKind is not JsonValueKind.Null
+            ? JsonNode.Parse(cell.GetRawText())
+            : null;
+        var currency = record.TryGetProperty($"{column}{CurrencySuffix}", out var code) && code.ValueKind is JsonValueKind.String
+            ? code.GetString()
+            : null;
         return new(value, value?.ToString(), currency);
     }
 
     private static string Sentences(IEnumerable<(string Page, ChildResult Result)> pages) => string.Join(' ', pages.Select(page =>
-        page.Result.Status is MissionStatus.Cancelled ? $"{page.Page} was left out: its mission was {page.Result.Answer}." : $"{page.Page} failed: {page.Result.Answer}"));
+        page.Result.Status is MissionStatus.Cancelled
+            ? $"{page.Page} was left out: its mission was {page.Result.Answer}."
+            : $"{page.Page} failed: {page.Result.Answer}"));
 }

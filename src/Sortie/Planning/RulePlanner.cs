@@ -7,7 +7,9 @@ using Sortie.Tools;
 namespace Sortie.Planning;
 
 /// <summary>Plans by rules alone, without a language model: the same history always gives the same decision.</summary>
-/// <param name="lessons">What was learned of sites; what is used of it stands in a step's arguments, and so in the history. Null where nothing is to be used.</param>
+/// <param name="lessons">
+/// What was learned of sites; what is used of it stands in a step's arguments, and so in the history. Null where nothing is to be used.
+/// </param>
 public sealed class RulePlanner(Lessons? lessons = null) : IPlanner
 {
     private const int SummarySentences = 5;
@@ -46,7 +48,8 @@ public sealed class RulePlanner(Lessons? lessons = null) : IPlanner
     // A page that has no text without its scripts is opened in a browser, where there is one.
     private static Decision Reading(Mission mission, Toolbox toolbox, JsonObject arguments, Func<JsonElement, Outcome?> outcome)
     {
-        if (mission.Steps.LastOrDefault() is { Started.Tool: "web_read", IsOver: true, Completed.Error.Code: "needs_browser" } && toolbox.TryGet(BrowserStep.Tool, out _))
+        if (mission.Steps.LastOrDefault() is { Started.Tool: "web_read", IsOver: true, Completed.Error.Code: "needs_browser" }
+            && toolbox.TryGet(BrowserStep.Tool, out _))
         {
             arguments["url"] = mission.Objective.Url;
             arguments["text"] = true;
@@ -74,11 +77,15 @@ public sealed class RulePlanner(Lessons? lessons = null) : IPlanner
     {
         var text = page.TextOf("text");
         return string.IsNullOrWhiteSpace(text) ? null
-            : new($"Read '{TitleOf(page)}': {Words(page)} words.", Items: 1) { Text = Titled(page, page.TextOf("markdown") is { Length: > 0 } markdown ? markdown : text) };
+            : new($"Read '{TitleOf(page)}': {Words(page)} words.", Items: 1)
+            {
+                Text = Titled(page, page.TextOf("markdown") is { Length: > 0 } markdown ? markdown : text),
+            };
     }
 
     // Most texts begin with their own headline.
-    private static string Titled(JsonElement page, string text) => text.StartsWith("# ", StringComparison.Ordinal) ? $"{text}\n" : $"# {TitleOf(page)}\n\n{text}\n";
+    private static string Titled(JsonElement page, string text) =>
+        text.StartsWith("# ", StringComparison.Ordinal) ? $"{text}\n" : $"# {TitleOf(page)}\n\n{text}\n";
 
     private static Outcome? SummaryOutcome(JsonElement page) =>
         page.TextOf("summary") is { Length: > 0 } summary
@@ -89,11 +96,14 @@ public sealed class RulePlanner(Lessons? lessons = null) : IPlanner
     private static string? Quoted(JsonElement page) =>
         page.TryGetProperty("summary_sentences", out var sentences) && sentences.ValueKind is JsonValueKind.Array
             ? $"Extractive summary: {sentences.GetArrayLength()} sentences of the text itself, each with its number in it.\n\n"
-                + string.Join('\n', sentences.EnumerateArray().Select(sentence => $"- {sentence.TextOf("text")} [{sentence.GetProperty("sentence").GetInt32()}]"))
+                + string.Join('\n', sentences.EnumerateArray()
+                    .Select(sentence => $"- {sentence.TextOf("text")} [{sentence.GetProperty("sentence").GetInt32()}]"))
             : null;
 
     private static Outcome NavigateOutcome(JsonElement page) =>
-        new($"{page.TextOf("url")} is there: '{TitleOf(page)}' ({page.TextOf("media_type")}, {page.GetProperty("bytes").GetInt64()} bytes).", Items: 1);
+        new(
+            $"{page.TextOf("url")} is there: '{TitleOf(page)}' ({page.TextOf("media_type")}, {page.GetProperty("bytes").GetInt64()} bytes).",
+            Items: 1);
 
     private static Outcome DownloadOutcome(JsonElement file)
     {

@@ -3,7 +3,9 @@ using Sortie.Missions;
 
 namespace Sortie.Schedules;
 
-/// <summary>Takes note of how the missions of schedules end, and pauses a schedule that has failed too often, or has told what it was to tell.</summary>
+/// <summary>
+/// Takes note of how the missions of schedules end, and pauses a schedule that has failed too often, or has told what it was to tell.
+/// </summary>
 internal sealed class RunEnds(IMissionLog log, ScheduleBook book, RunReview review)
 {
     /// <summary>Looks whether a mission has ended; nothing happens where it has not, or is no schedule's.</summary>

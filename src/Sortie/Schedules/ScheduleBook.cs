@@ -122,7 +122,9 @@ public sealed class ScheduleBook : IAsyncDisposable
     /// <summary>Lets a schedule run once at once, besides its times, which stay as they are. Its way with overlaps holds for that run too.</summary>
     /// <param name="id">The schedule.</param>
     /// <param name="by">Who wants it.</param>
-    /// <param name="idempotencyKey">Asked for again under the same key, it is the same run: nothing more happens, whatever the schedule's status is by then.</param>
+    /// <param name="idempotencyKey">
+    /// Asked for again under the same key, it is the same run: nothing more happens, whatever the schedule's status is by then.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait for its turn.</param>
     public Task<ScheduleResult> RunNowAsync(
         ScheduleId id, string by, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>

@@ -18,7 +18,10 @@ public sealed record ToolContext(MissionId MissionId, Scope Scope, string Folder
     private readonly Account _account = new();
     private readonly ConcurrentQueue<KeptFile> _kept = [];
 
-    /// <summary>Since when the mission has been active, UTC: what it is told of the world may not be older. Null outside of a mission, where nothing from before the call serves.</summary>
+    /// <summary>
+    /// Since when the mission has been active, UTC: what it is told of the world may not be older. Null
+    /// outside of a mission, where nothing from before the call serves.
+    /// </summary>
     public DateTimeOffset? ActiveSince { get; init; }
 
     /// <summary>The day of the mission, UTC, by which a day without a year is understood; null outside of a mission.</summary>
@@ -34,7 +37,8 @@ public sealed record ToolContext(MissionId MissionId, Scope Scope, string Folder
     internal IReadOnlyCollection<KeptFile> Kept => _kept;
 
     /// <summary>
-    /// Gives Sortie a file to keep as an artifact of the step, also where the call fails later. The tool writes nothing itself, so it may be one that only reads.
+    /// Gives Sortie a file to keep as an artifact of the step, also where the call fails later. The
+    /// tool writes nothing itself, so it may be one that only reads.
     /// </summary>
     public void Keep(KeptFile file) => _kept.Enqueue(file);
 

@@ -3,7 +3,9 @@ using Sortie.Missions;
 
 namespace Sortie.Whiteboard;
 
-/// <summary>A card as values alone: its longer texts stand elsewhere, and its message is in the log. A time is ticks, 0 where there is none.</summary>
+/// <summary>
+/// A card as values alone: its longer texts stand elsewhere, and its message is in the log. A time is ticks, 0 where there is none.
+/// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct CardRow
 {

@@ -43,7 +43,10 @@ internal sealed class CardTable
     public void Put(int place, MissionCard before, MissionCard after)
     {
         ref var row = ref _rows[place];
-        row = ToRow(after, after.ObjectiveDescription == before.ObjectiveDescription ? row.Description : _descriptions.Add(after.ObjectiveDescription), row.Session);
+        row = ToRow(
+            after,
+            after.ObjectiveDescription == before.ObjectiveDescription ? row.Description : _descriptions.Add(after.ObjectiveDescription),
+            row.Session);
     }
 
     public MissionCard Read(int place)

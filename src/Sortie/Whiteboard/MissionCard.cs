@@ -88,7 +88,8 @@ public sealed record MissionCard
             EndTime = update.Status.IsTerminal ? update.CompletedAt ?? fact.Timestamp : null,
             Version = fact.Version,
         },
-        (not null, MissionRecord.ProgressUpdate progress) => card with { ItemsCollected = progress.ItemsCollected, Message = progress.Message ?? card.Message, Version = fact.Version },
+        (not null, MissionRecord.ProgressUpdate progress) =>
+            card with { ItemsCollected = progress.ItemsCollected, Message = progress.Message ?? card.Message, Version = fact.Version },
         (not null, MissionRecord.StopRequested { Kind: StopKind.Cancel }) => card with { Stopping = true, WaitingFor = null, Version = fact.Version },
         (not null, MissionRecord.PriorityChanged changed) => card with { Priority = changed.Priority, Version = fact.Version },
         (not null, MissionRecord.SteerApplied applied) => card with { ObjectiveDescription = applied.Objective.Description, Version = fact.Version },

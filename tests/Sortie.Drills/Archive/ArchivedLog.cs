@@ -108,14 +108,22 @@ internal sealed class ArchivedLog
 
         if (_gone.FirstOrDefault(id => scan.Index.HeadOf(id.ToString()).Version != _made[id]) is { } lost && lost != default)
         {
-            throw new BrokenException($"{lost} was archived, and the archive has {scan.Index.HeadOf(lost.ToString()).Version} of its {_made[lost]} records.");
+            throw new BrokenException(
+                $"{lost} was archived, and the archive has {scan.Index.HeadOf(lost.ToString()).Version} of its {_made[lost]} records.");
         }
 
         _gone.ToList().ForEach(id => BlobFile.Read(ArchiveFolder, _blobs[id].Sha256, _blobs[id].Bytes));
     }
 
     private ArchiveReport Archive() =>
-        LogArchive.Run(_disk.Folder, _ => ArchiveFolder, ArchiveName, awaited: [], _time.GetUtcNow() - TimeSpan.FromDays(1), _time, CancellationToken.None);
+        LogArchive.Run(
+            _disk.Folder,
+            _ => ArchiveFolder,
+            ArchiveName,
+            awaited: [],
+            _time.GetUtcNow() - TimeSpan.FromDays(1),
+            _time,
+            CancellationToken.None);
 
     private void Plan()
     {
@@ -160,9 +168,11 @@ internal sealed class ArchivedLog
         var fold = new LogFold(log);
         await fold.CatchUpAsync(stop);
         var there = fold.Missions;
-        if (_made.Keys.FirstOrDefault(id => log.ArchivedOn(id) is null != (there.GetValueOrDefault(id)?.Version == _made[id])) is var lost && lost != default)
+        if (_made.Keys.FirstOrDefault(id => log.ArchivedOn(id) is null != (there.GetValueOrDefault(id)?.Version == _made[id])) is var lost
+            && lost != default)
         {
-            throw new BrokenException($"{lost} is at version {there.GetValueOrDefault(lost)?.Version} of {_made[lost]}, and was archived on {log.ArchivedOn(lost)}.");
+            throw new BrokenException($"{lost} is at version {there.GetValueOrDefault(lost)?.Version} of {_made[lost]}, "
+                + $"and was archived on {log.ArchivedOn(lost)}.");
         }
 
         var archived = _made.Keys.Where(id => log.ArchivedOn(id) is not null).ToHashSet();

@@ -50,7 +50,8 @@ internal sealed class Flip
         : null;
 
     /// <summary>Whether the line now carries the name of another mission, which so comes under suspicion.</summary>
-    public bool Names(MissionId mission) => Encoding.UTF8.GetString(Bytes, Hit.Begin, Hit.End - Hit.Begin).Contains($"\"{mission}\"", StringComparison.Ordinal);
+    public bool Names(MissionId mission) =>
+        Encoding.UTF8.GetString(Bytes, Hit.Begin, Hit.End - Hit.Begin).Contains($"\"{mission}\"", StringComparison.Ordinal);
 
     public override string ToString() =>
         $"byte {_at} changed from {_written.Bytes[_at]:x2} to {Bytes[_at]:x2} in record {Hit.Record.Seq} of {Hit.Mission} at offset {Hit.Begin}";

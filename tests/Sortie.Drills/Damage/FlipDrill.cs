@@ -65,7 +65,8 @@ internal sealed class FlipDrill(int records, long segmentSize = SegmentedFile.Us
     {
         var right = flip.LooksTorn
             ? report.Damages.Count == 0 && report.TornBytes == flip.Bytes.Length - flip.Hit.AppendBegin
-            : report.TornBytes == 0 && report.Damages.Any(damage => damage.File == flip.File.Name && damage.Offset == flip.Hit.Begin - flip.File.Begin);
+            : report.TornBytes == 0 && report.Damages
+                .Any(damage => damage.File == flip.File.Name && damage.Offset == flip.Hit.Begin - flip.File.Begin);
         if (!right || report.File != OpenLog.FileName)
         {
             throw new BrokenException($"{flip}: it is reported as {report} [{string.Join("; ", report.Damages)}].");
@@ -114,7 +115,8 @@ internal sealed class FlipDrill(int records, long segmentSize = SegmentedFile.Us
         {
             await opened.Log.AppendAsync(mission, version, [Note.Draft("must not be")]);
         }
-        catch (LogUnavailableException exception) when (exception.Message.Contains("read-only", StringComparison.Ordinal) && opened.Log.Failure is null)
+        catch (LogUnavailableException exception) when (exception.Message.Contains("read-only", StringComparison.Ordinal)
+            && opened.Log.Failure is null)
         {
             return;
         }

@@ -19,7 +19,9 @@ internal sealed class DiskFaultDrill(int faultsOfAKind) : IDrill
         var faults = DiskFault.Files.SelectMany(file => DiskFault.Kinds.SelectMany(kind => Enumerable.Range(0, faultsOfAKind)
             .Select(_ => new DiskFault(file, kind.Operation, kind.Kind, random.Next(1, Rounds))))).ToList();
         await Parallel.ForEachAsync(
-            faults, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = stop }, async (fault, cancelled) => await CheckAsync(library, fault, cancelled));
+            faults,
+            new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = stop },
+            async (fault, cancelled) => await CheckAsync(library, fault, cancelled));
         return $"{faults.Count} faults of {DiskFault.Kinds.Count} kinds, in the log and in blobs";
     }
 

@@ -4,7 +4,8 @@ namespace Sortie.Drills.Disk;
 public sealed class DiskTests
 {
     [Fact]
-    public Task After_a_failed_write_or_flush_nothing_is_acknowledged_and_nothing_acknowledged_is_lost() => ShortForm.RunAsync(new DiskFaultDrill(faultsOfAKind: 2));
+    public Task After_a_failed_write_or_flush_nothing_is_acknowledged_and_nothing_acknowledged_is_lost() =>
+        ShortForm.RunAsync(new DiskFaultDrill(faultsOfAKind: 2));
 
     [Fact]
     public Task A_disk_that_is_full_loses_nothing_acknowledged_and_serves_readers() => ShortForm.RunAsync(new FullDiskDrill());

@@ -14,7 +14,8 @@ public sealed class FlushTests
         {
             using var library = await FaultLibrary.CompileAsync(Stop);
             using var scratch = new Scratch();
-            using var child = Child.Start(library.Environment(new(OpenLog.FileName, "flush", "eio", 1)), CarelessFlush.Command, scratch.File(OpenLog.FileName));
+            using var child = Child.Start(
+                library.Environment(new(OpenLog.FileName, "flush", "eio", 1)), CarelessFlush.Command, scratch.File(OpenLog.FileName));
 
             var (lines, error) = await child.EndAsync(Stop);
 

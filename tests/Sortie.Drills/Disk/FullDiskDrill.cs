@@ -59,7 +59,8 @@ internal sealed class FullDiskDrill : IDrill
         do
         {
             lines.Add(await child.ReadLineAsync(stop)
-                ?? throw new BrokenException($"The process ended by itself. It said {string.Join('\n', lines)}\n{(await child.EndAsync(stop)).Error}"));
+                ?? throw new BrokenException(
+                    $"The process ended by itself. It said {string.Join('\n', lines)}\n{(await child.EndAsync(stop)).Error}"));
         }
         while (lines[^1] != "full");
         return lines;

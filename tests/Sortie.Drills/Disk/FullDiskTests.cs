@@ -108,7 +108,8 @@ public sealed class FullDiskTests : IAsyncDisposable
         await AppendAsync(1);
         await AppendAsync(2);
 
-        _disk.Folder.Names.Should().Contain(["missions.000001.jsonl", "missions.000002.jsonl", "missions.jsonl"]).And.NotContain(name => name.EndsWith(".room"));
+        _disk.Folder.Names.Should().Contain(["missions.000001.jsonl", "missions.000002.jsonl", "missions.jsonl"])
+            .And.NotContain(name => name.EndsWith(".room"));
         (await _log.ReadAsync(_mission, cancellationToken: Stop).Select(record => record.Version).ToListAsync(Stop)).Should().Equal(1, 2, 3);
     }
 

@@ -19,7 +19,8 @@ internal static class Commands
         await process.WaitForExitAsync(stop);
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"'{name} {string.Join(' ', arguments)}' ended with code {process.ExitCode}: {await error}{await output}");
+            throw new InvalidOperationException(
+                $"'{name} {string.Join(' ', arguments)}' ended with code {process.ExitCode}: {await error}{await output}");
         }
     }
 

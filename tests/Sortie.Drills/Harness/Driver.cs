@@ -28,7 +28,8 @@ internal static class Driver
     public static MissionId Mission(int number) => MissionId.FromKey($"drill {number}");
 
     /// <summary>What stands in a record or its blob; it tells its own place.</summary>
-    public static string Text(int mission, int version, int size) => $"{mission} {version} {new string('x', size + (IsInBlob(version) ? LongerInBlob : 0))}";
+    public static string Text(int mission, int version, int size) =>
+        $"{mission} {version} {new string('x', size + (IsInBlob(version) ? LongerInBlob : 0))}";
 
     /// <summary>What stands in a record that was read, or in the blob that it names.</summary>
     public static string Read(LogRecord record, int mission, int size)
@@ -50,7 +51,8 @@ internal static class Driver
         for (var round = 0; round < rounds; round++)
         {
             Console.WriteLine("round");
-            var said = await Task.WhenAll(Enumerable.Range(0, Missions).Select(mission => AppendAsync(opened.Log, mission, versions[mission] + 1, size)));
+            var said = await Task.WhenAll(
+                Enumerable.Range(0, Missions).Select(mission => AppendAsync(opened.Log, mission, versions[mission] + 1, size)));
             Array.ForEach(said, Console.WriteLine);
             for (var mission = 0; mission < Missions; mission++)
             {

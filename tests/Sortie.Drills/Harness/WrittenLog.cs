@@ -47,7 +47,10 @@ internal sealed class WrittenLog
         var folder = new DurableFolder(scratch.Path);
         using var log = SegmentedFile.OpenForReading(folder, OpenLog.FileName)!;
         var bytes = ReadAll(folder);
-        return new(bytes, [.. log.Segments.Select(segment => new WrittenFile(segment.Name, (int)segment.Begin, (int)segment.End))], Place(appends, bytes));
+        return new(
+            bytes,
+            [.. log.Segments.Select(segment => new WrittenFile(segment.Name, (int)segment.Begin, (int)segment.End))],
+            Place(appends, bytes));
     }
 
     /// <summary>The file that a byte stands in.</summary>
@@ -63,7 +66,8 @@ internal sealed class WrittenLog
     }
 
     /// <summary>The records of a mission among the first of the log.</summary>
-    public IEnumerable<LogRecord> Of(MissionId mission, int among) => Records.Take(among).Where(record => record.Mission == mission).Select(record => record.Record);
+    public IEnumerable<LogRecord> Of(MissionId mission, int among) =>
+        Records.Take(among).Where(record => record.Mission == mission).Select(record => record.Record);
 
     private static List<WrittenRecord> Place(List<IReadOnlyList<LogRecord>> appends, byte[] bytes)
     {

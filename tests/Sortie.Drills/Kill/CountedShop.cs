@@ -64,7 +64,9 @@ internal sealed partial class CountedShop : IAsyncDisposable
         _asked.AddOrUpdate($"{context.Request.Path}{context.Request.QueryString}", 1, (_, count) => count + 1);
         var html = await _http.GetStringAsync(new Uri(_shop.Url, $"/?page={page}"), CancellationToken.None);
         OnAsked(Interlocked.Increment(ref _served));
-        html = Card.Replace(html, card => string.Concat(Sizes.Select(size => card.Value.Replace("</a></h2>", $", {size}</a></h2>", StringComparison.Ordinal))));
+        html = Card.Replace(
+            html,
+            card => string.Concat(Sizes.Select(size => card.Value.Replace("</a></h2>", $", {size}</a></h2>", StringComparison.Ordinal))));
         return Results.Content(LocalLink.Replace(html, $"href=\"/{number}/"), "text/html; charset=utf-8");
     }
 

@@ -88,7 +88,8 @@ internal sealed partial class ServerLife : IAsyncDisposable
 
     /// <summary>Waits until every file that stood still, because the disk was full, has said that it goes on.</summary>
     public Task UntilAllGoOnAsync() => Task.WhenAll(
-        StoodStill.Matches(_server.Error).Select(match => match.Groups[1].Value).Distinct().Select(file => _server.UntilErrorAsync($"{file} goes on")));
+        StoodStill.Matches(_server.Error).Select(match => match.Groups[1].Value).Distinct()
+            .Select(file => _server.UntilErrorAsync($"{file} goes on")));
 
     /// <summary>Everything that was told is still there.</summary>
     public async Task CheckAsync(Told told, string where, CancellationToken stop)

@@ -27,7 +27,8 @@ internal static class StepRecord
             CheckEnd(records.Key, parsed);
             completed += Text(parsed[^1].Json, "status") == "completed" ? 1 : 0;
             var pages = new Dictionary<Uri, int>();
-            foreach (var step in parsed.Where(record => record.EventType.StartsWith("mission_step_", StringComparison.Ordinal)).GroupBy(record => Text(record.Json, "step_id")))
+            foreach (var step in parsed.Where(record => record.EventType.StartsWith("mission_step_", StringComparison.Ordinal))
+                .GroupBy(record => Text(record.Json, "step_id")))
             {
                 CheckStep($"{step.Key} of {records.Key}", step.ToList(), pages);
                 steps++;
@@ -45,7 +46,8 @@ internal static class StepRecord
 
     private static void CheckEnd(string mission, List<(string EventType, JsonElement Json)> records)
     {
-        var end = records.FindIndex(record => record.EventType == "mission_status_update" && Text(record.Json, "status") is "completed" or "failed" or "cancelled");
+        var end = records.FindIndex(
+            record => record.EventType == "mission_status_update" && Text(record.Json, "status") is "completed" or "failed" or "cancelled");
         if (end != records.Count - 1)
         {
             throw new BrokenException($"{mission}: record {end + 1} of {records.Count} ended it.");

@@ -43,7 +43,8 @@ internal sealed class WriterKillDrill(int kills) : IDrill
             using var child = Child.Start(new Dictionary<string, string>(), Driver.Arguments(scratch.Path, rounds: int.MaxValue));
             for (var life = random.Next(0, LongestLife); life >= 0; life--)
             {
-                acknowledged.Add(await child.ReadLineAsync(stop) ?? throw new BrokenException($"kill {kill}: the process ended by itself: {(await child.EndAsync(stop)).Error}"));
+                acknowledged.Add(await child.ReadLineAsync(stop)
+                    ?? throw new BrokenException($"kill {kill}: the process ended by itself: {(await child.EndAsync(stop)).Error}"));
             }
 
             child.Kill();

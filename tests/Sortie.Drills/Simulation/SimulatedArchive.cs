@@ -44,7 +44,8 @@ internal sealed class SimulatedArchive(SimulatedDisk disk, FakeTimeProvider time
     private void Check(Dictionary<MissionId, StoredMission> before)
     {
         using var log = SegmentedFile.OpenForReading(disk.Folder, JsonlMissionLog.FileName);
-        var keys = log is null ? ArchivedKeys.None : log.ReadArchivedKeys() ?? throw new BrokenException("Which missions were archived cannot be read.");
+        var keys = log is null ? ArchivedKeys.None : log.ReadArchivedKeys()
+            ?? throw new BrokenException("Which missions were archived cannot be read.");
         var there = StoredMission.ReadAll(disk.Folder);
         var archived = keys.Count == 0 ? [] : StoredMission.ReadAll(Folder);
         foreach (var (id, was) in before)
@@ -58,7 +59,8 @@ internal sealed class SimulatedArchive(SimulatedDisk disk, FakeTimeProvider time
 
             if (isGone)
             {
-                _missions[id] = was.Mission.Status.IsTerminal ? now.Mission : throw new BrokenException($"{id} was archived while it was {was.Mission.Status.Word}.");
+                _missions[id] = was.Mission.Status.IsTerminal ? now.Mission
+                    : throw new BrokenException($"{id} was archived while it was {was.Mission.Status.Word}.");
             }
         }
 

@@ -3,10 +3,16 @@ using Sortie.Log;
 
 namespace Sortie.Drills.Simulation;
 
-/// <summary>Lives and deaths of the whole engine, with backups meanwhile and archives in between, on a simulated disk, clock and world: many small ones, each from its own seed.</summary>
+/// <summary>
+/// Lives and deaths of the whole engine, with backups meanwhile and archives in between, on a simulated
+/// disk, clock and world: many small ones, each from its own seed.
+/// </summary>
 internal sealed class SimulationDrill(int seeds, SimulationLength length) : IDrill
 {
-    /// <summary>More than there are cores, as each of them waits for its log's thread again and again. Many more would only crowd the processors' caches.</summary>
+    /// <summary>
+    /// More than there are cores, as each of them waits for its log's thread again and again.
+    /// Many more would only crowd the processors' caches.
+    /// </summary>
     private static readonly int _atOnce = 3 * Environment.ProcessorCount;
 
     public string Name => "simulated lives";

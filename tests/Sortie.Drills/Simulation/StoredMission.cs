@@ -35,13 +35,15 @@ internal sealed record StoredMission(Mission Mission, Chain Chain)
             }
         }
 
-        return missions.ToDictionary(mission => mission.Key, mission => new StoredMission(mission.Value, scan.Index.HeadOf(mission.Key.ToString()).Chain));
+        return missions.ToDictionary(
+            mission => mission.Key, mission => new StoredMission(mission.Value, scan.Index.HeadOf(mission.Key.ToString()).Chain));
     }
 
     /// <summary>The large results beside the files of a log.</summary>
     private sealed class Blobs(IDurableFolder folder) : IBlobs
     {
-        public Task<string> StoreAsync(ReadOnlyMemory<byte> value, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task<string> StoreAsync(ReadOnlyMemory<byte> value, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
 
         public byte[] Read(string sha256, long bytes) => BlobFile.Read(folder, sha256, bytes);
     }

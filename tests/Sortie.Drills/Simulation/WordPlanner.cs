@@ -5,7 +5,10 @@ using Sortie.Tools;
 
 namespace Sortie.Drills.Simulation;
 
-/// <summary>Plans what the words of the objective say, one after the other: a tool's name, <c>ask</c>, or <c>split</c> into missions of their own. Only the history tells how far it is.</summary>
+/// <summary>
+/// Plans what the words of the objective say, one after the other: a tool's name, <c>ask</c>, or <c>split</c> into
+/// missions of their own. Only the history tells how far it is.
+/// </summary>
 internal sealed class WordPlanner : IPlanner
 {
     public string Name => "words";

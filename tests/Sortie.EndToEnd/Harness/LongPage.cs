@@ -21,7 +21,8 @@ internal sealed class LongPage : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var page = new LongPage(builder.Build());
-        page._app.MapGet("/", () => Results.Content($"<html><head><title>Lamps</title></head><body><ul>{products}</ul></body></html>", "text/html; charset=utf-8"));
+        page._app.MapGet("/", () => Results.Content(
+            $"<html><head><title>Lamps</title></head><body><ul>{products}</ul></body></html>", "text/html; charset=utf-8"));
         await page._app.StartAsync(TestContext.Current.CancellationToken);
         return page;
     }

@@ -27,7 +27,12 @@ internal sealed class SortieProcess : IAsyncDisposable
 
     /// <summary>Where the built program lies: beside the tests, in the same configuration.</summary>
     public static string ProgramPath { get; } = Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory, "..", "..", "Sortie.Cli", Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)), "Sortie.Cli.dll"));
+        AppContext.BaseDirectory,
+        "..",
+        "..",
+        "Sortie.Cli",
+        Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)),
+        "Sortie.Cli.dll"));
 
     public string Out => Text(_out);
 

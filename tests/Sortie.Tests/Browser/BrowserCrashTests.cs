@@ -16,7 +16,9 @@ public sealed class BrowserCrashTests
         await using var site = await TestSite.StartAsync(context => context.Response.Body.WriteAsync("<p>Still here"u8.ToArray(), Stop).AsTask());
         await using var browser = Browsers.Open();
 
-        var died = await FluentActions.Awaiting(() => browser.OpenAsync(Browsers.Opening(site, () => Process.GetProcessById(browser.ProcessId!.Value).Kill()), Stop)).Should().ThrowAsync<ToolException>();
+        var died = await FluentActions.Awaiting(
+            () => browser.OpenAsync(Browsers.Opening(site, () => Process.GetProcessById(browser.ProcessId!.Value).Kill()), Stop))
+            .Should().ThrowAsync<ToolException>();
         var page = await browser.OpenAsync(Browsers.Opening(site), Stop);
 
         (died.Which.Code, died.Which.Retryable).Should().Be(("browser_crashed", true));

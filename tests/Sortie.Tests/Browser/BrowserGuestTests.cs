@@ -113,7 +113,8 @@ public sealed class BrowserGuestTests(Browsers browsers)
     [Fact]
     public async Task Another_host_to_which_a_page_leads_is_left_alone_as_long_as_its_robots_txt_asks()
     {
-        await using var other = await LocalSite.StartAsync(ShowAsync, robots: context => context.Response.WriteAsync("User-agent: *\nCrawl-delay: 25", Stop));
+        await using var other = await LocalSite.StartAsync(
+            ShowAsync, robots: context => context.Response.WriteAsync("User-agent: *\nCrawl-delay: 25", Stop));
         await using var site = await LeadingToAsync(other);
         var tools = Tools(site, other);
         await tools.FetchAsync(other.Url);
@@ -229,7 +230,9 @@ public sealed class BrowserGuestTests(Browsers browsers)
             return Task.CompletedTask;
         });
         await using var browser = Browsers.Open(configure: options => options.MaxPages = 1);
-        var tools = new WebToolCalls(new WebToolsOptions { AllowPrivateHosts = [slow.HostAndPort, site.HostAndPort], TurnTimeout = TimeSpan.FromSeconds(1) }, browser: browser);
+        var tools = new WebToolCalls(
+            new WebToolsOptions { AllowPrivateHosts = [slow.HostAndPort, site.HostAndPort], TurnTimeout = TimeSpan.FromSeconds(1) },
+            browser: browser);
         var first = BrowseAsync(tools, slow);
         await opened.Task.WaitAsync(Patience, Stop);
 
@@ -263,12 +266,17 @@ public sealed class BrowserGuestTests(Browsers browsers)
     private static Task ShowAsync(HttpContext context)
     {
         context.Response.ContentType = "text/html";
-        return context.Response.WriteAsync(context.Request.Path == "/on" ? "<script>location = '/'</script>" : "<main><h1>Tides</h1><p>The tide comes in twice a day, and goes out as often.</p></main>", context.RequestAborted);
+        var page = context.Request.Path == "/on"
+            ? "<script>location = '/'</script>"
+            : "<main><h1>Tides</h1><p>The tide comes in twice a day, and goes out as often.</p></main>";
+        return context.Response.WriteAsync(page, context.RequestAborted);
     }
 
     private static Task<JsonElement> BrowseAsync(WebToolCalls tools, LocalSite site, Scope? scope = null, string path = "/") =>
         tools.CallAsync<JsonElement>("web_browse", new { url = site.Url + path, text = true }, scope, cancellationToken: Stop);
 
     private WebToolCalls Tools(params LocalSite[] sites) =>
-        new(new WebToolsOptions { AllowPrivateHosts = [.. sites.Select(site => site.HostAndPort)], TurnTimeout = TimeSpan.Zero }, browser: browsers.Shared);
+        new(
+            new WebToolsOptions { AllowPrivateHosts = [.. sites.Select(site => site.HostAndPort)], TurnTimeout = TimeSpan.Zero },
+            browser: browsers.Shared);
 }

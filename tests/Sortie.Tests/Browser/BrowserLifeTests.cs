@@ -18,7 +18,8 @@ public sealed class BrowserLifeTests
     public async Task A_host_that_is_not_disposed_asynchronously_leaves_no_browser_behind()
     {
         await using var site = await TestSite.StartAsync(context => context.Response.Body.WriteAsync("<p>Open"u8.ToArray(), Stop).AsTask());
-        var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(new ConfigurationManager()).AddSortieBrowser();
+        var services = new ServiceCollection()
+            .AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(new ConfigurationManager()).AddSortieBrowser();
         services.Configure<BrowserOptions>(options => options.Sandbox = !Environment.IsPrivilegedProcess);
         Process process;
         await using (var provider = services.BuildServiceProvider())

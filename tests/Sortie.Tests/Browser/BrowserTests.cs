@@ -37,7 +37,8 @@ public sealed class BrowserTests(Browsers browsers) : IDisposable
     [Fact]
     public async Task A_list_that_a_script_writes_is_read_in_a_browser_as_a_step_of_its_own_that_leaves_a_screenshot()
     {
-        await using var site = await TestSite.StartAsync(context => ShowAsync(context, ListByScript + "<style>body { min-height: 20000px; background: #123456 }</style>"));
+        await using var site = await TestSite.StartAsync(
+            context => ShowAsync(context, ListByScript + "<style>body { min-height: 20000px; background: #123456 }</style>"));
 
         var state = await CollectAsync(site);
 
@@ -63,7 +64,8 @@ public sealed class BrowserTests(Browsers browsers) : IDisposable
 
         second.DecisionTrace.Select(decision => decision.Because).Should().HaveCount(3).And.Subject.Take(2).Should().AllSatisfy(
             because => because.Should().Contain($"Uses what was learned on {site.HostAndPort} before."));
-        _last!.Steps.Select(step => step.Result!.Value.TryGetProperty("learned_use", out var use) ? use.GetString() : null).Should().Equal(null, "used");
+        _last!.Steps.Select(step => step.Result!.Value.TryGetProperty("learned_use", out var use) ? use.GetString() : null)
+            .Should().Equal(null, "used");
         second.Progress.ItemsCollected.Should().Be(3);
     }
 
@@ -72,7 +74,9 @@ public sealed class BrowserTests(Browsers browsers) : IDisposable
     {
         await using var site = await TestSite.StartAsync(context => ShowAsync(context, """
             <html><head><title>The pier</title></head><body><div id="root"></div><script>
-            setTimeout(() => { document.getElementById('root').innerHTML = '<article><h1>The pier</h1>' + '<p>The pier was built of oak, and it has stood in the harbour ever since.</p>'.repeat(9) + '</article>'; }, 150);
+            const words = '<p>The pier was built of oak, and it has stood in the harbour ever since.</p>'.repeat(9);
+            const show = () => document.getElementById('root').innerHTML = `<article><h1>The pier</h1>${words}</article>`;
+            setTimeout(show, 150);
             </script></body></html>
             """));
 
@@ -80,7 +84,8 @@ public sealed class BrowserTests(Browsers browsers) : IDisposable
 
         (state.Status, state.Termination?.Error?.Message).Should().Be((MissionStatus.Completed, null));
         state.Steps.Select(step => step.Tool).Should().Equal("web_read", "web_browse");
-        (await File.ReadAllTextAsync(Directory.GetFiles(_folder.Path, "result.md", SearchOption.AllDirectories).Single(), Stop)).Should().Contain("built of oak");
+        (await File.ReadAllTextAsync(Directory.GetFiles(_folder.Path, "result.md", SearchOption.AllDirectories).Single(), Stop))
+            .Should().Contain("built of oak");
     }
 
     [Fact]
@@ -101,14 +106,18 @@ public sealed class BrowserTests(Browsers browsers) : IDisposable
 
             await ShowAsync(context, ListByScript + $$"""
                 <img src="http://127.0.0.1:{{port}}/image"><iframe src="http://localhost:{{port}}/frame"></iframe><script src="/away"></script>
-                <script src="http://127.0.0.1:{{port}}/script"></script><link rel="stylesheet" href="http://127.0.0.1:{{port}}/style"><link rel="preconnect" href="http://127.0.0.1:{{port}}">
-                <video src="http://127.0.0.1:{{port}}/video" autoplay></video><object data="http://127.0.0.1:{{port}}/object"></object><form id="form" target="frame" action="http://127.0.0.1:{{port}}/form"></form><iframe name="frame"></iframe>
+                <script src="http://127.0.0.1:{{port}}/script"></script>
+                <link rel="stylesheet" href="http://127.0.0.1:{{port}}/style"><link rel="preconnect" href="http://127.0.0.1:{{port}}">
+                <video src="http://127.0.0.1:{{port}}/video" autoplay></video><object data="http://127.0.0.1:{{port}}/object"></object>
+                <form id="form" target="frame" action="http://127.0.0.1:{{port}}/form"></form><iframe name="frame"></iframe>
                 <script>
                 fetch('http://2130706433:{{port}}/fetch').catch(() => {}); fetch('/away').catch(() => {});
                 fetch('http://[::ffff:127.0.0.1]:{{port}}/mapped', { mode: 'no-cors' }).catch(() => {});
                 new WebSocket('ws://127.0.0.1:{{port}}/socket'); new EventSource('http://127.0.0.1:{{port}}/events');
                 const request = new XMLHttpRequest(); request.open('GET', 'http://127.0.0.1:{{port}}/xhr'); request.send();
-                navigator.serviceWorker?.register('http://127.0.0.1:{{port}}/service').catch(() => {}); import('http://127.0.0.1:{{port}}/module').catch(() => {}); navigator.sendBeacon('http://127.0.0.1:{{port}}/beacon', 'x');
+                navigator.serviceWorker?.register('http://127.0.0.1:{{port}}/service').catch(() => {});
+                import('http://127.0.0.1:{{port}}/module').catch(() => {});
+                navigator.sendBeacon('http://127.0.0.1:{{port}}/beacon', 'x');
                 new Worker(URL.createObjectURL(new Blob([`fetch('http://127.0.0.1:{{port}}/worker')`])));
                 const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:{{udp}}' }] });
                 peer.createDataChannel('x'); peer.createOffer().then(offer => peer.setLocalDescription(offer));
@@ -123,7 +132,8 @@ public sealed class BrowserTests(Browsers browsers) : IDisposable
         secret.Pending().Should().BeFalse("no connection may have been made");
         datagrams.Available.Should().Be(0, "no datagram may have been sent");
         state.Progress.ItemsCollected.Should().Be(3, state.Termination?.Error?.Message);
-        string.Join('\n', state.DecisionTrace.SelectMany(decision => decision.Because)).Should().Contain("'127.0.0.1' is a private or reserved address");
+        string.Join('\n', state.DecisionTrace.SelectMany(decision => decision.Because)).Should().Contain(
+            "'127.0.0.1' is a private or reserved address");
     }
 
     [Fact]
@@ -157,7 +167,8 @@ public sealed class BrowserTests(Browsers browsers) : IDisposable
         var reply = await sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new(message), Stop);
         var mission = await sortie.UntilEndedAsync(reply.Envelope.MissionsSpawned.Should().ContainSingle(reply.Envelope.Summary).Subject.MissionId);
         _last = mission;
-        await sortie.Get<SignalLog>().FollowAsync(Stop).OfType<Signal.ToolOutcome>().Where(signal => signal.MissionId == mission.Id.ToString()).Take(mission.Steps.Count).CountAsync(Stop);
+        await sortie.Get<SignalLog>().FollowAsync(Stop).OfType<Signal.ToolOutcome>()
+            .Where(signal => signal.MissionId == mission.Id.ToString()).Take(mission.Steps.Count).CountAsync(Stop);
         return (await sortie.Whiteboard.FindAsync(mission.Id, Stop))!.State;
     }
 }

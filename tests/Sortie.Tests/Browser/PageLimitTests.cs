@@ -28,7 +28,8 @@ public sealed class PageLimitTests(Browsers browsers)
         time.Advance(TimeSpan.FromSeconds(20));
 
         var failure = (await FluentActions.Awaiting(() => opening).Should().ThrowAsync<ToolException>()).Which;
-        (failure.Code, failure.Retryable, failure.Message).Should().Be(("timeout", true, "'127.0.0.1' did not settle in the browser within 20 seconds."));
+        (failure.Code, failure.Retryable, failure.Message).Should().Be(
+            ("timeout", true, "'127.0.0.1' did not settle in the browser within 20 seconds."));
         (await browser.OpenAsync(Browsers.Opening(calm), Stop)).Html.Should().Contain("Calm");
         browser.ProcessId.Should().Be(process);
     }
@@ -84,7 +85,8 @@ public sealed class PageLimitTests(Browsers browsers)
         beside.Html.Should().Contain("Calm");
         var process = browser.ProcessId;
         var crash = (await FluentActions.Awaiting(() => browser.OpenAsync(Browsers.Opening(wordy), Stop)).Should().ThrowAsync<ToolException>()).Which;
-        (crash.Code, crash.Message).Should().Be(("page_crashed", "The page at '127.0.0.1' crashed in the browser, as pages do whose scripts want too much memory."));
+        (crash.Code, crash.Message).Should().Be(
+            ("page_crashed", "The page at '127.0.0.1' crashed in the browser, as pages do whose scripts want too much memory."));
         browser.ProcessId.Should().Be(process);
     }
 
@@ -99,9 +101,11 @@ public sealed class PageLimitTests(Browsers browsers)
             </script>
             """);
 
-        var failure = (await FluentActions.Awaiting(() => browsers.Shared.OpenAsync(Browsers.Opening(site), Stop)).Should().ThrowAsync<ToolException>()).Which;
+        var failure = (await FluentActions.Awaiting(
+            () => browsers.Shared.OpenAsync(Browsers.Opening(site), Stop)).Should().ThrowAsync<ToolException>()).Which;
 
-        (failure.Code, failure.Message).Should().Be(("too_large", "In the browser the page at '127.0.0.1' grew to more than the limit of 1 million characters, so it was not read."));
+        (failure.Code, failure.Message).Should().Be(
+            ("too_large", "In the browser the page at '127.0.0.1' grew to more than the limit of 1 million characters, so it was not read."));
     }
 
     [Fact]
@@ -115,7 +119,8 @@ public sealed class PageLimitTests(Browsers browsers)
             }
         });
 
-        var failure = (await FluentActions.Awaiting(() => browsers.Shared.OpenAsync(Browsers.Opening(site), Stop)).Should().ThrowAsync<ToolException>()).Which;
+        var failure = (await FluentActions.Awaiting(
+            () => browsers.Shared.OpenAsync(Browsers.Opening(site), Stop)).Should().ThrowAsync<ToolException>()).Which;
 
         failure.Code.Should().Be("too_large");
     }
@@ -128,7 +133,8 @@ public sealed class PageLimitTests(Browsers browsers)
                 looping!.TrySetResult();
                 break;
             case "/never":
-                await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(
+                    _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
                 break;
             default:
                 context.Response.ContentType = "text/html";

@@ -13,7 +13,8 @@ namespace Sortie.Tests.Browser;
 [Collection(Browsers.Name)]
 public sealed class PageNavigationTests(Browsers browsers) : IAsyncLifetime
 {
-    private const string List = "<title>Ropes</title><ul><li><h2>Hemp</h2><b>€ 3.50</b></li><li><h2>Jute</h2><b>€ 4.50</b></li><li><h2>Nylon</h2><b>€ 5.50</b></li></ul>";
+    private const string List = "<title>Ropes</title><ul><li><h2>Hemp</h2><b>€ 3.50</b></li>"
+        + "<li><h2>Jute</h2><b>€ 4.50</b></li><li><h2>Nylon</h2><b>€ 5.50</b></li></ul>";
 
     private readonly ConcurrentQueue<string> _asked = [];
     private readonly Dictionary<string, string> _pages = [];
@@ -63,8 +64,15 @@ public sealed class PageNavigationTests(Browsers browsers) : IAsyncLifetime
         var options = new WebToolsOptions { AllowPrivateHosts = [_site.HostAndPort, asking.HostAndPort] };
         var calls = new WebToolCalls(options, browser: browsers.Shared);
 
-        await calls.CallAsync<ExtractedPage>("web_browse", new { url = $"{_site.Url}/start", fields = new[] { "name", "price" } }, cancellationToken: TestContext.Current.CancellationToken);
-        await FluentActions.Awaiting(() => calls.CallAsync<ExtractedPage>("web_browse", new { url = $"{asking.Url}/page", fields = new[] { "name" } }, cancellationToken: TestContext.Current.CancellationToken)).Should().ThrowAsync<ToolException>();
+        await calls.CallAsync<ExtractedPage>(
+            "web_browse",
+            new { url = $"{_site.Url}/start", fields = new[] { "name", "price" } },
+            cancellationToken: TestContext.Current.CancellationToken);
+        var opening = () => calls.CallAsync<ExtractedPage>(
+            "web_browse",
+            new { url = $"{asking.Url}/page", fields = new[] { "name" } },
+            cancellationToken: TestContext.Current.CancellationToken);
+        await opening.Should().ThrowAsync<ToolException>();
 
         given.Should().HaveCountGreaterThanOrEqualTo(2).And.AllSatisfy(header => header.Should().BeNullOrEmpty());
     }
@@ -95,7 +103,9 @@ public sealed class PageNavigationTests(Browsers browsers) : IAsyncLifetime
         var calls = new WebToolCalls(new WebToolsOptions { AllowPrivateHosts = [_site.HostAndPort, endless.HostAndPort] }, browser: browsers.Shared);
 
         var page = await calls.CallAsync<ExtractedPage>(
-            "web_browse", new { url = $"{endless.Url}/start", fields = new[] { "name", "price" } }, cancellationToken: TestContext.Current.CancellationToken);
+            "web_browse",
+            new { url = $"{endless.Url}/start", fields = new[] { "name", "price" } },
+            cancellationToken: TestContext.Current.CancellationToken);
 
         page.Records.Should().HaveCount(3);
     }
@@ -128,8 +138,10 @@ public sealed class PageNavigationTests(Browsers browsers) : IAsyncLifetime
     [Fact]
     public async Task Scripts_styles_and_data_come_from_other_hosts_too_where_a_mission_names_one_host()
     {
-        _pages["/start"] = $"<title>Ropes</title><div id=root></div><link rel=stylesheet href='{_other.Url}/style.css'><script src='{_other.Url}/app.js'></script>";
-        _pages["/app.js"] = $"fetch('{_other.Url}/data').then(answer => answer.text()).then(list => document.getElementById('root').innerHTML = list)";
+        _pages["/start"] = "<title>Ropes</title><div id=root></div><link rel=stylesheet "
+            + $"href='{_other.Url}/style.css'><script src='{_other.Url}/app.js'></script>";
+        _pages["/app.js"] =
+            $"fetch('{_other.Url}/data').then(answer => answer.text()).then(list => document.getElementById('root').innerHTML = list)";
         _pages["/data"] = List;
         _pages["/style.css"] = "li { color: red }";
 
@@ -164,7 +176,8 @@ public sealed class PageNavigationTests(Browsers browsers) : IAsyncLifetime
         var options = new WebToolsOptions { AllowPrivateHosts = [_site.HostAndPort, dead], ObeyRobots = false };
         var tools = new WebToolCalls(options, browser: browsers.Shared);
 
-        var failure = (await FluentActions.Awaiting(() => tools.CallAsync<ExtractedPage>("web_browse", new { url = _site.Url + (isByScript ? "/start" : "/hop") })).Should().ThrowAsync<ToolException>()).Which;
+        var failure = (await FluentActions.Awaiting(() => tools.CallAsync<ExtractedPage>(
+            "web_browse", new { url = _site.Url + (isByScript ? "/start" : "/hop") })).Should().ThrowAsync<ToolException>()).Which;
 
         (failure.Code, failure.Retryable).Should().Be(("connection_failed", true));
         failure.Message.Should().NotContain("10.1.2.3");
@@ -182,7 +195,12 @@ public sealed class PageNavigationTests(Browsers browsers) : IAsyncLifetime
 
         context.Response.Headers.AccessControlAllowOrigin = "*";
         context.Response.StatusCode = _pages.ContainsKey(path) ? 200 : 404;
-        context.Response.ContentType = path.EndsWith(".js", StringComparison.Ordinal) ? "text/javascript" : path.EndsWith(".css", StringComparison.Ordinal) ? "text/css" : "text/html; charset=utf-8";
+        context.Response.ContentType = Path.GetExtension(path) switch
+        {
+            ".js" => "text/javascript",
+            ".css" => "text/css",
+            _ => "text/html; charset=utf-8",
+        };
         return context.Response.WriteAsync(_pages.GetValueOrDefault(path, ""));
     }
 
@@ -190,7 +208,8 @@ public sealed class PageNavigationTests(Browsers browsers) : IAsyncLifetime
     {
         var options = new WebToolsOptions { AllowPrivateHosts = [_site.HostAndPort, _other.HostAndPort] };
         configure?.Invoke(options);
-        return new WebToolCalls(options, browser: browsers.Shared).CallAsync<ExtractedPage>("web_browse", new { url = _site.Url + path, fields = new[] { "name", "price" } }, OnlySite);
+        return new WebToolCalls(options, browser: browsers.Shared).CallAsync<ExtractedPage>(
+            "web_browse", new { url = _site.Url + path, fields = new[] { "name", "price" } }, OnlySite);
     }
 
     private async Task<ToolException> FailAsync(string path) =>

@@ -34,7 +34,8 @@ public sealed class PageProxyTests
 
         await AskAsync(
             proxy,
-            $"POST http://shop.example/buy?n=1 HTTP/1.1\r\nHost: shop.example\r\n{Authorization(proxy.Secret)}\r\nConnection: keep-alive\r\nContent-Length: 4\r\n\r\n"
+            $"POST http://shop.example/buy?n=1 HTTP/1.1\r\nHost: shop.example\r\n{Authorization(proxy.Secret)}\r\n"
+            + "Connection: keep-alive\r\nContent-Length: 4\r\n\r\n"
             + "bodyGET http://shop.example/other HTTP/1.1\r\n\r\n");
 
         Encoding.ASCII.GetString(there.ToArray()).Should().Be(
@@ -64,17 +65,20 @@ public sealed class PageProxyTests
         var options = new WebToolsOptions();
         using var client = new PageClient(options, TimeProvider.System, new(options, (_, _) => Task.FromResult(new[] { IPAddress.Loopback })));
         await using var proxy = new PageProxy(Opening((host, port, stop) => client.ConnectAsync(host, port, within: null, stop)));
-        var forms = new AddressForms(witness.Port, new Random(seed)).All().Where(form => form.StartsWith("http://", StringComparison.Ordinal) && !form.AsSpan().ContainsAny('\r', '\n')).ToList();
+        var forms = new AddressForms(witness.Port, new Random(seed))
+            .All().Where(form => form.StartsWith("http://", StringComparison.Ordinal) && !form.AsSpan().ContainsAny('\r', '\n')).ToList();
         var answers = new Dictionary<string, int>();
 
         foreach (var request in forms.SelectMany(form => new[] { $"GET {form}", $"CONNECT {form[7..].Split('/')[0]}" }))
         {
             var answer = (await AskAsync(proxy, $"{request} HTTP/1.1\r\n{Authorization(proxy.Secret)}\r\n\r\n")).Split('\r')[0];
-            answer.Should().BeOneOf(["HTTP/1.1 403 Forbidden", "HTTP/1.1 400 Bad Request"], "'{0}' leads to nothing public (seed {1})", request, seed);
+            answer.Should().BeOneOf(
+                ["HTTP/1.1 403 Forbidden", "HTTP/1.1 400 Bad Request"], "'{0}' leads to nothing public (seed {1})", request, seed);
             answers[answer] = answers.GetValueOrDefault(answer) + 1;
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine($"{forms.Count} forms tried by GET and CONNECT (seed {seed}). {string.Join(", ", answers.Select(answer => $"{answer.Value} {answer.Key}"))}");
+        TestContext.Current.TestOutputHelper!.WriteLine($"{forms.Count} forms tried by GET and CONNECT (seed {seed}). "
+            + $"{string.Join(", ", answers.Select(answer => $"{answer.Value} {answer.Key}"))}");
         answers["HTTP/1.1 403 Forbidden"].Should().BeGreaterThan(forms.Count);
         witness.Accepted.Should().Be(0);
         witness.Attempts.Should().BeEmpty();

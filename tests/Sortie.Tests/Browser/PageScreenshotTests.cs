@@ -46,7 +46,8 @@ public sealed class PageScreenshotTests
             await context.Response.Body.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Shy), context.RequestAborted);
         });
 
-        var page = await WebToolCalls.For(site, browser).CallAsync<ReadPage>("web_browse", new { url = site.Url, text = true, screenshot = true }, cancellationToken: Stop);
+        var page = await WebToolCalls.For(site, browser).CallAsync<ReadPage>(
+            "web_browse", new { url = site.Url, text = true, screenshot = true }, cancellationToken: Stop);
 
         page.Text.Should().Contain("The tide comes in twice a day");
         (page.Screenshot, page.Note).Should().Be((null, "No screenshot of it could be taken."));

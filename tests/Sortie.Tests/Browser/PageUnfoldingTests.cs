@@ -16,7 +16,10 @@ public sealed class PageUnfoldingTests(Browsers browsers)
         let number = 0;
         async function more() {
           await fetch('/wait');
-          for (let i = 0; i < 5; i++) document.querySelector('ul').insertAdjacentHTML('beforeend', `<li><h2>Sail ${++number}</h2><span>€ ${number}.50</span></li>`);
+          for (let i = 0; i < 5; i++) {
+            const sail = `<li><h2>Sail ${++number}</h2><span>€ ${number}.50</span></li>`;
+            document.querySelector('ul').insertAdjacentHTML('beforeend', sail);
+          }
         }
         const begun = more();
         </script>
@@ -75,7 +78,8 @@ public sealed class PageUnfoldingTests(Browsers browsers)
             <script>
             customElements.define('sail-list', class extends HTMLElement {
               connectedCallback() {
-                this.attachShadow({ mode: 'open' }).innerHTML = '<slot name="head"></slot><ul>' + ['Jib', 'Genoa', 'Spinnaker'].map((name, i) => `<li><h2>${name}</h2><span>€ ${i + 1}.50</span></li>`).join('') + '</ul>';
+                const sails = ['Jib', 'Genoa', 'Spinnaker'].map((name, i) => `<li><h2>${name}</h2><span>€ ${i + 1}.50</span></li>`);
+                this.attachShadow({ mode: 'open' }).innerHTML = `<slot name="head"></slot><ul>${sails.join('')}</ul>`;
               }
             });
             </script>
@@ -98,6 +102,7 @@ public sealed class PageUnfoldingTests(Browsers browsers)
             context.Response.ContentType = "text/html; charset=utf-8";
             await context.Response.WriteAsync(html, context.RequestAborted);
         });
-        return await WebToolCalls.For(site, browsers.Shared).CallAsync<ExtractedPage>("web_browse", new { url = site.Url, fields = new[] { "name", "price" } }, scope);
+        return await WebToolCalls.For(site, browsers.Shared).CallAsync<ExtractedPage>(
+            "web_browse", new { url = site.Url, fields = new[] { "name", "price" } }, scope);
     }
 }

@@ -30,7 +30,8 @@ public sealed class PageWorldTests
         {
             var page = await running.Browser.NewPageAsync(new() { Proxy = through });
             var session = await page.Context.NewCDPSessionAsync(page);
-            var frame = (await session.SendAsync("Page.getFrameTree"))!.Value.GetProperty("frameTree").GetProperty("frame").GetProperty("id").GetString()!;
+            var frame = (await session.SendAsync("Page.getFrameTree"))!.Value.GetProperty("frameTree")
+                .GetProperty("frame").GetProperty("id").GetString()!;
             var world = await PageWorld.OpenAsync(session, frame);
             await page.GotoAsync(site.Url.AbsoluteUri);
             await world.EvaluateAsync("1");

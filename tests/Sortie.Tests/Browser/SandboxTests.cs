@@ -34,7 +34,8 @@ public sealed class SandboxTests
         processes.Should().NotBeEmpty().And.AllSatisfy(state => state.Should().Contain("Seccomp:\t2", "its calls are filtered (proc(5))"));
     }
 
-    private static IEnumerable<BrowserProcess> PagesOf(ChromiumBrowser browser) => ProcessTree.MembersOf(browser.ProcessId!.Value).Where(process => process.IsOfPage);
+    private static IEnumerable<BrowserProcess> PagesOf(ChromiumBrowser browser) =>
+        ProcessTree.MembersOf(browser.ProcessId!.Value).Where(process => process.IsOfPage);
 
     private static string StateOf(BrowserProcess process) => File.ReadAllText($"/proc/{process.Id}/status");
 }

@@ -28,9 +28,9 @@ public sealed class ScheduleRunTests : IDisposable
         var schedule = await sortie.ActAsync(ScheduleAct.Run, made.ScheduleId, Cancelled);
 
         schedule.NextRuns.Should().Equal(made.NextRuns);
-        for (var changed = Task.CompletedTask; book.Find(made.ScheduleId)!.Missions == 0; await changed.WaitAsync(TimeSpan.FromSeconds(20), Cancelled))
+        for (var changed = book.Changed; book.Find(made.ScheduleId)!.Missions == 0; changed = book.Changed)
         {
-            changed = book.Changed;
+            await changed.WaitAsync(TimeSpan.FromSeconds(20), Cancelled);
         }
 
         book.Find(made.ScheduleId)!.LatestRuns[0].DueAt.Should().Be(schedule.Requested[0]);
@@ -50,5 +50,6 @@ public sealed class ScheduleRunTests : IDisposable
         (await later.FindScheduleAsync(id, Cancelled)).Requested.Should().ContainSingle();
     }
 
-    private static ScheduleWish Weekly => ScheduleHarness.Hourly with { When = new() { Kind = TimingKind.Cron, Cron = "30 8 * * 1", TimeZone = "Europe/Berlin" } };
+    private static ScheduleWish Weekly =>
+        ScheduleHarness.Hourly with { When = new() { Kind = TimingKind.Cron, Cron = "30 8 * * 1", TimeZone = "Europe/Berlin" } };
 }

@@ -44,9 +44,17 @@ public sealed class BudgetTests : IDisposable
         { new() { MaxSteps = 3 }, "The limit of 3 steps is reached. Grant another 3?", "The limit of 6 steps is reached. Grant another 3?" },
         { new() { MaxSeconds = 9 }, "The limit of 9 seconds is reached. Grant another 9?", "The limit of 18 seconds is reached. Grant another 9?" },
         { new() { MaxPages = 3 }, "The limit of 3 pages is reached. Grant another 3?", "The limit of 6 pages is reached. Grant another 3?" },
-        { new() { MaxBytes = 900 }, "The limit of 900 bytes is reached. Grant another 900?", "The limit of 1,800 bytes is reached. Grant another 900?" },
+        {
+            new() { MaxBytes = 900 },
+            "The limit of 900 bytes is reached. Grant another 900?",
+            "The limit of 1,800 bytes is reached. Grant another 900?"
+        },
         { new() { MaxTokens = 90 }, "The limit of 90 tokens is reached. Grant another 90?", "The limit of 180 tokens is reached. Grant another 90?" },
-        { new() { MaxCost = 0.9m }, "The limit of 0.9 in cost is reached. Grant another 0.9?", "The limit of 1.8 in cost is reached. Grant another 0.9?" },
+        {
+            new() { MaxCost = 0.9m },
+            "The limit of 0.9 in cost is reached. Grant another 0.9?",
+            "The limit of 1.8 in cost is reached. Grant another 0.9?"
+        },
     };
 
     [Theory]

@@ -33,7 +33,8 @@ public sealed class CallQueueTests
         busy.Close();
         Enumerable.Range(0, 5).Select(turn => busy.TryTake(out _, out _)).Should().Equal([true, true, true, true, false], "what waits is still done");
 
-        void UntilItSleeps(int after) =>
-            SpinWait.SpinUntil(() => Volatile.Read(ref taken) == after && sleeper.ThreadState.HasFlag(ThreadState.WaitSleepJoin), TimeSpan.FromSeconds(10)).Should().BeTrue();
+        void UntilItSleeps(int after) => SpinWait.SpinUntil(() => Sleeps(after), TimeSpan.FromSeconds(10)).Should().BeTrue();
+
+        bool Sleeps(int after) => Volatile.Read(ref taken) == after && sleeper.ThreadState.HasFlag(ThreadState.WaitSleepJoin);
     }
 }

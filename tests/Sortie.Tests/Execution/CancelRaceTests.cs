@@ -40,7 +40,9 @@ public sealed class CancelRaceTests(ITestOutputHelper output) : IDisposable
 
             return Task.FromResult($"tock {starts.Count}");
         });
-        var planner = new ScriptedPlanner(mission => mission.Steps.Count < ManySteps ? ScriptedPlanner.Call("tick", mission.Id.ToString()) : ScriptedPlanner.Finish("done"));
+        var planner = new ScriptedPlanner(mission => mission.Steps.Count < ManySteps
+            ? ScriptedPlanner.Call("tick", mission.Id.ToString())
+            : ScriptedPlanner.Finish("done"));
         await using var sortie = await StartAsync(planner, [tick]);
 
         var cancels = new List<Task<(MissionId Id, DateTimeOffset At)>>();
@@ -66,8 +68,9 @@ public sealed class CancelRaceTests(ITestOutputHelper output) : IDisposable
         }
 
         output.WriteLine(
-            $"seed {_seed}: {Races} cancels, {calls.Values.Sum(starts => starts.Count)} calls; {lateness.Count(late => late > TimeSpan.Zero)} began after the "
-            + $"acknowledgement, the latest {lateness.Max().TotalMilliseconds:0.0} ms.");
+            $"seed {_seed}: {Races} cancels, {calls.Values.Sum(starts => starts.Count)} calls; "
+            + $"{lateness.Count(late => late > TimeSpan.Zero)} began after the acknowledgement, "
+            + $"the latest {lateness.Max().TotalMilliseconds:0.0} ms.");
         lateness.Max().Should().BeLessThan(TimeSpan.FromSeconds(2));
 
         async Task<(MissionId, DateTimeOffset)> CancelAsync(MissionId id, Task cue, int spins)
@@ -89,7 +92,8 @@ public sealed class CancelRaceTests(ITestOutputHelper output) : IDisposable
             called.GetOrAdd(mission, _ => NewCue(1).Now).TrySetResult();
             return Task.FromResult("tock");
         });
-        var planner = new ScriptedPlanner(mission => mission.Steps is [] ? ScriptedPlanner.Call("tick", mission.Id.ToString()) : ScriptedPlanner.Finish("done"));
+        var planner = new ScriptedPlanner(
+            mission => mission.Steps is [] ? ScriptedPlanner.Call("tick", mission.Id.ToString()) : ScriptedPlanner.Finish("done"));
         await using var sortie = await StartAsync(planner, [tick]);
 
         var races = new List<Task<(MissionId Id, bool Approved, bool Cancelled)>>();
@@ -112,12 +116,15 @@ public sealed class CancelRaceTests(ITestOutputHelper output) : IDisposable
         {
             var ended = ShouldBeConsistent(facts).Status;
             wins[ended] = wins.GetValueOrDefault(ended) + 1;
-            (ended is MissionStatus.Cancelled).Should().Be(results[id].Cancelled, "a cancel that was acknowledged ends the mission, and a refused one does not ({0})", id);
+            (ended is MissionStatus.Cancelled).Should().Be(
+                results[id].Cancelled, "a cancel that was acknowledged ends the mission, and a refused one does not ({0})", id);
             (ended is MissionStatus.Completed).Should().Be(!results[id].Cancelled);
-            (results[id].Approved || !facts.Exists(fact => fact.Record is MissionRecord.StepStarted)).Should().BeTrue("without an approval nothing starts");
+            (results[id].Approved || !facts.Exists(fact => fact.Record is MissionRecord.StepStarted)).Should().BeTrue(
+                "without an approval nothing starts");
         }
 
-        output.WriteLine($"seed {_seed}: {string.Join(", ", wins.Select(win => $"{win.Value} {win.Key.Word}"))}; {results.Values.Count(race => race.Approved)} approvals taken.");
+        output.WriteLine($"seed {_seed}: {string.Join(", ", wins.Select(win => $"{win.Value} {win.Key.Word}"))}; "
+            + $"{results.Values.Count(race => race.Approved)} approvals taken.");
 
         async Task<(MissionId, bool, bool)> RaceAsync(MissionId id, bool whileItRuns, int approveSpins, int cancelSpins)
         {

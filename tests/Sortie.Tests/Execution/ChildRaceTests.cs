@@ -115,7 +115,8 @@ public sealed class ChildRaceTests(ITestOutputHelper output) : IDisposable
             await Task.Delay(endless ? Timeout.Infinite : 0, stop);
             return input;
         });
-        var wishes = Enumerable.Range(1, ChildrenEach).Select(number => new ChildWish(new() { Type = ObjectiveType.Goal, Description = $"part {number}" }, new()));
+        var wishes = Enumerable.Range(1, ChildrenEach).Select(
+            number => new ChildWish(new() { Type = ObjectiveType.Goal, Description = $"part {number}" }, new()));
         var planner = new ScriptedPlanner(mission => mission switch
         {
             { Metadata.ParentId: null, Steps: [] } => new Decision.RunMissions([.. wishes], "The script says so."),

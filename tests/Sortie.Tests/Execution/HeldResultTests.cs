@@ -34,8 +34,9 @@ public sealed class HeldResultTests : IDisposable
             return mission.Steps is [] ? ScriptedPlanner.Call("act", "once") : ScriptedPlanner.Finish($"{mission.Steps[^1].Result}");
         });
         // On a clock that stands still every answer comes at once.
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         sortie = await TestSortie.StartAsync(
-            _folder, planner, [TestSortie.Tool("act", (input, _) => Task.FromResult(input), effect)], new FakeTimeProvider(TimeProvider.System.GetUtcNow()), Unasked);
+            _folder, planner, [TestSortie.Tool("act", (input, _) => Task.FromResult(input), effect)], time, Unasked);
         await using var _ = sortie;
 
         var mission = await sortie.UntilEndedAsync((await sortie.ProposeAsync(effect)).Id);
@@ -70,9 +71,11 @@ public sealed class HeldResultTests : IDisposable
         var id = (await sortie.ProposeAsync()).Id;
         await planner.Asked.WaitAsync(Stop);
 
-        (await (pause ? sortie.Missions.PauseAsync(id, "Ada", Stop) : sortie.Missions.CancelAsync(id, "Ada", Stop))).Should().BeOfType<CommandResult.Done>();
+        (await (pause ? sortie.Missions.PauseAsync(id, "Ada", Stop) : sortie.Missions.CancelAsync(id, "Ada", Stop)))
+            .Should().BeOfType<CommandResult.Done>();
 
-        var stopped = await sortie.UntilAsync(id, mission => mission.Status.IsTerminal || mission is { Status: MissionStatus.Waiting, Steps: [{ Completed: not null }] });
+        var stopped = await sortie.UntilAsync(
+            id, mission => mission.Status.IsTerminal || mission is { Status: MissionStatus.Waiting, Steps: [{ Completed: not null }] });
         stopped.Steps.Should().ContainSingle().Which.Completed!.Outcome.Should().Be(StepOutcome.Ok);
         stopped.Status.Should().Be(pause ? MissionStatus.Waiting : MissionStatus.Cancelled);
     }
@@ -80,7 +83,8 @@ public sealed class HeldResultTests : IDisposable
     private static bool Completed(TestSortie sortie, MissionId id) =>
         sortie.Log.ReadAsync(id).ToBlockingEnumerable(Stop).Any(record => record.EventType == "mission_step_completed");
 
-    private static void Unasked(IServiceCollection services) => services.Configure<MissionOptions>(options => options.Approval = ApprovalPolicy.Never);
+    private static void Unasked(IServiceCollection services) =>
+        services.Configure<MissionOptions>(options => options.Approval = ApprovalPolicy.Never);
 
     /// <summary>Has one step done, and answers to its result only when it is let.</summary>
     private sealed class SlowPlanner : IPlanner

@@ -48,7 +48,9 @@ public sealed class KeptFileTests : IDisposable
         var planner = new ScriptedPlanner(mission => mission.Steps.Count == 0
             ? new Decision.CallTool("draw", new() { ["fails"] = false, ["names"] = new JsonArray(name) }, "The test says so.")
             : new Decision.Finish(
-                new("Done.", 1) { Table = new(["name"], [[new Cell(JsonValue.Create("Rope"), "Rope", null)]]), Text = "A rope." }, new(true, 1, []), "It is drawn."));
+                new("Done.", 1) { Table = new(["name"], [[new Cell(JsonValue.Create("Rope"), "Rope", null)]]), Text = "A rope." },
+                new(true, 1, []),
+                "It is drawn."));
         await using var sortie = await TestSortie.StartAsync(_folder, planner, [Draw]);
 
         var mission = await sortie.UntilEndedAsync((await sortie.ProposeAsync()).Id);
@@ -63,7 +65,10 @@ public sealed class KeptFileTests : IDisposable
     public async Task Files_of_one_name_are_all_kept_also_where_only_case_tells_them_apart()
     {
         var planner = new ScriptedPlanner(mission => mission.Steps.Count == 0
-            ? new Decision.CallTool("draw", new() { ["fails"] = false, ["names"] = new JsonArray("line.txt", "LINE.txt", "line.txt"), ["numbered"] = true }, "The test says so.")
+            ? new Decision.CallTool(
+                "draw",
+                new() { ["fails"] = false, ["names"] = new JsonArray("line.txt", "LINE.txt", "line.txt"), ["numbered"] = true },
+                "The test says so.")
             : new Decision.Finish(new("Done.", 1), new(true, 1, []), "It is drawn."));
         await using var sortie = await TestSortie.StartAsync(_folder, planner, [Draw]);
 
@@ -89,7 +94,8 @@ public sealed class KeptFileTests : IDisposable
         (mission.Steps[0].Completed!.Outcome, mission.Steps[0].Completed!.Error!.Code).Should().Be((outcome, told));
         if (!fails)
         {
-            mission.Steps[0].Completed!.Error!.Message.Should().Be("A line: 'line.txt' could not be written into the mission's folder, so it was not kept.");
+            mission.Steps[0].Completed!.Error!.Message.Should().Be(
+                "A line: 'line.txt' could not be written into the mission's folder, so it was not kept.");
             mission.Steps[0].Result!.Value.GetString().Should().Be("drawn");
         }
     }
@@ -101,7 +107,8 @@ public sealed class KeptFileTests : IDisposable
     {
         await using var sortie = await TestSortie.StartAsync(_folder, tools: [Draw]);
 
-        var call = () => sortie.Get<HandCalls>().RunAsync(Draw, JsonSerializer.SerializeToElement(new JsonObject { ["fails"] = fails }), _folder.File("here"), Stop);
+        var call = () => sortie.Get<HandCalls>().RunAsync(
+            Draw, JsonSerializer.SerializeToElement(new JsonObject { ["fails"] = fails }), _folder.File("here"), Stop);
 
         await (fails ? call.Should().ThrowAsync<ToolException>().Where(failure => failure.Code == "no_ink") : (Task)call.Should().NotThrowAsync());
         (await File.ReadAllTextAsync(Path.Combine(_folder.File("here"), "line.txt"), Stop)).Should().Be("----");
@@ -114,7 +121,8 @@ public sealed class KeptFileTests : IDisposable
         Directory.CreateDirectory(_folder.File("here"));
         await File.WriteAllTextAsync(Path.Combine(_folder.File("here"), "Line.txt"), "mine", Stop);
 
-        await sortie.Get<HandCalls>().RunAsync(Draw, JsonSerializer.SerializeToElement(new JsonObject { ["fails"] = false }), _folder.File("here"), Stop);
+        await sortie.Get<HandCalls>().RunAsync(
+            Draw, JsonSerializer.SerializeToElement(new JsonObject { ["fails"] = false }), _folder.File("here"), Stop);
 
         (await File.ReadAllTextAsync(Path.Combine(_folder.File("here"), "Line.txt"), Stop)).Should().Be("mine");
         (await File.ReadAllTextAsync(Path.Combine(_folder.File("here"), "line-2.txt"), Stop)).Should().Be("----");
@@ -144,7 +152,8 @@ public sealed class KeptFileTests : IDisposable
         var texts = new List<string>();
         foreach (var artifact in mission.Artifacts.Where(artifact => artifact.ArtifactType == type))
         {
-            texts.Add(await File.ReadAllTextAsync((await sortie.Whiteboard.FindArtifactAsync(mission.Id, artifact.ArtifactId, Stop))!.Value.Path, Stop));
+            texts.Add(await File.ReadAllTextAsync(
+                (await sortie.Whiteboard.FindArtifactAsync(mission.Id, artifact.ArtifactId, Stop))!.Value.Path, Stop));
         }
 
         return texts;

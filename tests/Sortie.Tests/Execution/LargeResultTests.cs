@@ -15,7 +15,8 @@ public sealed class LargeResultTests : IDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private FileInfo Blob => Directory.EnumerateFiles(_folder.File("blobs"), "*", SearchOption.AllDirectories).Select(file => new FileInfo(file)).Single();
+    private FileInfo Blob =>
+        Directory.EnumerateFiles(_folder.File("blobs"), "*", SearchOption.AllDirectories).Select(file => new FileInfo(file)).Single();
 
     public void Dispose() => _folder.Dispose();
 

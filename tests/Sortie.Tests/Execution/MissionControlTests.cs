@@ -28,7 +28,8 @@ public sealed class MissionControlTests : IDisposable
 
         await hanging.Stopped.WaitAsync(TimeSpan.FromSeconds(2), Stop);
         (await sortie.UntilEndedAsync(id)).Status.Should().Be(MissionStatus.Cancelled);
-        (await sortie.Missions.CancelAsync(id, "test", Stop)).Should().BeOfType<CommandResult.NotAllowed>().Which.Why.Should().Be("It has already ended.");
+        (await sortie.Missions.CancelAsync(id, "test", Stop))
+            .Should().BeOfType<CommandResult.NotAllowed>().Which.Why.Should().Be("It has already ended.");
         await sortie.Get<MissionExecutor>().WhenIdleAsync(Stop);
     }
 
@@ -100,7 +101,8 @@ public sealed class MissionControlTests : IDisposable
     {
         var sent = 0;
         var send = TestSortie.Tool("send", (_, _) => Task.FromResult($"{Interlocked.Increment(ref sent)}"), Effect.External);
-        var planner = new ScriptedPlanner(mission => mission.Steps.Count < 2 ? ScriptedPlanner.Call("send", "the same") : ScriptedPlanner.Finish("done"));
+        var planner = new ScriptedPlanner(
+            mission => mission.Steps.Count < 2 ? ScriptedPlanner.Call("send", "the same") : ScriptedPlanner.Finish("done"));
         await using var sortie = await TestSortie.StartAsync(_folder, planner, [send]);
         var id = (await sortie.ProposeAsync()).Id;
 

@@ -66,8 +66,9 @@ public sealed class PriorityTests : IDisposable
         _order.Should().Equal("raised", "high", "old", "low");
     }
 
-    private static async Task<MissionId> ProposeAsync(TestSortie sortie, string name, Priority priority = Priority.Normal) => (await sortie.Missions.ProposeAsync(
-        new(new() { Type = ObjectiveType.Goal, Description = name }, new(), Effect.Read, "test") { Priority = priority }, Stop)).Id;
+    private static async Task<MissionId> ProposeAsync(TestSortie sortie, string name, Priority priority = Priority.Normal) =>
+        (await sortie.Missions.ProposeAsync(
+            new(new() { Type = ObjectiveType.Goal, Description = name }, new(), Effect.Read, "test") { Priority = priority }, Stop)).Id;
 
     private Task<TestSortie> StartAsync(Func<CancellationToken, Task> act, bool executeMissions = true)
     {
@@ -77,8 +78,13 @@ public sealed class PriorityTests : IDisposable
             await act(stop);
             return name;
         });
-        var planner = new ScriptedPlanner(mission => mission.Steps is [] ? ScriptedPlanner.Call("note", mission.Objective.Description) : ScriptedPlanner.Finish("done"));
+        var planner = new ScriptedPlanner(
+            mission => mission.Steps is [] ? ScriptedPlanner.Call("note", mission.Objective.Description) : ScriptedPlanner.Finish("done"));
         return TestSortie.StartAsync(
-            _folder, planner, [tool], configure: services => services.Configure<ExecutionOptions>(options => options.MissionsAtOnce = 1), executeMissions: executeMissions);
+            _folder,
+            planner,
+            [tool],
+            configure: services => services.Configure<ExecutionOptions>(options => options.MissionsAtOnce = 1),
+            executeMissions: executeMissions);
     }
 }

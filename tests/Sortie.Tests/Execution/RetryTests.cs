@@ -67,7 +67,8 @@ public sealed class RetryTests : IDisposable
     [InlineData(Effect.External, true, 1)]
     public async Task What_would_fail_again_or_must_not_happen_twice_is_tried_once(Effect effect, bool passing, int attempts)
     {
-        await using var sortie = await StartAsync(FailingUntil(attempt: 9, passing) with { Effect = effect, Repeatable = effect is not Effect.External });
+        await using var sortie = await StartAsync(
+            FailingUntil(attempt: 9, passing) with { Effect = effect, Repeatable = effect is not Effect.External });
         var id = (await sortie.ProposeAsync()).Id;
 
         for (var attempt = 1; attempt < attempts; attempt++)
@@ -84,7 +85,8 @@ public sealed class RetryTests : IDisposable
     public async Task A_timeout_is_tried_again()
     {
         var hanging = new HangingTool();
-        await using var sortie = await StartAsync(hanging.Tool with { Deadline = TimeSpan.FromSeconds(5), Retry = new(2) }, planner: ScriptedPlanner.Calling("hang"));
+        await using var sortie = await StartAsync(
+            hanging.Tool with { Deadline = TimeSpan.FromSeconds(5), Retry = new(2) }, planner: ScriptedPlanner.Calling("hang"));
         var id = (await sortie.ProposeAsync()).Id;
         await hanging.Entered.WaitAsync(Stop);
 
@@ -140,8 +142,10 @@ public sealed class RetryTests : IDisposable
     [InlineData(SteerMode.Now)]
     public async Task A_change_that_a_person_wants_meanwhile_is_taken_in_at_once_and_drops_the_next_attempt(SteerMode mode)
     {
-        await using var sortie = await StartAsync(FailingUntil(attempt: 2), planner: new ScriptedPlanner(
-            mission => mission.Steps is [.., { Completed.Outcome: StepOutcome.Ok }] ? ScriptedPlanner.Finish("done") : ScriptedPlanner.Call("flaky", "")));
+        await using var sortie = await StartAsync(FailingUntil(attempt: 2), planner: new ScriptedPlanner(mission =>
+            mission.Steps is [.., { Completed.Outcome: StepOutcome.Ok }]
+                ? ScriptedPlanner.Finish("done")
+                : ScriptedPlanner.Call("flaky", "")));
         var id = (await sortie.ProposeAsync()).Id;
         await sortie.UntilAsync(id, mission => mission.RetryAt is not null);
 
@@ -253,7 +257,9 @@ public sealed class RetryTests : IDisposable
             (ToolContext context) =>
             {
                 _keys.Add(context.IdempotencyKey);
-                return _keys.Count < attempt ? throw new ToolException("busy", "Come back later.", retryable: passing) { RetryAfter = asked } : "done";
+                return _keys.Count < attempt
+                    ? throw new ToolException("busy", "Come back later.", retryable: passing) { RetryAfter = asked }
+                    : "done";
             },
             ToolContext.FunctionOptions("flaky", "flaky")),
         Effect.Read);

@@ -41,7 +41,8 @@ public sealed class SteerTests : IDisposable
         ended.Objective.TargetCount.Should().Be(5);
         ended.Objective.Description.Should().Contain("only the first 5");
         (await sortie.Whiteboard.FindCardAsync(id, Stop))!.ObjectiveDescription.Should().Be(ended.Objective.Description);
-        (await sortie.Whiteboard.FindAsync(id, Stop))!.State.Steers.Single().Should().BeEquivalentTo(new { State = "applied", By = "Ada", Text = "only the first 5" });
+        (await sortie.Whiteboard.FindAsync(id, Stop))!.State.Steers.Single().Should().BeEquivalentTo(
+            new { State = "applied", By = "Ada", Text = "only the first 5" });
     }
 
     [Fact]
@@ -144,7 +145,8 @@ public sealed class SteerTests : IDisposable
         ended.Objective.TargetCount.Should().BeNull();
         ended.Objective.Fields.Should().Equal("name", "rating");
         (await sortie.Missions.RemoveSteerAsync(id, "steer_2", "Ada", Stop)).Should().BeOfType<CommandResult.NotAllowed>();
-        (await sortie.Get<MissionSteering>().SteerAsync(id, "only the first 5", SteerMode.Now, "Ada", Stop)).Should().BeOfType<CommandResult.NotAllowed>();
+        (await sortie.Get<MissionSteering>().SteerAsync(id, "only the first 5", SteerMode.Now, "Ada", Stop))
+            .Should().BeOfType<CommandResult.NotAllowed>();
     }
 
     [Fact]
@@ -169,12 +171,14 @@ public sealed class SteerTests : IDisposable
     {
         await using var sortie = await StartAsync(executeMissions: false);
         var collecting = (await ProposeAsync(sortie)).Id;
-        var reading = (await sortie.ProposeAsync(objective: new() { Type = ObjectiveType.Read, Description = "Read it.", Url = "https://shop.example/" })).Id;
+        var reading = (await sortie.ProposeAsync(
+            objective: new() { Type = ObjectiveType.Read, Description = "Read it.", Url = "https://shop.example/" })).Id;
 
         var hurry = () => SteerAsync(sortie, collecting, "please hurry up");
         var first = () => SteerAsync(sortie, reading, "only the first 5");
 
-        (await hurry.Should().ThrowAsync<InvalidMessageException>()).Which.Message.Should().Contain("only the first 5").And.Contain("also the rating");
+        (await hurry.Should().ThrowAsync<InvalidMessageException>())
+            .Which.Message.Should().Contain("only the first 5").And.Contain("also the rating");
         (await first.Should().ThrowAsync<InvalidMessageException>()).Which.Message.Should().Contain("only its limits");
         (await SteerAsync(sortie, reading, "at most 3 pages")).Steers.Should().ContainSingle();
     }

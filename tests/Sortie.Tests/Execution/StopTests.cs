@@ -60,7 +60,8 @@ public sealed class StopTests : IDisposable
 
         await sortie.Missions.PauseAsync(id, "Ada", Stop);
 
-        (await sortie.Whiteboard.FindAsync(id, Stop))!.State.Stop.Should().BeEquivalentTo(new { Kind = StopKind.Pause, State = "stopping", By = "Ada" });
+        (await sortie.Whiteboard.FindAsync(id, Stop))!.State.Stop.Should().BeEquivalentTo(
+            new { Kind = StopKind.Pause, State = "stopping", By = "Ada" });
         _release.SetResult();
         var paused = await sortie.UntilAsync(id, mission => mission.Stop?.StoppedAt is not null);
         (paused.Status, paused.Stop!.StoppedAt).Should().Be((MissionStatus.Waiting, paused.ChangedAt));
@@ -167,7 +168,13 @@ public sealed class StopTests : IDisposable
         Tool[] all =
         [
             TestSortie.Tool("collect", (_, _) => { Interlocked.Increment(ref _calls); return Task.FromResult("collected"); }),
-            TestSortie.Tool("stubborn", async (_, _) => { Interlocked.Increment(ref _calls); _entered.TrySetResult(); await _release.Task; return "late"; }),
+            TestSortie.Tool("stubborn", async (_, _) =>
+            {
+                Interlocked.Increment(ref _calls);
+                _entered.TrySetResult();
+                await _release.Task;
+                return "late";
+            }),
             TestSortie.Tool("send", (_, _) => Task.FromResult("sent"), Effect.External),
         ];
         return TestSortie.StartAsync(_folder, planner, all, executeMissions: executeMissions);

@@ -26,7 +26,8 @@ internal sealed class OldLog
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>The names of the sealed files.</summary>
-    public static List<string> SealedIn(string folder) => [.. Directory.EnumerateFiles(folder, "missions.0*.jsonl").Select(file => Path.GetFileName(file)).Order()];
+    public static List<string> SealedIn(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "missions.0*.jsonl").Select(file => Path.GetFileName(file)).Order()];
 
     /// <summary>
     /// Makes some missions a day, each of which a person rejects; some only the day after. The last of a use end the same day.
@@ -112,8 +113,8 @@ internal sealed class OldLog
 
     public async Task<Mission> ProposeAsync(MissionCommands commands, string? key = null)
     {
-        var mission = await commands.ProposeAsync(
-            new(new() { Type = ObjectiveType.Goal, Description = $"mission {Made.Count}" }, new(), Effect.Read, "test") { IdempotencyKey = key }, Stop);
+        var objective = new Objective { Type = ObjectiveType.Goal, Description = $"mission {Made.Count}" };
+        var mission = await commands.ProposeAsync(new(objective, new(), Effect.Read, "test") { IdempotencyKey = key }, Stop);
         Made[mission.Id] = mission.Version;
         return mission;
     }

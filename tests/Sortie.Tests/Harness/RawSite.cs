@@ -90,5 +90,6 @@ internal sealed record RawRequest(string Target, IReadOnlyList<string> Headers, 
     public Task SayAsync(ReadOnlyMemory<byte> bytes) => Connection.WriteAsync(bytes, Stop).AsTask();
 
     /// <summary>Sends a redirect.</summary>
-    public Task RedirectAsync(string location, string more = "") => SayAsync($"HTTP/1.1 302 Found\r\nLocation: {location}\r\n{more}Content-Length: 0\r\n\r\n");
+    public Task RedirectAsync(string location, string more = "") =>
+        SayAsync($"HTTP/1.1 302 Found\r\nLocation: {location}\r\n{more}Content-Length: 0\r\n\r\n");
 }

@@ -11,7 +11,7 @@ public static class Repository
 
     public static IEnumerable<string> Files(string folder, string pattern) => Directory
         .EnumerateFiles(Path(folder), pattern, SearchOption.AllDirectories)
-        .Where(file => !file.Contains($"{System.IO.Path.DirectorySeparatorChar}obj{System.IO.Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        .Where(file => !Relative(file).Split(System.IO.Path.DirectorySeparatorChar).Contains("obj"));
 
     /// <summary>A file of the data to measure with, which stands beside a checkout; skips the test where it does not.</summary>
     public static string Shared(string relative)

@@ -21,7 +21,8 @@ public sealed class ScriptedPlanner(Func<Mission, Decision> next, Func<Mission, 
 
     public static Decision.Finish Finish(string answer) => new(new(answer, Items: 1), new(true, 1, [answer]), answer);
 
-    public ValueTask<Decision> NextAsync(Mission mission, Toolbox toolbox, CancellationToken cancellationToken) => ValueTask.FromResult(next(mission));
+    public ValueTask<Decision> NextAsync(Mission mission, Toolbox toolbox, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(next(mission));
 
     public Decision Conclude(Mission mission, MissionError limit) => new Decision.GiveUp(limit, partial?.Invoke(mission));
 }

@@ -37,7 +37,8 @@ internal sealed class SegmentedLog : IAsyncDisposable
 
     public async Task AppendAsync(MissionId mission, int version, int count = 1)
     {
-        var drafts = Enumerable.Range(version + 1, count).Select(each => new RecordDraft("noted", JsonSerializer.SerializeToUtf8Bytes(new { note = each }))).ToList();
+        var drafts = Enumerable.Range(version + 1, count)
+            .Select(each => new RecordDraft("noted", JsonSerializer.SerializeToUtf8Bytes(new { note = each }))).ToList();
         (await Log.AppendAsync(mission, version, drafts, Stop)).Should().BeOfType<AppendResult.Appended>();
     }
 

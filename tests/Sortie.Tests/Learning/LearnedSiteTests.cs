@@ -38,8 +38,10 @@ public sealed class LearnedSiteTests : IDisposable
         second.Progress!.ItemsCollected.Should().Be(first.Progress!.ItemsCollected).And.Be(SampleShop.Truth.Count);
         var state = (await restarted.Whiteboard.FindAsync(second.Id, Stop))!.State;
         state.DecisionTrace.SelectMany(decision => decision.Because).Should().Contain($"Uses what was learned on {shop.HostAndPort} before.");
-        state.Lessons.Should().Contain(lesson => lesson.StartsWith("Knows how to read 1 shape of pages on " + shop.HostAndPort, StringComparison.Ordinal));
-        var signals = (await File.ReadAllLinesAsync(_folder.File("learning_signals.jsonl"), Stop)).Select(line => JsonDocument.Parse(line).RootElement);
+        state.Lessons.Should().Contain(
+            lesson => lesson.StartsWith("Knows how to read 1 shape of pages on " + shop.HostAndPort, StringComparison.Ordinal));
+        var signals = (await File.ReadAllLinesAsync(_folder.File("learning_signals.jsonl"), Stop)).Select(
+            line => JsonDocument.Parse(line).RootElement);
         var learned = signals.First(signal => signal.GetProperty("event_type").GetString() == "reading_learned").GetProperty("learned");
         learned.GetProperty("records").GetString().Should().EndWith("ul.goods > li.good");
         learned.GetProperty("fields")[0].GetProperty("selectors")[0].GetString().Should().Be("h2 > a");
@@ -67,9 +69,19 @@ public sealed class LearnedSiteTests : IDisposable
         missions.Should().AllSatisfy(mission => mission.Progress!.ItemsCollected.Should().Be(4));
     }
 
-    private const string Cards = """<html lang="en"><body><main><h1>Tea</h1><ul><li class="tea"><h2>Assam</h2><p>$4.00</p></li><li class="tea"><h2>Sencha</h2><p>$6.50</p></li><li class="tea"><h2>Oolong</h2><p>$7.20</p></li><li class="tea"><h2>Rooibos</h2><p>$3.10</p></li></ul></main></body></html>""";
+    private const string Cards = """
+        <html lang="en"><body><main><h1>Tea</h1><ul>
+        <li class="tea"><h2>Assam</h2><p>$4.00</p></li><li class="tea"><h2>Sencha</h2><p>$6.50</p></li>
+        <li class="tea"><h2>Oolong</h2><p>$7.20</p></li><li class="tea"><h2>Rooibos</h2><p>$3.10</p></li>
+        </ul></main></body></html>
+        """;
 
-    private const string Rows = """<html lang="en"><body><main><h1>Tea</h1><div><section><a href="/1">Assam</a> <b>$4.00</b></section><section><a href="/2">Sencha</a> <b>$6.50</b></section><section><a href="/3">Oolong</a> <b>$7.20</b></section><section><a href="/4">Rooibos</a> <b>$3.10</b></section></div></main></body></html>""";
+    private const string Rows = """
+        <html lang="en"><body><main><h1>Tea</h1><div>
+        <section><a href="/1">Assam</a> <b>$4.00</b></section><section><a href="/2">Sencha</a> <b>$6.50</b></section>
+        <section><a href="/3">Oolong</a> <b>$7.20</b></section><section><a href="/4">Rooibos</a> <b>$3.10</b></section>
+        </div></main></body></html>
+        """;
 
     private Task<TestSortie> StartAsync(string host) =>
         TestSortie.StartAsync(_folder, configure: services => services.Configure<WebToolsOptions>(options => options.AllowPrivateHosts.Add(host)));
@@ -87,5 +99,6 @@ public sealed class LearnedSiteTests : IDisposable
 
     // Waits until what the mission's steps taught is known.
     private static async Task SignalsAsync(TestSortie sortie, Mission mission, int readings) =>
-        await sortie.Get<SignalLog>().FollowAsync(Stop).OfType<Signal.ReadingLearned>().Where(signal => signal.MissionId == mission.Id.ToString()).Take(readings).CountAsync(Stop);
+        await sortie.Get<SignalLog>().FollowAsync(Stop).OfType<Signal.ReadingLearned>()
+            .Where(signal => signal.MissionId == mission.Id.ToString()).Take(readings).CountAsync(Stop);
 }

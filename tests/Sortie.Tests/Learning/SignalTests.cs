@@ -36,8 +36,10 @@ public sealed class SignalTests : IDisposable
             await SignalsAsync(sortie, 4);
         }
 
-        var lines = (await File.ReadAllLinesAsync(_folder.File("learning_signals.jsonl"), Stop)).Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        lines.Select(line => line.GetProperty("event_type").GetString()).Should().Equal("mission_proposed", "tool_outcome", "tool_outcome", "mission_completed");
+        var lines = (await File.ReadAllLinesAsync(_folder.File("learning_signals.jsonl"), Stop))
+            .Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        lines.Select(line => line.GetProperty("event_type").GetString()).Should().Equal(
+            "mission_proposed", "tool_outcome", "tool_outcome", "mission_completed");
         lines.Should().AllSatisfy(line => line.GetProperty("mission_id").GetString().Should().Be(id.ToString()));
 
         await using var restarted = await TestSortie.StartAsync(_folder, planner, [flaky]);

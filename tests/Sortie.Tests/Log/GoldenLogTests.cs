@@ -58,7 +58,8 @@ public sealed class GoldenLogTests
 
         foreach (var file in FilesOf(golden))
         {
-            var (now, before) = (await File.ReadAllBytesAsync(folder.File(file), Stop), await File.ReadAllBytesAsync(Path.Combine(golden, file), Stop));
+            var (now, before) =
+                (await File.ReadAllBytesAsync(folder.File(file), Stop), await File.ReadAllBytesAsync(Path.Combine(golden, file), Stop));
             now.AsSpan().StartsWith(before).Should().BeTrue("opening a log changes none of its bytes");
         }
     }

@@ -36,7 +36,8 @@ public sealed class LogArchiveTests : IDisposable
         (report.Bytes, report.Records).Should().Be((report.Files.Sum(file => file.Bytes), report.Files.Sum(file => file.Records)));
         report.Files.Should().AllSatisfy(file => file.Last.Should().BeBefore(_old.Time.GetUtcNow() - TimeSpan.FromDays(10)));
         report.Stays.Should().StartWith($"{files[report.Files.Count]} stays: it has a record of 2026-09-22");
-        OldLog.SealedIn(_folder.Path).Should().Equal(files[(report.Files.Count - 1)..], "what stays whole stands in the place of the last file that went");
+        OldLog.SealedIn(_folder.Path).Should().Equal(
+            files[(report.Files.Count - 1)..], "what stays whole stands in the place of the last file that went");
         OldLog.SealedIn(_old.ArchiveFolder).Should().Equal(files[..report.Files.Count]);
         var (there, archived) = await _old.ReadAsync();
         archived.Should().HaveCount((int)report.Missions);
@@ -92,7 +93,8 @@ public sealed class LogArchiveTests : IDisposable
         await _old.EndAsync(mission);
         using (var owned = DataFolder.Open(_folder.Path))
         {
-            await using var book = new ScheduleBook(owned, _old.Time, Random.Shared, Microsoft.Extensions.Logging.Abstractions.NullLogger<ScheduleBook>.Instance);
+            await using var book = new ScheduleBook(
+                owned, _old.Time, Random.Shared, Microsoft.Extensions.Logging.Abstractions.NullLogger<ScheduleBook>.Instance);
             var schedule = await book.CreateAsync(Schedules.ScheduleHarness.Hourly, Stop);
             await book.RecordAsync(schedule.ScheduleId, _ => [new ScheduleRecord.Fired(_old.Time.GetUtcNow(), FiringOutcome.Started, mission)]);
         }
@@ -190,7 +192,8 @@ public sealed class LogArchiveTests : IDisposable
             File.Copy(Path.Combine(_old.ArchiveFolder, name), _folder.File(name), overwrite: true);
         }
 
-        OldLog.SealedIn(_folder.Path).Should().Equal(before.Keys).And.AllSatisfy(name => File.ReadAllBytes(_folder.File(name)).Should().Equal(before[name]));
+        OldLog.SealedIn(_folder.Path).Should().Equal(before.Keys).And.AllSatisfy(
+            name => File.ReadAllBytes(_folder.File(name)).Should().Equal(before[name]));
         var (there, archived) = await _old.ReadAsync();
         there.Should().BeEquivalentTo(_old.Made);
         archived.Should().BeEmpty();
@@ -207,7 +210,8 @@ public sealed class LogArchiveTests : IDisposable
 
         using (var owned = DataFolder.Open(_folder.Path))
         {
-            (await LogArchive.RunAsync(owned, _old.ArchiveFolder, TimeProvider.System.GetUtcNow(), TimeProvider.System, Stop)).Missions.Should().Be(2);
+            (await LogArchive.RunAsync(owned, _old.ArchiveFolder, TimeProvider.System.GetUtcNow(), TimeProvider.System, Stop))
+                .Missions.Should().Be(2);
         }
 
         BlobCheck.Run(_old.ArchiveFolder).Should().BeEquivalentTo(new { Blobs = 2, Unnamed = 0, Damages = Array.Empty<LogDamage>() });
@@ -296,7 +300,8 @@ public sealed class LogArchiveTests : IDisposable
     {
         await _old.UseAsync(days: 30);
         var file = _folder.File("missions.000003.jsonl");
-        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Stop)).Replace("mission 1", "mission 2", StringComparison.Ordinal), Stop);
+        await File.WriteAllTextAsync(
+            file, (await File.ReadAllTextAsync(file, Stop)).Replace("mission 1", "mission 2", StringComparison.Ordinal), Stop);
 
         var archiving = () => _old.ArchiveAsync();
 

@@ -32,7 +32,8 @@ public sealed class LogBackupTests : IDisposable
         {
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(Stop);
             var many = new TaskCompletionSource();
-            var writing = Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(() => WriteAsync(sortie, acknowledged, many, enough.Token), Stop)));
+            var writing = Task.WhenAll(
+                Enumerable.Range(0, Writers).Select(_ => Task.Run(() => WriteAsync(sortie, acknowledged, many, enough.Token), Stop)));
             await many.Task.WaitAsync(Stop);
             List<ChatReply> before;
             lock (acknowledged)
@@ -67,7 +68,8 @@ public sealed class LogBackupTests : IDisposable
 
         var copied = await File.ReadAllTextAsync(Path.Combine(Copy, "conversations.jsonl"), Stop);
         var missions = await File.ReadAllTextAsync(Path.Combine(Copy, "missions.jsonl"), Stop);
-        missions.Should().ContainAll(System.Text.RegularExpressions.Regex.Matches(copied, "mission_chat_[0-9a-f]{12}").Select(match => match.Value).Distinct());
+        missions.Should().ContainAll(
+            System.Text.RegularExpressions.Regex.Matches(copied, "mission_chat_[0-9a-f]{12}").Select(match => match.Value).Distinct());
     }
 
     [Fact]
@@ -200,7 +202,8 @@ public sealed class LogBackupTests : IDisposable
     }
 
     private static Task<ChatReply> SayAsync(TestSortie sortie, CancellationToken cancellationToken) =>
-        sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new("Get product names and prices from https://shop.example/list"), cancellationToken);
+        sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(
+            new("Get product names and prices from https://shop.example/list"), cancellationToken);
 }
 
 /// <summary>A Sortie whose missions each bring more than a record holds.</summary>

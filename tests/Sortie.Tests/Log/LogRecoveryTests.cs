@@ -98,7 +98,8 @@ public sealed partial class LogRecoveryTests : IDisposable
         damage.Offset.Should().Be(bytes.AsSpan().IndexOf((byte)'\n') + 1);
         (await VersionsAsync(opened.Log, _first)).Should().Equal(1);
         var append = () => opened.Log.AppendAsync(_first, 1, [Draft("more")], Stop);
-        (await append.Should().ThrowAsync<LogUnavailableException>()).Which.Message.Should().Contain("read-only").And.Contain($"offset {damage.Offset}");
+        (await append.Should().ThrowAsync<LogUnavailableException>()).Which.Message.Should().Contain("read-only").And.Contain(
+            $"offset {damage.Offset}");
         (await opened.Log.AppendAsync(_second, 1, [Draft("two")], Stop)).Should().BeOfType<AppendResult.Appended>();
         (await File.ReadAllBytesAsync(LogFile, Stop)).Take(bytes.Length).Should().Equal(bytes, "damage is never cut");
     }

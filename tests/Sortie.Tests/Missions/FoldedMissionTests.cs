@@ -19,7 +19,8 @@ public sealed class FoldedMissionTests : IDisposable
         await using var sortie = await TestSortie.StartAsync(_folder, executeMissions: false);
         var log = new CountingLog((JsonlMissionLog)sortie.Log);
         var read = 0;
-        var mission = (await log.AppendAsync((await sortie.ProposeAsync()).Id, 1, [new MissionRecord.StatusUpdate(MissionStatus.Active)], Stop)).Should()
+        var mission = (await log.AppendAsync(
+            (await sortie.ProposeAsync()).Id, 1, [new MissionRecord.StatusUpdate(MissionStatus.Active)], Stop)).Should()
             .BeOfType<AppendResult.Appended>().Which.Records.Should().ContainSingle().Which;
 
         var found = await FindAsync(expectedReads: 2);

@@ -99,7 +99,8 @@ public sealed class GateTests : IDisposable
         _time.Advance(TimeSpan.FromDays(8));
         await using (var idle = await StartAsync(planner, executeMissions: false))
         {
-            (await idle.Missions.AnswerAsync(asking.Id, "late", "test", Stop)).Should().BeOfType<CommandResult.NotAllowed>().Which.Why.Should().Contain("until 2026-01-08");
+            (await idle.Missions.AnswerAsync(asking.Id, "late", "test", Stop))
+                .Should().BeOfType<CommandResult.NotAllowed>().Which.Why.Should().Contain("until 2026-01-08");
         }
 
         await using var restarted = await StartAsync(planner);
@@ -122,7 +123,9 @@ public sealed class GateTests : IDisposable
 
         _time.Advance(TimeSpan.FromDays(8));
         await using var restarted = await StartAsync(ScriptedPlanner.Calling("send"));
-        await restarted.UntilAsync((await restarted.Whiteboard.ListAsync(new(), Stop)).Missions[0].MissionId, mission => mission.OpenGate?.Opened.GateId == "gate_2");
+        await restarted.UntilAsync(
+            (await restarted.Whiteboard.ListAsync(new(), Stop)).Missions[0].MissionId,
+            mission => mission.OpenGate?.Opened.GateId == "gate_2");
         _sent.Should().BeEmpty();
     }
 

@@ -79,7 +79,8 @@ public sealed class MissionCommandsPropertyTests
         var all = (await sortie.Whiteboard.FindAsync(id, Stop))!;
         all.State.Status.Should().Be(card.Status);
         // How long it has been at it is told as of now.
-        return (card.Status, JsonSerializer.Serialize((object[])[card, all with { State = all.State with { DurationSeconds = null } }], SortieJson.Options));
+        object[] shown = [card, all with { State = all.State with { DurationSeconds = null } }];
+        return (card.Status, JsonSerializer.Serialize(shown, SortieJson.Options));
     }
 
     private static async Task<bool> DoAsync(TestSortie sortie, MissionId id, Act act)
@@ -114,9 +115,15 @@ public sealed class MissionCommandsPropertyTests
             {
                 Act.Start => [new MissionRecord.StatusUpdate(MissionStatus.Active)],
                 Act.AskForAnAnswer =>
-                    [new MissionRecord.GateOpened(gate, GateKind.Input, "Which?"), new MissionRecord.StatusUpdate(MissionStatus.Waiting, WaitingFor: WaitingFor.Input)],
+                [
+                    new MissionRecord.GateOpened(gate, GateKind.Input, "Which?"),
+                    new MissionRecord.StatusUpdate(MissionStatus.Waiting, WaitingFor: WaitingFor.Input),
+                ],
                 Act.AskForApproval =>
-                    [new MissionRecord.GateOpened(gate, GateKind.Approval, "May I?"), new MissionRecord.StatusUpdate(MissionStatus.Waiting, WaitingFor: WaitingFor.Approval)],
+                [
+                    new MissionRecord.GateOpened(gate, GateKind.Approval, "May I?"),
+                    new MissionRecord.StatusUpdate(MissionStatus.Waiting, WaitingFor: WaitingFor.Approval),
+                ],
                 Act.Complete => [new MissionRecord.StatusUpdate(MissionStatus.Completed, "done", TimeProvider.System.GetUtcNow())],
                 _ => [new MissionRecord.StatusUpdate(MissionStatus.Failed, "gave_up", TimeProvider.System.GetUtcNow())],
             };

@@ -50,7 +50,8 @@ public sealed class MissionCommandsTests : IDisposable
             var mission = (await sortie.Log.FindAsync(id, Stop))!;
             mission.Status.Should().Be(MissionStatus.Cancelled, "a cancel is possible before and after the others");
             results.Should().Contain(result => result is CommandResult.Done);
-            mission.Version.Should().Be(1 + results.OfType<CommandResult.Done>().Count(), "each command that was done is one record, and a refused one is none");
+            mission.Version.Should().Be(
+                1 + results.OfType<CommandResult.Done>().Count(), "each command that was done is one record, and a refused one is none");
         }
     }
 

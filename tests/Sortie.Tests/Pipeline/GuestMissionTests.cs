@@ -50,7 +50,8 @@ public sealed class GuestMissionTests : IDisposable
         }
 
         var state = await EndOfAsync(sortie, id);
-        (state.Status, state.Progress.ItemsCollected, state.Progress.PagesVisited).Should().Be((MissionStatus.Completed, 6, 3), state.Termination?.Error?.Message);
+        (state.Status, state.Progress.ItemsCollected, state.Progress.PagesVisited).Should().Be(
+            (MissionStatus.Completed, 6, 3), state.Termination?.Error?.Message);
         _asked.Zip(_asked.Skip(1), (one, next) => (next - one).TotalSeconds).Should().HaveCount(2).And.OnlyContain(distance => distance >= 25);
     }
 
@@ -72,7 +73,8 @@ public sealed class GuestMissionTests : IDisposable
         (first.Status, first.Termination!.Reason).Should().Be((MissionStatus.Failed, "rate_limited"));
         first.Termination.Error!.Message.Should().Contain("It asks to be left alone until 2026-05-01 14:00:00 UTC.");
         (second.Status, second.Termination!.Reason).Should().Be((MissionStatus.Failed, "host_busy"));
-        second.Termination.Error!.Message.Should().Contain("answered HTTP 429 and asked to be left alone, so nothing is asked of it until 2026-05-01 14:00:00 UTC.");
+        second.Termination.Error!.Message.Should().Contain(
+            "answered HTTP 429 and asked to be left alone, so nothing is asked of it until 2026-05-01 14:00:00 UTC.");
         _asked.Should().ContainSingle();
     }
 
@@ -86,7 +88,8 @@ public sealed class GuestMissionTests : IDisposable
             context.Response.ContentType = "text/html";
             context.Response.StatusCode = context.Request.Headers.IfNoneMatch == "\"1\"" ? StatusCodes.Status304NotModified : StatusCodes.Status200OK;
             return context.Response.StatusCode == StatusCodes.Status304NotModified ? Task.CompletedTask : context.Response.WriteAsync(
-                "<html><head><title>Goods</title></head><body><h1>Goods</h1><ul><li><h2>Lamp</h2><span>€ 9.99</span></li><li><h2>Chair</h2><span>€ 14.50</span></li></ul></body></html>",
+                "<html><head><title>Goods</title></head><body><h1>Goods</h1><ul><li><h2>Lamp</h2><span>€ 9.99</span></li>"
+                    + "<li><h2>Chair</h2><span>€ 14.50</span></li></ul></body></html>",
                 Stop);
         });
         await using var sortie = await StartAsync(site);

@@ -28,7 +28,8 @@ public sealed class ManyPagesTests : IDisposable
         reply.Envelope.Summary.Should().NotContain("begins with one page");
         (parent.Status, parent.Result!.FinalAnswer).Should().Be((MissionStatus.Completed, "Found 3 records on 3 of 3 pages."));
         var csv = await File.ReadAllTextAsync(Path.Combine(_folder.Path, "missions", parent.Id.ToString(), "result.csv"), Encoding.UTF8, Stop);
-        csv.Should().Be($"page,name,price,price_currency\r\n{site.Url}lamp,lamp,4,EUR\r\n{site.Url}chair,chair,5,EUR\r\n{site.Url}desk,desk,4,EUR\r\n");
+        csv.Should().Be(
+            $"page,name,price,price_currency\r\n{site.Url}lamp,lamp,4,EUR\r\n{site.Url}chair,chair,5,EUR\r\n{site.Url}desk,desk,4,EUR\r\n");
         var state = (await sortie.Whiteboard.FindAsync(parent.Id, Stop))!.State;
         state.Progress.Should().BeEquivalentTo(new { PagesVisited = 3, ItemsCollected = 3 });
         state.Children.Select(child => child.ObjectiveDescription).Should().Equal(
@@ -65,7 +66,8 @@ public sealed class ManyPagesTests : IDisposable
 
         var (parent, _) = await SayAsync(sortie, $"how many products are there on {site.Url}lamp and {site.Url}chair?");
 
-        (parent.Status, parent.Result!.FinalAnswer).Should().Be((MissionStatus.Completed, $"The number of products is 2, counted on 2 of 2 pages: 1 on {site.Url}lamp, 1 on {site.Url}chair."));
+        (parent.Status, parent.Result!.FinalAnswer).Should().Be(
+            (MissionStatus.Completed, $"The number of products is 2, counted on 2 of 2 pages: 1 on {site.Url}lamp, 1 on {site.Url}chair."));
     }
 
     [Fact]
@@ -108,7 +110,8 @@ public sealed class ManyPagesTests : IDisposable
         await using var site = await SiteAsync();
         await using var sortie = await StartAsync(site);
 
-        var (parent, _) = await SayAsync(sortie, $"get the first 2 product names from {site.Url}lamp and {site.Url}chair, at most 3 pages, within 2 minutes");
+        var (parent, _) = await SayAsync(
+            sortie, $"get the first 2 product names from {site.Url}lamp and {site.Url}chair, at most 3 pages, within 2 minutes");
 
         parent.Objective.Description.Should().Contain("the first 2 of each, at most 3 pages of each");
         foreach (var child in parent.Steps.Single().Children)

@@ -24,7 +24,8 @@ public sealed class MediaMissionTests : IDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Fifty kettles: number 7 costs 7.50 euros.</summary>
-    private static IReadOnlyList<(string Name, decimal Price)> Kettles { get; } = [.. Enumerable.Range(1, 50).Select(at => ($"Kettle {(char)('A' + (at % 26))}{at}", at + 0.5m))];
+    private static IReadOnlyList<(string Name, decimal Price)> Kettles { get; } =
+        [.. Enumerable.Range(1, 50).Select(at => ($"Kettle {(char)('A' + (at % 26))}{at}", at + 0.5m))];
 
     public void Dispose() => _folder.Dispose();
 
@@ -74,7 +75,8 @@ public sealed class MediaMissionTests : IDisposable
     {
         var mission = await AskAsync("get all urls from {0}sitemap_index.xml");
 
-        RowsOf(mission).Should().Equal(Enumerable.Range(1, 6).Select(at => string.Create(CultureInfo.InvariantCulture, $"https://kettles.example/{at}")));
+        RowsOf(mission).Should().Equal(
+            Enumerable.Range(1, 6).Select(at => string.Create(CultureInfo.InvariantCulture, $"https://kettles.example/{at}")));
         _visited.Should().Equal("/sitemap_index.xml", "/sitemap-1.xml.gz", "/sitemap-2.xml.gz");
     }
 
@@ -133,7 +135,8 @@ public sealed class MediaMissionTests : IDisposable
         await using var site = await TestSite.StartAsync(AnswerAsync);
         await using var sortie = await TestSortie.StartAsync(
             _folder, configure: services => services.Configure<WebToolsOptions>(options => options.AllowPrivateHosts.Add(site.HostAndPort)));
-        var reply = await sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new(string.Format(CultureInfo.InvariantCulture, message, site.Url)), Stop);
+        var reply = await sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(
+            new(string.Format(CultureInfo.InvariantCulture, message, site.Url)), Stop);
         var spawned = reply.Envelope.MissionsSpawned.Should().ContainSingle(reply.Envelope.Summary).Subject.MissionId;
         var mission = await sortie.UntilAsync(spawned, state => state.Status.IsTerminal || state.Status is MissionStatus.Proposed);
         if (mission.Status is MissionStatus.Proposed)
@@ -158,23 +161,43 @@ public sealed class MediaMissionTests : IDisposable
         {
             "/kettles.csv" => ("text/csv", Csv()),
             "/kettles.json" => ("application/json", Json(Kettles)),
-            "/kettles.xlsx" => ("application/octet-stream", XlsxFile.Of(new XlsxFile.Tab("Kettles", [["Name", "Price"], .. Kettles.Select(kettle => new object?[] { kettle.Name, new XlsxFile.Shown((double)kettle.Price, "#,##0.00 \"€\"") })]))),
+            "/kettles.xlsx" => ("application/octet-stream", XlsxFile.Of(new XlsxFile.Tab("Kettles", [["Name", "Price"], .. Kettles.Select(Row)]))),
             "/kettles.pdf" => ("application/pdf", Of(said => said.Title = "Price list", [Sheet(Kettles.Take(30)), Sheet(Kettles.Skip(30))])),
             "/api" => ("application/json", ApiPage(context)),
-            "/feed.xml" => ("application/rss+xml", Encoding.UTF8.GetBytes($"<rss><channel><title>Kettles</title>{string.Concat(Enumerable.Range(1, 20).Select(at => $"<item><title>News {at}</title><link>https://kettles.example/{at}</link></item>"))}</channel></rss>")),
-            "/sitemap_index.xml" => ("application/xml", Encoding.UTF8.GetBytes($"<sitemapindex>{string.Concat(Enumerable.Range(1, 2).Select(at => $"<sitemap><loc>http://{context.Request.Host}/sitemap-{at}.xml.gz</loc></sitemap>"))}<sitemap><loc>https://elsewhere.example/s.xml</loc></sitemap></sitemapindex>")),
-            _ => ("application/gzip", Gzip($"<urlset>{string.Concat(Enumerable.Range(path.Contains('1', StringComparison.Ordinal) ? 1 : 4, 3).Select(at => $"<url><loc>https://kettles.example/{at}</loc></url>"))}</urlset>")),
+            "/feed.xml" => ("application/rss+xml", Feed()),
+            "/sitemap_index.xml" => ("application/xml", SitemapIndex(context.Request.Host)),
+            _ => ("application/gzip", Gzip(Sitemap(path.Contains('1', StringComparison.Ordinal) ? 1 : 4))),
         };
         context.Response.ContentType = type;
         return context.Response.Body.WriteAsync(body).AsTask();
     }
+
+    private static object?[] Row((string Name, decimal Price) kettle) =>
+        [kettle.Name, new XlsxFile.Shown((double)kettle.Price, "#,##0.00 \"€\"")];
+
+    private static byte[] Feed()
+    {
+        var news = Enumerable.Range(1, 20).Select(at => $"<item><title>News {at}</title><link>https://kettles.example/{at}</link></item>");
+        return Encoding.UTF8.GetBytes($"<rss><channel><title>Kettles</title>{string.Concat(news)}</channel></rss>");
+    }
+
+    private static byte[] SitemapIndex(HostString host)
+    {
+        var parts = Enumerable.Range(1, 2).Select(at => $"<sitemap><loc>http://{host}/sitemap-{at}.xml.gz</loc></sitemap>");
+        const string Elsewhere = "<sitemap><loc>https://elsewhere.example/s.xml</loc></sitemap>";
+        return Encoding.UTF8.GetBytes($"<sitemapindex>{string.Concat(parts)}{Elsewhere}</sitemapindex>");
+    }
+
+    private static string Sitemap(int first) =>
+        $"<urlset>{string.Concat(Enumerable.Range(first, 3).Select(at => $"<url><loc>https://kettles.example/{at}</loc></url>"))}</urlset>";
 
     private static byte[] ApiPage(HttpContext context)
     {
         var page = int.Parse(context.Request.Query["page"].FirstOrDefault() ?? "1", CultureInfo.InvariantCulture);
         if (page < 5)
         {
-            context.Response.Headers.Append("Link", string.Create(CultureInfo.InvariantCulture, $"<http://{context.Request.Host}/api?page={page + 1}>; rel=\"next\", <http://{context.Request.Host}/api?page=5>; rel=\"last\""));
+            var here = $"http://{context.Request.Host}/api?page=";
+            context.Response.Headers.Append("Link", $"<{here}{page + 1}>; rel=\"next\", <{here}5>; rel=\"last\"");
         }
 
         return Json(Kettles.Skip((page - 1) * 10).Take(10));
@@ -183,13 +206,17 @@ public sealed class MediaMissionTests : IDisposable
     private static byte[] Csv() => Encoding.UTF8.GetBytes("sku;Name;Price\n" + string.Concat(Kettles.Index().Select(kettle =>
         string.Create(CultureInfo.InvariantCulture, $"K-{kettle.Index};{kettle.Item.Name};{kettle.Item.Price} €\n").Replace('.', ','))));
 
-    private static byte[] Json(IEnumerable<(string Name, decimal Price)> kettles) => Encoding.UTF8.GetBytes(
-        $"{{\"data\":[{string.Join(',', kettles.Select(kettle => string.Create(CultureInfo.InvariantCulture, $"{{\"name\":\"{kettle.Name}\",\"price\":{{\"amount\":{kettle.Price},\"currency\":\"EUR\"}}}}")))}]}}");
+    private static byte[] Json(IEnumerable<(string Name, decimal Price)> kettles) => JsonSerializer.SerializeToUtf8Bytes(
+        new { data = kettles.Select(kettle => new { name = kettle.Name, price = new { amount = kettle.Price, currency = "EUR" } }) });
 
     private static Words[] Sheet(IEnumerable<(string Name, decimal Price)> kettles) =>
     [
         new(60, 780, "Name"), new(300, 780, "Price in EUR"),
-        .. kettles.Index().SelectMany(row => new[] { new Words(60, 760 - (row.Index * 16), row.Item.Name), new Words(300, 760 - (row.Index * 16), row.Item.Price.ToString(CultureInfo.InvariantCulture)) }),
+        .. kettles.Index().SelectMany(row => new[]
+        {
+            new Words(60, 760 - (row.Index * 16), row.Item.Name),
+            new Words(300, 760 - (row.Index * 16), row.Item.Price.ToString(CultureInfo.InvariantCulture)),
+        }),
     ];
 
     private static byte[] Gzip(string text)
@@ -207,7 +234,8 @@ public sealed class MediaMissionTests : IDisposable
     {
         mission.Status.Should().Be(MissionStatus.Completed, "{0}", mission.Error?.Message);
         using var rows = JsonDocument.Parse(_result!);
-        return [.. rows.RootElement.EnumerateArray().Select(record =>
-            string.Join(" | ", record.EnumerateObject().Where(value => !value.Name.EndsWith("_currency", StringComparison.Ordinal)).Select(value => value.Value.ToString())))];
+        return [.. rows.RootElement.EnumerateArray().Select(record => string.Join(" | ", record.EnumerateObject()
+            .Where(value => !value.Name.EndsWith("_currency", StringComparison.Ordinal))
+            .Select(value => value.Value.ToString())))];
     }
 }

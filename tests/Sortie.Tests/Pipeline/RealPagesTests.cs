@@ -36,7 +36,8 @@ public sealed class RealPagesTests : IDisposable
             var text = string.Format(null, CompositeFormat.Parse(message), new Uri(site.Url, $"/{number * 7}"));
             var reply = await sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new(text), Stop);
 
-            var mission = await sortie.UntilEndedAsync(reply.Envelope.MissionsSpawned.Should().ContainSingle("'{0}' asks for a mission", text).Subject.MissionId);
+            var mission = await sortie.UntilEndedAsync(
+                reply.Envelope.MissionsSpawned.Should().ContainSingle("'{0}' asks for a mission", text).Subject.MissionId);
 
             mission.Status.Should().Be(MissionStatus.Completed, "{0}", mission.Error?.Message);
             var state = (await sortie.Whiteboard.FindAsync(mission.Id, Stop))!.State;

@@ -63,7 +63,8 @@ public sealed class RobotsMissionTests : IDisposable
         await using var sortie = await TestSortie.StartAsync(
             _folder, configure: services => services.Configure<WebToolsOptions>(options => options.AllowPrivateHosts.Add(site.HostAndPort)));
 
-        var reply = await sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new($"get product names and prices from {site.Url}list{limits}"), Stop);
+        var reply = await sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(
+            new($"get product names and prices from {site.Url}list{limits}"), Stop);
         var mission = await sortie.UntilEndedAsync(reply.Envelope.MissionsSpawned.Should().ContainSingle(reply.Envelope.Summary).Subject.MissionId);
         return ((await sortie.Whiteboard.FindAsync(mission.Id, Stop))!.State, site.HostAndPort);
     }

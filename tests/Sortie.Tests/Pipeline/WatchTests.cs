@@ -36,7 +36,8 @@ public sealed class WatchTests : IDisposable
         var state = "All systems are up and running.";
         var told = await WatchAsync(
             "watch {0} and tell me when it changes (check every hour)",
-            context => context.Response.WriteAsync($"<html><head><title>Status</title></head><body><main><h1>Status</h1><p>{state}</p></main></body></html>", Stop),
+            context => context.Response.WriteAsync(
+                $"<html><head><title>Status</title></head><body><main><h1>Status</h1><p>{state}</p></main></body></html>", Stop),
             () => state = "The mail system is down.");
 
         told.Should().StartWith("It has changed:").And.Contain("The mail system is down.");
@@ -52,8 +53,13 @@ public sealed class WatchTests : IDisposable
             {
                 context.Response.Headers.CacheControl = "max-age=31536000, immutable";
                 context.Response.Headers.ETag = $"\"{price}\"";
-                context.Response.StatusCode = context.Request.Headers.IfNoneMatch == $"\"{price}\"" ? StatusCodes.Status304NotModified : StatusCodes.Status200OK;
-                return context.Response.StatusCode == StatusCodes.Status200OK ? context.Response.WriteAsync(Product(price), Stop) : Task.CompletedTask;
+                if (context.Request.Headers.IfNoneMatch == $"\"{price}\"")
+                {
+                    context.Response.StatusCode = StatusCodes.Status304NotModified;
+                    return Task.CompletedTask;
+                }
+
+                return context.Response.WriteAsync(Product(price), Stop);
             },
             () => price = "49.00");
 
@@ -69,7 +75,9 @@ public sealed class WatchTests : IDisposable
         });
         var time = new FakeTimeProvider(new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero));
         await using var sortie = await TestSortie.StartAsync(
-            _folder, time: time, configure: services => services.Configure<WebToolsOptions>(options => options.AllowPrivateHosts.Add(site.HostAndPort)));
+            _folder,
+            time: time,
+            configure: services => services.Configure<WebToolsOptions>(options => options.AllowPrivateHosts.Add(site.HostAndPort)));
         var reply = await sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new(string.Format(null, wish, site.Url)), Stop);
         var book = sortie.Get<ScheduleBook>();
         book.List().Should().ContainSingle(reply.Envelope.Summary);
@@ -84,10 +92,10 @@ public sealed class WatchTests : IDisposable
 
     private static async Task UntilLookedAsync(ScheduleBook book, int times)
     {
-        for (var changed = Task.CompletedTask; book.List()[0].LatestRuns.Count(run => run.Watch is not null) < times; await changed.WaitAsync(TimeSpan.FromSeconds(30), Stop))
+        for (var changed = book.Changed; book.List()[0].LatestRuns.Count(run => run.Watch is not null) < times; changed = book.Changed)
         {
-            changed = book.Changed;
             book.List()[0].LatestRuns.Should().NotContain(run => run.Reason != null);
+            await changed.WaitAsync(TimeSpan.FromSeconds(30), Stop);
         }
     }
 

@@ -36,7 +36,8 @@ public sealed class ExtractionPlanTests : IDisposable
         mission.Progress.PagesVisited.Should().Be(2);
         mission.Result!.FinalAnswer.Should().Be("Found 3 records with name, price on shop.example, from 2 pages.");
         mission.Result.GoalEvaluation.Evidence.Should().Contain("price: 2 of 3 have a value");
-        (await ReadAsync(sortie, mission, "result.csv")).Should().Be("name,price,price_currency\r\nLamp,12.5,EUR\r\nChair,1049,EUR\r\nSold out,,\r\n");
+        (await ReadAsync(sortie, mission, "result.csv")).Should().Be(
+            "name,price,price_currency\r\nLamp,12.5,EUR\r\nChair,1049,EUR\r\nSold out,,\r\n");
         JsonDocument.Parse(await ReadAsync(sortie, mission, "result.json")).RootElement[1].ToString().Should().Contain("\"price\": 1049");
         var table = (await sortie.Whiteboard.FindAsync(mission.Id, Stop))!.State.ResultTable!;
         table.Columns.Should().Equal("name", "price", "price_currency");
@@ -172,7 +173,12 @@ public sealed class ExtractionPlanTests : IDisposable
             values = new
             {
                 name = new { value = record.Name, text = record.Name },
-                price = new { value = record.Price, text = record.Price is null ? null : $"€{record.Price}", currency = record.Price is null ? null : "EUR" },
+                price = new
+                {
+                    value = record.Price,
+                    text = record.Price is null ? null : $"€{record.Price}",
+                    currency = record.Price is null ? null : "EUR",
+                },
             },
         }),
         next_url = next,
@@ -195,7 +201,14 @@ public sealed class ExtractionPlanTests : IDisposable
         };
         var sortie = await TestSortie.StartAsync(_folder, tools: [tool]);
         started?.Invoke(sortie);
-        var objective = new Objective { Type = ObjectiveType.Extract, Description = "Get them.", Url = Shop, Fields = ["name", "price"], TargetCount = count };
+        var objective = new Objective
+        {
+            Type = ObjectiveType.Extract,
+            Description = "Get them.",
+            Url = Shop,
+            Fields = ["name", "price"],
+            TargetCount = count,
+        };
         return (await sortie.UntilEndedAsync((await sortie.ProposeAsync(scope: scope, objective: objective)).Id), sortie);
     }
 

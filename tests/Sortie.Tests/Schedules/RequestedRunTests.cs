@@ -19,7 +19,8 @@ public sealed class RequestedRunTests : IDisposable
     public async Task A_schedule_runs_at_once_and_its_times_stay_as_they_are()
     {
         await using var sortie = await StartAsync(_folder, "2026-05-01T05:00Z");
-        var id = await sortie.CreateAsync(Hourly with { When = new() { Kind = TimingKind.Every, IntervalSeconds = 7200, At = At("2026-05-01T06:00Z") } });
+        var id = await sortie.CreateAsync(
+            Hourly with { When = new() { Kind = TimingKind.Every, IntervalSeconds = 7200, At = At("2026-05-01T06:00Z") } });
         var before = sortie.Book.Find(id)!;
 
         await RunAsync(sortie, id);
@@ -61,7 +62,8 @@ public sealed class RequestedRunTests : IDisposable
         ScheduleId id;
         await using (var before = await StartAsync(_folder, "2026-05-01T12:00Z", running: false))
         {
-            id = await before.CreateAsync(Hourly with { When = new() { Kind = TimingKind.Once, At = At("2026-05-01T12:20Z") }, CatchUp = CatchUp.None });
+            id = await before.CreateAsync(
+                Hourly with { When = new() { Kind = TimingKind.Once, At = At("2026-05-01T12:20Z") }, CatchUp = CatchUp.None });
             await RunAsync(before, id);
         }
 

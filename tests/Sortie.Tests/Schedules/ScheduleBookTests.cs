@@ -18,7 +18,12 @@ public sealed class ScheduleBookTests : IDisposable
         IReadOnlyList<Schedule> before;
         await using (var sortie = await StartAsync(_folder, "2026-05-01T12:00Z", running: false))
         {
-            await sortie.CreateAsync(Hourly with { Watch = new(WatchMode.DropsBelow, "price", 50, "EUR"), Overlap = Overlap.Queue, When = Hourly.When with { Until = At("2026-06-01T12:00Z") } });
+            await sortie.CreateAsync(Hourly with
+            {
+                Watch = new(WatchMode.DropsBelow, "price", 50, "EUR"),
+                Overlap = Overlap.Queue,
+                When = Hourly.When with { Until = At("2026-06-01T12:00Z") },
+            });
             await sortie.Book.PauseAsync(await sortie.CreateAsync(Hourly with { CatchUp = CatchUp.AllBounded }), "test", "enough", Stop);
             await sortie.Book.DeleteAsync(await sortie.CreateAsync(Hourly), "test", Stop);
             before = sortie.Book.List();
@@ -46,9 +51,13 @@ public sealed class ScheduleBookTests : IDisposable
         await RefusedAsync(Hourly with { When = Hourly.When with { TimeZone = "Mars/Olympus" } }, "*'Mars/Olympus' is not a time zone*");
         await RefusedAsync(Hourly with { When = new() { Kind = TimingKind.Once } }, "*needs 'at'*");
         await RefusedAsync(Hourly with { When = new() { Kind = TimingKind.Once, At = At("2026-05-01T12:00Z") } }, "*past*");
-        await RefusedAsync(Hourly with { When = new() { Kind = TimingKind.Once, At = At("2026-05-02T12:00Z"), Until = At("2026-05-03T12:00Z") } }, "*no 'until'*");
+        await RefusedAsync(
+            Hourly with { When = new() { Kind = TimingKind.Once, At = At("2026-05-02T12:00Z"), Until = At("2026-05-03T12:00Z") } },
+            "*no 'until'*");
         await RefusedAsync(Hourly with { When = Hourly.When with { Until = At("2026-05-01T11:59Z") } }, "*'until' is too early*");
-        await RefusedAsync(Hourly with { When = new() { Kind = TimingKind.Cron, Cron = "0 9 * * *", TimeZone = "UTC", Until = At("2026-05-02T08:00Z") } }, "*'until' is too early*");
+        await RefusedAsync(
+            Hourly with { When = new() { Kind = TimingKind.Cron, Cron = "0 9 * * *", TimeZone = "UTC", Until = At("2026-05-02T08:00Z") } },
+            "*'until' is too early*");
         await RefusedAsync(Hourly with { MaxFailures = 0 }, "*max_failures*");
         await RefusedAsync(Hourly with { Watch = new(WatchMode.DropsBelow, "price") }, "*needs 'value'*");
         await RefusedAsync(Hourly with { Objective = Hourly.Objective with { Url = null } }, "*needs 'url'*");

@@ -32,7 +32,8 @@ internal sealed class ScheduleHarness : IAsyncDisposable
 
     public static async Task<ScheduleHarness> StartAsync(
         TemporaryFolder folder, FakeTimeProvider time, Func<Mission, Decision>? next = null, bool running = true) =>
-        new(await TestSortie.StartAsync(folder, new ScriptedPlanner(next ?? (_ => ScriptedPlanner.Finish("done"))), [], time, executeMissions: running), time);
+        new(await TestSortie.StartAsync(
+            folder, new ScriptedPlanner(next ?? (_ => ScriptedPlanner.Finish("done"))), [], time, executeMissions: running), time);
 
     public static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 

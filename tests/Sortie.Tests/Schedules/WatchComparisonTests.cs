@@ -58,7 +58,8 @@ public sealed class WatchComparisonTests
     [Fact]
     public void Lines_of_a_text_come_and_go()
     {
-        var seen = WatchComparison.Compare(new(WatchMode.Changes), Lines("All is well", "Updated"), Lines("One part is down", "Updated", "More soon"));
+        var seen = WatchComparison.Compare(
+            new(WatchMode.Changes), Lines("All is well", "Updated"), Lines("One part is down", "Updated", "More soon"));
 
         (seen.Added, seen.Removed).Should().Be((2, 1));
         seen.Summary.Should().Contain("new: One part is down").And.Contain("gone: All is well");
@@ -67,7 +68,8 @@ public sealed class WatchComparisonTests
     [Fact]
     public void Records_without_a_name_of_their_own_are_compared_whole()
     {
-        var seen = WatchComparison.Compare(new(WatchMode.Changes), Table(("Lamp", 1m, "EUR"), ("Lamp", 2m, "EUR")), Table(("Lamp", 1m, "EUR"), ("Lamp", 3m, "EUR")));
+        var seen = WatchComparison.Compare(
+            new(WatchMode.Changes), Table(("Lamp", 1m, "EUR"), ("Lamp", 2m, "EUR")), Table(("Lamp", 1m, "EUR"), ("Lamp", 3m, "EUR")));
 
         (seen.Added, seen.Removed, seen.Changed).Should().Be((1, 1, 0));
     }
@@ -81,5 +83,7 @@ public sealed class WatchComparisonTests
         }))]);
 
     private static ResultSnapshot Lines(params string[] lines) =>
-        new([ResultSnapshot.Line], [.. lines.Select(line => new ResultRecord(new Dictionary<string, ResultValue> { [ResultSnapshot.Line] = new(line, null) }))]);
+        new(
+            [ResultSnapshot.Line],
+            [.. lines.Select(line => new ResultRecord(new Dictionary<string, ResultValue> { [ResultSnapshot.Line] = new(line, null) }))]);
 }

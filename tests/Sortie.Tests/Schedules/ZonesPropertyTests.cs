@@ -52,13 +52,16 @@ public sealed class ZonesPropertyTests
         public static Plan Any(string id, DateTimeOffset change, DateTimeOffset now, Random random)
         {
             var zone = TimeZoneInfo.FindSystemTimeZoneById(id);
-            var near = (change + zone.GetUtcOffset(now)).UtcDateTime.AddMinutes(random.Next(2) == 0 ? random.Next(-1440, 1440) : random.Next(-180, 180));
+            var near = (change + zone.GetUtcOffset(now)).UtcDateTime.AddMinutes(
+                random.Next(2) == 0 ? random.Next(-1440, 1440) : random.Next(-180, 180));
             var (hour, minute) = (near.Hour, near.Minute);
             var first = now + TimeSpan.FromMinutes(random.Next(1, 1500));
             return random.Next(6) switch
             {
                 0 => Cron($"{minute} {hour} * * *", wall => (wall.Hour, wall.Minute) == (hour, minute)),
-                1 => Cron($"{minute} {hour} * * {(int)near.DayOfWeek}", wall => (wall.DayOfWeek, wall.Hour, wall.Minute) == (near.DayOfWeek, hour, minute)),
+                1 => Cron(
+                    $"{minute} {hour} * * {(int)near.DayOfWeek}",
+                    wall => (wall.DayOfWeek, wall.Hour, wall.Minute) == (near.DayOfWeek, hour, minute)),
                 2 => Cron("*/20 * * * *", wall => wall.Minute % 20 == 0, bothTimes: true),
                 3 => new(
                     new() { Kind = TimingKind.Once, At = first, TimeZone = id },

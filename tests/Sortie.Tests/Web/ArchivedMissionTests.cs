@@ -31,7 +31,8 @@ public sealed class ArchivedMissionTests
         var sentence = $"{gone} was archived on 2026-10-01, and is not in the log any more.";
         foreach (var path in new[] { "missions/{0}", "whiteboard/{0}", "missions/{0}/records", "missions/{0}/artifacts", "missions/{0}/steers" })
         {
-            (await (await host.GetAsync($"/api/{path.Replace("{0}", gone.ToString(), StringComparison.Ordinal)}")).ProblemAsync(404)).Should().Be(sentence);
+            (await (await host.GetAsync($"/api/{path.Replace("{0}", gone.ToString(), StringComparison.Ordinal)}")).ProblemAsync(404))
+                .Should().Be(sentence);
         }
 
         (await (await host.PostAsync($"/api/missions/{gone}/retry")).ProblemAsync(404)).Should().Be(sentence);
@@ -59,7 +60,8 @@ public sealed class ArchivedMissionTests
         File.Exists(folder.File("whiteboard.fold")).Should().BeTrue();
         using (var owned = DataFolder.Open(folder.Path))
         {
-            (await LogArchive.RunAsync(owned, folder.File("archive"), TimeProvider.System.GetUtcNow(), TimeProvider.System, Stop)).Missions.Should().Be(1);
+            (await LogArchive.RunAsync(owned, folder.File("archive"), TimeProvider.System.GetUtcNow(), TimeProvider.System, Stop))
+                .Missions.Should().Be(1);
         }
 
         File.Exists(folder.File("whiteboard.fold")).Should().BeFalse("it was made of another log");

@@ -97,7 +97,8 @@ public sealed class ChatApiTests
     {
         await using var host = await WebHost.StartAsync();
 
-        using var response = await host.PostAsync("/chat/integrated", new StringContent("text=hello", Encoding.UTF8, "application/x-www-form-urlencoded"));
+        using var response = await host.PostAsync(
+            "/chat/integrated", new StringContent("text=hello", Encoding.UTF8, "application/x-www-form-urlencoded"));
 
         (await response.ProblemAsync(415)).Should().Contain("application/json");
     }

@@ -65,7 +65,8 @@ public sealed class MissionActsApiTests
         (await host.PostAsync($"/api/missions/{id}/approve?gate_id=start")).StatusCode.Should().Be(HttpStatusCode.OK);
         await host.UntilAsync(id, MissionStatus.Waiting);
 
-        (await (await host.PostAsync($"/api/missions/{id}/approve?gate_id=start")).ProblemAsync(409)).Should().Contain("'gate_1'").And.Contain("'start'");
+        (await (await host.PostAsync($"/api/missions/{id}/approve?gate_id=start")).ProblemAsync(409))
+            .Should().Contain("'gate_1'").And.Contain("'start'");
         (await (await host.PostAsync($"/api/missions/{id}/reject?gate_id=start")).ProblemAsync(409)).Should().Contain("'gate_1'");
         (await host.StateAsync(id)).Text("gate_id").Should().Be("gate_1");
         (await host.PostAsync($"/api/missions/{id}/approve?gate_id=gate_1")).StatusCode.Should().Be(HttpStatusCode.OK);
@@ -100,7 +101,8 @@ public sealed class MissionActsApiTests
 
         (await RetryAsync(id)).Should().Be(first);
         (await RetryAsync(other)).Should().NotBe(first);
-        (await (await host.PostAsync($"/api/missions/{id}/retry", null, ("Idempotency-Key", new string('k', 201)))).ProblemAsync(400)).Should().Contain("200");
+        (await (await host.PostAsync($"/api/missions/{id}/retry", null, ("Idempotency-Key", new string('k', 201)))).ProblemAsync(400))
+            .Should().Contain("200");
     }
 
     [Fact]
@@ -133,11 +135,15 @@ public sealed class MissionActsApiTests
         await using var host = await WebHost.StartAsync();
         var ended = await host.ProposeAsync("table", MissionStatus.Completed);
 
-        (await (await host.PostAsync($"/api/missions/{ended}/steer", new { text = "please hurry" })).ProblemAsync(422)).Should().Contain("only the first 5");
+        (await (await host.PostAsync($"/api/missions/{ended}/steer", new { text = "please hurry" })).ProblemAsync(422))
+            .Should().Contain("only the first 5");
         (await (await host.PostAsync($"/api/missions/{ended}/steer", new { text = " " })).ProblemAsync(400)).Should().Contain("empty");
-        (await (await host.PostAsync($"/api/missions/{ended}/steer", new { text = "only the first 5", mode = "later" })).ProblemAsync(400)).Should().Contain("'mode'");
-        (await (await host.PostAsync($"/api/missions/{ended}/steer", new { text = "only the first 5" })).ProblemAsync(409)).Should().Contain("already ended");
-        (await (await host.PostAsync("/api/missions/mission_chat_ffffffffffff/steer", new { text = "only the first 5" })).ProblemAsync(404)).Should().Contain("no mission");
+        (await (await host.PostAsync($"/api/missions/{ended}/steer", new { text = "only the first 5", mode = "later" })).ProblemAsync(400))
+            .Should().Contain("'mode'");
+        (await (await host.PostAsync($"/api/missions/{ended}/steer", new { text = "only the first 5" })).ProblemAsync(409))
+            .Should().Contain("already ended");
+        (await (await host.PostAsync("/api/missions/mission_chat_ffffffffffff/steer", new { text = "only the first 5" })).ProblemAsync(404))
+            .Should().Contain("no mission");
         (await (await host.GetAsync("/api/missions/nonsense/steers")).ProblemAsync(404)).Should().Contain("nonsense");
     }
 
@@ -162,7 +168,8 @@ public sealed class MissionActsApiTests
         var id = await host.ProposeAsync("ask", MissionStatus.Waiting);
 
         (await (await host.PostAsync($"/api/missions/{id}/answer", new { answer = " " })).ProblemAsync(400)).Should().Contain("empty");
-        (await (await host.PostAsync($"/api/missions/{id}/answer", new { answer = new string('a', 20_001) })).ProblemAsync(413)).Should().Contain("20001");
+        (await (await host.PostAsync($"/api/missions/{id}/answer", new { answer = new string('a', 20_001) })).ProblemAsync(413))
+            .Should().Contain("20001");
         (await (await host.PostAsync($"/api/missions/{id}/answer", new { reply = "blue" })).ProblemAsync(400)).Should().Contain("'reply'");
         (await (await host.PostAsync($"/api/missions/{id}/answer")).ProblemAsync(400)).Should().Contain("JSON object");
     }
@@ -199,7 +206,8 @@ public sealed class MissionActsApiTests
         using var response = await host.PostAsync($"/api/missions/{id}/{act}", act == "answer" ? new { answer = "blue" } : null);
 
         (await response.ProblemAsync(409)).Should().Contain("completed");
-        (await (await host.PostAsync($"/api/missions/{id}/{act}", new { answer = "blue" })).JsonAsync()).Text("mission_status").Should().Be("completed");
+        (await (await host.PostAsync($"/api/missions/{id}/{act}", new { answer = "blue" })).JsonAsync()).Text("mission_status")
+            .Should().Be("completed");
     }
 
     [Fact]

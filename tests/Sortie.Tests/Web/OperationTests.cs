@@ -23,7 +23,8 @@ public sealed class OperationTests
     public async Task A_disk_that_takes_nothing_is_told_and_nothing_is_promised()
     {
         // What is written to /dev/full fails as on a full disk.
-        await using var host = await WebHost.StartAsync(prepare: folder => File.CreateSymbolicLink(Path.Combine(folder, "missions.jsonl"), "/dev/full"));
+        await using var host = await WebHost.StartAsync(
+            prepare: folder => File.CreateSymbolicLink(Path.Combine(folder, "missions.jsonl"), "/dev/full"));
 
         using var chat = await host.PostAsync("/chat/integrated", new { text = "Get product names and prices from https://shop.example/" });
         using var ready = await host.GetAsync("/readyz");
@@ -54,7 +55,8 @@ public sealed class OperationTests
         (await (await host.SendAsync(HttpMethod.Put, "/api/missions")).ProblemAsync(405)).Should().Contain("GET");
         using var page = await host.GetAsync("/nothing%3Cscript%3E", ("Accept", "text/html"));
         page.StatusCode.Should().Be(HttpStatusCode.NotFound);
-        (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().Contain("To the whiteboard").And.NotContain("<script>");
+        (await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+            .Should().Contain("To the whiteboard").And.NotContain("<script>");
     }
 
     [Fact]
@@ -90,8 +92,9 @@ public sealed class OperationTests
                 var responses = operation.Value.GetProperty("responses").EnumerateObject().ToDictionary(one => one.Name, one => one.Value);
                 var good = responses.Should().ContainSingle(one => one.Key.StartsWith('2'), name).Subject;
                 (good.Key == "204" || good.Value.TryGetProperty("content", out _)).Should().BeTrue(name);
-                responses.Where(one => one.Key[0] is '4' or '5').Should().HaveCountGreaterThan(1, name).And.AllSatisfy(
-                    one => one.Value.GetProperty("content").GetProperty("application/problem+json").ValueKind.Should().Be(JsonValueKind.Object, name));
+                responses.Where(one => one.Key[0] is '4' or '5').Should().HaveCountGreaterThan(1, name).And.AllSatisfy(one =>
+                    one.Value.GetProperty("content").GetProperty("application/problem+json").ValueKind
+                        .Should().Be(JsonValueKind.Object, name));
             }
         }
     }

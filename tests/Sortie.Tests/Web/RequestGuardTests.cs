@@ -63,9 +63,14 @@ public sealed class RequestGuardTests
         await using var host = await WebHost.StartAsync();
 
         using var own = await host.PostAsync(
-            "/chat/integrated", new { text = "hello" }, ("Origin", host.Address.GetLeftPart(UriPartial.Authority)), ("Sec-Fetch-Site", "same-origin"));
-        using var link = await host.GetAsync("/healthz", ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Dest", "document"));
-        using var framed = await host.GetAsync("/healthz", ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Dest", "iframe"));
+            "/chat/integrated",
+            new { text = "hello" },
+            ("Origin", host.Address.GetLeftPart(UriPartial.Authority)),
+            ("Sec-Fetch-Site", "same-origin"));
+        using var link = await host.GetAsync(
+            "/healthz", ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Dest", "document"));
+        using var framed = await host.GetAsync(
+            "/healthz", ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Dest", "iframe"));
 
         own.StatusCode.Should().Be(HttpStatusCode.OK);
         link.StatusCode.Should().Be(HttpStatusCode.OK);
@@ -82,7 +87,8 @@ public sealed class RequestGuardTests
             using var response = await host.GetAsync(path);
             response.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
             response.Headers.GetValues("Referrer-Policy").Should().Equal("same-origin");
-            response.Headers.GetValues("Content-Security-Policy").Single().Should().Contain("default-src 'none'").And.Contain("frame-ancestors 'none'");
+            response.Headers.GetValues("Content-Security-Policy").Single()
+                .Should().Contain("default-src 'none'").And.Contain("frame-ancestors 'none'");
         }
     }
 
@@ -103,9 +109,13 @@ public sealed class RequestGuardTests
         browser.Headers.WwwAuthenticate.Single().Scheme.Should().Be("Basic");
 
         var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"me:{Key}"));
-        foreach (var (name, value) in new[] { ("X-Api-Key", Key), ("Authorization", $"Bearer {Key}"), ("Authorization", $"bearer {Key}"), ("Authorization", $"Basic {basic}") })
+        (string Name, string Value)[] headers =
+        [
+            ("X-Api-Key", Key), ("Authorization", $"Bearer {Key}"), ("Authorization", $"bearer {Key}"), ("Authorization", $"Basic {basic}"),
+        ];
+        foreach (var header in headers)
         {
-            (await host.GetAsync(path, (name, value))).StatusCode.Should().Be(HttpStatusCode.OK, value);
+            (await host.GetAsync(path, header)).StatusCode.Should().Be(HttpStatusCode.OK, header.Value);
         }
     }
 

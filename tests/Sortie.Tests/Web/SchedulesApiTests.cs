@@ -17,7 +17,12 @@ public sealed class SchedulesApiTests
     {
         await using var host = await WebHost.StartAsync();
 
-        using var response = await PostAsync(host, $$$"""{"when":{{{Monday}}},"objective":{{{Objective}}},"overlap":"queue","catch_up":"all-bounded","watch":{"mode":"drops_below","value":50}}""");
+        using var response = await PostAsync(host, $$$"""
+            {
+              "when": {{{Monday}}}, "objective": {{{Objective}}}, "overlap": "queue", "catch_up": "all-bounded",
+              "watch": { "mode": "drops_below", "value": 50 }
+            }
+            """);
 
         response.StatusCode.Should().Be(HttpStatusCode.Created);
         var id = (await response.JsonAsync()).Text("schedule_id");
@@ -25,7 +30,8 @@ public sealed class SchedulesApiTests
         var found = await (await host.GetAsync($"/api/schedules/{id}")).JsonAsync();
         found.Text("status").Should().Be("active");
         (found.GetProperty("wish").Text("overlap"), found.GetProperty("wish").Text("catch_up")).Should().Be(("queue", "all-bounded"));
-        (await (await host.GetAsync("/api/schedules")).JsonAsync()).EnumerateArray().Select(schedule => schedule.Text("schedule_id")).Should().Equal(id);
+        (await (await host.GetAsync("/api/schedules")).JsonAsync())
+            .EnumerateArray().Select(schedule => schedule.Text("schedule_id")).Should().Equal(id);
         var preview = await (await host.GetAsync($"/api/schedules/{id}/preview")).JsonAsync();
         preview.Text("time_zone").Should().Be("Europe/Berlin");
         preview.GetProperty("next_runs").EnumerateArray().Select(next => next.GetDateTimeOffset()).Should().HaveCount(5)
@@ -69,7 +75,8 @@ public sealed class SchedulesApiTests
     public async Task A_run_that_is_requested_twice_under_one_key_is_one_run()
     {
         await using var host = await WebHost.StartAsync();
-        var id = (await (await PostAsync(host, $$$"""{"when":{{{Monday}}},"objective":{{{Objective}}},"overlap":"parallel"}""")).JsonAsync()).Text("schedule_id");
+        using var made = await PostAsync(host, $$$"""{"when":{{{Monday}}},"objective":{{{Objective}}},"overlap":"parallel"}""");
+        var id = (await made.JsonAsync()).Text("schedule_id");
 
         foreach (var key in new[] { "one", "one", "two" })
         {
@@ -83,7 +90,8 @@ public sealed class SchedulesApiTests
         }
 
         book.List()[0].LatestRuns.Should().HaveCount(2);
-        (await (await host.PostAsync($"/api/schedules/{id}/run", null, ("Idempotency-Key", new string('k', 201)))).ProblemAsync(400)).Should().Contain("200");
+        (await (await host.PostAsync($"/api/schedules/{id}/run", null, ("Idempotency-Key", new string('k', 201)))).ProblemAsync(400))
+            .Should().Contain("200");
     }
 
     [Fact]
@@ -134,7 +142,15 @@ public sealed class SchedulesApiTests
     {
         await using var host = await WebHost.StartAsync();
 
-        foreach (var response in new[] { await host.GetAsync($"/api/schedules/{id}"), await host.GetAsync($"/api/schedules/{id}/preview"), await PatchAsync(host, id, """{"status":"paused"}"""), await RunAsync(host, id) })
+        HttpResponseMessage[] responses =
+        [
+            await host.GetAsync($"/api/schedules/{id}"),
+            await host.GetAsync($"/api/schedules/{id}/preview"),
+            await PatchAsync(host, id, """{"status":"paused"}"""),
+            await RunAsync(host, id),
+        ];
+
+        foreach (var response in responses)
         {
             response.StatusCode.Should().Be(HttpStatusCode.NotFound);
             (await response.JsonAsync()).Text("detail").Should().StartWith($"There is no schedule '{id}'");
@@ -145,7 +161,8 @@ public sealed class SchedulesApiTests
     public async Task What_a_watch_saw_stands_with_the_mission_on_the_whiteboard()
     {
         await using var host = await WebHost.StartAsync();
-        using var made = await PostAsync(host, $$$"""{"when":{"kind":"every","interval_seconds":3600},"objective":{{{Objective}}},"watch":{"mode":"changes"}}""");
+        using var made = await PostAsync(
+            host, $$$"""{"when":{"kind":"every","interval_seconds":3600},"objective":{{{Objective}}},"watch":{"mode":"changes"}}""");
         var book = host.Service<ScheduleBook>();
         for (var changed = Task.CompletedTask; book.List()[0].LastWatch is null; await changed.WaitAsync(TimeSpan.FromSeconds(20), Stop))
         {

@@ -73,7 +73,10 @@ internal sealed class WebHost : IAsyncDisposable
     /// <summary>Creates a mission that does what the first word of its description says.</summary>
     public async Task<MissionId> ProposeAsync(string description, Effect effect = Effect.Read, string? sessionId = null) =>
         (await Service<MissionCommands>().ProposeAsync(
-            new(new() { Type = ObjectiveType.Extract, Description = description, Url = "https://shop.example/" }, new(), effect, "test") { SessionId = sessionId },
+            new(new() { Type = ObjectiveType.Extract, Description = description, Url = "https://shop.example/" }, new(), effect, "test")
+            {
+                SessionId = sessionId,
+            },
             TestContext.Current.CancellationToken)).Id;
 
     /// <summary>All that the whiteboard shows of a mission.</summary>
@@ -84,7 +87,8 @@ internal sealed class WebHost : IAsyncDisposable
     {
         await foreach (var record in Service<IMissionLog>().FollowAsync(1, TestContext.Current.CancellationToken))
         {
-            if (record.Key == id.ToString() && record.Version > after && record.ToFact().Record is MissionRecord.StatusUpdate update && update.Status == status)
+            if (record.Key == id.ToString()
+                && record.Version > after && record.ToFact().Record is MissionRecord.StatusUpdate update && update.Status == status)
             {
                 return;
             }

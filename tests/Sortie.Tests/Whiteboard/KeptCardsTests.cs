@@ -44,7 +44,8 @@ public sealed class KeptCardsTests : IDisposable
             Version = 70_000,
             Age = 5_000_000_000,
         };
-        foreach (var property in typeof(MissionCard).GetProperties().Where(property => property.CanWrite && property.Name != nameof(MissionCard.Message)))
+        foreach (var property in typeof(MissionCard).GetProperties()
+            .Where(property => property.CanWrite && property.Name != nameof(MissionCard.Message)))
         {
             var nothing = property.PropertyType.IsValueType ? Activator.CreateInstance(property.PropertyType) : null;
             property.GetValue(card).Should().NotBe(nothing, "{0} has to be tried, and kept by MissionCardBytes", property.Name);
@@ -118,7 +119,8 @@ public sealed class KeptCardsTests : IDisposable
         {
             if (ids.Count == 0 || random.Next(2) == 0)
             {
-                ids.Add((await sortie.ProposeAsync((Effect)random.Next(3), objective: new() { Type = ObjectiveType.Goal, Description = $"Do number {ids.Count}." })).Id);
+                ids.Add((await sortie.ProposeAsync(
+                    (Effect)random.Next(3), objective: new() { Type = ObjectiveType.Goal, Description = $"Do number {ids.Count}." })).Id);
                 continue;
             }
 

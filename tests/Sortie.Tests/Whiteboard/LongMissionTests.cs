@@ -117,6 +117,7 @@ public sealed class LongMissionTests : IDisposable
         var arguments = JsonSerializer.SerializeToElement(new { url = $"https://shop.example/?page={number}" });
         yield return new MissionRecord.Decided("rules", "call web_extract", ["There is another page."]);
         yield return new MissionRecord.StepStarted($"step_{number}", number, 1, "web_extract", arguments, Effect.Read, $"key_{number}");
-        yield return new MissionRecord.StepCompleted($"step_{number}", StepOutcome.Ok, JsonSerializer.SerializeToElement(new { found = 24 }), DurationMs: 2);
+        yield return new MissionRecord.StepCompleted(
+            $"step_{number}", StepOutcome.Ok, JsonSerializer.SerializeToElement(new { found = 24 }), DurationMs: 2);
     }
 }

@@ -14,7 +14,8 @@ internal sealed partial class BoardFeed(MissionWhiteboard whiteboard, TimeProvid
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     private readonly List<Func<IReadOnlyDictionary<MissionId, MissionCard>, Task>> _subscribers = [];
-    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _ended = new();
     private readonly Lock _lock = new();
     private Dictionary<MissionId, MissionCard> _pending = [];
