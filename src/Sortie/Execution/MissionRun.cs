@@ -12,11 +12,9 @@ namespace Sortie.Execution;
 /// A finished step is never run again; one that was under way when the process died is run again under its old key.
 /// </summary>
 internal sealed partial class MissionRun(
-    RunHistory history, Deliberation deliberation, Toolbox toolbox, StepRunner steps, ChildMissions children, ResultFiles files, ScopeGuard guard,
-    BudgetGuard budget, ExecutionOptions options, TimeProvider time, ILogger logger)
+    RunHistory history, RunRecords records, RunEnd end, Deliberation deliberation, Toolbox toolbox, StepRunner steps, ChildMissions children,
+    ScopeGuard guard, BudgetGuard budget, ExecutionOptions options, TimeProvider time, ILogger logger)
 {
-    private readonly RunRecords _records = new(deliberation.PlannerName, guard, time);
-
     private Mission Mission => history.Mission;
 
     /// <summary>Runs the mission until it ends, is cancelled, or waits for a person, its children or its <see cref="Mission.RetryAt"/>.</summary>
@@ -39,8 +37,9 @@ internal sealed partial class MissionRun(
         catch (Exception exception) when (exception is not LogUnavailableException && !stop.IsCancellationRequested)
         {
             LogFailed(logger, exception, Mission.Id);
-            var error = new MissionError("internal_error", $"Sortie itself failed here ({exception.GetType().Name}); the log of the program has the details.");
-            await EndAsync(new Decision.GiveUp(error), stop);
+            var error = new MissionError(
+                "internal_error", $"Sortie itself failed here ({exception.GetType().Name}); the log of the program has the details.");
+            await end.WithAsync(new Decision.GiveUp(error), stop);
         }
         finally
         {
@@ -69,12 +68,12 @@ internal sealed partial class MissionRun(
 
         if (guard.ExceededBy(Mission) is { } limit)
         {
-            return await EndAsync(await deliberation.ConcludeAsync(history, limit, stop), stop);
+            return await end.WithAsync(await deliberation.ConcludeAsync(history, limit, stop), stop);
         }
 
         if (Mission.DeclinedGrant is { } declined)
         {
-            return await EndAsync(await deliberation.ConcludeAsync(history, BudgetGuard.Reached(Mission, declined), stop), stop);
+            return await end.WithAsync(await deliberation.ConcludeAsync(history, BudgetGuard.Reached(Mission, declined), stop), stop);
         }
 
         if (Mission.RetryAt > time.GetUtcNow())
@@ -92,8 +91,8 @@ internal sealed partial class MissionRun(
         {
             Decision.CallTool call => await CallAsync(call, stop),
             Decision.RunMissions wanted => await RunMissionsAsync(wanted, stop),
-            Decision.Ask ask => await AskAsync(Gate(GateKind.Input, ask.Question), [_records.Decided(ask)], stop),
-            _ => await EndAsync(decision, stop),
+            Decision.Ask ask => await AskAsync(Gate(GateKind.Input, ask.Question), [records.Decided(ask)], stop),
+            _ => await end.WithAsync(decision, stop),
         };
     }
 
@@ -101,13 +100,13 @@ internal sealed partial class MissionRun(
     {
         if (!toolbox.TryGet(call.Tool, out var tool))
         {
-            return await EndAsync(new Decision.GiveUp(new("unknown_tool", $"There is no tool '{call.Tool}'.")), stop);
+            return await end.WithAsync(new Decision.GiveUp(new("unknown_tool", $"There is no tool '{call.Tool}'.")), stop);
         }
 
         var arguments = JsonSerializer.SerializeToElement(call.Arguments, SortieJson.Options);
         if ((guard.Refuses(Mission, tool) ?? LoopDetector.Find(Mission, tool.Name, arguments, options.LoopLimit)) is { } limit)
         {
-            return await EndAsync(await deliberation.ConcludeAsync(history, limit, stop), stop);
+            return await end.WithAsync(await deliberation.ConcludeAsync(history, limit, stop), stop);
         }
 
         if (await budget.NeededForAsync(Mission, tool.VisitsPage, stop) is { } grant)
@@ -117,20 +116,20 @@ internal sealed partial class MissionRun(
 
         var question = $"May {tool.Name} be called with {arguments.GetRawText()}?";
         return guard.NeedsApproval(Mission, tool, arguments, out var hash)
-            ? await AskAsync(Gate(GateKind.Approval, question) with { ArgumentsHash = hash }, [_records.Decided(call)], stop)
-            : await steps.RunAsync(history, tool, arguments, [_records.Decided(call), .. ProgressBefore(call)], stop);
+            ? await AskAsync(Gate(GateKind.Approval, question) with { ArgumentsHash = hash }, [records.Decided(call)], stop)
+            : await steps.RunAsync(history, tool, arguments, [records.Decided(call), .. ProgressBefore(call)], stop);
     }
 
     private async Task<bool> RunMissionsAsync(Decision.RunMissions wanted, CancellationToken stop)
     {
         if (children.Refuses(Mission, wanted) is { } limit)
         {
-            return await EndAsync(await deliberation.ConcludeAsync(history, limit, stop), stop);
+            return await end.WithAsync(await deliberation.ConcludeAsync(history, limit, stop), stop);
         }
 
         return await budget.NeededForAsync(Mission, visitsPage: false, stop) is { } grant
             ? await AskForMoreAsync(grant, wanted, Mission.Progress?.ItemsCollected ?? 0, stop)
-            : await history.AppendAsync([_records.Decided(wanted), ChildMissions.Intent(Mission, wanted)], stop);
+            : await history.AppendAsync([records.Decided(wanted), ChildMissions.Intent(Mission, wanted)], stop);
     }
 
     /// <summary>Goes on with a step that has begun and has no end. What must not happen twice is a person's to decide.</summary>
@@ -155,45 +154,19 @@ internal sealed partial class MissionRun(
     private async Task<bool> AskForMoreAsync(BudgetGrant grant, Decision decision, int itemsSoFar, CancellationToken stop)
     {
         var partial = RunRecords.OutcomeOf(await deliberation.ConcludeAsync(history, BudgetGuard.Reached(Mission, grant), stop));
-        var artifacts = await WriteFilesAsync(partial, stop);
+        var artifacts = await end.KeepAsync(partial, stop);
         var items = partial?.Items ?? itemsSoFar;
         var gate = Gate(GateKind.Approval, BudgetGuard.Question(Mission, grant, items)) with { Grant = grant };
-        return await AskAsync(gate, [_records.Decided(decision), .. artifacts, _records.Progress(Mission, items)], stop);
+        return await AskAsync(gate, [records.Decided(decision), .. artifacts, records.Progress(Mission, items)], stop);
     }
 
-    private MissionRecord.GateOpened Gate(GateKind kind, string question) => _records.Gate(Mission, kind, question);
+    private MissionRecord.GateOpened Gate(GateKind kind, string question) => records.Gate(Mission, kind, question);
 
     private Task<bool> AskAsync(MissionRecord.GateOpened gate, IReadOnlyList<MissionRecord> before, CancellationToken stop) =>
         history.AppendAsync([.. before, gate, RunRecords.WaitsAt(gate)], stop);
 
-    private async Task<bool> EndAsync(Decision decided, CancellationToken stop)
-    {
-        var decision = decided is Decision.Finish { Evaluation.GoalSatisfied: false } unmet ? Unmet(unmet) : decided;
-        var outcome = RunRecords.OutcomeOf(decision);
-        var artifacts = await WriteFilesAsync(outcome, stop);
-        await history.AppendAsync(
-            [_records.Decided(decision), .. artifacts, _records.Progress(Mission, outcome?.Items ?? 0), _records.Ended(Mission, decision)],
-            stop);
-        return false;
-    }
-
-    private async Task<IReadOnlyList<MissionRecord>> WriteFilesAsync(Outcome? outcome, CancellationToken stop)
-    {
-        if (outcome is not { HasFiles: true })
-        {
-            return [];
-        }
-
-        await history.SettleAsync(); // Files take their time.
-        return await files.WriteAsync(Mission, outcome, stop);
-    }
-
-    /// <summary>Only what meets the goal is completed, whatever a planner calls it.</summary>
-    private static Decision.GiveUp Unmet(Decision.Finish unmet) => new(
-        new("goal_not_met", unmet.Evaluation.GapReason ?? "The planner finished, and said that the goal is not met."), unmet.Outcome, [.. unmet.Because]);
-
     private IEnumerable<MissionRecord> ProgressBefore(Decision.CallTool call) =>
-        Mission.Steps.Count == 0 ? [] : [_records.Progress(Mission, call.ItemsSoFar)];
+        Mission.Steps.Count == 0 ? [] : [records.Progress(Mission, call.ItemsSoFar)];
 
     [LoggerMessage(LogLevel.Error, "The run of {Mission} failed unexpectedly")]
     private static partial void LogFailed(ILogger logger, Exception exception, MissionId mission);

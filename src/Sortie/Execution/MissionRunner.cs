@@ -41,7 +41,7 @@ internal sealed class MissionRunner : IDisposable
         // What a person cancels ends at once, however many tools compute.
         _lastDeliberation = new(planner, toolbox, new BoundedCalls(_lastThread, options, time), guard, options, time);
         _files = new(folder, time);
-        _steps = new(toolbox, calls, _files, guard, folder, time, random, logger);
+        _steps = new(toolbox, new(calls, guard, time, logger), _files, guard, folder, time, random, logger);
         Wishes = new(log, time);
         Children = new(log, creation, Wishes, _files, options, time);
     }
@@ -75,7 +75,10 @@ internal sealed class MissionRunner : IDisposable
         }
 
         var history = new RunHistory(_log, mission, stop);
-        await new MissionRun(history, _deliberation, _toolbox, _steps, Children, _files, _guard, _budget, _options, _time, _logger)
+        var records = new RunRecords(_deliberation.PlannerName, _guard, _time);
+        var end = new RunEnd(history, records, _files);
+        await new MissionRun(
+            history, records, end, _deliberation, _toolbox, _steps, Children, _guard, _budget, _options, _time, _logger)
             .RunAsync(wasInterrupted(), attempt);
         if (history is { Mission.IsCancelling: true, Superseded: false } && await Children.EndAsync(history))
         {

@@ -8,15 +8,14 @@ namespace Sortie.Execution;
 
 /// <summary>
 /// Runs one step: the intent is durable before the act, and the result before anything else happens. Only what a repeatable tool
-/// brought, if it stands in its record whole, may wait for an answer of the planner that comes at once, and go on the record with what follows from it.
+/// brought, if it stands in its record whole, may wait for an answer of the planner that comes
+/// at once, and go on the record with what follows from it.
 /// </summary>
 internal sealed partial class StepRunner(
-    Toolbox toolbox, BoundedCalls calls, ResultFiles files, ScopeGuard guard, DataFolder folder, TimeProvider time, Random random, ILogger logger)
+    Toolbox toolbox, StepCall call, ResultFiles files, ScopeGuard guard, DataFolder folder, TimeProvider time, Random random, ILogger logger)
 {
     /// <summary>How often the death of the process may cut a step short. One that took it down this often would do so again.</summary>
     private const int MaxInterruptions = 3;
-
-    private const string DiskFull = "disk_full";
 
     /// <summary>A full disk is nothing that a tool's own policy knows of: it is tried as long as the mission has time.</summary>
     private static readonly TimeSpan BeforeAnotherLookForRoom = TimeSpan.FromSeconds(10);
@@ -58,7 +57,8 @@ internal sealed partial class StepRunner(
         if (tool.Repeatable && unfinished.Attempts.Count(attempt => attempt.Completed is null) >= MaxInterruptions)
         {
             var error = new MissionError(
-                "interrupted", $"The program stopped {MaxInterruptions} times while {unfinished.Started.Tool} was at work, so it is not begun once more.");
+                "interrupted", $"The program stopped {MaxInterruptions} times while {unfinished.Started.Tool} was at work, "
+                    + "so it is not begun once more.");
             return history.AppendAsync([.. unfinished.End(StepOutcome.Error, error)], stop);
         }
 
@@ -85,8 +85,11 @@ internal sealed partial class StepRunner(
         }
 
         var mission = history.Mission;
-        var context = new ToolContext(mission.Id, mission.Scope, folder.MissionFolder(mission.Id), started.IdempotencyKey) { ActiveSince = mission.ActiveSince };
-        var (completed, asked) = await ActAsync(history, tool, started, context, stop);
+        var context = new ToolContext(mission.Id, mission.Scope, folder.MissionFolder(mission.Id), started.IdempotencyKey)
+        {
+            ActiveSince = mission.ActiveSince,
+        };
+        var (completed, asked) = await call.MakeAsync(history, tool, started, context, stop);
         MissionError? lost = null;
         var artifacts = await files.KeepAsync(
             mission,
@@ -116,64 +119,12 @@ internal sealed partial class StepRunner(
         var tried = mission.Steps[^1].Attempts.Count(attempt => attempt.Completed is { } ended && ended.Error?.Code != MissionError.HostBusy);
         var failed = completed.Error?.Code == MissionError.HostBusy ? 1 : tried + 1;
         return completed is { Outcome: StepOutcome.Error or StepOutcome.Timeout, Error.Retryable: true }
-            && (completed.Error.Code == DiskFull ? BeforeAnotherLookForRoom : tool.Retry.DelayAfter(failed, asked, random)) is { } delay
+            && (completed.Error.Code == StepCall.DiskFull ? BeforeAnotherLookForRoom : tool.Retry.DelayAfter(failed, asked, random)) is { } delay
             && delay < guard.Remaining(mission)
             ? time.GetUtcNow() + delay
             : null;
     }
 
-    /// <summary>Makes the call, and gives how it ended and how long the other side asks to wait before another.</summary>
-    private async Task<(MissionRecord.StepCompleted Completed, TimeSpan Asked)> ActAsync(
-        RunHistory history, Tool tool, MissionRecord.StepStarted started, ToolContext context, CancellationToken stop)
-    {
-        var mission = history.Mission;
-        var begun = time.GetTimestamp();
-        double Took() => Math.Round(time.GetElapsedTime(begun).TotalMilliseconds, 3);
-        (MissionRecord.StepCompleted, TimeSpan) Completed(
-            StepOutcome outcome, JsonElement? result = null, MissionError? error = null, TimeSpan? asked = null) =>
-            (new(started.StepId, outcome, result, Error: error, DurationMs: Took(), Usage: context.Spent), asked ?? TimeSpan.Zero);
-
-        try
-        {
-            var arguments = started.Arguments.EnumerateObject().ToDictionary(argument => argument.Name, argument => (object?)argument.Value);
-            var result = await calls.RunAsync(
-                tool.Name,
-                tool.Deadline,
-                () => guard.Remaining(mission),
-                token => tool.Function.InvokeAsync(context.Bind(arguments), token).AsTask(),
-                stop,
-                takesLate: () => !history.ProgramEnds);
-            return Completed(StepOutcome.Ok, result is JsonElement json ? json : JsonSerializer.SerializeToElement(result, SortieJson.Options));
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested && !history.ProgramEnds)
-        {
-            return Completed(StepOutcome.Cancelled); // A person stopped it.
-        }
-        catch (OverdueException overdue)
-        {
-            var tooSlow = $"{tool.Name} did not end within {overdue.Allowed.TotalSeconds:0.#} seconds.";
-            return Completed(StepOutcome.Timeout, error: new("timeout", tooSlow, Retryable: true));
-        }
-        catch (IOException exception) when (FullDisk.Caused(exception))
-        {
-            LogToolFailed(logger, exception, tool.Name, mission.Id);
-            return Completed(StepOutcome.Error, error: new(DiskFull, $"The disk was full, so {tool.Name} could not write.", Retryable: tool.Repeatable));
-        }
-        catch (ToolException exception)
-        {
-            LogToolFailed(logger, exception, tool.Name, mission.Id);
-            return Completed(StepOutcome.Error, error: new(exception.Code, exception.Message, exception.Retryable), asked: exception.RetryAfter);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException || !stop.IsCancellationRequested)
-        {
-            LogToolFailed(logger, exception, tool.Name, mission.Id);
-            return Completed(StepOutcome.Error, error: new("tool_failed", $"{tool.Name} failed unexpectedly ({exception.GetType().Name})."));
-        }
-    }
-
     [LoggerMessage(LogLevel.Warning, "{File} of {Mission} was not kept")]
     private static partial void LogNotKept(ILogger logger, Exception exception, string file, MissionId mission);
-
-    [LoggerMessage(LogLevel.Information, "{Tool} failed for {Mission}")]
-    private static partial void LogToolFailed(ILogger logger, Exception exception, string tool, MissionId mission);
 }

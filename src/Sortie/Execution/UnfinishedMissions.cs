@@ -14,10 +14,12 @@ internal sealed class UnfinishedMissions(FoldFile? kept, int keepEvery = Unfinis
     internal const string FileName = "executor.fold";
     private const int UsualRecords = 64 * 1024;
 
-    /// <summary>Those that had not ended when they were kept last, and the record up to which that holds; none and 0 where nothing fits the log.</summary>
+    /// <summary>
+    /// Those that had not ended when they were kept last, and the record up to which that holds; none and 0 where nothing fits the log.
+    /// </summary>
     public async Task<(IReadOnlyList<MissionId> Missions, long Position)> RecallAsync(CancellationToken cancellationToken)
     {
-        FoldFile.Block? last = null;
+        FoldBlock? last = null;
         try
         {
             while (kept is not null && await kept.ReadAsync(cancellationToken) is { } block)

@@ -24,7 +24,26 @@ internal sealed class HeldRecords
     /// <summary>How far a key has come.</summary>
     public ref readonly KeyRow this[int key] => ref _keys[key];
 
-    public void AddKey() => _keys.Add(new() { LastRecord = None });
+    /// <summary>The number of a key, a new one where it was never added.</summary>
+    public int NumberOf(ReadOnlySpan<char> key, KeyTable keys)
+    {
+        var number = keys.Add(key);
+        if (number == KeyCount)
+        {
+            _keys.Add(new() { LastRecord = None });
+        }
+
+        return number;
+    }
+
+    /// <summary>Where a record stands.</summary>
+    public Place PlaceOf(int record) => _places[record];
+
+    /// <summary>The record before one under the same key; less than 0 where there is none, or it is not held any more.</summary>
+    public int Before(int record) => _previous[record];
+
+    /// <summary>The first record whose line begins at an offset or behind it, also where it is not held.</summary>
+    public int FirstFrom(long offset) => _places.FirstFrom(offset);
 
     /// <summary>Adds a record. Behind damage it takes a number and is not held.</summary>
     public void Add(int key, Place place, Chain chain)
@@ -84,52 +103,6 @@ internal sealed class HeldRecords
         return places;
     }
 
-    /// <summary>
-    /// All records from one on, in order, and the keys that they are about, by whose places in that list they name them. One that is
-    /// not held has no length.
-    /// </summary>
-    public (SegmentIndex.Entry[] Records, List<int> Keys) From(int first)
-    {
-        var records = new SegmentIndex.Entry[_places.Count - first];
-        var keys = new List<int>();
-        for (var key = 0; key < _keys.Count; key++)
-        {
-            for (var record = _keys[key].LastRecord; record >= first; record = _previous[record])
-            {
-                records[record - first] = new(keys.Count, _places[record].Length);
-            }
-
-            if (_keys[key].LastRecord >= first)
-            {
-                keys.Add(key);
-            }
-        }
-
-        return (records, keys);
-    }
-
-    /// <summary>The keys whose last records come last, the very last first.</summary>
-    public int[] LatestKeys(int count)
-    {
-        var latest = new PriorityQueue<int, int>();
-        for (var key = 0; key < _keys.Count; key++)
-        {
-            if (_keys[key].LastRecord is >= 0 and var record && (latest.Count < count || latest.TryPeek(out _, out var least) && least < record))
-            {
-                latest.Enqueue(key, record);
-                _ = latest.Count > count ? latest.Dequeue() : 0;
-            }
-        }
-
-        var keys = new int[latest.Count];
-        for (var place = keys.Length - 1; place >= 0; place--)
-        {
-            keys[place] = latest.Dequeue();
-        }
-
-        return keys;
-    }
-
     /// <summary>The record whose line begins at an offset; null where none does that is held.</summary>
     /// <param name="offset">Where a line begins.</param>
     /// <param name="near">Where to look first.</param>
@@ -137,24 +110,6 @@ internal sealed class HeldRecords
     {
         var record = near < _places.Count && _places[near].Offset == offset ? near : _places.FirstFrom(offset);
         return record < _places.Count && _places[record].Offset == offset && _previous[record] != NotHeld ? record : null;
-    }
-
-    /// <summary>The key of the record whose line begins at an offset; null where there is none. It looks at every record behind that one.</summary>
-    public int? KeyAt(long offset)
-    {
-        var wanted = _places.FirstFrom(offset);
-        for (var key = 0; key < _keys.Count; key++)
-        {
-            for (var record = _keys[key].LastRecord; record >= wanted; record = _previous[record])
-            {
-                if (record == wanted)
-                {
-                    return key;
-                }
-            }
-        }
-
-        return null;
     }
 
     /// <summary>Whether a record comes right behind another of the same key.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Sortie.Log;
 
 /// <summary>
@@ -65,7 +63,7 @@ internal sealed class JournalIndex
     {
         lock (_lock)
         {
-            _records.Add(NumberOf(key), place, chain);
+            _records.Add(_records.NumberOf(key, _keys), place, chain);
             _waymarks.Add(seq, place);
         }
 
@@ -84,29 +82,8 @@ internal sealed class JournalIndex
     /// <summary>Takes over what was kept of a sealed file whose lines are not looked at. Nobody else may use the index yet.</summary>
     public void Add(SegmentIndex kept, long begin)
     {
-        var numbers = new int[kept.KeyCount];
-        Span<char> letters = stackalloc char[KeyTable.LongestKey];
-        var keys = kept.Keys();
-        for (var i = 0; keys.TryNext(out var key, out _); i++)
-        {
-            numbers[i] = NumberOf(letters[..Encoding.ASCII.GetChars(key, letters)]);
-        }
-
-        var (seq, offset) = (kept.FirstSeq, begin);
-        foreach (var entry in kept.Records)
-        {
-            _records.AddUnchecked(numbers[entry.Key], new(offset, entry.Length));
-            Pass(seq++, new(offset, entry.Length));
-            offset += entry.Length;
-        }
-
-        keys = kept.Keys();
-        for (var i = 0; keys.TryNext(out _, out var chain); i++)
-        {
-            _records.EndUnchecked(numbers[i], chain);
-        }
-
-        (_lastHeldSeq, UncheckedEnd) = (kept.LastSeq, offset);
+        UncheckedEnd = IndexedSegment.TakeOver(kept, begin, _keys, _records, _waymarks);
+        _lastHeldSeq = kept.LastSeq;
     }
 
     /// <summary>
@@ -119,9 +96,7 @@ internal sealed class JournalIndex
     {
         lock (_lock)
         {
-            var (records, keys) = _records.From(first);
-            return _damages.Count > 0 || records.Any(record => record.Length == 0) ? null
-                : SegmentIndex.Of(before, firstSeq, keys.ConvertAll(key => (_keys[key], _records[key].Chain)), records);
+            return _damages.Count > 0 ? null : IndexedSegment.Capture(_keys, _records, first, before, firstSeq);
         }
     }
 
@@ -130,7 +105,7 @@ internal sealed class JournalIndex
     {
         lock (_lock)
         {
-            _damages.TryAdd(NumberOf(key), damage);
+            _damages.TryAdd(_records.NumberOf(key, _keys), damage);
         }
     }
 
@@ -168,7 +143,7 @@ internal sealed class JournalIndex
     {
         lock (_lock)
         {
-            return _records.KeyAt(offset) is { } number ? _keys[number] : null;
+            return new KeySurvey(_records).KeyAt(offset) is { } number ? _keys[number] : null;
         }
     }
 
@@ -186,7 +161,7 @@ internal sealed class JournalIndex
     {
         lock (_lock)
         {
-            return Array.ConvertAll(_records.LatestKeys(count), number => _keys[number]);
+            return Array.ConvertAll(new KeySurvey(_records).LatestKeys(count), number => _keys[number]);
         }
     }
 
@@ -225,16 +200,5 @@ internal sealed class JournalIndex
             return (before is { } known && _records.IsBehind(record, known))
                 || (_keys.Find(key) is >= 0 and var number && _records.IsOf(record, number, version));
         }
-    }
-
-    private int NumberOf(ReadOnlySpan<char> key)
-    {
-        var number = _keys.Add(key);
-        if (number == _records.KeyCount)
-        {
-            _records.AddKey();
-        }
-
-        return number;
     }
 }

@@ -8,7 +8,6 @@ internal sealed class SegmentedFile : IDurableFile
 {
     /// <summary>From how many bytes on a file is sealed before the next write.</summary>
     public const long UsualSize = 64L * 1024 * 1024;
-    private const int Tries = 100;
 
     private readonly IDurableFolder _folder;
     private readonly string _name;
@@ -17,24 +16,10 @@ internal sealed class SegmentedFile : IDurableFile
     /// <summary>Never changed in place: who reads has the files as they were when it began.</summary>
     private volatile Segment[] _segments;
 
-    private SegmentedFile(IDurableFolder folder, string name, long size, IEnumerable<(string Name, IDurableFile File)> files)
+    private SegmentedFile(IDurableFolder folder, string name, long size, (Segment[] Segments, LogBoundary? Boundary) opened)
     {
-        _folder = folder;
-        _name = name;
-        _size = size;
-        _segments = [];
-        foreach (var (each, file) in files)
-        {
-            if (each != name && LogBoundary.TryRead(file) is { } boundary)
-            {
-                // Offsets stay what they were before the files in front of it went.
-                Dispose();
-                (Boundary, _segments) = (boundary, [new(each, file, boundary.Bytes - file.Length, file.Length)]);
-                continue;
-            }
-
-            _segments = [.. _segments, new(each, file, Length, each == name ? null : file.Length)];
-        }
+        (_folder, _name, _size) = (folder, name, size);
+        (_segments, Boundary) = opened;
     }
 
     /// <summary>Is told of each file that is sealed, before anything is written into the next.</summary>
@@ -52,31 +37,13 @@ internal sealed class SegmentedFile : IDurableFile
     public long Length => _segments is [.., var last] ? last.End : 0;
 
     /// <summary>Opens a log's files for reading and appending, or makes the first. Only the owner of the folder does that.</summary>
-    public static SegmentedFile Open(IDurableFolder folder, string name, long size = UsualSize)
-    {
-        var sealedFiles = SegmentNames.Sealed(folder, name).Select(each => (each, folder.OpenForReading(each)!));
-        return new(folder, name, size, [.. sealedFiles, (name, folder.Open(name))]);
-    }
+    public static SegmentedFile Open(IDurableFolder folder, string name, long size = UsualSize) =>
+        new(folder, name, size, SegmentOpening.Open(folder, name));
 
     /// <summary>Opens a log's files for reading only, while another process may be writing and sealing them; null where there are none.</summary>
-    public static SegmentedFile? OpenForReading(IDurableFolder folder, string name)
-    {
-        for (var attempt = 0; attempt < Tries; attempt++)
-        {
-            var names = SegmentNames.Sealed(folder, name);
-            var files = names.Append(name).Select(each => (Name: each, File: folder.OpenForReading(each))).ToList();
-            if (names.SequenceEqual(SegmentNames.Sealed(folder, name)) && files[..^1].TrueForAll(each => each.File is not null))
-            {
-                // Nothing was sealed meanwhile, so the live file is the one behind those. While one is being sealed there is none.
-                var there = files.Where(each => each.File is not null).Select(each => (each.Name, each.File!)).ToList();
-                return there.Count > 0 ? new(folder, name, UsualSize, there) : null;
-            }
-
-            files.ForEach(each => each.File?.Dispose());
-        }
-
-        throw new IOException($"The files of {name} change faster than they can be opened.");
-    }
+    /// <exception cref="IOException">A file cannot be opened, or they change too fast.</exception>
+    public static SegmentedFile? OpenForReading(IDurableFolder folder, string name) =>
+        SegmentOpening.OpenForReading(folder, name) is { Segments: not [] } opened ? new(folder, name, UsualSize, opened) : null;
 
     public int Read(Span<byte> buffer, long offset)
     {

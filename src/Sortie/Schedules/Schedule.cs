@@ -8,9 +8,7 @@ namespace Sortie.Schedules;
 /// <summary>A schedule as its records tell it.</summary>
 public sealed record Schedule
 {
-    private const int RunsShown = 10;
     private const int TimesShown = 5;
-    private const int KeysRemembered = 100;
 
     /// <summary>Its id.</summary>
     public required ScheduleId ScheduleId { get; init; }
@@ -91,71 +89,6 @@ public sealed record Schedule
         IdempotencyKey = KeyOf(due),
         ScheduleId = ScheduleId.ToString(),
     };
-
-    internal static Schedule Begin(ScheduleId id, DateTimeOffset at, ScheduleRecord.Created created) => new()
-    {
-        ScheduleId = id,
-        Version = 1,
-        Status = ScheduleStatus.Active,
-        Wish = created.Wish,
-        WishSha256 = created.WishSha256,
-        CreatedAt = at,
-        HandledUntil = created.Wish.When.At is { } first ? first.AddTicks(-1) : at,
-    };
-
-    /// <summary>The state after one more record.</summary>
-    internal Schedule Apply(int version, DateTimeOffset at, ScheduleRecord record) => (record switch
-    {
-        ScheduleRecord.Paused paused => this with { Status = ScheduleStatus.Paused, Reason = paused.Reason, Queued = [], Requested = [] },
-        ScheduleRecord.Resumed =>
-            (this with { Status = ScheduleStatus.Active, Reason = null, FailuresInARow = 0, HandledUntil = at }).EndWhereOver(),
-        ScheduleRecord.Deleted => this with { Status = ScheduleStatus.Deleted, Queued = [], Requested = [] },
-        ScheduleRecord.RunRequested requested => this with
-        {
-            Requested = Requested.Add(requested.At),
-            RequestKeys = requested.IdempotencyKey is { } key ? [.. RequestKeys.TakeLast(KeysRemembered - 1), key] : RequestKeys,
-        },
-        ScheduleRecord.Fired fired => After(fired).EndWhereOver(),
-        ScheduleRecord.RunEnded ended => After(ended, at).EndWhereOver(),
-        _ => throw new InvalidDataException(
-            $"Record {version} of {ScheduleId} ({record.GetType().Name}) cannot follow what stands before it."),
-    }) with
-    { Version = version };
-
-    private Schedule After(ScheduleRecord.Fired fired) => this with
-    {
-        HandledUntil = fired.DueAt > HandledUntil && !Requested.Contains(fired.DueAt) ? fired.DueAt : HandledUntil,
-        Requested = fired.Outcome is FiringOutcome.Queued ? Requested : Requested.Remove(fired.DueAt),
-        Missions = Missions + (fired.MissionId is null ? 0 : 1),
-        Running = fired.MissionId is { } started ? Running.Add(started) : Running,
-        Queued = fired.Outcome is FiringOutcome.Queued ? Queued.Add(fired.DueAt) : Queued.Remove(fired.DueAt),
-        LatestRuns =
-        [
-            new(fired.DueAt, fired.Outcome, fired.MissionId),
-            .. LatestRuns.Where(run => run.DueAt != fired.DueAt).Take(RunsShown - 1),
-        ],
-    };
-
-    private Schedule After(ScheduleRecord.RunEnded ended, DateTimeOffset at) => this with
-    {
-        Running = Running.Remove(ended.MissionId),
-        FailuresInARow = ended.Status switch
-        {
-            MissionStatus.Completed => 0,
-            MissionStatus.Failed => FailuresInARow + 1,
-            _ => FailuresInARow,
-        },
-        Baseline = ended is { Watch: not null, Status: MissionStatus.Completed } ? ended.MissionId : Baseline,
-        LastWatch = ended.Watch ?? LastWatch,
-        LatestRuns = LatestRuns.ConvertAll(run => run.MissionId == ended.MissionId
-            ? run with { Status = ended.Status, Reason = ended.Reason, EndedAt = at, Watch = ended.Watch }
-            : run),
-    };
-
-    private Schedule EndWhereOver() =>
-        Status is ScheduleStatus.Active && Queued.IsEmpty && Requested.IsEmpty && Wish.When.IsOverAt(HandledUntil)
-            ? this with { Status = ScheduleStatus.Done }
-            : this;
 }
 
 /// <summary>Where a schedule stands.</summary>

@@ -32,7 +32,7 @@ internal sealed class ScheduleFold
 
         var record = RecordCodec<ScheduleRecord>.Read(stored);
         _schedules[id] = record is ScheduleRecord.Created created
-            ? Schedule.Begin(id, stored.Timestamp, created)
+            ? ScheduleTransitions.Begin(id, stored.Timestamp, created)
             : _schedules.GetValueOrDefault(id)?.Apply(stored.Version, stored.Timestamp, record)
                 ?? throw new InvalidDataException($"Record {stored.Seq} of {ScheduleBook.FileName} is about {id}, which was not created.");
         if (record is ScheduleRecord.Fired { MissionId: { } started })
@@ -51,7 +51,14 @@ internal sealed class ScheduleFold
         if (ScheduleId.TryParse(key, out var id) && _schedules.TryGetValue(id, out var schedule))
         {
             schedule.Running.ForEach(mission => _owners.TryRemove(mission, out _));
-            _schedules[id] = schedule with { Status = ScheduleStatus.Paused, Reason = "its records are damaged", Running = [], Queued = [], Requested = [] };
+            _schedules[id] = schedule with
+            {
+                Status = ScheduleStatus.Paused,
+                Reason = "its records are damaged",
+                Running = [],
+                Queued = [],
+                Requested = [],
+            };
         }
     }
 }

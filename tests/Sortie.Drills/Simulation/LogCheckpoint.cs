@@ -14,7 +14,7 @@ internal static class LogCheckpoint
         byte[] before,
         SimulatedDisk disk,
         SimulatedArchive archive,
-        Dictionary<MissionId, Mission> acknowledged,
+        IReadOnlyDictionary<MissionId, Mission> acknowledged,
         CancellationToken stop)
     {
         if (!kept.AsSpan().StartsWith(before))
@@ -29,18 +29,20 @@ internal static class LogCheckpoint
 
         var end = kept.Length - (int)log.Report.TornBytes;
         var aside = disk.Durable($"{JsonlMissionLog.FileName}.torn-{disk.BeginOf(JsonlMissionLog.FileName) + end}");
-        if (log.Failure is null && (!disk.DurableLog(JsonlMissionLog.FileName).AsSpan().SequenceEqual(kept.AsSpan(0, end)) || !aside.AsSpan().StartsWith(kept.AsSpan(end))))
+        var there = disk.DurableLog(JsonlMissionLog.FileName);
+        if (log.Failure is null && !(there.AsSpan().SequenceEqual(kept.AsSpan(0, end)) && aside.AsSpan().StartsWith(kept.AsSpan(end))))
         {
             throw new BrokenException($"{log.Report.TornBytes} bytes were cut off and not kept.");
         }
 
-        var there = await CatchUpAsync(fold, log, archive, stop);
-        CheckResults(there.Values);
+        var missions = await CatchUpAsync(fold, log, archive, stop);
+        CheckResults(missions.Values);
         foreach (var (id, was) in acknowledged)
         {
-            if (!there.TryGetValue(id, out var now) || now.Version < was.Version || (was.Status.IsTerminal && now.Version != was.Version))
+            if (!missions.TryGetValue(id, out var now) || now.Version < was.Version || (was.Status.IsTerminal && now.Version != was.Version))
             {
-                throw new BrokenException($"{id} was acknowledged at version {was.Version} ({was.Status.Word}), and is at {now?.Version} ({now?.Status.Word}).");
+                throw new BrokenException(
+                    $"{id} was acknowledged at version {was.Version} ({was.Status.Word}), and is at {now?.Version} ({now?.Status.Word}).");
             }
         }
     }
@@ -48,7 +50,8 @@ internal static class LogCheckpoint
     /// <summary>Whatever a tool returned is there and whole, also where the record only names it.</summary>
     public static void CheckResults(IEnumerable<Mission> missions)
     {
-        foreach (var step in missions.SelectMany(mission => mission.Steps).Where(step => step is { MakesMissions: false, Completed.Outcome: StepOutcome.Ok }))
+        foreach (var step in missions.SelectMany(mission => mission.Steps)
+            .Where(step => step is { MakesMissions: false, Completed.Outcome: StepOutcome.Ok }))
         {
             var turn = step.Started.Arguments.GetProperty("turn").GetInt32();
             try
@@ -79,7 +82,8 @@ internal static class LogCheckpoint
             {
                 var (id, key) = (step.Started.StepId, step.Started.IdempotencyKey);
                 begun[key] = step.Attempts.Length;
-                if (step.Attempts.SkipLast(1).Any(attempt => attempt.Completed is { RetryAt: null }) || step.Attempts.Any(attempt => attempt.Started.IdempotencyKey != key))
+                if (step.Attempts.SkipLast(1).Any(attempt => attempt.Completed is { RetryAt: null })
+                    || step.Attempts.Any(attempt => attempt.Started.IdempotencyKey != key))
                 {
                     throw new BrokenException($"{id} of {mission.Id} ran again after it was finished, or under another key.");
                 }
@@ -87,7 +91,8 @@ internal static class LogCheckpoint
                 var allowed = 1 + mission.Gates.Count(gate => gate.Opened.StepId == id && gate.Decision is { Decision: "approved" });
                 if (step.Started.Tool == "send" && step.Attempts.Length > allowed)
                 {
-                    throw new BrokenException($"{id} of {mission.Id} is unsafe to repeat, was allowed {allowed} times, and begun {step.Attempts.Length} times.");
+                    throw new BrokenException(
+                        $"{id} of {mission.Id} is unsafe to repeat, was allowed {allowed} times, and begun {step.Attempts.Length} times.");
                 }
             }
         }
@@ -114,14 +119,16 @@ internal static class LogCheckpoint
                 throw new BrokenException($"{mission.Id} ended at {mission.EndedAt:O}, after {parentId}, which had it made, at {parent.EndedAt:O}.");
             }
         }
-        else if (mission is { Status: MissionStatus.Completed } && mission.Children.FirstOrDefault(child => !missions.ContainsKey(child.MissionId)) is { } lost)
+        else if (mission is { Status: MissionStatus.Completed }
+            && mission.Children.FirstOrDefault(child => !missions.ContainsKey(child.MissionId)) is { } lost)
         {
             throw new BrokenException($"{mission.Id} is completed, and never made {lost.MissionId}.");
         }
     }
 
     /// <summary>Every mission as the log tells it, or the archive where the log says that it was archived.</summary>
-    private static async Task<Dictionary<MissionId, Mission>> CatchUpAsync(LogFold fold, JsonlMissionLog log, SimulatedArchive archive, CancellationToken stop)
+    private static async Task<Dictionary<MissionId, Mission>> CatchUpAsync(
+        LogFold fold, JsonlMissionLog log, SimulatedArchive archive, CancellationToken stop)
     {
         await fold.CatchUpAsync(stop);
         var missions = new Dictionary<MissionId, Mission>(fold.Missions);
@@ -129,7 +136,8 @@ internal static class LogCheckpoint
         {
             if (log.ArchivedOn(id) is null || !missions.TryAdd(id, mission))
             {
-                throw new BrokenException($"{id} was archived on {log.ArchivedOn(id)}, and is at {missions.GetValueOrDefault(id)?.Version} in the log.");
+                throw new BrokenException(
+                    $"{id} was archived on {log.ArchivedOn(id)}, and is at {missions.GetValueOrDefault(id)?.Version} in the log.");
             }
         }
 

@@ -1,0 +1,48 @@
+using Sortie.Schedules;
+using Sortie.Tests.Harness;
+using static Sortie.Tests.Schedules.ScheduleHarness;
+
+namespace Sortie.Tests.Schedules;
+
+/// <summary>Schedules that look out for something.</summary>
+public sealed class WatchedScheduleTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_watch_tells_what_changed_since_the_last_run()
+    {
+        var prices = new Queue<decimal>([59, 59, 49]);
+        await using var sortie = await StartAsync(_folder, "2026-05-01T12:00Z", _ => Prices(("Lamp", prices.Dequeue())));
+        var id = await sortie.CreateAsync(Hourly with { Watch = new(WatchMode.DropsBelow, "price", 50, "EUR") });
+        var summaries = new List<string>();
+        for (var run = 1; run <= 3; run++)
+        {
+            summaries.Add((await sortie.UntilEndedAsync(id, run)).LastWatch!.Summary);
+            sortie.Time.Advance(TimeSpan.FromHours(run == 3 ? 0 : 1));
+        }
+
+        summaries.Should().Equal(
+            "The price has not dropped below 50 EUR.",
+            "The price has not dropped below 50 EUR.",
+            "The price is below 50 EUR: Lamp: 49 (it was 59).");
+    }
+
+    [Fact]
+    public async Task A_watch_that_is_to_tell_once_pauses_when_it_has()
+    {
+        var prices = new Queue<decimal>([59, 49, 39]);
+        await using var sortie = await StartAsync(_folder, "2026-05-01T12:00Z", _ => Prices(("Lamp", prices.Dequeue())));
+        var id = await sortie.CreateAsync(Hourly with { Watch = new(WatchMode.DropsBelow, "price", 50, "EUR") { Once = true } });
+        (await sortie.UntilEndedAsync(id, missions: 1)).Status.Should().Be(ScheduleStatus.Active);
+
+        sortie.Time.Advance(TimeSpan.FromHours(1));
+
+        var told = await sortie.UntilEndedAsync(id, missions: 2);
+        (told.Status, told.Reason, told.LastWatch!.Triggered).Should().Be((ScheduleStatus.Paused, "It has told what it was to tell once.", true));
+        sortie.Time.Advance(TimeSpan.FromHours(3));
+        (await sortie.MissionsAsync()).Should().HaveCount(2);
+    }
+}
