@@ -165,6 +165,21 @@ internal sealed class JournalIndex
         }
     }
 
+    /// <summary>The record that is held and comes last, by its key and its place; null where none is held. It takes long.</summary>
+    public (string Key, Place Place)? LastHeld
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return new KeySurvey(_records).LatestKeys(1) is [var key] ? (_keys[key], _records.PlaceOf(_records[key].LastRecord)) : null;
+            }
+        }
+    }
+
+    /// <summary>Takes note of the number of the record that comes last of those that are held. Nobody else may use the index yet.</summary>
+    public void EndAt(long seq) => _lastHeldSeq = seq;
+
     /// <summary>An offset at or before the record with this seq.</summary>
     public long OffsetBefore(long seq)
     {

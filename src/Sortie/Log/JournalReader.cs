@@ -29,6 +29,9 @@ internal sealed class JournalReader(
         return index.PlacesFrom(key, fromVersion).Select(ReadAt);
     }
 
+    /// <inheritdoc cref="LateCheck.CheckEnd"/>
+    public void CheckEnd() => lateCheck.CheckEnd();
+
     /// <summary>The version of a key's last durable record; 0 where it has none.</summary>
     public int VersionOf(string key) => index.HeadOf(key).Version;
 

@@ -34,6 +34,7 @@ public sealed class JsonlMissionLog : IMissionLog, IAsyncDisposable
         _blobs = new(folder, time, logger ?? NullLogger.Instance);
         _journal = Journal.Open(FileName, KeyName, time, logger, folder: folder, segmentSize: segmentSize, blobs: _blobs);
         _blobs.Failed = _journal.FailForGood;
+        _journal.Reader.CheckEnd();
     }
 
     /// <summary>What was found when the log was opened.</summary>

@@ -47,6 +47,33 @@ internal sealed class LateCheck(SegmentedFile file, JournalIndex index, byte[] k
         return false;
     }
 
+    /// <summary>
+    /// Makes sure that the last record that readers are told of is one that they get: who waits for it would wait in vain. Nobody else may
+    /// read yet.
+    /// </summary>
+    public void CheckEnd()
+    {
+        if (index.UncheckedEnd == 0)
+        {
+            return;
+        }
+
+        while (index.LastHeld is { } last && index.IsUnchecked(last.Key))
+        {
+            CheckAgain(last.Key);
+        }
+
+        index.EndAt(index.LastHeld is { } end ? SeqAt(end.Place) : 0);
+    }
+
+    private long SeqAt(Place place)
+    {
+        var line = new byte[place.Length - 1];
+        return file.Read(line, place.Offset) == line.Length && RecordLine.TryRead(line, keyName, out var parsed)
+            ? parsed.Seq
+            : throw new IOException("The last record of the log cannot be read any more: the file was changed from outside.");
+    }
+
     private void CheckAgain(string key)
     {
         var (version, chain) = (0, default(Chain));

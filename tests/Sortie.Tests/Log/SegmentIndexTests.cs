@@ -130,6 +130,24 @@ public sealed class SegmentIndexTests : IDisposable
     }
 
     [Fact]
+    public async Task Damage_under_the_key_of_the_last_record_lets_nobody_wait_for_it()
+    {
+        await WriteAsync();
+        await using (var written = SegmentedLog.Open(_folder))
+        {
+            await written.AppendAsync(_missions[0], Rounds);
+        }
+
+        await ChangeAsync(8, "\"note\":8", "\"note\":9");
+
+        await using var opened = SegmentedLog.Open(_folder);
+
+        (await opened.FollowAsync().WaitAsync(TimeSpan.FromSeconds(20), Stop)).Should().HaveCount((Rounds * 2) + 7);
+        await opened.AppendAsync(_missions[1], Rounds);
+        (await opened.FollowAsync()).Should().HaveCount((Rounds * 2) + 7 + 1);
+    }
+
+    [Fact]
     public async Task A_key_of_many_records_is_followed_in_one_pass_and_others_between_them()
     {
         const int Many = 4000;
@@ -147,7 +165,8 @@ public sealed class SegmentIndexTests : IDisposable
         var seen = opened.Log.FollowAsync(1, Stop).Take(Many + (Many / 100)).ToListAsync(Stop);
 
         seen.IsCompleted.Should().BeTrue("it is all there, and this thread has read it");
-        (await seen).Where(record => record.Key == _missions[0].ToString()).Select(record => record.Version).Should().Equal(Enumerable.Range(1, Many));
+        (await seen).Where(record => record.Key == _missions[0].ToString()).Select(record => record.Version).Should().Equal(
+            Enumerable.Range(1, Many));
         ((GC.GetAllocatedBytesForCurrentThread() - before) / Many).Should().BeLessThan(10_000, "a record costs the same wherever it stands");
     }
 
