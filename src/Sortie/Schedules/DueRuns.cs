@@ -13,8 +13,11 @@ internal sealed class DueRuns(IMissionLog log, MissionCommands missions, Schedul
     private const int LongestQueue = 10;
 
     /// <summary>Deals with all that is due: what waits for a mission that has ended, the times that have come, and what was requested.</summary>
-    public async Task RunAsync(Schedule schedule, CancellationToken stop)
+    /// <param name="looked">The schedule as it was when somebody looked; what counts is how it is now.</param>
+    /// <param name="stop">Ends it, at any moment.</param>
+    public async Task RunAsync(Schedule looked, CancellationToken stop)
     {
+        var schedule = book.Recall(looked.ScheduleId)!;
         if (schedule is { Queued: [var waiting, ..], Running.IsEmpty: true })
         {
             await FireAsync(schedule, waiting, stop);
@@ -57,7 +60,8 @@ internal sealed class DueRuns(IMissionLog log, MissionCommands missions, Schedul
         {
             var waits = schedule.Wish.Overlap is Overlap.Queue && schedule.Queued.Count < LongestQueue;
             var outcome = waits ? FiringOutcome.Queued : FiringOutcome.Skipped;
-            await book.RecordAsync(schedule.ScheduleId, _ => [new ScheduleRecord.Fired(due, outcome)]);
+            await book.RecordAsync(
+                schedule.ScheduleId, current => current.Status is ScheduleStatus.Active ? [new ScheduleRecord.Fired(due, outcome)] : []);
             return;
         }
 

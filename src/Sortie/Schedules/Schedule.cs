@@ -64,8 +64,9 @@ public sealed record Schedule
     /// <summary>The next times at which it runs, by the wall clock of its zone; empty where none come.</summary>
     public IReadOnlyList<DateTimeOffset> NextRuns => [.. NextTimes().Take(TimesShown)];
 
-    /// <summary>The times to come that have not been dealt with; none where it is not active.</summary>
-    public IEnumerable<DateTimeOffset> NextTimes() => Status is ScheduleStatus.Active ? Wish.When.From(HandledUntil) : [];
+    /// <summary>The times to come that have not been dealt with; none where it is not active, or this machine does not know its zone.</summary>
+    public IEnumerable<DateTimeOffset> NextTimes() =>
+        Status is ScheduleStatus.Active && Wish.When.HasKnownZone ? Wish.When.From(HandledUntil) : [];
 
     /// <summary>The key by which the mission of one of its times is recognised, however often it is tried to make it.</summary>
     internal string KeyOf(DateTimeOffset due) => $"{ScheduleId}:{due.UtcDateTime:O}";

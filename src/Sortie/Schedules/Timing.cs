@@ -31,8 +31,12 @@ public sealed record Timing
     /// <summary>The first time behind a moment, with the offset of the zone; null where none comes.</summary>
     internal DateTimeOffset? Next(DateTimeOffset after) => NextWithoutEnd(after) is { } next && !(next > Until) ? next : null;
 
+    /// <summary>Whether this machine knows the zone; where it does not, nobody here can say when the times come.</summary>
+    internal bool HasKnownZone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone ?? TimeZoneInfo.Utc.Id, out _);
+
     /// <summary>Whether no time comes behind a moment because its last one is over.</summary>
-    internal bool IsOverAt(DateTimeOffset moment) => Kind is TimingKind.Once ? At <= moment : Until is not null && Next(moment) is null;
+    internal bool IsOverAt(DateTimeOffset moment) =>
+        Kind is TimingKind.Once ? At <= moment : Until is not null && HasKnownZone && Next(moment) is null;
 
     /// <summary>The times behind a moment and up to another, oldest first; where there are more than wanted, the latest of them.</summary>
     internal IReadOnlyList<DateTimeOffset> Latest(DateTimeOffset after, DateTimeOffset until, int most)

@@ -1,3 +1,4 @@
+using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Planning;
 using Sortie.Schedules;
@@ -72,6 +73,61 @@ public sealed class StandingScheduleTests : IDisposable
         await sortie.UntilEndedAsync(whole, missions: 2);
         sortie.Book.Find(damaged).Should().BeEquivalentTo(new { Status = ScheduleStatus.Paused, Reason = "its records are damaged" });
         (await sortie.MissionsAsync()).Should().HaveCount(2).And.OnlyContain(mission => mission.Metadata.ScheduleId == whole.ToString());
+    }
+
+    [Fact]
+    public async Task A_schedule_that_was_paused_since_it_was_looked_at_makes_no_mission()
+    {
+        await using var sortie = await StartAsync(_folder, "2026-05-01T12:00Z", running: false);
+        var id = await sortie.CreateAsync(Hourly with { Overlap = Overlap.Queue });
+        var due = At("2026-05-01T12:00Z");
+        var looked = await sortie.Book.RecordAsync(id, _ => [new ScheduleRecord.Fired(due, FiringOutcome.Queued)]);
+        await sortie.Book.PauseAsync(id, "test", cancellationToken: Stop);
+
+        await DueRuns(sortie).RunAsync(looked, Stop);
+
+        (await sortie.MissionsAsync()).Should().BeEmpty();
+        sortie.Book.Find(id)!.LatestRuns.Should().ContainSingle().Which.MissionId.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_schedule_whose_zone_this_machine_does_not_know_stands_still_and_the_others_run()
+    {
+        var gone = ScheduleId.New(new Random(1));
+        await using (var written = Journal.Open(_folder.File(ScheduleBook.FileName), ScheduleBook.KeyName, TimeProvider.System))
+        {
+            var when = new Timing
+            {
+                Kind = TimingKind.Every,
+                IntervalSeconds = 3600,
+                At = At("2026-05-01T12:00Z"),
+                Until = At("2026-06-01T12:00Z"),
+                TimeZone = "Mars/Olympus",
+            };
+            ScheduleRecord[] records =
+            [
+                new ScheduleRecord.Created(Hourly with { When = when }),
+                new ScheduleRecord.Fired(At("2026-05-01T12:00Z"), FiringOutcome.Skipped),
+            ];
+            await written.AppendAsync(gone.ToString(), expectedVersion: 0, [.. records.Select(RecordCodec<ScheduleRecord>.Draft)], Stop);
+        }
+
+        await using var sortie = await StartAsync(_folder, "2026-05-01T13:00Z");
+        var whole = await sortie.CreateAsync(Hourly);
+
+        (await sortie.UntilEndedAsync(whole, missions: 1)).LatestRuns[0].Status.Should().Be(MissionStatus.Completed);
+        var stands = await sortie.UntilAsync(gone, schedule => schedule.Status is ScheduleStatus.Paused);
+        stands.Reason.Should().StartWith("It cannot run:").And.Contain("Mars/Olympus");
+        stands.NextRuns.Should().BeEmpty();
+        (await sortie.Book.ResumeAsync(gone, "test", Stop)).Should().BeOfType<ScheduleResult.Done>();
+        await sortie.UntilAsync(gone, schedule => schedule.Status is ScheduleStatus.Paused);
+        (await sortie.Book.DeleteAsync(gone, "test", Stop)).Should().BeOfType<ScheduleResult.Done>();
+    }
+
+    private static DueRuns DueRuns(ScheduleHarness sortie)
+    {
+        var (log, book) = (sortie.Sortie.Log, sortie.Book);
+        return new(log, sortie.Sortie.Missions, book, new(log, book, sortie.Sortie.Get<RunReview>()), sortie.Time);
     }
 
     private static ScheduleWish Cron(string cron) => Hourly with { When = new() { Kind = TimingKind.Cron, Cron = cron, TimeZone = "Europe/Berlin" } };
