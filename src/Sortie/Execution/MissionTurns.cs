@@ -37,6 +37,11 @@ internal sealed partial class MissionTurns(IMissionLog log, TurnOrder order, Mis
             LogUnavailable(logger, exception, id);
             order.Runnable.Drop(id);
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogSenseless(logger, exception, id);
+            order.Runnable.Drop(id); // It cannot even be put on the record, and nobody is to wait for it.
+        }
         finally
         {
             order.End(id);
@@ -76,6 +81,9 @@ internal sealed partial class MissionTurns(IMissionLog log, TurnOrder order, Mis
 
     [LoggerMessage(LogLevel.Information, "The run of {Mission} was stopped")]
     private static partial void LogStopped(ILogger logger, MissionId mission);
+
+    [LoggerMessage(LogLevel.Error, "{Mission} cannot go on, in a way that could not be put on the record")]
+    private static partial void LogSenseless(ILogger logger, Exception exception, MissionId mission);
 
     [LoggerMessage(LogLevel.Error, "{Mission} cannot go on, because nothing can be written")]
     private static partial void LogUnavailable(ILogger logger, Exception exception, MissionId mission);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Sortie.Execution;
+using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Planning;
 using Sortie.Tests.Harness;
@@ -43,7 +44,9 @@ public sealed class MissionExecutorTests : IDisposable
     {
         var said = new Said();
         await using var sortie = await TestSortie.StartAsync(
-            _folder, new ScriptedPlanner(_ => ScriptedPlanner.Finish("done")), configure: services => services.AddSingleton<ILogger<MissionExecutor>>(said));
+            _folder,
+            new ScriptedPlanner(_ => ScriptedPlanner.Finish("done")),
+            configure: services => services.AddSingleton<ILogger<MissionExecutor>>(said));
 
         foreach (var proposed in await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => sortie.ProposeAsync())))
         {
@@ -58,7 +61,8 @@ public sealed class MissionExecutorTests : IDisposable
     public async Task A_tool_that_fails_gives_the_mission_its_reason()
     {
         var failing = TestSortie.Tool("fail", (_, _) => throw new ToolException("page_not_found", "There is no such page.", retryable: true));
-        var planner = new ScriptedPlanner(mission => mission.Steps is [] ? ScriptedPlanner.Call("fail", "") : new Decision.GiveUp(mission.Steps[^1].Completed!.Error!));
+        var planner = new ScriptedPlanner(
+            mission => mission.Steps is [] ? ScriptedPlanner.Call("fail", "") : new Decision.GiveUp(mission.Steps[^1].Completed!.Error!));
         await using var sortie = await TestSortie.StartAsync(_folder, planner, [failing with { Retry = RetryPolicy.Once }]);
 
         var mission = await sortie.UntilEndedAsync((await sortie.ProposeAsync()).Id);
@@ -72,7 +76,8 @@ public sealed class MissionExecutorTests : IDisposable
     [Fact]
     public async Task A_tool_or_planner_that_breaks_ends_the_mission_with_a_reason_and_the_next_mission_runs()
     {
-        var breaking = TestSortie.Tool("break", (input, _) => input == "1" ? throw new InvalidCastException("secret detail") : Task.FromResult("fine"));
+        var breaking = TestSortie.Tool(
+            "break", (input, _) => input == "1" ? throw new InvalidCastException("secret detail") : Task.FromResult("fine"));
         var planner = new ScriptedPlanner(mission => mission.Steps switch
         {
             [] => ScriptedPlanner.Call("break", "1"),
@@ -95,7 +100,10 @@ public sealed class MissionExecutorTests : IDisposable
         var time = new FakeTimeProvider(DateTimeOffset.Parse("2026-01-01T00:00:00Z", null));
         var hanging = new HangingTool();
         await using var sortie = await TestSortie.StartAsync(
-            _folder, ScriptedPlanner.Calling("hang", "echo"), [hanging.Tool with { Deadline = TimeSpan.FromSeconds(5), Retry = RetryPolicy.Once }, Echo], time);
+            _folder,
+            ScriptedPlanner.Calling("hang", "echo"),
+            [hanging.Tool with { Deadline = TimeSpan.FromSeconds(5), Retry = RetryPolicy.Once }, Echo],
+            time);
         var id = (await sortie.ProposeAsync()).Id;
 
         await hanging.Entered.WaitAsync(Stop);
@@ -183,7 +191,8 @@ public sealed class MissionExecutorTests : IDisposable
     public async Task A_goal_in_words_is_executed_beside_a_started_host()
     {
         var page = TestSortie.Tool("web_fetch", (_, _) => Task.FromResult(""));
-        var planner = new ScriptedPlanner(mission => ScriptedPlanner.Finish($"Went to {mission.Objective.Url} within {mission.Scope.AllowedDomains[0]}."));
+        var planner = new ScriptedPlanner(
+            mission => ScriptedPlanner.Finish($"Went to {mission.Objective.Url} within {mission.Scope.AllowedDomains[0]}."));
         await using var sortie = await TestSortie.StartAsync(_folder, planner, [page]);
 
         var mission = await sortie.Get<IGoalExecutor>().ExecuteGoalAsync("Open https://shop.example/lamps", "shop.example", Stop);
@@ -213,7 +222,8 @@ public sealed class MissionExecutorTests : IDisposable
 
         mission.Status.Should().Be(MissionStatus.Completed);
         calls.Should().Equal("first", "second again");
-        mission.Steps.SelectMany(step => step.Attempts).Select(attempt => (attempt.Started.StepId, attempt.Started.Attempt)).Should().Equal(("step_1", 1), ("step_2", 1), ("step_2", 2));
+        mission.Steps.SelectMany(step => step.Attempts).Select(attempt => (attempt.Started.StepId, attempt.Started.Attempt)).Should().Equal(
+            ("step_1", 1), ("step_2", 1), ("step_2", 2));
         mission.Steps.SelectMany(step => step.Attempts).Select(attempt => attempt.Started.IdempotencyKey).Distinct().Should().HaveCount(2);
     }
 
@@ -236,7 +246,10 @@ public sealed class MissionExecutorTests : IDisposable
             return "";
         });
         await using var sortie = await TestSortie.StartAsync(
-            _folder, ScriptedPlanner.Calling("count"), [counting], configure: services => services.Configure<ExecutionOptions>(options => options.MissionsAtOnce = 3));
+            _folder,
+            ScriptedPlanner.Calling("count"),
+            [counting],
+            configure: services => services.Configure<ExecutionOptions>(options => options.MissionsAtOnce = 3));
         var missions = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => sortie.ProposeAsync()));
 
         await allIn.Task.WaitAsync(Stop);
@@ -262,6 +275,21 @@ public sealed class MissionExecutorTests : IDisposable
         {
             (await sortie.Log.FindAsync(mission.Id, Stop))!.Status.Should().Be(MissionStatus.Completed);
         }
+    }
+
+    [Fact]
+    public async Task A_mission_whose_records_make_no_sense_is_waited_for_by_nobody()
+    {
+        await using var sortie = await TestSortie.StartAsync(
+            _folder, new ScriptedPlanner(_ => ScriptedPlanner.Finish("done")), [], executeMissions: false);
+        var senseless = new RecordDraft("mission_step_completed", """{"step_id":"step_9","outcome":"ok"}"""u8.ToArray());
+        var id = (await sortie.ProposeAsync()).Id;
+        (await sortie.Log.AppendAsync(id, expectedVersion: 1, [senseless], Stop)).Should().BeOfType<AppendResult.Appended>();
+        var other = (await sortie.ProposeAsync()).Id;
+
+        (await sortie.Get<MissionExecutionRunner>().RunWithTimeoutAsync(TimeSpan.FromSeconds(20), Stop)).Should().BeTrue();
+
+        (await sortie.Log.FindAsync(other, Stop))!.Status.Should().Be(MissionStatus.Completed);
     }
 
     [Fact]
