@@ -75,20 +75,30 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
         return artifacts;
     }
 
-    /// <summary>The records and the text that a mission brought; null where it has none, or where somebody has deleted the file.</summary>
+    /// <summary>
+    /// The records and the text that a mission brought; null where it has none, or where somebody has deleted the file, or made
+    /// something else of it.
+    /// </summary>
     public async Task<(JsonElement? Records, string? Text)> ReadAsync(Mission mission, CancellationToken cancellationToken)
     {
-        var records = await ReadFileAsync(mission, TableType, ResultFileNames.Table, cancellationToken);
         var text = await ReadFileAsync(mission, TextType, ResultFileNames.Text, cancellationToken);
-        return (records is null ? null : JsonSerializer.Deserialize<JsonElement>(records), text is null ? null : Encoding.UTF8.GetString(text));
+        var table = await ReadFileAsync(mission, TableType, ResultFileNames.Table, cancellationToken);
+        return (table is null ? null : ResultTableFile.Rows(table), text is null ? null : Encoding.UTF8.GetString(text));
     }
 
     private async Task<byte[]?> ReadFileAsync(Mission mission, string type, string fileName, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder.MissionFolder(mission.Id), fileName);
-        return mission.Artifacts.Exists(artifact => artifact.ArtifactType == type && artifact.FileName == fileName) && File.Exists(path)
-            ? await File.ReadAllBytesAsync(path, cancellationToken)
-            : null;
+        try
+        {
+            return mission.Artifacts.Exists(artifact => artifact.ArtifactType == type && artifact.FileName == fileName)
+                ? await File.ReadAllBytesAsync(path, cancellationToken)
+                : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null; // What the mission brought is lost; it has ended all the same.
+        }
     }
 
     private Task<MissionRecord.ArtifactAdded> WriteAsync(

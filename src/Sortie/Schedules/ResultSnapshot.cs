@@ -13,14 +13,17 @@ internal sealed record ResultSnapshot(IReadOnlyList<string> Columns, IReadOnlyLi
     public const string Line = "line";
 
     /// <summary>Reads a mission's files; null where it has none, or somebody has deleted them.</summary>
+    /// <exception cref="InvalidDataException">Somebody has made something else of them.</exception>
+    /// <exception cref="IOException">They cannot be read.</exception>
     public static async Task<ResultSnapshot?> ReadAsync(DataFolder folder, MissionId mission, CancellationToken cancellationToken)
     {
         var path = folder.MissionFolder(mission);
-        if (File.Exists(Path.Combine(path, ResultFileNames.Table)))
+        var table = Path.Combine(path, ResultFileNames.Table);
+        if (File.Exists(table))
         {
-            await using var file = File.OpenRead(Path.Combine(path, ResultFileNames.Table));
-            using var document = await JsonDocument.ParseAsync(file, cancellationToken: cancellationToken);
-            return OfTable(document.RootElement);
+            return ResultTableFile.Rows(await File.ReadAllBytesAsync(table, cancellationToken)) is { } rows
+                ? OfTable(rows)
+                : throw new InvalidDataException($"'{ResultFileNames.Table}' holds no records any more.");
         }
 
         var text = Path.Combine(path, ResultFileNames.Text);

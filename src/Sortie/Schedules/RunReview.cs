@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Sortie.Learning;
 using Sortie.Log;
 using Sortie.Missions;
@@ -40,7 +39,7 @@ internal sealed class RunReview(DataFolder folder, SignalLog signals, TellConver
                 ? WatchComparison.Compare(watch, before, now)
                 : new(false, "The mission brought nothing that can be compared.", []);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             return new(false, $"The results cannot be compared: {exception.Message}", []);
         }

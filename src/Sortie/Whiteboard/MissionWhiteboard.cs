@@ -1,15 +1,14 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Sortie.Log;
 using Sortie.Missions;
 
 namespace Sortie.Whiteboard;
 
 /// <summary>What is known from experience about the tools and sites of a mission, one sentence each.</summary>
-public delegate IReadOnlyList<string> RecallLessons(Mission mission);
+internal delegate IReadOnlyList<string> RecallLessons(Mission mission);
 
 /// <summary>What a schedule's watch saw in the result of a mission, in a sentence; null where none has looked.</summary>
-public delegate Task<string?> RecallWatch(Mission mission, CancellationToken cancellationToken);
+internal delegate Task<string?> RecallWatch(Mission mission, CancellationToken cancellationToken);
 
 /// <summary>A change on the whiteboard.</summary>
 /// <param name="Position">The record's place in the log; a stream resumes behind it.</param>
@@ -17,11 +16,12 @@ public delegate Task<string?> RecallWatch(Mission mission, CancellationToken can
 /// <param name="Mission">The mission after it, or after what came since.</param>
 public sealed record BoardChange(long Position, string EventType, MissionCard Mission);
 
-/// <summary>The read side: what every mission is, does and brought. What is durable when a read begins is in its answer.</summary>
+/// <summary>
+/// The read side: what every mission is, does and brought. What is durable when a read begins is in its answer. Cancelling a read ends it
+/// and changes nothing.
+/// </summary>
 public sealed class MissionWhiteboard
 {
-    private const int RowsShown = 500;
-
     private readonly IMissionLog _log;
     private readonly BoardIndex _index;
     private readonly DataFolder _folder;
@@ -63,7 +63,9 @@ public sealed class MissionWhiteboard
             return null;
         }
 
-        var table = mission.Artifacts.Any(artifact => artifact is { ArtifactType: "table", FileName: ResultFileNames.Table }) ? await ReadTableAsync(id, cancellationToken) : null;
+        var table = mission.Artifacts.Any(artifact => artifact is { ArtifactType: "table", FileName: ResultFileNames.Table })
+            ? await BoardTableFile.ReadAsync(Path.Combine(_folder.MissionFolder(id), ResultFileNames.Table), cancellationToken)
+            : null;
         var state = BoardStateFold.Draw(mission, part, table, _recallLessons(mission), _time.GetUtcNow());
         return new(id, state with
         {
@@ -181,19 +183,4 @@ public sealed class MissionWhiteboard
 
     private static bool Ends(LogRecord record) =>
         record.EventType == "mission_status_update" && record.ToFact().Record is MissionRecord.StatusUpdate { Status.IsTerminal: true };
-
-    private async Task<BoardTable?> ReadTableAsync(MissionId id, CancellationToken cancellationToken)
-    {
-        var path = Path.Combine(_folder.MissionFolder(id), ResultFileNames.Table);
-        if (!File.Exists(path))
-        {
-            return null; // Somebody has deleted the file; the record that it was there stays.
-        }
-
-        await using var file = File.OpenRead(path);
-        using var document = await JsonDocument.ParseAsync(file, cancellationToken: cancellationToken);
-        var rows = document.RootElement.EnumerateArray().Take(RowsShown).Select(row => row.Clone()).ToList();
-        var columns = rows.SelectMany(row => row.EnumerateObject().Select(value => value.Name)).Distinct().ToList();
-        return new(columns, rows, document.RootElement.GetArrayLength());
-    }
 }

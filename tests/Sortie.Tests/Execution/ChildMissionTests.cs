@@ -28,11 +28,15 @@ public sealed class ChildMissionTests : IDisposable
             { Objective.Description: var words, Steps: [] } when words.Contains(' ', StringComparison.Ordinal) => Children(words.Split(' ')),
             { Steps: [] } => ScriptedPlanner.Call("work", mission.Objective.Description),
             { Steps: [.., { MakesMissions: true } last] } when last.Completed!.Outcome is StepOutcome.Cancelled => Children(["again"]),
-            { Steps: [.., { MakesMissions: true } last] } => ScriptedPlanner.Finish(string.Join(", ", last.ChildResults.Select(child => child.Answer))),
+            { Steps: [.., { MakesMissions: true } last] } =>
+                ScriptedPlanner.Finish(string.Join(", ", last.ChildResults.Select(child => child.Answer))),
             { Steps: [.., { Result: null } failed] } => new Decision.GiveUp(failed.Completed!.Error ?? new("stopped", "It was stopped.")),
             _ => ScriptedPlanner.Finish($"{mission.Steps[^1].Result}"),
         },
-        mission => new(string.Join(", ", mission.Steps.SelectMany(step => step.ChildResults).Select(child => child.Answer)), Items: 1) { Text = "kept" });
+        mission => new(string.Join(", ", mission.Steps.SelectMany(step => step.ChildResults).Select(child => child.Answer)), Items: 1)
+        {
+            Text = "kept",
+        });
 
     public void Dispose() => _folder.Dispose();
 
@@ -45,7 +49,8 @@ public sealed class ChildMissionTests : IDisposable
 
         (parent.Status, parent.Result!.FinalAnswer).Should().Be((MissionStatus.Completed, "a done, b done, c done"));
         var children = await ChildrenAsync(sortie, parent);
-        children.Should().OnlyContain(child => child.Status == MissionStatus.Completed && child.Metadata.ParentId == parent.Id && child.Metadata.Depth == 1);
+        children.Should().OnlyContain(
+            child => child.Status == MissionStatus.Completed && child.Metadata.ParentId == parent.Id && child.Metadata.Depth == 1);
         parent.Steps.Should().ContainSingle().Which.Attempts.Should().ContainSingle();
         parent.Metadata.ParentId.Should().BeNull();
     }
@@ -101,6 +106,32 @@ public sealed class ChildMissionTests : IDisposable
         parent.Artifacts.Should().ContainSingle().Which.FileName.Should().Be("result.md");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_child_whose_result_somebody_has_changed_into_something_else_holds_nobody_up(bool cancel)
+    {
+        var lamp = new Outcome("1 record.", Items: 1) { Table = new(["name"], [[new("Lamp", "Lamp", null)]]) };
+        await using var sortie = await StartAsync(planner: new(mission => mission switch
+        {
+            { Metadata.ParentId: null, Steps: [] } => Children(["a", "b"]),
+            { Metadata.ParentId: null } => ScriptedPlanner.Finish("gathered"),
+            { Objective.Description: "b" } when !mission.Gates.Any(gate => gate.Decision is not null) => new Decision.Ask("Which?"),
+            _ => new Decision.Finish(lamp, new(true, 1, [])),
+        }));
+        var id = (await ProposeAsync(sortie, "a b")).Id;
+        var children = (await sortie.UntilAsync(id, mission => mission.Children.Any())).Children.Select(child => child.MissionId).ToList();
+        await sortie.UntilEndedAsync(children[0]);
+        await sortie.UntilAsync(children[1], mission => mission.OpenGate is not null);
+        await File.WriteAllTextAsync(_folder.File($"missions/{children[0]}/result.json"), "not a table", Stop);
+
+        _ = cancel ? await sortie.Missions.CancelAsync(id, "Ada", Stop) : await sortie.Missions.AnswerAsync(children[1], "this", "Ada", Stop);
+
+        var parent = await sortie.UntilEndedAsync(id);
+        parent.Status.Should().Be(cancel ? MissionStatus.Cancelled : MissionStatus.Completed, "{0}", parent.Error?.Message);
+        parent.Steps.Single().ChildResults[0].Records.Should().BeNull();
+    }
+
     [Fact]
     public async Task A_cancel_that_a_process_did_not_live_to_carry_down_is_carried_down_by_the_next()
     {
@@ -119,7 +150,8 @@ public sealed class ChildMissionTests : IDisposable
 
         await using var next = await StartAsync();
         var parent = await next.UntilEndedAsync(id);
-        (await ChildrenAsync(next, parent)).Should().OnlyContain(child => child.Status == MissionStatus.Cancelled && child.Steps.Single().Attempts.Length == 1);
+        (await ChildrenAsync(next, parent)).Should().OnlyContain(
+            child => child.Status == MissionStatus.Cancelled && child.Steps.Single().Attempts.Length == 1);
     }
 
     [Fact]
@@ -209,7 +241,8 @@ public sealed class ChildMissionTests : IDisposable
     [Fact]
     public async Task Who_executes_a_goal_hears_of_a_child_that_waits_for_a_person()
     {
-        await using var sortie = await StartAsync(planner: new(mission => mission.Metadata.ParentId is null ? Children(["a"]) : new Decision.Ask("Which?")));
+        await using var sortie = await StartAsync(
+            planner: new(mission => mission.Metadata.ParentId is null ? Children(["a"]) : new Decision.Ask("Which?")));
 
         var mission = await sortie.Get<IGoalExecutor>().ExecuteGoalAsync("Read https://shop.example/", cancellationToken: Stop);
 
@@ -289,7 +322,8 @@ public sealed class ChildMissionTests : IDisposable
         var id = (await ProposeAsync(sortie, "a b c d", new() { Budget = new() { MaxCost = 1 } })).Id;
 
         var asking = await WaitingChildAsync(sortie, id);
-        asking.OpenGate!.Opened.Question.Should().Be($"The limit of 1 in cost for {id} and all that it has had made is reached with 1 record. Grant another 1?");
+        asking.OpenGate!.Opened.Question.Should().Be(
+            $"The limit of 1 in cost for {id} and all that it has had made is reached with 1 record. Grant another 1?");
         await sortie.Get<MissionExecutor>().WhenIdleAsync(Stop);
         var children = await ChildrenAsync(sortie, (await sortie.Log.FindAsync(id, Stop))!);
         children.Count(child => child.Status is MissionStatus.Waiting).Should().Be(2, "two have spent 1.2 together");
@@ -328,8 +362,11 @@ public sealed class ChildMissionTests : IDisposable
         return children;
     }
 
-    private static async Task<List<Mission>> AllAsync(TestSortie sortie) =>
-        [.. (await Task.WhenAll((await sortie.Whiteboard.ListAsync(new() { Limit = 200 }, Stop)).Missions.Select(card => sortie.Log.FindAsync(card.MissionId, Stop)))).OfType<Mission>()];
+    private static async Task<List<Mission>> AllAsync(TestSortie sortie)
+    {
+        var page = await sortie.Whiteboard.ListAsync(new() { Limit = 200 }, Stop);
+        return [.. (await Task.WhenAll(page.Missions.Select(card => sortie.Log.FindAsync(card.MissionId, Stop)))).OfType<Mission>()];
+    }
 
     private Task Entered(string word) => _entered.GetOrAdd(word, _ => NewCue()).Task.WaitAsync(Stop);
 

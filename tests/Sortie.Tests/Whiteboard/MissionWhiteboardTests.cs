@@ -1,4 +1,5 @@
 using Sortie.Missions;
+using Sortie.Planning;
 using Sortie.Tests.Harness;
 using Sortie.Whiteboard;
 
@@ -118,14 +119,19 @@ public sealed class MissionWhiteboardTests : IDisposable
         List<Mission> missions;
         await using (var sortie = await TestSortie.StartAsync(_folder, executeMissions: false))
         {
-            missions = [.. await Task.WhenAll(Enumerable.Range(0, Count).Select(number => sortie.Missions.ProposeAsync(
-                new(new() { Type = ObjectiveType.Goal, Description = $"Find {number} wörter{number}" }, new(), Effect.Read, "test") { SessionId = $"chat_{number % 3}" }, Stop)))];
+            missions = [.. await Task.WhenAll(Enumerable.Range(0, Count).Select(number => ProposeAsync(sortie, number)))];
             await Task.WhenAll(missions.Select(mission => sortie.Missions.CancelAsync(mission.Id, $"person {mission.Objective.Description}", Stop)));
             await CheckAsync(sortie);
         }
 
         await using var restarted = await TestSortie.StartAsync(_folder, executeMissions: false);
         await CheckAsync(restarted);
+
+        static Task<Mission> ProposeAsync(TestSortie sortie, int number)
+        {
+            var objective = new Objective { Type = ObjectiveType.Goal, Description = $"Find {number} wörter{number}" };
+            return sortie.Missions.ProposeAsync(new(objective, new(), Effect.Read, "test") { SessionId = $"chat_{number % 3}" }, Stop);
+        }
 
         async Task CheckAsync(TestSortie sortie)
         {
@@ -137,19 +143,40 @@ public sealed class MissionWhiteboardTests : IDisposable
             }
 
             seen.Select(card => $"{card.MissionId} {card.ObjectiveDescription}").Order()
-                .SequenceEqual(missions.Select(mission => $"{mission.Id} {mission.Objective.Description}").Order()).Should().BeTrue("each is shown once, with its own words");
-            seen.Where(card => card.Message?.Contains($"person {card.ObjectiveDescription}", StringComparison.Ordinal) is not true).Should().BeEmpty();
+                .SequenceEqual(missions.Select(mission => $"{mission.Id} {mission.Objective.Description}").Order())
+                .Should().BeTrue("each is shown once, with its own words");
+            seen.Where(card => card.Message?.Contains($"person {card.ObjectiveDescription}", StringComparison.Ordinal) is not true)
+                .Should().BeEmpty();
             var found = (await sortie.Whiteboard.ListAsync(new() { Text = $"find {word}" }, Stop)).Missions.Should().ContainSingle().Which;
-            (await sortie.Whiteboard.ListAsync(new() { Text = found.MissionId.ToString()[8..].ToUpperInvariant() }, Stop)).Missions.Should().Equal(found);
+            (await sortie.Whiteboard.ListAsync(new() { Text = found.MissionId.ToString()[8..].ToUpperInvariant() }, Stop))
+                .Missions.Should().Equal(found);
             (await sortie.Whiteboard.FindCardAsync(found.MissionId, Stop)).Should().Be(found);
-            (await sortie.Whiteboard.ListAsync(new() { SessionId = "chat_1", Limit = 200 }, Stop)).Missions.Should().OnlyContain(card => card.SessionId == "chat_1").And.HaveCount(200);
+            (await sortie.Whiteboard.ListAsync(new() { SessionId = "chat_1", Limit = 200 }, Stop)).Missions.Should()
+                .OnlyContain(card => card.SessionId == "chat_1").And.HaveCount(200);
         }
+    }
+
+    [Theory]
+    [InlineData("not a table")]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    public async Task A_result_file_that_somebody_has_changed_into_something_else_hides_no_mission(string text)
+    {
+        await using var sortie = await TestSortie.StartAsync(_folder, new ScriptedPlanner(_ => new Decision.Finish(
+            new("1 record.", Items: 1) { Table = new(["name"], [[new("Lamp", "Lamp", null)]]) }, new(true, 1, []))));
+        var mission = await sortie.UntilEndedAsync((await sortie.ProposeAsync()).Id);
+        (await sortie.Whiteboard.FindAsync(mission.Id, Stop))!.State.ResultTable!.Total.Should().Be(1);
+
+        await File.WriteAllTextAsync(_folder.File($"missions/{mission.Id}/result.json"), text, Stop);
+
+        (await sortie.Whiteboard.FindAsync(mission.Id, Stop))!.State.ResultTable.Should().BeNull();
     }
 
     [Fact]
     public async Task The_records_of_a_mission_are_followed_to_its_end_from_any_version()
     {
-        await using var sortie = await TestSortie.StartAsync(_folder, ScriptedPlanner.Calling("echo", "echo"), [TestSortie.Tool("echo", (input, _) => Task.FromResult(input))]);
+        await using var sortie = await TestSortie.StartAsync(
+            _folder, ScriptedPlanner.Calling("echo", "echo"), [TestSortie.Tool("echo", (input, _) => Task.FromResult(input))]);
         var mission = await sortie.ProposeAsync();
 
         var all = await sortie.Whiteboard.FollowMissionAsync(mission.Id, 0, Stop).Select(fact => fact.Version).ToListAsync(Stop);
