@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,16 +8,22 @@ using Sortie.Log;
 
 namespace Sortie.Web.Api;
 
-/// <summary>Records, as the log has them but for <c>seq</c> and <c>chain</c>: a JSON array, or one per line where the request accepts <c>application/x-ndjson</c>.</summary>
+/// <summary>
+/// Records, as the log has them but for <c>seq</c> and <c>chain</c>: a JSON array, or one per
+/// line where the request accepts <c>application/x-ndjson</c>.
+/// </summary>
 internal sealed class RecordList(IAsyncEnumerable<LogRecord> records) : IResult, IEndpointMetadataProvider
 {
     private const string Lines = "application/x-ndjson";
+    private static readonly byte[] NewLine = "\n"u8.ToArray();
+    private static readonly byte[] End = "]"u8.ToArray();
 
     /// <summary>The address of those that follow; null where none do.</summary>
     public string? Next { get; init; }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Dictionary<string, object>[]), ["application/json", Lines]));
+        builder.Metadata.Add(
+            new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(Dictionary<string, object>[]), ["application/json", Lines]));
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -29,15 +36,31 @@ internal sealed class RecordList(IAsyncEnumerable<LogRecord> records) : IResult,
             httpContext.Response.Headers.Link = $"<{Next}>; rel=\"next\"";
         }
 
-        var body = httpContext.Response.BodyWriter;
-        var separator = asLines ? ""u8.ToArray() : "["u8.ToArray();
+        await (asLines ? WriteLinesAsync(httpContext) : WriteArrayAsync(httpContext));
+    }
+
+    private async Task WriteLinesAsync(HttpContext context)
+    {
+        var body = context.Response.BodyWriter;
         await foreach (var record in records)
         {
-            await body.WriteAsync(separator, httpContext.RequestAborted);
-            await body.WriteAsync(record.Json, httpContext.RequestAborted);
-            separator = asLines ? "\n"u8.ToArray() : ","u8.ToArray();
+            body.Write(record.Json.Span);
+            await body.WriteAsync(NewLine, context.RequestAborted);
+        }
+    }
+
+    private async Task WriteArrayAsync(HttpContext context)
+    {
+        var body = context.Response.BodyWriter;
+        body.Write("["u8);
+        var isFirst = true;
+        await foreach (var record in records)
+        {
+            body.Write(isFirst ? ""u8 : ","u8);
+            await body.WriteAsync(record.Json, context.RequestAborted);
+            isFirst = false;
         }
 
-        await body.WriteAsync(asLines ? "\n"u8.ToArray() : "]"u8.ToArray(), httpContext.RequestAborted);
+        await body.WriteAsync(End, context.RequestAborted);
     }
 }

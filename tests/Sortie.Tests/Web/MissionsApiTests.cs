@@ -182,7 +182,21 @@ public sealed class MissionsApiTests
         var records = (await array.JsonAsync()).EnumerateArray().Select(record => record.GetRawText()).ToList();
         records.Should().HaveCountGreaterThan(3);
         records[0].Should().Contain("mission_created");
-        (await lines.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().Be(string.Concat(records.Select(record => record + "\n")));
+        (await lines.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().Be(
+            string.Concat(records.Select(record => record + "\n")));
+    }
+
+    [Fact]
+    public async Task Behind_the_last_record_there_are_none_in_either_form()
+    {
+        await using var host = await WebHost.StartAsync();
+        var id = await host.ProposeAsync("table", MissionStatus.Completed);
+
+        using var array = await host.GetAsync($"/api/missions/{id}/records?from_version=999");
+        using var lines = await host.GetAsync($"/api/missions/{id}/records?from_version=999", ("Accept", "application/x-ndjson"));
+
+        (await array.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().Be("[]");
+        (await lines.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().BeEmpty();
     }
 
     [Fact]
@@ -190,7 +204,8 @@ public sealed class MissionsApiTests
     {
         await using var host = await WebHost.StartAsync();
         var id = await host.ProposeAsync("table", MissionStatus.Completed);
-        var all = (await (await host.GetAsync($"/api/missions/{id}/records")).JsonAsync()).EnumerateArray().Select(record => record.GetRawText()).ToList();
+        var all = (await (await host.GetAsync($"/api/missions/{id}/records")).JsonAsync())
+            .EnumerateArray().Select(record => record.GetRawText()).ToList();
 
         var (read, requests) = (new List<string>(), 0);
         for (string? next = $"/api/missions/{id}/records?limit=2"; next is not null; requests++)
