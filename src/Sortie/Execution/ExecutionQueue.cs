@@ -43,11 +43,7 @@ public sealed class ExecutionQueue
         _signals.Writer.TryWrite(true);
     }
 
-    /// <summary>Takes the next mission, waiting until there is one.</summary>
-    public async ValueTask<MissionId> TakeAsync(CancellationToken cancellationToken) =>
-        await TryTakeAsync(cancellationToken) ?? throw new OperationCanceledException(cancellationToken);
-
-    /// <summary>As <see cref="TakeAsync"/>; null where the wait was cancelled.</summary>
+    /// <summary>Takes the next mission, waiting until there is one; null where the wait was cancelled.</summary>
     internal async ValueTask<MissionId?> TryTakeAsync(CancellationToken cancellationToken)
     {
         while (true)

@@ -6,7 +6,7 @@ namespace Sortie.Execution;
 /// <summary>Turns a goal in words into a mission; null where the words are no goal that can be executed.</summary>
 /// <param name="goal">The goal.</param>
 /// <param name="domain">The site it is about, or <see cref="IGoalExecutor.AnyDomain"/>.</param>
-public delegate Proposal? DraftGoal(string goal, string domain);
+internal delegate Proposal? DraftGoal(string goal, string domain);
 
 /// <summary>Executes goals for programs that embed Sortie.</summary>
 public interface IGoalExecutor
@@ -24,7 +24,7 @@ public interface IGoalExecutor
 }
 
 /// <summary>Executes goals through the mission log, so that they survive the process like any mission.</summary>
-public sealed class GoalExecutor(MissionCommands missions, IMissionLog log, MissionExecutionRunner runner, DraftGoal draft) : IGoalExecutor
+internal sealed class GoalExecutor(MissionCommands missions, IMissionLog log, MissionExecutionRunner runner, DraftGoal draft) : IGoalExecutor
 {
     /// <inheritdoc/>
     public async Task<Mission> ExecuteGoalAsync(
@@ -63,7 +63,8 @@ public sealed class GoalExecutor(MissionCommands missions, IMissionLog log, Miss
     {
         "mission_created" => record.ToFact().Record is MissionRecord.Created { Metadata: { ParentId: { } parent } metadata }
             && family.Contains(parent.ToString()) && family.Add(record.Key) && metadata.AwaitingApproval,
-        "mission_status_update" => family.Contains(record.Key) && record.ToFact().Record is MissionRecord.StatusUpdate { Status: MissionStatus.Waiting },
+        "mission_status_update" =>
+            family.Contains(record.Key) && record.ToFact().Record is MissionRecord.StatusUpdate { Status: MissionStatus.Waiting },
         _ => false,
     };
 }

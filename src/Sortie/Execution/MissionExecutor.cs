@@ -59,16 +59,13 @@ public sealed partial class MissionExecutor : BackgroundService
             .Select(run => $"{run.Id} runs, and has written nothing for {run.Silence.TotalMinutes:0} minutes."),
     ];
 
-    /// <summary>Runs the next mission of the queue until it ends or waits; waits for one where there is none.</summary>
-    /// <param name="stop">Ends the attempt; the mission goes on at the next start.</param>
-    public async Task RunOnceAsync(CancellationToken stop) => await _turns.RunAsync(await _order.Queue.TakeAsync(stop), stop);
-
     /// <summary>Ends a mission that was cancelled, where this executor does not run: otherwise it does so by itself.</summary>
     /// <param name="id">The mission.</param>
     /// <param name="stop">Ends the wait; the mission ends at the next start.</param>
     public Task EndCancelledAsync(MissionId id, CancellationToken stop) => _turns.EndCancelledAsync(id, stop);
 
     /// <summary>Ends when no mission can run, because each has ended or waits for a person, or when the executor has stopped.</summary>
+    /// <param name="cancellationToken">Ends the wait; missions go on.</param>
     public Task WhenIdleAsync(CancellationToken cancellationToken) =>
         UntilAsync(() => _order.Runnable.Position >= _log.LastPosition && _order.AllStandStill, cancellationToken);
 
@@ -80,6 +77,7 @@ public sealed partial class MissionExecutor : BackgroundService
     }
 
     /// <summary>Starts running missions; nothing happens where it has been started.</summary>
+    /// <param name="cancellationToken">Gives the start up.</param>
     public override Task StartAsync(CancellationToken cancellationToken) =>
         ExecuteTask is null or { IsCompleted: true } ? base.StartAsync(cancellationToken) : Task.CompletedTask;
 

@@ -34,6 +34,10 @@ public interface IMissionLog
     }
 
     /// <summary>The records of one mission from a version on, in order, as far as they are durable now. Empty for an unknown mission.</summary>
+    /// <param name="missionId">The mission.</param>
+    /// <param name="fromVersion">The version to begin with; 1, the mission's first record, by default.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="LogUnavailableException">A record cannot be read: the file was changed from outside.</exception>
     IAsyncEnumerable<LogRecord> ReadAsync(MissionId missionId, int fromVersion = 1, CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -5,7 +5,8 @@ namespace Sortie.Missions;
 
 /// <summary>
 /// What people do to missions. Each command is durable before it returns. Commands race safely with each other and with
-/// the run: each decides on the mission as it is, and decides again where somebody wrote first.
+/// the run: each decides on the mission as it is, and decides again where somebody wrote first. Cancelling one ends the wait for it; what
+/// was begun may still be done. Where nothing can be written it throws a <see cref="LogUnavailableException"/>.
 /// </summary>
 public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> options, TimeProvider time, Random random)
 {
@@ -49,7 +50,11 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
         {
             null => [StopActs.End(mission, by, "rejected", time.GetUtcNow())],
             { MayBeDeclined: true } gate => Reopen(gate, "rejected", answer: null, by),
-            var gate => [new MissionRecord.GateClosed(gate.Opened.GateId, "rejected", By: by), StopActs.End(mission, by, "rejected", time.GetUtcNow())],
+            var gate =>
+            [
+                new MissionRecord.GateClosed(gate.Opened.GateId, "rejected", By: by),
+                StopActs.End(mission, by, "rejected", time.GetUtcNow()),
+            ],
         }, cancellationToken);
 
     /// <summary>
@@ -64,7 +69,10 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
 
     /// <summary>Stops an active mission after the step under way, until it is resumed.</summary>
     public Task<CommandResult> PauseAsync(MissionId id, string by, CancellationToken cancellationToken = default) =>
-        ActAsync(id, mission => mission.Status is MissionStatus.Active ? StopActs.Pause(by) : "Only an active mission can be paused.", cancellationToken);
+        ActAsync(
+            id,
+            mission => mission.Status is MissionStatus.Active ? StopActs.Pause(by) : "Only an active mission can be paused.",
+            cancellationToken);
 
     /// <summary>Lets a paused mission go on.</summary>
     public Task<CommandResult> ResumeAsync(MissionId id, string by, CancellationToken cancellationToken = default) =>
@@ -86,7 +94,10 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
 
     /// <summary>Lets a mission's turn come before or after that of others, also after a restart.</summary>
     public Task<CommandResult> PrioritiseAsync(MissionId id, Priority priority, string by, CancellationToken cancellationToken = default) =>
-        ActAsync(id, mission => mission.Status.IsTerminal ? "It has already ended." : [new MissionRecord.PriorityChanged(priority, by)], cancellationToken);
+        ActAsync(
+            id,
+            mission => mission.Status.IsTerminal ? "It has already ended." : [new MissionRecord.PriorityChanged(priority, by)],
+            cancellationToken);
 
     /// <summary>Takes back a change that was wanted of a mission, as long as the mission has not taken it in.</summary>
     public Task<CommandResult> RemoveSteerAsync(MissionId id, string steerId, string by, CancellationToken cancellationToken = default) =>
@@ -102,7 +113,9 @@ public sealed class MissionCommands(IMissionLog log, IOptions<MissionOptions> op
     public Task<CommandResult> RetryAsync(MissionId id, CancellationToken cancellationToken = default) =>
         RetryAsync(id, idempotencyKey: null, cancellationToken);
 
-    /// <summary>Does an ended mission again, as a new mission in the same thread. The approval policy of now decides whether it waits first.</summary>
+    /// <summary>
+    /// Does an ended mission again, as a new mission in the same thread. The approval policy of now decides whether it waits first.
+    /// </summary>
     /// <param name="id">The mission.</param>
     /// <param name="idempotencyKey">By which the sender recognises a repeated request: the same gives the mission that is there.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

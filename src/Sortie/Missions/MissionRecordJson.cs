@@ -57,6 +57,8 @@ public static class MissionRecordJson
         }
 
         /// <summary>As <see cref="IMissionLog.FollowAsync"/>, for who waits for something to happen: it ends when nothing can.</summary>
+        /// <param name="fromPosition">The <see cref="LogRecord.Seq"/> to begin with.</param>
+        /// <param name="cancellationToken">Ends the stream.</param>
         /// <exception cref="LogUnavailableException">Nothing can be written any more.</exception>
         public async IAsyncEnumerable<LogRecord> FollowWhileWritableAsync(
             long fromPosition, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -82,6 +84,8 @@ public static class MissionRecordJson
         }
 
         /// <summary>The mission as its records tell it now; null where there is no such mission.</summary>
+        /// <param name="missionId">The mission.</param>
+        /// <param name="cancellationToken">Ends the reading.</param>
         public Task<Mission?> FindAsync(MissionId missionId, CancellationToken cancellationToken) =>
             FoldedMissions.Of(log).FindAsync(missionId, cancellationToken);
     }

@@ -4,7 +4,10 @@ using Sortie.Missions;
 
 namespace Sortie.Schedules;
 
-/// <summary>All schedules, in <c>schedules.jsonl</c>. Each command is durable before it returns.</summary>
+/// <summary>
+/// All schedules, in <c>schedules.jsonl</c>. Each command is durable before it returns; cancelling it ends the wait for its turn, and what has
+/// begun is done. Where nothing can be written it throws a <see cref="LogUnavailableException"/>.
+/// </summary>
 public sealed class ScheduleBook : IAsyncDisposable
 {
     internal const string FileName = "schedules.jsonl";
@@ -57,9 +60,8 @@ public sealed class ScheduleBook : IAsyncDisposable
         _fold.Find(id) is { Status: not ScheduleStatus.Deleted } schedule ? schedule : null;
 
     /// <summary>What a schedule's watch saw in the result of a mission, in a sentence; null where none has looked.</summary>
-    public async Task<string?> RecallWatchAsync(Mission mission, CancellationToken cancellationToken = default)
+    internal async Task<string?> RecallWatchAsync(Mission mission, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(mission);
         if (mission.Metadata.ScheduleId is { } schedule)
         {
             await foreach (var record in _journal.Reader.ReadAsync(schedule, fromVersion: 1, cancellationToken))

@@ -2,8 +2,10 @@ using System.Text.Json;
 
 namespace Sortie.Tools;
 
-/// <summary>Holds arguments that a person wrote against a tool's schema, so that a mistake is told in a sentence and not by what breaks of it.</summary>
-public static class ToolArguments
+/// <summary>
+/// Holds arguments that a person wrote against a tool's schema, so that a mistake is told in a sentence and not by what breaks of it.
+/// </summary>
+internal static class ToolArguments
 {
     /// <summary>Checks the arguments of one call.</summary>
     /// <param name="tool">The tool.</param>
@@ -14,7 +16,8 @@ public static class ToolArguments
         ArgumentNullException.ThrowIfNull(tool);
         if (arguments.ValueKind is not JsonValueKind.Object)
         {
-            throw Bad($"The arguments of {tool.Name} are one JSON object, for example {{\"url\":\"https://shop.example/\"}}, but this is {KindOf(arguments)}.");
+            throw Bad($"The arguments of {tool.Name} are one JSON object, "
+                + $"for example {{\"url\":\"https://shop.example/\"}}, but this is {KindOf(arguments)}.");
         }
 
         CheckObject(tool.Name, "", tool.Function.JsonSchema, arguments);
@@ -30,12 +33,14 @@ public static class ToolArguments
         var kinds = KindsOf(schema);
         if (kinds.Count > 0 && !kinds.Any(kind => IsOf(value, kind)))
         {
-            throw Bad($"'{path}' of {tool} is {string.Join(" or ", kinds.Where(kind => kind is not "null").Select(Name))}, but {Short(value)} is {KindOf(value)}.");
+            throw Bad($"'{path}' of {tool} is {string.Join(" or ", kinds.Where(kind => kind is not "null").Select(Name))}, "
+                + $"but {Short(value)} is {KindOf(value)}.");
         }
 
         if (schema.TryGetProperty("enum", out var words) && !words.EnumerateArray().Any(word => JsonElement.DeepEquals(word, value)))
         {
-            throw Bad($"'{path}' of {tool} cannot be {Short(value)}. It is one of: {string.Join(", ", words.EnumerateArray().Where(word => word.ValueKind is JsonValueKind.String))}.");
+            throw Bad($"'{path}' of {tool} cannot be {Short(value)}. It is one of: "
+                + $"{string.Join(", ", words.EnumerateArray().Where(word => word.ValueKind is JsonValueKind.String))}.");
         }
 
         if (value.ValueKind is JsonValueKind.Array && schema.TryGetProperty("items", out var each))
