@@ -32,13 +32,16 @@ internal sealed class PageHost : IAsyncDisposable
     /// <summary>A page that is not there.</summary>
     public Uri Missing => new(AddressOf(_shop), "/missing");
 
-    public static async Task<PageHost> StartAsync()
+    /// <summary>Starts both.</summary>
+    /// <param name="prepare">Puts something into the data folder before it is opened.</param>
+    public static async Task<PageHost> StartAsync(Action<string>? prepare = null)
     {
         var shop = WebApplication.Create(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning"]);
         shop.MapGet("/products", () => Results.Content(Products(), "text/html; charset=utf-8"));
         await shop.StartAsync(TestContext.Current.CancellationToken);
 
         var folder = Directory.CreateTempSubdirectory("sortie-page-").FullName;
+        prepare?.Invoke(folder);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -50,6 +53,9 @@ internal sealed class PageHost : IAsyncDisposable
         await sortie.StartAsync(TestContext.Current.CancellationToken);
         return new(sortie, shop, folder);
     }
+
+    /// <summary>Reads a file of the data folder.</summary>
+    public byte[] Read(string name) => File.ReadAllBytes(Path.Combine(_folder, name));
 
     /// <summary>Writes down a mission that took so many steps and was cancelled.</summary>
     public async Task<MissionId> WriteMissionAsync(int steps, params MissionRecord[] more)

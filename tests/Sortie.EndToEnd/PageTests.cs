@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -17,7 +16,7 @@ public sealed class PageTests
         var page = await browser.OpenAsync(host.Address, complaints);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No missions yet" })).ToBeVisibleAsync();
 
-        await SayAsync(page, $"Get product names and prices from {host.Shop}");
+        await page.SayAsync($"Get product names and prices from {host.Shop}");
 
         var card = page.GetByRole(AriaRole.Region, new() { Name = "Whiteboard" }).Locator(".card");
         await Expect(card).ToHaveCountAsync(1);
@@ -32,7 +31,7 @@ public sealed class PageTests
         await Expect(table.Locator("tbody tr").First.GetByRole(AriaRole.Cell)).ToHaveTextAsync(["Enamel mug", "€12.99"]);
         await Expect(table.Locator("tbody tr").Nth(5).GetByRole(AriaRole.Cell)).ToHaveTextAsync(["Gooseneck kettle", "€1,249.90"]);
         page.Url.Should().MatchRegex("/missions/mission_chat_[0-9a-f]{12}[?]session=chat_");
-        await CheckAccessAsync(page);
+        await page.CheckAccessAsync();
         if (Environment.GetEnvironmentVariable("SORTIE_SCREENSHOTS") == "1")
         {
             await page.ScreenshotAsync(new() { Path = Path.Combine(RepositoryRoot(), "docs", "whiteboard.png") });
@@ -52,14 +51,14 @@ public sealed class PageTests
         List<string> complaints = [];
         var page = await browser.OpenAsync(host.Address, complaints);
 
-        await SayAsync(page, $"download the file {host.Missing}");
+        await page.SayAsync($"download the file {host.Missing}");
         await page.Locator(".chip").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
 
         var detail = page.GetByRole(AriaRole.Region, new() { Name = "Mission" });
         await Expect(detail.Locator(".detail-top .status")).ToHaveTextAsync("failed", new() { Timeout = 30_000 });
         await Expect(detail.GetByRole(AriaRole.Heading, new() { Name = "Why it failed" })).ToBeVisibleAsync();
-        await CheckAccessAsync(page);
+        await page.CheckAccessAsync();
         var failed = page.Url;
 
         await detail.GetByRole(AriaRole.Button, new() { Name = "Retry" }).ClickAsync();
@@ -76,7 +75,7 @@ public sealed class PageTests
         List<string> complaints = [];
         var id = await host.WriteMissionAsync(steps: 250);
         var page = await browser.OpenAsync(new(host.Address, $"/missions/{id}"), complaints);
-        await UntilLiveAsync(page);
+        await page.UntilLiveAsync();
         var pager = page.GetByRole(AriaRole.Group, new() { Name = "Pages of steps" });
         var steps = page.Locator(".steps li");
         await Expect(steps).ToHaveCountAsync(100);
@@ -92,7 +91,7 @@ public sealed class PageTests
 
         await Expect(steps.First).ToHaveAttributeAsync("data-number", "101");
         await Expect(page.Locator(".decisions li").First).ToContainTextAsync("It is step 1.");
-        await CheckAccessAsync(page);
+        await page.CheckAccessAsync();
         complaints.Should().BeEmpty();
     }
 
@@ -104,7 +103,7 @@ public sealed class PageTests
         await using var browser = await PageBrowser.StartAsync();
         List<string> complaints = [];
         var page = await browser.OpenAsync(new(host.Address, $"/missions/{mission}"), complaints);
-        await UntilLiveAsync(page);
+        await page.UntilLiveAsync();
 
         var screenshot = page.GetByRole(AriaRole.Img, new() { Name = "Screenshot of shop.example" });
         await screenshot.ScrollIntoViewIfNeededAsync();
@@ -114,23 +113,24 @@ public sealed class PageTests
     }
 
     [Fact]
-    public async Task A_schedule_is_seen_paused_and_deleted()
+    public async Task A_schedule_is_seen_paused_resumed_and_run_at_once()
     {
         await using var host = await PageHost.StartAsync();
         await using var browser = await PageBrowser.StartAsync();
         List<string> complaints = [];
         var page = await browser.OpenAsync(host.Address, complaints);
 
-        await SayAsync(page, $"every Monday at 8:30 get product names and prices from {host.Shop}");
+        await page.SayAsync($"every Monday at 8:30 get product names and prices from {host.Shop}");
 
         var schedules = page.Locator(".schedules");
         await schedules.GetByText("Schedules (1)").ClickAsync();
         await Expect(schedules.GetByRole(AriaRole.Listitem)).ToContainTextAsync(new Regex("active.*Next: Mon .* 08:30"));
-        await CheckAccessAsync(page);
+        await page.CheckAccessAsync();
         await schedules.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
-        await Expect(schedules.GetByRole(AriaRole.Listitem)).ToContainTextAsync("paused by page");
-        await schedules.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
-        await Expect(schedules).ToHaveCountAsync(0);
+        await Expect(schedules.GetByRole(AriaRole.Listitem)).ToContainTextAsync("paused by a person at the whiteboard");
+        await schedules.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
+        await schedules.GetByRole(AriaRole.Button, new() { Name = "Run now" }).ClickAsync();
+        await Expect(page.Locator(".card .status")).ToHaveTextAsync("completed", new() { Timeout = 30_000 });
         complaints.Should().BeEmpty();
     }
 
@@ -141,7 +141,7 @@ public sealed class PageTests
         await using var browser = await PageBrowser.StartAsync();
         var page = await browser.OpenAsync(host.Address, []);
 
-        await SendAsync(page, $"tell me when the price at {host.Shop} drops below 50 euros");
+        await page.SendAsync($"tell me when the price at {host.Shop} drops below 50 euros");
 
         await Expect(page.Locator(".turn.sortie").Nth(1)).ToContainTextAsync(
             "The price is below 50 EUR: Enamel mug: 12.99", new() { Timeout = 30_000 });
@@ -167,7 +167,7 @@ public sealed class PageTests
             }
             """);
 
-        await SendAsync(page, $"tell me when the price at {host.Shop} drops below 50 euros");
+        await page.SendAsync($"tell me when the price at {host.Shop} drops below 50 euros");
 
         await Expect(page.Locator(".turn.sortie").Nth(1)).ToContainTextAsync(
             "The price is below 50 EUR: Enamel mug: 12.99", new() { Timeout = 30_000 });
@@ -181,12 +181,12 @@ public sealed class PageTests
         List<string> complaints = [];
         var speaker = await browser.OpenAsync(host.Address, complaints);
         var viewer = await browser.OpenAsync(host.Address, complaints, width: 400, height: 800, dark: true);
-        await UntilLiveAsync(viewer);
+        await viewer.UntilLiveAsync();
 
-        await SayAsync(speaker, $"Get product names and prices from {host.Shop}");
+        await speaker.SayAsync($"Get product names and prices from {host.Shop}");
 
         await Expect(viewer.Locator(".card .status")).ToHaveTextAsync("completed", new() { Timeout = 30_000 });
-        await CheckAccessAsync(viewer);
+        await viewer.CheckAccessAsync();
         (await viewer.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")).Should().BeTrue(
             "nothing is wider than the screen");
         complaints.Should().BeEmpty();
@@ -223,7 +223,7 @@ public sealed class PageTests
         await using var browser = await PageBrowser.StartAsync();
         List<string> complaints = [];
         var page = await browser.OpenAsync(host.Address, complaints);
-        await SayAsync(page, $"download the file {host.Missing}");
+        await page.SayAsync($"download the file {host.Missing}");
         await Expect(page.Locator(".card")).ToHaveCountAsync(1);
         var search = page.GetByLabel("Search missions");
 
@@ -236,28 +236,6 @@ public sealed class PageTests
         await Expect(page.Locator(".card")).ToHaveCountAsync(1);
         await Expect(search).ToHaveValueAsync("download");
         complaints.Should().BeEmpty();
-    }
-
-    /// <summary>Writes a message and sends it with Enter, once the page is connected.</summary>
-    private static async Task SayAsync(IPage page, string text)
-    {
-        await SendAsync(page, text);
-        await Expect(page.Locator(".turn.sortie")).ToHaveCountAsync(1);
-    }
-
-    private static async Task SendAsync(IPage page, string text)
-    {
-        await UntilLiveAsync(page);
-        await page.GetByLabel("Message", new() { Exact = true }).FillAsync(text);
-        await page.GetByLabel("Message", new() { Exact = true }).PressAsync("Enter");
-    }
-
-    private static Task UntilLiveAsync(IPage page) => Expect(page.Locator("main[data-live=true]")).ToBeVisibleAsync();
-
-    private static async Task CheckAccessAsync(IPage page)
-    {
-        var found = await page.RunAxe();
-        found.Violations.Select(violation => $"{violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}").Should().BeEmpty();
     }
 
     private static string RepositoryRoot()

@@ -7,6 +7,9 @@ namespace Sortie.Web.Components;
 /// <summary>How the page says things.</summary>
 internal static class Words
 {
+    /// <summary>Who acts on the page, as records tell it.</summary>
+    public const string Person = "a person at the whiteboard";
+
     public static string Ago(TimeSpan age) => age switch
     {
         { TotalSeconds: < 2 } => "just now",
