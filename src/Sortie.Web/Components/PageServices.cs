@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Sortie.Web.Components.Board;
 using Sortie.Web.Components.Live;
 
 namespace Sortie.Web.Components;
@@ -11,5 +12,6 @@ internal static class PageServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddScoped<BoardFeed>();
         services.AddScoped<PageClock>();
+        services.AddScoped<BoardPlace>();
     }
 }

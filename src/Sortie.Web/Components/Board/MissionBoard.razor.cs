@@ -28,6 +28,8 @@ public sealed partial class MissionBoard : IDisposable
 
     [Inject] private BoardFeed Feed { get; set; } = null!;
 
+    [Inject] private BoardPlace Place { get; set; } = null!;
+
     [Inject] private TimeProvider Time { get; set; } = null!;
 
     /// <summary>The conversation beside it, which links keep.</summary>
@@ -36,13 +38,18 @@ public sealed partial class MissionBoard : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        (Place.Query, Place.Shown) = (_query with { Text = _typed }, _cards.Count);
         _subscription?.Dispose();
         StopTyping();
         _typing.Dispose();
     }
 
     /// <inheritdoc/>
-    protected override Task OnInitializedAsync() => LoadAsync();
+    protected override Task OnInitializedAsync()
+    {
+        (_query, _typed) = (Place.Query, Place.Query.Text);
+        return LoadAsync(Place.Shown);
+    }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -50,16 +57,13 @@ public sealed partial class MissionBoard : IDisposable
         if (firstRender)
         {
             _subscription = Feed.Subscribe(changes => InvokeAsync(() => TakeAsync(changes)));
-            await LoadAsync();
+            Place.IsVisited = true;
+            await LoadAsync(Place.Shown);
             StateHasChanged();
         }
     }
 
-    private Task FilterAsync(MissionStatus? status)
-    {
-        _query = _query with { Status = status };
-        return LoadAsync();
-    }
+    private Task FilterAsync(MissionStatus? status) => ShowAsync(_query with { Status = status });
 
     /// <summary>Searches when typing pauses: each letter on its own would be a search that nobody waits for.</summary>
     private async Task SearchAsync()
@@ -74,14 +78,19 @@ public sealed partial class MissionBoard : IDisposable
             return; // More was typed, or the page was left.
         }
 
-        _query = _query with { Text = _typed };
-        await LoadAsync();
+        await ShowAsync(_query with { Text = _typed });
     }
 
     private Task ClearAsync()
     {
         StopTyping();
-        (_query, _typed) = (new(), null);
+        _typed = null;
+        return ShowAsync(new());
+    }
+
+    private Task ShowAsync(BoardQuery query)
+    {
+        (_query, Place.Opened) = (query, null);
         return LoadAsync();
     }
 
@@ -92,13 +101,22 @@ public sealed partial class MissionBoard : IDisposable
         _typing = new();
     }
 
-    private async Task LoadAsync()
+    /// <summary>Loads the list anew.</summary>
+    /// <param name="least">How many cards at the least, where there are as many.</param>
+    private async Task LoadAsync(int least = 0)
     {
         var query = _query;
         var page = await Whiteboard.ListAsync(query);
+        List<MissionCard> cards = [.. page.Missions];
+        while (cards.Count < least && page.NextCursor is not null)
+        {
+            page = await Whiteboard.ListAsync(query with { Cursor = page.NextCursor });
+            cards.AddRange(page.Missions);
+        }
+
         if (query == _query)
         {
-            (_cards, _next, _counts) = ([.. page.Missions], page.NextCursor, page.Counts);
+            (_cards, _next, _counts) = (cards, page.NextCursor, page.Counts);
             _lessons = [.. Lessons.All.Take(LessonsShown)];
         }
     }

@@ -113,18 +113,13 @@ public sealed partial class ChatPane : IDisposable
         try
         {
             var reply = await Orchestrator.ProcessMessageAsync(new(text) { SessionId = _missing ? null : SessionId, Source = "page" });
+            var said = (await Conversations.ReadAsync(reply.SessionId) ?? []).Where(turn => turn.MessageId == reply.ChatMessageId).ToList();
+            await FindCardsAsync(said);
             if (SessionId != spokenIn)
             {
                 return; // Another conversation is shown by now; this one is read when it is shown again.
             }
 
-            var at = reply.Envelope.Timestamp;
-            List<Turn> said =
-            [
-                new(reply.ChatMessageId, "user", text, at, null, null),
-                new(reply.ChatMessageId, "sortie", reply.Envelope.Summary, at, reply.Envelope, null),
-            ];
-            await FindCardsAsync(said);
             _turns.AddRange(said);
             (_loaded, _missing, _sessions) = (reply.SessionId, false, Conversations.List());
             if (reply.SessionId != SessionId)

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Sortie.Web.Components.Board;
 using Sortie.Web.Components.Live;
 using Sortie.Whiteboard;
 
@@ -22,6 +23,8 @@ public sealed partial class MissionDetail : IDisposable
 
     [Inject] private BoardFeed Feed { get; set; } = null!;
 
+    [Inject] private BoardPlace Place { get; set; } = null!;
+
     /// <summary>The request, while the page is written for the first time; null once it is live.</summary>
     [CascadingParameter] private HttpContext? Request { get; set; }
 
@@ -31,6 +34,8 @@ public sealed partial class MissionDetail : IDisposable
     /// <summary>The conversation beside it.</summary>
     [Parameter] public string? SessionId { get; set; }
 
+    private string Title => _mission?.State.Objective.Description ?? (_loaded ? "There is no such mission" : "Loading…");
+
     /// <inheritdoc/>
     public void Dispose() => _subscription?.Dispose();
 
@@ -39,6 +44,7 @@ public sealed partial class MissionDetail : IDisposable
     {
         if (_shown != MissionId)
         {
+            Place.Opened = MissionId;
             (_shown, _mission, _part, _text, _loaded) = (MissionId, null, new(), null, false);
             await LoadAsync();
             if (_mission is null && Request is { Response: { HasStarted: false } response })
