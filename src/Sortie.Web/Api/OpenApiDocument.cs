@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -25,15 +26,28 @@ internal static class OpenApiDocument
         });
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            if (context.JsonTypeInfo.Type == typeof(MissionId) || context.JsonTypeInfo.Type == typeof(ScheduleId))
-            {
-                schema.Type = JsonSchemaType.String;
-                schema.Pattern = $"^{(context.JsonTypeInfo.Type == typeof(MissionId) ? "mission_chat" : "schedule")}_[0-9a-f]{{12}}$";
-            }
-
+            Describe(schema, context.JsonTypeInfo.Type);
             return Task.CompletedTask;
         });
     });
+
+    /// <summary>What the types do not say by themselves.</summary>
+    private static void Describe(OpenApiSchema schema, Type type)
+    {
+        if (type == typeof(MissionId) || type == typeof(ScheduleId))
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Pattern = $"^{(type == typeof(MissionId) ? "mission_chat" : "schedule")}_[0-9a-f]{{12}}$";
+        }
+        else if (type == typeof(ProblemDetails))
+        {
+            schema.Properties ??= new Dictionary<string, IOpenApiSchema>();
+            foreach (var name in (ReadOnlySpan<string>)["trace_id", "code", "mission_status"])
+            {
+                schema.Properties[name] = new OpenApiSchema { Type = JsonSchemaType.String };
+            }
+        }
+    }
 
     /// <summary>The list's parameters are read as text, so that a mistake in them gets a sentence; what they are is said here.</summary>
     public static Task DescribeListAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

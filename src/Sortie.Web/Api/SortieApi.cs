@@ -10,6 +10,7 @@ internal static class SortieApi
     public static void MapSortieApi(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("").WithMetadata(new BodyLimit())
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status500InternalServerError);
 
@@ -20,7 +21,7 @@ internal static class SortieApi
 
         var sessions = api.MapGroup("/api/sessions").WithTags("Conversations");
         sessions.MapGet("", SessionsApi.List).WithName("ListSessions").WithSummary("The conversations, the one spoken in last first.")
-            .Refuses(400);
+            .Refuses(400).AddOpenApiOperationTransformer(OpenApiDocument.DescribeListAsync);
         sessions.MapGet("/{session_id}/messages", SessionsApi.ReadAsync).WithName("ReadSession")
             .WithSummary("What was said in a conversation, oldest first.").Refuses(404);
         sessions.MapPatch("/{session_id}", SessionsApi.RenameAsync).WithName("RenameSession")

@@ -100,6 +100,31 @@ public sealed class OperationTests
     }
 
     [Fact]
+    public async Task Numbers_in_addresses_and_problems_with_what_they_carry_are_described()
+    {
+        await using var host = await WebHost.StartAsync();
+
+        var document = await (await host.GetAsync("/openapi/v1.json")).JsonAsync();
+
+        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject(), (path, one) => (Name: $"{one.Name} {path.Name}", one.Value));
+        foreach (var (name, operation) in operations)
+        {
+            var parameters = operation.TryGetProperty("parameters", out var some) ? some.EnumerateArray().ToList() : [];
+            parameters.Where(parameter => parameter.Text("name") is "limit" or "cursor" or "from_version" or "steps_from" or "decisions_from")
+                .Should().AllSatisfy(parameter => parameter.GetProperty("schema").GetProperty("type").ToString().Should().Contain("integer"), name);
+            var refusals = operation.GetProperty("responses").EnumerateObject().Select(response => response.Name).ToList();
+            refusals.Should().Contain("401", name);
+            if (parameters.Exists(parameter => parameter.Text("name") == "Idempotency-Key"))
+            {
+                refusals.Should().Contain("400", "{0} refuses a key that is too long", name);
+            }
+        }
+
+        var problem = document.GetProperty("components").GetProperty("schemas").GetProperty("ProblemDetails").GetProperty("properties");
+        problem.EnumerateObject().Select(property => property.Name).Should().Contain(["status", "title", "detail", "trace_id", "code", "mission_status"]);
+    }
+
+    [Fact]
     public async Task The_API_writes_JSON_as_the_log_does()
     {
         await using var host = await WebHost.StartAsync();
