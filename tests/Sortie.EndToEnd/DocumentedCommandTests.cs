@@ -14,8 +14,7 @@ public sealed partial class DocumentedCommandTests : IAsyncLifetime
     {
         get
         {
-            var root = RepositoryRoot();
-            string[] documents = [Path.Combine(root, "README.md"), Path.Combine(root, "docs", "cli.md")];
+            string[] documents = [Document("README.md"), Document("docs", "cli.md")];
             return [.. documents
                 .Where(File.Exists)
                 .SelectMany(document => Fence.Matches(File.ReadAllText(document)))
@@ -169,6 +168,9 @@ public sealed partial class DocumentedCommandTests : IAsyncLifetime
             .Select(word => word is "/srv/sortie" ? _work.DataFolder : word)
             .Select(word => word is "settings.json" ? Path.Combine(Path.GetDirectoryName(_work.DataFolder)!, word) : word),
     ];
+
+    /// <summary>The path of a document in the repository.</summary>
+    internal static string Document(params string[] names) => Path.Combine([RepositoryRoot(), .. names]);
 
     private static string RepositoryRoot()
     {
