@@ -54,7 +54,7 @@ internal static class SortieAccess
         foreach (var (option, _) in options.Where(option => option.IsGiven))
         {
             await Console.Error.WriteLineAsync(
-                $"sortie: {option.Name} has no effect here: the server at {owner.Address} runs the missions, with its own setting.");
+                $"sortie: {option.Name} has no effect here: the server at {owner.Address} runs the missions. Start that one with this option.");
         }
 
         return await RemoteSortie.ConnectAsync(dataFolder, owner.Address, ProbeDeadline, cancellationToken)

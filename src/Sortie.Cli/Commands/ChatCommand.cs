@@ -18,8 +18,14 @@ internal static class ChatCommand
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var message = new Argument<string>("message") { Description = "What you want to know or to have done; after '--' it may begin with '-'" };
+        var message = new Argument<string>("message")
+        {
+            Description = "What you want to know or to have done, in quotation marks; after '--' it may begin with '-'",
+            Arity = ArgumentArity.OneOrMore, // So that who forgets the quotation marks is told of them.
+            CustomParser = result => result.Tokens[0].Value,
+        };
         message.Validators.Add(RefuseOptions);
+        message.Validators.Add(RefuseWords);
         var session = new Option<string?>("--session") { Description = "The conversation to go on with", HelpName = "id" };
         var budget = BudgetOption.Create();
         var command = new Command("chat", "Say something. A mission is followed to its end, with its progress, and its result is shown")
@@ -43,6 +49,14 @@ internal static class ChatCommand
             .Where(token => token.Value.StartsWith('-') && token.Equals(new(token.Value, TokenType.Argument, result.Argument))))
         {
             result.AddError($"There is no option '{token.Value}'. A message that begins with '-' stands behind '--'.");
+        }
+    }
+
+    private static void RefuseWords(ArgumentResult result)
+    {
+        if (result.Tokens.Count > 1 && !result.Errors.Any())
+        {
+            result.AddError($"A message of several words stands in quotation marks: sortie chat \"{result.Tokens[0].Value} …\"");
         }
     }
 

@@ -14,7 +14,7 @@ internal static class PlainText
         var line = new StringBuilder(text?.Length ?? 0);
         foreach (var character in text ?? "")
         {
-            var isSpace = char.IsControl(character) || char.IsWhiteSpace(character);
+            var isSpace = IsObeyed(character) || char.IsWhiteSpace(character);
             if (!isSpace)
             {
                 line.Append(character);
@@ -28,7 +28,10 @@ internal static class PlainText
         return line.ToString().TrimEnd();
     }
 
-    /// <summary>The text with its lines, but without other control characters.</summary>
-    public static string Lines(string? text) =>
-        string.Concat((text ?? "").ReplaceLineEndings("\n").Where(character => character == '\n' || !char.IsControl(character)));
+    /// <summary>The text with its lines, but without other control characters; a tab is a space.</summary>
+    public static string Lines(string? text) => string.Concat(
+        (text ?? "").ReplaceLineEndings("\n").Replace('\t', ' ').Where(character => character == '\n' || !IsObeyed(character)));
+
+    /// <summary>Whether a terminal obeys a character: it moves something, or turns the direction of the letters behind it.</summary>
+    private static bool IsObeyed(char character) => char.IsControl(character) || character is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
 }

@@ -59,6 +59,11 @@ public sealed class CommandLineTests
         Parse(arguments).Errors.Select(error => error.Message).Should().Contain(message => message.Contains("--no-wiat"));
 
     [Fact]
+    public void Who_forgets_the_quotation_marks_is_told_of_them_once() =>
+        Parse("chat", "get", "names", "from", "https://shop.example/", "--no-wait").Errors.Select(error => error.Message).Should()
+            .Equal("A message of several words stands in quotation marks: sortie chat \"get …\"");
+
+    [Fact]
     public void A_budget_is_said_in_words_that_chat_understands()
     {
         var said = BudgetOption.Say("get names from https://shop.example", "steps=10,bytes=1.5MB,cost=2.50");
