@@ -92,7 +92,9 @@ public static class SortieServices
 
         services.AddSingleton<Conversations>();
         services.AddSingleton<GoalDrafter>();
+        services.AddSingleton<ScheduleChanger>();
         services.AddSingleton<ScheduleReply>();
+        services.AddSingleton<ScheduleActReply>();
         services.AddSingleton<MissionSteering>();
         services.AddSingleton<MissionReply>();
         services.AddSingleton<StatusReply>();

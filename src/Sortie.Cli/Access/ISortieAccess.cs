@@ -45,6 +45,9 @@ internal interface ISortieAccess : IAsyncDisposable
     /// <summary>Acts on a schedule and returns it as it is then.</summary>
     Task<Schedule> ActAsync(ScheduleAct act, ScheduleId id, CancellationToken cancellationToken);
 
+    /// <summary>Gives a schedule other times, in words, and returns it as it is then.</summary>
+    Task<Schedule> ChangeAsync(ScheduleId id, string text, CancellationToken cancellationToken);
+
     /// <summary>Wants something else of a mission, and returns the mission that takes it in: itself or, on demand, a new one.</summary>
     Task<MissionId> SteerAsync(MissionId id, string text, SteerMode mode, CancellationToken cancellationToken);
 

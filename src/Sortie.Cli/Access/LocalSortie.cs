@@ -41,20 +41,13 @@ internal sealed class LocalSortie : ISortieAccess
     /// <inheritdoc/>
     public async Task<ChatReply> SendAsync(ChatMessage message, CancellationToken cancellationToken)
     {
-        try
+        var reply = await Refusals.UnlessInvalidAsync(() => _host.Get<InteractionOrchestrator>().ProcessMessageAsync(message, cancellationToken));
+        foreach (var id in reply.Envelope.UiHints.Missions)
         {
-            var reply = await _host.Get<InteractionOrchestrator>().ProcessMessageAsync(message, cancellationToken);
-            foreach (var id in reply.Envelope.UiHints.Missions)
-            {
-                await EndCancelledAsync(id, cancellationToken);
-            }
+            await EndCancelledAsync(id, cancellationToken);
+        }
 
-            return reply;
-        }
-        catch (InvalidMessageException exception)
-        {
-            throw new CommandFailedException(exception.Message, ExitCode.BadInput, exception);
-        }
+        return reply;
     }
 
     /// <inheritdoc/>
@@ -89,14 +82,8 @@ internal sealed class LocalSortie : ISortieAccess
     /// <inheritdoc/>
     public async Task<MissionId> SteerAsync(MissionId id, string text, SteerMode mode, CancellationToken cancellationToken)
     {
-        try
-        {
-            return Refusals.Unless(await _host.Get<MissionSteering>().SteerAsync(id, text, mode, By, cancellationToken), id).Id;
-        }
-        catch (InvalidMessageException exception)
-        {
-            throw new CommandFailedException(exception.Message, ExitCode.BadInput, exception);
-        }
+        var result = await Refusals.UnlessInvalidAsync(() => _host.Get<MissionSteering>().SteerAsync(id, text, mode, By, cancellationToken));
+        return Refusals.Unless(result, id).Id;
     }
 
     /// <inheritdoc/>
@@ -130,13 +117,14 @@ internal sealed class LocalSortie : ISortieAccess
             ScheduleAct.Delete => Schedules.DeleteAsync(id, By, cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(act), act, null),
         });
-        return result switch
-        {
-            ScheduleResult.Done done => done.Schedule,
-            ScheduleResult.NotAllowed refused => throw new CommandFailedException(
-                $"{id} is {refused.Schedule.Status.ToString().ToLowerInvariant()}. {refused.Why}", ExitCode.BadInput),
-            _ => throw Refusals.NoSuchSchedule(id),
-        };
+        return Refusals.Unless(result, id);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Schedule> ChangeAsync(ScheduleId id, string text, CancellationToken cancellationToken)
+    {
+        var (result, _) = await Refusals.UnlessInvalidAsync(() => _host.Get<ScheduleChanger>().ChangeAsync(id, text, By, cancellationToken));
+        return Refusals.Unless(result, id);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Sortie.Chat;
 using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Schedules;
@@ -26,6 +27,30 @@ internal static class Refusals
         CommandResult.NotFound missing => throw NoSuchMission(id, missing.ArchivedOn),
         _ => throw new InvalidOperationException($"There are no words for {result.GetType().Name}."),
     };
+
+    /// <summary>The schedule as a command left it.</summary>
+    /// <exception cref="CommandFailedException">The command was not done.</exception>
+    public static Schedule Unless(ScheduleResult result, ScheduleId id) => result switch
+    {
+        ScheduleResult.Done done => done.Schedule,
+        ScheduleResult.NotAllowed refused => throw new CommandFailedException(
+            $"{id} is {refused.Schedule.Status.ToString().ToLowerInvariant()}. {refused.Why}", ExitCode.BadInput),
+        _ => throw NoSuchSchedule(id),
+    };
+
+    /// <summary>What came of a person's words.</summary>
+    /// <exception cref="CommandFailedException">They cannot be taken.</exception>
+    public static async Task<T> UnlessInvalidAsync<T>(Func<Task<T>> take)
+    {
+        try
+        {
+            return await take();
+        }
+        catch (InvalidMessageException exception)
+        {
+            throw new CommandFailedException(exception.Message, ExitCode.BadInput, exception);
+        }
+    }
 
     /// <summary>The mission's status does not allow an act.</summary>
     public static CommandFailedException NotAllowed(CommandResult.NotAllowed refused) =>

@@ -98,6 +98,10 @@ internal sealed class RemoteSortie : ISortieAccess
     }
 
     /// <inheritdoc/>
+    public Task<Schedule> ChangeAsync(ScheduleId id, string text, CancellationToken cancellationToken) => _server.CallAsync<Schedule>(
+        () => new(HttpMethod.Patch, $"api/schedules/{id}") { Content = Body(new { text }) }, Refusals.NoSuchSchedule(id), cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<MissionId> SteerAsync(MissionId id, string text, SteerMode mode, CancellationToken cancellationToken)
     {
         var result = await _server.CallAsync<JsonElement>(

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Sortie.Chat;
 using Sortie.Missions;
 using Sortie.Schedules;
 
@@ -28,11 +29,13 @@ internal sealed record ScheduleRequest(
     Watch? Watch = null,
     int? MaxFailures = null);
 
-/// <summary>Another state for a schedule.</summary>
+/// <summary>Another state for a schedule, or other times: one of <c>status</c>, <c>when</c> and <c>text</c>.</summary>
 /// <param name="Status"><c>paused</c> or <c>active</c>.</param>
 /// <param name="Reason">Why it is paused, in words.</param>
+/// <param name="When">When it runs from now on; without <c>time_zone</c> in the zone that it has.</param>
+/// <param name="Text">The same in words, which may say a part: <c>every evening</c>, <c>at 9:30</c>, <c>only on weekdays</c>.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record ScheduleChange([property: Required] string? Status = null, string? Reason = null);
+internal sealed record ScheduleChange(string? Status = null, string? Reason = null, Timing? When = null, string? Text = null);
 
 /// <summary>The next times at which a schedule runs.</summary>
 /// <param name="TimeZone">The zone whose wall clock counts.</param>
@@ -98,11 +101,15 @@ internal static class SchedulesApi
             : Problems.NoSchedule(scheduleId);
 
     public static async Task<Results<Ok<Schedule>, ProblemHttpResult>> ChangeAsync(
-        [FromRoute(Name = "schedule_id")] string scheduleId, ScheduleChange change, ScheduleBook book, CancellationToken cancellationToken)
+        [FromRoute(Name = "schedule_id")] string scheduleId,
+        ScheduleChange change,
+        ScheduleBook book,
+        ScheduleChanger changer,
+        CancellationToken cancellationToken)
     {
-        if (change.Status is not ("paused" or "active") || change.Reason is { Length: > MaxReasonLength })
+        if (Fault(change) is { } fault)
         {
-            return Problems.Bad($"The field 'status' is 'paused' or 'active', and 'reason' has at most {MaxReasonLength} characters.");
+            return Problems.Bad(fault);
         }
 
         if (!ScheduleId.TryParse(scheduleId, out var id))
@@ -110,10 +117,21 @@ internal static class SchedulesApi
             return Problems.NoSchedule(scheduleId);
         }
 
-        var result = change.Status == "paused"
-            ? await book.PauseAsync(id, By, change.Reason, cancellationToken)
-            : await book.ResumeAsync(id, By, cancellationToken);
-        return result is ScheduleResult.Done done ? TypedResults.Ok(done.Schedule) : Refusal(result, scheduleId);
+        try
+        {
+            var result = change switch
+            {
+                { When: { } when } => await book.ChangeAsync(id, wish => wish.At(when), By, cancellationToken),
+                { Text: { } text } => (await changer.ChangeAsync(id, text, By, cancellationToken)).Result,
+                { Status: "paused" } => await book.PauseAsync(id, By, change.Reason, cancellationToken),
+                _ => await book.ResumeAsync(id, By, cancellationToken),
+            };
+            return result is ScheduleResult.Done done ? TypedResults.Ok(done.Schedule) : Refusal(result, scheduleId);
+        }
+        catch (InvalidScheduleException exception)
+        {
+            return Problems.Bad(exception.Message);
+        }
     }
 
     public static async Task<Results<Accepted<Schedule>, ProblemHttpResult>> RunAsync(
@@ -141,6 +159,15 @@ internal static class SchedulesApi
         ScheduleId.TryParse(scheduleId, out var id) && await book.DeleteAsync(id, By, cancellationToken) is ScheduleResult.Done
             ? TypedResults.NoContent()
             : Problems.NoSchedule(scheduleId);
+
+    private static string? Fault(ScheduleChange change) => change switch
+    {
+        { Status: null, When: null, Text: null } or { Status: not null, When: not null } or { Status: not null, Text: not null } or { When: not null, Text: not null } =>
+            "Give one of 'status', 'when' and 'text'.",
+        { Status: not null and not ("paused" or "active") } or { Reason.Length: > MaxReasonLength } =>
+            $"The field 'status' is 'paused' or 'active', and 'reason' has at most {MaxReasonLength} characters.",
+        _ => null,
+    };
 
     private static ProblemHttpResult Refusal(ScheduleResult result, string scheduleId) => result is ScheduleResult.NotAllowed refused
         ? Problems.Of(StatusCodes.Status409Conflict, $"{scheduleId} is {refused.Schedule.Status.ToString().ToLowerInvariant()}. {refused.Why}")

@@ -98,7 +98,7 @@ internal static class SortieApi
         schedules.MapGet("/{schedule_id}/preview", SchedulesApi.Preview).WithName("PreviewSchedule")
             .WithSummary("The next times at which a schedule runs, by the wall clock of its zone.").Refuses(404);
         schedules.MapPatch("/{schedule_id}", SchedulesApi.ChangeAsync).WithName("ChangeSchedule")
-            .WithSummary("Pauses or resumes a schedule.").Refuses(400, 404, 409, 413, 415, 429, 503);
+            .WithSummary("Pauses or resumes a schedule, or gives it other times: 'when', or 'text' in words.").Refuses(400, 404, 409, 413, 415, 422, 429, 503);
         schedules.MapPost("/{schedule_id}/run", SchedulesApi.RunAsync).WithName("RunSchedule")
             .WithSummary("Lets a schedule run once at once; its times stay as they are.").Refuses(400, 404, 409, 429, 503);
         schedules.MapDelete("/{schedule_id}", SchedulesApi.DeleteAsync).WithName("DeleteSchedule")

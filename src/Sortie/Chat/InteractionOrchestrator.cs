@@ -106,8 +106,8 @@ public sealed partial class InteractionOrchestrator
         var said = new ChatRecord.Message(messageId, message.Text, message.Source, message.ExternalUserId, message.IdempotencyKey, bodySha256);
         while (true)
         {
-            var (envelope, toMake) = await _replies.WriteAsync(routed, new(message, sessionId, traceId), cancellationToken);
-            ChatRecord[] records = [said, new ChatRecord.Reply(messageId, traceId, envelope, routed.Receipt, routed.Pending)];
+            var (envelope, pending, toMake) = await _replies.WriteAsync(routed, new(message, sessionId, traceId), cancellationToken);
+            ChatRecord[] records = [said, new ChatRecord.Reply(messageId, traceId, envelope, routed.Receipt, pending)];
             if (toMake is null)
             {
                 await _conversations.AppendAsync(sessionId, records, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cronos;
 
 namespace Sortie.Schedules;
@@ -32,6 +33,14 @@ internal static class CronTimes
 
         return null;
     }
+
+    /// <summary>The time of day of an expression that names one; null where there are several.</summary>
+    public static TimeOnly? TimeOfDay(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [var minute, var hour, _, _, _]
+            && int.TryParse(minute, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes < 60
+            && int.TryParse(hour, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours < 24
+                ? new(hours, minutes)
+                : null;
 
     /// <summary>A time that the clock shows once more, where it is put back before the next one that it has not shown.</summary>
     private static DateTimeOffset? Again(CronExpression cron, DateTimeOffset after, DateTimeOffset first, TimeZoneInfo zone)

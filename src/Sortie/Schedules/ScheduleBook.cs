@@ -121,6 +121,21 @@ public sealed class ScheduleBook : IAsyncDisposable
             ? [new ScheduleRecord.Resumed(by)]
             : null, "It is not paused.", cancellationToken);
 
+    /// <summary>
+    /// Wants something else of a schedule from now on. What came due before and has not run is over; what was requested still runs. One that was
+    /// done is active again, a paused one stays paused.
+    /// </summary>
+    /// <param name="id">The schedule.</param>
+    /// <param name="change">Makes the new wish of the present one; where it gives the same, nothing is written.</param>
+    /// <param name="by">Who wants it.</param>
+    /// <param name="cancellationToken">Ends the wait for its turn.</param>
+    /// <exception cref="InvalidScheduleException">The new wish cannot run.</exception>
+    public Task<ScheduleResult> ChangeAsync(
+        ScheduleId id, Func<ScheduleWish, ScheduleWish> change, string by, CancellationToken cancellationToken = default) =>
+        ActAsync(id, schedule => ScheduleRules.Complete(change(schedule.Wish), _time) is var wish && wish != schedule.Wish
+            ? [new ScheduleRecord.Changed(wish.When == schedule.Wish.When ? wish : wish.TellingWhen(), by)]
+            : [], "It cannot be changed.", cancellationToken);
+
     /// <summary>Lets a schedule run once at once, besides its times, which stay as they are. Its way with overlaps holds for that run too.</summary>
     /// <param name="id">The schedule.</param>
     /// <param name="by">Who wants it.</param>

@@ -10,6 +10,7 @@ namespace Sortie.Schedules;
 [JsonDerivedType(typeof(Paused), "schedule_paused")]
 [JsonDerivedType(typeof(Resumed), "schedule_resumed")]
 [JsonDerivedType(typeof(Deleted), "schedule_deleted")]
+[JsonDerivedType(typeof(Changed), "schedule_changed")]
 [JsonDerivedType(typeof(RunRequested), "schedule_run_requested")]
 [JsonDerivedType(typeof(Fired), "schedule_fired")]
 [JsonDerivedType(typeof(RunEnded), "schedule_run_ended")]
@@ -31,6 +32,9 @@ internal abstract record ScheduleRecord
 
     /// <summary>It never runs again. Its missions stay.</summary>
     public sealed record Deleted(string By) : ScheduleRecord;
+
+    /// <summary>Something else is wanted of it from now on. What came due before is over.</summary>
+    public sealed record Changed(ScheduleWish Wish, string By) : ScheduleRecord;
 
     /// <summary>
     /// Somebody wants it to run once more than at its times. <see cref="Fired"/> says under the same moment what became of it. Who asks again under

@@ -31,6 +31,7 @@ internal static class ScheduleTransitions
             ScheduleRecord.Resumed =>
                 (schedule with { Status = ScheduleStatus.Active, Reason = null, FailuresInARow = 0, HandledUntil = at }).EndWhereOver(),
             ScheduleRecord.Deleted => schedule with { Status = ScheduleStatus.Deleted, Queued = [], Requested = [] },
+            ScheduleRecord.Changed changed => schedule.After(changed, at),
             ScheduleRecord.RunRequested requested => schedule.After(requested),
             ScheduleRecord.Fired fired => schedule.After(fired).EndWhereOver(),
             ScheduleRecord.RunEnded ended => schedule.After(ended, at).EndWhereOver(),
@@ -38,6 +39,15 @@ internal static class ScheduleTransitions
                 $"Record {version} of {schedule.ScheduleId} ({record.GetType().Name}) cannot follow what stands before it."),
         }) with
         { Version = version };
+
+        private Schedule After(ScheduleRecord.Changed changed, DateTimeOffset at) => schedule with
+        {
+            Wish = changed.Wish,
+            Status = schedule.Status is ScheduleStatus.Done ? ScheduleStatus.Active : schedule.Status,
+            HandledUntil = at,
+            Queued = schedule.Queued.RemoveAll(due => !schedule.Requested.Contains(due)),
+            Baseline = changed.Wish.Objective.Url == schedule.Wish.Objective.Url ? schedule.Baseline : null,
+        };
 
         private Schedule After(ScheduleRecord.RunRequested requested) => schedule with
         {

@@ -42,6 +42,24 @@ public sealed record ScheduleWish
 
     /// <summary>The key by which the sender recognises a repeated request.</summary>
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>The same wish at other times. Where they name no time zone, it is the one that counts now.</summary>
+    public ScheduleWish At(Timing when)
+    {
+        ArgumentNullException.ThrowIfNull(when);
+        return this with { When = when with { TimeZone = when.TimeZone ?? When.TimeZone } };
+    }
+
+    /// <summary>The same wish, whose objective tells the times as they are now.</summary>
+    internal ScheduleWish TellingWhen()
+    {
+        var words = TimingText.Of(When);
+        var told = Objective.Schedule is { } before ? $", {before}." : ".";
+        var description = Objective.Description.EndsWith(told, StringComparison.OrdinalIgnoreCase)
+            ? $"{Objective.Description[..^told.Length]}, {words}."
+            : Objective.Description;
+        return this with { Objective = Objective with { Schedule = words, Description = description } };
+    }
 }
 
 /// <summary>What happens when a schedule's time comes and its last mission is still under way.</summary>

@@ -28,6 +28,17 @@ public sealed record Timing
     /// <summary>The last moment at which it may run; null where it goes on without end.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>The one time of day at which it runs, by the wall clock; null where there are several, or none is kept.</summary>
+    internal TimeOnly? TimeOfDay => Kind switch
+    {
+        TimingKind.Cron => CronTimes.TimeOfDay(Cron!),
+        TimingKind.Every when !IsWholeDays => null,
+        _ => At is { } at ? TimeOnly.FromDateTime(WallClock.Shown(at, Zone)) : null,
+    };
+
+    /// <summary>The times as a person would say them, without the zone: "on weekdays at 9:30".</summary>
+    internal string InWords => TimingText.Of(this);
+
     /// <summary>The first time behind a moment, with the offset of the zone; null where none comes.</summary>
     internal DateTimeOffset? Next(DateTimeOffset after) => NextWithoutEnd(after) is { } next && !(next > Until) ? next : null;
 
@@ -77,9 +88,11 @@ public sealed record Timing
         };
     }
 
-    private bool IsWholeDays => IntervalSeconds % SecondsOfDay == 0;
+    /// <summary>Whether it is an interval that keeps the time of day.</summary>
+    internal bool IsWholeDays => IntervalSeconds % SecondsOfDay == 0;
 
-    private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone ?? TimeZoneInfo.Utc.Id);
+    /// <summary>The zone whose wall clock counts.</summary>
+    internal TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone ?? TimeZoneInfo.Utc.Id);
 
     private static DateTimeOffset NextElapsed(DateTimeOffset first, TimeSpan interval, DateTimeOffset after) =>
         first + (interval * (((after - first).Ticks / interval.Ticks) + 1));

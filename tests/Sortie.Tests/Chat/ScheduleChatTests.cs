@@ -194,6 +194,115 @@ public sealed class ScheduleChatTests : IDisposable
         sortie.Book.Find(schedule.ScheduleId)!.NextRuns.Should().Equal(schedule.NextRuns);
     }
 
+    [Theory]
+    [InlineData("make that every evening", "0 18 * * *")]
+    [InlineData("can you run it only on weekdays from now on?", "30 8 * * 1,2,3,4,5")]
+    [InlineData("actually, at 9:30 instead please", "30 9 * * 1")]
+    [InlineData("Hm, that's too early. Please move it to 10", "0 10 * * 1")]
+    [InlineData("no, every Friday", "30 8 * * 5")]
+    [InlineData("sorry, I meant every day at 7pm", "0 19 * * *")]
+    [InlineData("change the time to quarter past six", "15 6 * * 1")]
+    [InlineData("could you do it on Tuesdays and Thursdays instead", "30 8 * * 2,4")]
+    [InlineData("only at weekends from now on", "30 8 * * 0,6")]
+    [InlineData("move the headlines schedule to 9:30", "30 9 * * 1")]
+    [InlineData("please reschedule my Monday schedule to every day at noon", "0 12 * * *")]
+    [InlineData("switch the schedule for news.example to Wednesdays", "30 8 * * 3")]
+    [InlineData("change {0} to every morning", "0 8 * * *")]
+    public async Task A_schedule_is_given_other_times_by_chat(string text, string cron)
+    {
+        await using var sortie = await StartAsync();
+        await SayAsync(sortie, "every Monday at 8:30 get the headlines from https://news.example", "chat_of_one");
+        var id = sortie.Book.List().Single().ScheduleId;
+
+        var reply = (await SayAsync(sortie, string.Format(CultureInfo.InvariantCulture, text, id), "chat_of_one")).Envelope;
+
+        (reply.Route, reply.ResponseType).Should().Be(("control", ResponseType.MissionUpdated), reply.Summary);
+        sortie.Book.List().Single().Wish.When.Cron.Should().Be(cron);
+        reply.Summary.Should().StartWith($"{id} runs ").And.Contain("The next times are").And.NotContain("every Monday at 8:30");
+        reply.MissionsSpawned.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("change the price watch to every 2 hours", 7200)]
+    [InlineData("hourly is enough", 3600)]
+    [InlineData("check it twice a day instead", 43200)]
+    public async Task A_watch_is_given_another_rhythm(string text, int seconds)
+    {
+        await using var sortie = await StartAsync();
+        await SayAsync(sortie, "check https://shop.example/p/3 every 10 minutes and tell me when the price drops below 50 euros", "chat_of_one");
+
+        await SayAsync(sortie, text, "chat_of_one");
+
+        sortie.Book.List().Single().Wish.Should().BeEquivalentTo(
+            new { When = new { IntervalSeconds = seconds }, Watch = new Watch(WatchMode.DropsBelow, "price", 50, "EUR") });
+    }
+
+    [Fact]
+    public async Task Which_schedule_is_to_be_changed_is_asked_where_it_may_be_several()
+    {
+        await using var sortie = await StartAsync();
+        await SayAsync(sortie, "every Monday at 8:30 get the headlines from https://news.example");
+        await SayAsync(sortie, "every Friday at 10 get the headlines from https://paper.example");
+
+        var asked = (await SayAsync(sortie, "move the headlines schedule to 9:30")).Envelope;
+
+        asked.Summary.Should().StartWith("Which one should I change?");
+        sortie.Book.List().Should().OnlyContain(schedule => schedule.Version == 1);
+        var answered = (await SayAsync(sortie, asked.UiHints.Suggestions[0])).Envelope;
+        (answered.ResponseType, sortie.Book.List().Count(schedule => schedule.Version == 2)).Should().Be((ResponseType.MissionUpdated, 1), answered.Summary);
+    }
+
+    [Theory]
+    [InlineData("move the headlines schedule to 9:30", "the paper.example one", "30 9 * * 5", ScheduleStatus.Active)]
+    [InlineData("move my schedule to 9:30", "I mean the Friday one", "30 9 * * 5", ScheduleStatus.Active)]
+    [InlineData("pause my schedule", "the first one please", "0 10 * * 5", ScheduleStatus.Paused)]
+    public async Task Which_schedule_is_meant_may_be_told_in_words(string text, string reply, string cron, ScheduleStatus status)
+    {
+        await using var sortie = await StartAsync();
+        await SayAsync(sortie, "every Monday at 8:30 get the headlines from https://news.example");
+        sortie.Time.Advance(TimeSpan.FromSeconds(1));
+        await SayAsync(sortie, "every Friday at 10 get the headlines from https://paper.example");
+
+        var session = (await SayAsync(sortie, text)).SessionId;
+        (await SayAsync(sortie, "what is 2 + 3?", session)).Envelope.Summary.Should().Contain("5");
+        var answered = (await SayAsync(sortie, reply, session)).Envelope;
+
+        answered.ResponseType.Should().Be(ResponseType.MissionUpdated, answered.Summary);
+        sortie.Book.List().Select(schedule => (schedule.Wish.When.Cron, schedule.Status)).Should().Equal((cron, status), ("30 8 * * 1", ScheduleStatus.Active));
+    }
+
+    [Theory]
+    [InlineData("make it every few hours")]
+    [InlineData("move it to tomorrow at 9")]
+    public async Task Times_that_it_cannot_have_change_nothing_and_are_told(string text)
+    {
+        await using var sortie = await StartAsync();
+        await SayAsync(sortie, "every Monday at 8:30 get the headlines from https://news.example", "chat_of_one");
+
+        var reply = (await SayAsync(sortie, text, "chat_of_one")).Envelope;
+
+        reply.ResponseType.Should().Be(ResponseType.Error, reply.Summary);
+        reply.Summary.Should().Contain("for what runs on Mondays at 8:30").And.Contain("every 2 hours");
+        sortie.Book.List().Single().Version.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("I run every evening")]
+    [InlineData("what happens at 9:30?")]
+    [InlineData("that was on Monday")]
+    [InlineData("every day the same old story")]
+    [InlineData("get the headlines from https://other.example every evening")]
+    public async Task Talk_of_times_changes_no_schedule(string text)
+    {
+        await using var sortie = await StartAsync();
+        await SayAsync(sortie, "every Monday at 8:30 get the headlines from https://news.example", "chat_of_one");
+        var id = sortie.Book.List().Single().ScheduleId;
+
+        await SayAsync(sortie, text, "chat_of_one");
+
+        sortie.Book.Find(id)!.Version.Should().Be(1);
+    }
+
     [Fact]
     public async Task What_was_spoken_of_last_is_meant_by_it()
     {

@@ -37,6 +37,23 @@ public sealed class ScheduleRunTests : IDisposable
     }
 
     [Fact]
+    public async Task It_is_given_other_times_with_a_server_and_without_one()
+    {
+        await using var host = await WebHost.StartAsync();
+        var made = await host.Service<ScheduleBook>().CreateAsync(Weekly, Cancelled);
+        await using var remote = (await RemoteSortie.ConnectAsync("unused", host.Address, TimeSpan.FromSeconds(30), Cancelled))!;
+        await using var local = await LocalSortie.OpenAsync(_folder.Path, WebPermissions.None, Cancelled);
+        var own = await local.Services.GetRequiredService<ScheduleBook>().CreateAsync(Weekly, Cancelled);
+
+        foreach (var (sortie, id) in new (ISortieAccess, ScheduleId)[] { (remote, made.ScheduleId), (local, own.ScheduleId) })
+        {
+            (await sortie.ChangeAsync(id, "every evening", Cancelled)).Wish.When.Cron.Should().Be("0 18 * * *");
+            var unclear = () => sortie.ChangeAsync(id, "whenever", Cancelled);
+            (await unclear.Should().ThrowAsync<CommandFailedException>()).Which.Message.Should().Contain("other times of 'whenever' for what runs every day at 18:00");
+        }
+    }
+
+    [Fact]
     public async Task Without_a_server_it_is_durable_and_waits_for_one()
     {
         ScheduleId id;

@@ -53,6 +53,40 @@ public sealed class SchedulesApiTests
     }
 
     [Fact]
+    public async Task A_schedule_is_given_other_times_as_such_or_in_words()
+    {
+        await using var host = await WebHost.StartAsync();
+        var id = (await (await PostAsync(host, $$$"""{"when":{{{Monday}}},"objective":{{{Objective}}}}""")).JsonAsync()).Text("schedule_id");
+
+        var inWords = await (await PatchAsync(host, id, """{"text":"at 9:30"}""")).JsonAsync();
+        var asSuch = await (await PatchAsync(host, id, """{"when":{"kind":"cron","cron":"0 18 * * *"}}""")).JsonAsync();
+
+        var (when, later) = (inWords.GetProperty("wish").GetProperty("when"), asSuch.GetProperty("wish").GetProperty("when"));
+        (when.Text("cron"), when.Text("time_zone")).Should().Be(("30 9 * * 1", "Europe/Berlin"));
+        (later.Text("cron"), later.Text("time_zone")).Should().Be(("0 18 * * *", "Europe/Berlin"));
+        (await (await host.GetAsync($"/api/schedules/{id}")).JsonAsync()).GetProperty("wish").GetProperty("when").Text("cron").Should().Be("0 18 * * *");
+    }
+
+    [Theory]
+    [InlineData("""{"text":"whenever you like"}""", 422, "I cannot make other times of 'whenever you like'")]
+    [InlineData("""{"text":" "}""", 400, "The text is empty.")]
+    [InlineData("""{"when":{"kind":"every","interval_seconds":5}}""", 400, "from 60 to")]
+    [InlineData("""{"when":{"kind":"cron","cron":"0 8 * * *"},"status":"paused"}""", 400, "one of 'status', 'when' and 'text'")]
+    [InlineData("""{"reason":"holidays"}""", 400, "one of 'status', 'when' and 'text'")]
+    [InlineData("""{"status":"done"}""", 400, "'paused' or 'active'")]
+    public async Task Other_times_that_cannot_be_are_refused_with_a_sentence(string body, int status, string why)
+    {
+        await using var host = await WebHost.StartAsync();
+        var id = (await (await PostAsync(host, $$$"""{"when":{{{Monday}}},"objective":{{{Objective}}}}""")).JsonAsync()).Text("schedule_id");
+
+        using var refused = await PatchAsync(host, id, body);
+
+        ((int)refused.StatusCode, (await refused.JsonAsync()).Text("detail")).Should().Match<(int Status, string Why)>(
+            said => said.Status == status && said.Why.Contains(why));
+        host.Service<ScheduleBook>().List()[0].Version.Should().Be(1);
+    }
+
+    [Fact]
     public async Task A_schedule_is_run_at_once_unless_it_is_paused()
     {
         await using var host = await WebHost.StartAsync();

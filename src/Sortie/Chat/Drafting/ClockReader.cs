@@ -54,7 +54,7 @@ internal static class ClockReader
         var end = hasMinutes ? at + 3 : at + 1;
         var half = end < tokens.Length && tokens[end].Word is "am" or "pm" or "o'clock" ? tokens[end].Word : null;
         var isTime = hasMinutes || half is not null
-            || (at > 0 && tokens[at - 1].Word is "at" or "around" or "from" or "by" or "@" or "before" or "after");
+            || (at > 0 && tokens[at - 1].Word is "at" or "around" or "from" or "by" or "@" or "before" or "after" or "to");
         return !isTime || (half is "am" or "pm" && hour > 12) ? null : half switch
         {
             "pm" when hour < 12 => new(hour + 12, minute),

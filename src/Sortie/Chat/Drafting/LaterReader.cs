@@ -14,7 +14,12 @@ internal static class LaterReader
     /// <summary>Whether the words mean one moment, and not a rhythm.</summary>
     public static bool IsOnce(Token[] tokens) => Repeated.FindIn(tokens) is null;
 
-    public static ReadTiming? Read(Token[] tokens, DateTimeOffset now, TimeZoneInfo zone)
+    /// <summary>The moment; null where the words are too vague, or it is over.</summary>
+    /// <param name="tokens">The words.</param>
+    /// <param name="now">This moment.</param>
+    /// <param name="zone">The zone whose wall clock counts.</param>
+    /// <param name="kept">The time of day where the words name a day only; null for the usual one.</param>
+    public static ReadTiming? Read(Token[] tokens, DateTimeOffset now, TimeZoneInfo zone, TimeOnly? kept = null)
     {
         if (tokens is [{ Word: "in" }, ..] && Distance(tokens) is { } distance)
         {
@@ -28,8 +33,8 @@ internal static class LaterReader
             return clock is { IsExact: true } ? At(Next(now.Date, clock.Value.Time, now, zone)) : null;
         }
 
-        var moment = WallClock.Moment(day + (clock?.Time ?? ClockReader.Usual).ToTimeSpan(), zone);
-        return moment <= now ? null : At(moment, clock is null ? $"No time was said, so it runs at {ClockReader.Usual:HH\\:mm}." : null);
+        var moment = WallClock.Moment(day + (clock?.Time ?? kept ?? ClockReader.Usual).ToTimeSpan(), zone);
+        return moment <= now ? null : At(moment, clock is null && kept is null ? $"No time was said, so it runs at {ClockReader.Usual:HH\\:mm}." : null);
     }
 
     /// <summary>The first moment from a day on at which the clock shows a time.</summary>

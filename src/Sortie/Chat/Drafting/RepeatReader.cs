@@ -15,7 +15,12 @@ internal static class RepeatReader
         "few", "several", "constantly", "continuously", "regularly", "periodically", "regular", "clock", "same",
     };
 
-    public static ReadTiming? Read(Token[] tokens, DateTimeOffset now, TimeZoneInfo zone)
+    /// <summary>The rhythm; null where the words are too vague.</summary>
+    /// <param name="tokens">The words.</param>
+    /// <param name="now">This moment.</param>
+    /// <param name="zone">The zone whose wall clock counts.</param>
+    /// <param name="kept">The time of day where the words name none; null for the usual one.</param>
+    public static ReadTiming? Read(Token[] tokens, DateTimeOffset now, TimeZoneInfo zone, TimeOnly? kept = null)
     {
         var words = tokens.Select(token => token.Word).ToList();
         if (words.Exists(Vague.Contains))
@@ -23,7 +28,7 @@ internal static class RepeatReader
             return null;
         }
 
-        var clock = ClockReader.Read(tokens)?.Time;
+        var clock = ClockReader.Read(tokens)?.Time ?? kept;
         var days = TimingReader.DaysIn(tokens);
         var isOfMonth = words.Exists(word => word is "month" or "months" or "monthly");
         return isOfMonth || (days is [_] && words.Exists(word => word is "first" or "last")) ? OfMonth(tokens, words, days, clock, now)

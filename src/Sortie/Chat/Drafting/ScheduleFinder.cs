@@ -45,6 +45,13 @@ internal static class ScheduleFinder
         "at # : #",
         "at (noon|midnight|midday|" + ClockWords.Pattern + ")");
 
+    /// <summary>A time of day and nothing else.</summary>
+    private static readonly PhraseTable TimeOfDay = Phrase.All("[at|to|from|around|by|@] " + Time + " [in the " + Part + "|" + Part + "]", "in the " + Part);
+
+    /// <summary>Days of the week, as they are said of what runs already.</summary>
+    private static readonly PhraseTable DaysOfWeek = Phrase.All(
+        "[on|at|to] [the] (weekdays|weekends|workdays|(working|business) days|" + Day + ") [[,] [and|&] " + Day + "] [[,] [and|&] " + Day + "] " + AtMaybe);
+
     private const string Thing =
         "(it|they|this|that|(something|anything) [new|else|different]|these|the page|the site|there|[the|a|an|any|its|one of the|new] _ [_] [(of|for) [the|a|an] _ [_] [_] [_]] [(on|at|of|for|from) @])";
 
@@ -89,6 +96,18 @@ internal static class ScheduleFinder
         var end = RhythmEndAt(tokens, at);
         return end > at && EndFinder.EndAt(tokens, end) is var (until, _) ? until : end;
     }
+
+    /// <summary>The token after words that say other times than those there are, or a part of them ("9:30", "on weekdays"), or -1.</summary>
+    public static int OtherTimesEndAt(Token[] tokens, int at)
+    {
+        var end = Math.Max(RhythmEndAt(tokens, at), Math.Max(TimeOfDay.LongestEndAt(tokens, at), DaysOfWeek.LongestEndAt(tokens, at)));
+        end = end > at ? TimeZoneFinder.At(tokens, end)?.End ?? end : at;
+        end = EndFinder.EndAt(tokens, end) is (var until, true) ? until : end;
+        return end > at ? end : -1;
+    }
+
+    /// <summary>Whether some words are a time of day and nothing else.</summary>
+    public static bool AreTimeOfDay(Token[] tokens) => TimeOfDay.LongestEndAt(tokens, 0) == tokens.Length;
 
     /// <summary>Whether a rhythm ends before a token.</summary>
     public static bool EndsAt(Token[] tokens, int end)
@@ -181,6 +200,6 @@ internal static class ScheduleFinder
     private static bool IsAdjective(Token[] tokens, int at, int end) =>
         Adverbs.Contains(tokens[at].Word) && end == at + 1 && end < tokens.Length && tokens[end].Kind == TokenKind.Word
         && tokens[end].Word is not ("and" or "about" or "at" or "on" or "from" or "to" or "please" or "as" or "in" or "for" or "or"
-            or "with" or "then" or "until" or "starting" or "thanks")
+            or "with" or "then" or "until" or "starting" or "thanks" or "is" or "instead" or "rather" or "only" or "again")
         && ActionVerb.At(tokens, end) is null;
 }

@@ -8,6 +8,14 @@ namespace Sortie.Chat.Drafting;
 /// <param name="Note">What the person should know about how it was understood; null where nothing was added.</param>
 internal sealed record ReadTiming(Timing When, string? Note = null);
 
+/// <summary>Words that say when, cut up.</summary>
+/// <param name="Tokens">The words for the rhythm or the moment.</param>
+/// <param name="Zone">The zone that counts.</param>
+/// <param name="Here">The same.</param>
+/// <param name="Now">This moment, there.</param>
+/// <param name="Until">The last moment, where one is named, UTC.</param>
+internal sealed record SaidTime(Token[] Tokens, string Zone, TimeZoneInfo Here, DateTimeOffset Now, DateTimeOffset? Until);
+
 /// <summary>Makes a time of the words that say when or how often.</summary>
 internal static class TimingReader
 {
@@ -19,6 +27,18 @@ internal static class TimingReader
     /// <param name="localZone">The zone that counts where none is named.</param>
     /// <param name="usual">What is meant where the words name no rhythm and no moment; null for nothing.</param>
     public static ReadTiming? Read(string words, DateTimeOffset now, string localZone, ReadTiming? usual = null)
+    {
+        var said = Cut(words, now, localZone);
+        var read = LaterReader.IsOnce(said.Tokens) ? LaterReader.Read(said.Tokens, said.Now, said.Here) : RepeatReader.Read(said.Tokens, said.Now, said.Here);
+        read ??= ScheduleFinder.EndAt(said.Tokens, 0) > 0 ? null : usual;
+        return read is null ? null : read with
+        {
+            When = read.When with { TimeZone = said.Zone, Until = read.When.Kind is TimingKind.Once ? null : said.Until },
+        };
+    }
+
+    /// <summary>The words without the zone and the end that they name.</summary>
+    public static SaidTime Cut(string words, DateTimeOffset now, string localZone)
     {
         var tokens = ClockWords.InDigits(Tokeniser.Cut(TextCleaner.Clean(words)));
         var zone = localZone;
@@ -34,12 +54,7 @@ internal static class TimingReader
         var here = TimeZoneInfo.FindSystemTimeZoneById(zone);
         now = TimeZoneInfo.ConvertTime(now, here);
         (tokens, var until) = WithoutEnd(tokens, now, here);
-        var read = LaterReader.IsOnce(tokens) ? LaterReader.Read(tokens, now, here) : RepeatReader.Read(tokens, now, here);
-        read ??= ScheduleFinder.EndAt(tokens, 0) > 0 ? null : usual;
-        return read is null ? null : read with
-        {
-            When = read.When with { TimeZone = zone, Until = read.When.Kind is TimingKind.Once ? null : until?.ToUniversalTime() },
-        };
+        return new(tokens, zone, here, now, until?.ToUniversalTime());
     }
 
     private static (Token[] Rhythm, DateTimeOffset? Until) WithoutEnd(Token[] tokens, DateTimeOffset now, TimeZoneInfo zone)

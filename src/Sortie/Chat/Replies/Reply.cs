@@ -1,3 +1,4 @@
+using Sortie.Chat.Routing;
 using Sortie.Missions;
 
 namespace Sortie.Chat.Replies;
@@ -10,6 +11,9 @@ internal sealed record Reply(ResponseType Type, string Summary)
     public IReadOnlyList<MissionRecord.ArtifactAdded> Artifacts { get; init; } = [];
 
     public UiHints Hints { get; init; } = new();
+
+    /// <summary>The question that the reply asks; null where it is the one that was open before, or none.</summary>
+    public PendingQuestion? Asks { get; init; }
 
     /// <summary>The mission that the reply speaks of and that is not made yet; null where there is none.</summary>
     public NewMission? ToMake { get; init; }

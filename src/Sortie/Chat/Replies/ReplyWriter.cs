@@ -12,9 +12,9 @@ internal sealed record Origin(ChatMessage Message, string SessionId, string Trac
 /// is said about it.
 /// </summary>
 internal sealed class ReplyWriter(
-    MissionReply missions, StatusReply status, ControlReply control, ScheduleReply schedules, SignalLog signals, TimeProvider time)
+    MissionReply missions, StatusReply status, ControlReply control, ScheduleActReply schedules, SignalLog signals, TimeProvider time)
 {
-    public async Task<(ResponseEnvelope Envelope, NewMission? ToMake)> WriteAsync(RoutedMessage routed, Origin origin, CancellationToken cancellationToken)
+    public async Task<(ResponseEnvelope Envelope, PendingQuestion? Pending, NewMission? ToMake)> WriteAsync(RoutedMessage routed, Origin origin, CancellationToken cancellationToken)
     {
         var reply = routed.Interpretation switch
         {
@@ -43,6 +43,6 @@ internal sealed class ReplyWriter(
             LiveStreamId = reply.Spawned is [var only] ? only.MissionId.ToString() : null,
             Timestamp = time.GetUtcNow(),
         };
-        return (envelope, reply.ToMake);
+        return (envelope, reply.Asks ?? routed.Pending, reply.ToMake);
     }
 }

@@ -53,6 +53,7 @@ internal static class MessageRouter
     {
         Interpretation.Clarify { Pending: { } asked } => asked,
         Interpretation.Mission or Interpretation.Answer { Kind: AnswerKind.Dropped } => null,
+        Interpretation.Schedules when context.Pending is { Missing: MissingPart.Schedule } => null,
         _ => context.Pending,
     };
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Sortie.Chat.Drafting;
 using Sortie.Log;
+using Sortie.Schedules;
 
 namespace Sortie.Chat.Routing;
 
@@ -24,7 +25,7 @@ public sealed record PendingQuestion
     /// <summary>The answers that were offered, in order; empty where none were.</summary>
     public IReadOnlyList<OfferedAnswer> Offered { get; init; } = [];
 
-    /// <summary>The act that waits, where the missing part is a mission.</summary>
+    /// <summary>The act that waits, where the missing part is a mission or a schedule.</summary>
     public string? Act { get; init; }
 }
 
@@ -32,7 +33,8 @@ public sealed record PendingQuestion
 /// <param name="Label">How it was written.</param>
 /// <param name="Url">The address it stands for, where it does.</param>
 /// <param name="MissionId">The mission it stands for, where it does.</param>
-public sealed record OfferedAnswer(string Label, string? Url = null, MissionId? MissionId = null);
+/// <param name="ScheduleId">The schedule it stands for, where it does.</param>
+public sealed record OfferedAnswer(string Label, string? Url = null, MissionId? MissionId = null, ScheduleId? ScheduleId = null);
 
 /// <summary>What a request lacks.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<MissingPart>))]
@@ -46,4 +48,7 @@ public enum MissingPart
 
     /// <summary>Which mission is meant.</summary>
     [JsonStringEnumMemberName("mission")] Mission,
+
+    /// <summary>Which schedule is meant.</summary>
+    [JsonStringEnumMemberName("schedule")] Schedule,
 }

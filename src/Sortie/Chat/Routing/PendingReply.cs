@@ -8,6 +8,7 @@ namespace Sortie.Chat.Routing;
 internal static class PendingReply
 {
     private const double Sure = 0.94;
+    private const int MostWordsOfChoice = 8;
 
     private static readonly PhraseTable Dropping = Phrase.All(
         "(never mind|nevermind|forget (it|that|about it|about that|the question)|cancel [that|it|this|the question|my request]|"
@@ -30,6 +31,7 @@ internal static class PendingReply
             MissingPart.Url => Page(message, pending, context),
             MissingPart.Objective => Wish(message, pending),
             MissingPart.Mission => Mission(message, pending, context),
+            MissingPart.Schedule => Schedule(message, pending),
             _ => null,
         };
     }
@@ -109,6 +111,22 @@ internal static class PendingReply
             ?? (Choice.Read(message, pending.Offered.Count) is { } picked ? pending.Offered[picked].MissionId : null);
         return id is { } chosen && message.Clauses.Length <= 1 && message.Tokens.Length <= 8
             ? Repetition.Of(chosen, pending.Draft, context)
+            : null;
+    }
+
+    /// <summary>"The second one", or the words that tell it from the others: "the headlines one".</summary>
+    private static Candidate? Schedule(Message message, PendingQuestion pending)
+    {
+        if (message.Clauses is not [{ IsNegated: false } clause] || message.Tokens.Length > MostWordsOfChoice || !Enum.TryParse<ScheduleVerb>(pending.Act, ignoreCase: true, out var verb))
+        {
+            return null;
+        }
+
+        var about = ScheduleCommandReader.AboutOf(message.Tokens, clause.Head, clause.End);
+        var described = pending.Offered.Where(offered => about is not [] && about.All(word => offered.Label.Contains(word, StringComparison.OrdinalIgnoreCase))).ToList();
+        var chosen = Choice.Read(message, pending.Offered.Count) is { } picked ? pending.Offered[picked] : described is [var only] ? only : null;
+        return chosen?.ScheduleId is { } id
+            ? new(Sure, new Interpretation.Schedules(new(verb, [id], []) { Text = pending.Draft.Schedule ?? "" }), "The reply says which schedule is meant.")
             : null;
     }
 

@@ -72,7 +72,11 @@ internal static class Routes
 /// <param name="Verb">What to do.</param>
 /// <param name="Ids">The schedules named; empty where they are described.</param>
 /// <param name="About">The words that describe the one meant; empty for all.</param>
-internal sealed record ScheduleCommand(ScheduleVerb Verb, IReadOnlyList<ScheduleId> Ids, IReadOnlyList<string> About);
+internal sealed record ScheduleCommand(ScheduleVerb Verb, IReadOnlyList<ScheduleId> Ids, IReadOnlyList<string> About)
+{
+    /// <summary>The times wanted, in words, where the verb is <see cref="ScheduleVerb.Change"/>.</summary>
+    public string Text { get; init; } = "";
+}
 
 /// <summary>What a message can ask about schedules.</summary>
 internal enum ScheduleVerb
@@ -81,6 +85,7 @@ internal enum ScheduleVerb
     Run,
     Pause,
     Resume,
+    Change,
     Delete,
 }
 

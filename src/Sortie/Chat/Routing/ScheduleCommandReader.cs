@@ -46,20 +46,32 @@ internal static partial class ScheduleCommandReader
     {
         "me", "all", "every", "both", "each", "of", "the", "my", "that", "this", "our", "for", "about", "on", "from", "at", "and", "a",
         "an", "schedule", "schedules", "watch", "watches", "please", "now", "again", "once", "right", "straight", "away", "immediately", "more",
-        "mission", "missions",
+        "mission", "missions", "one", "ones", "i", "mean", "time", "times", "rhythm", "to", "so", "it",
     };
 
     public static Candidate? Read(Message message, ConversationContext context)
     {
         var tokens = message.Tokens;
+        var namesSchedule = Array.Exists(tokens, NamesSchedule);
+        if (!namesSchedule && context.Schedule is null)
+        {
+            return null;
+        }
+
+        var ids = namesSchedule ? IdsIn(message.Text) : [];
+        if ((ids is [var named] ? ScheduleChangeReader.Read(new(Id.Replace(message.Text, "it")), named) : ScheduleChangeReader.Read(message, context.Schedule)) is { } change)
+        {
+            return Of(change, $"Other times for a schedule: '{change.Text}'.");
+        }
+
         if (message.Clauses is not [{ IsNegated: false } clause])
         {
             return null;
         }
 
-        if (!Array.Exists(tokens, NamesSchedule))
+        if (!namesSchedule)
         {
-            return context.Schedule is { } spokenOf ? ReadPronoun(message, clause, spokenOf) : null;
+            return ReadPronoun(message, clause, context.Schedule!.Value);
         }
 
         if (Listing.AreAt(tokens, clause.Head) || Listing.AreAt(tokens, clause.Start))
@@ -67,12 +79,11 @@ internal static partial class ScheduleCommandReader
             return Of(new(ScheduleVerb.Show, [], []), "A wish to see the schedules.");
         }
 
-        var ids = IdsIn(message.Text);
         foreach (var (verb, start, end) in VerbsOf(tokens, clause))
         {
             if (ids is not [] || IsDescribed(message, end, clause, verb))
             {
-                string[] about = ids is [] ? AboutOf(tokens, end, clause) : [];
+                string[] about = ids is [] ? AboutOf(tokens, end, clause.End) : [];
                 return Of(new(verb, ids, about), $"An act on schedules: '{message.Written(start, end)}'.");
             }
         }
@@ -125,9 +136,10 @@ internal static partial class ScheduleCommandReader
             _ => true,
         };
 
-    private static string[] AboutOf(Token[] tokens, int start, Clause clause) =>
+    /// <summary>The words between two tokens that tell one schedule from others.</summary>
+    public static string[] AboutOf(Token[] tokens, int start, int end) =>
     [
-        .. tokens[start..clause.End]
+        .. tokens[start..end]
             .Where(token => token.Kind is not TokenKind.Symbol && !Plain.Contains(token.Word))
             .Select(token => Nouns.Singular(token.Word))
             .Distinct(),

@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace Sortie.Schedules;
+
+/// <summary>Times in words, as a person would say them: "on weekdays at 9:30", "every 2 hours".</summary>
+internal static class TimingText
+{
+    private static readonly string[] Days = ["Sundays", "Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays"];
+
+    private static readonly (int Seconds, string Name)[] Units =
+        [(7 * 24 * 60 * 60, "week"), (24 * 60 * 60, "day"), (60 * 60, "hour"), (60, "minute"), (1, "second")];
+
+    /// <summary>The words, without the time zone.</summary>
+    public static string Of(Timing when)
+    {
+        var end = when.Until is { } until ? $" until {Moment(until, when.Zone)}" : "";
+        return when.Kind switch
+        {
+            TimingKind.Once => $"on {Moment(when.At!.Value, when.Zone)}",
+            TimingKind.Every => Interval(when.IntervalSeconds!.Value) + TimeOfDay(when) + end,
+            _ => (when.TimeOfDay is not null && DaysOf(when.Cron!) is { } days ? days + TimeOfDay(when) : $"by the cron expression {when.Cron}") + end,
+        };
+    }
+
+    private static string Interval(int seconds)
+    {
+        var (unit, name) = Units.First(unit => seconds % unit.Seconds == 0);
+        return seconds == unit ? $"every {name}" : $"every {seconds / unit} {name}s";
+    }
+
+    private static string TimeOfDay(Timing when) =>
+        when.TimeOfDay is { } time ? $" at {time.ToString("H:mm", CultureInfo.InvariantCulture)}" : "";
+
+    /// <summary>The days on which an expression runs; null where there is no simple word for them.</summary>
+    private static string? DaysOf(string cron) => cron.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[2..] switch
+    {
+        ["*", "*", "*"] => "every day",
+        ["*", "*", "1-5" or "1,2,3,4,5"] => "on weekdays",
+        ["*", "*", "0,6" or "6,0"] => "on weekends",
+        ["*", "*", var list] when list.Split(',') is var days && Array.TrueForAll(days, day => day is [>= '0' and <= '6']) =>
+            $"on {string.Join(" and ", days.Select(day => Days[day[0] - '0']))}",
+        ["L", "*", "*"] => "on the last day of every month",
+        [var day, "*", "*"] when day.All(char.IsAsciiDigit) => $"on day {day} of every month",
+        _ => null,
+    };
+
+    private static string Moment(DateTimeOffset moment, TimeZoneInfo zone) =>
+        WallClock.Shown(moment, zone).ToString("ddd d MMM yyyy H:mm", CultureInfo.InvariantCulture);
+}
