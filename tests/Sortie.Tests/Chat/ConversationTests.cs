@@ -150,6 +150,32 @@ public sealed class ConversationTests
     }
 
     [Theory]
+    [InlineData("sorry, i meant https://b.example/paged")]
+    [InlineData("no, sorry, the other page: https://b.example/paged")]
+    [InlineData("Oh no, wrong one! It should have been https://b.example/paged")]
+    [InlineData("my mistake - the right link is https://b.example/paged")]
+    [InlineData("argh, typo. I meant https://b.example/paged")]
+    [InlineData("https://b.example/paged instead please")]
+    [InlineData("I meant https://b.example/paged, not https://a.example/second")]
+    [InlineData("wait, use this page instead: https://b.example/paged")]
+    public void A_corrected_page_stands_in_place_of_the_wrong_one(string text)
+    {
+        KnownMission[] known = [Known(Second, MissionStatus.Active, "https://a.example/second"), Known(First, MissionStatus.Active, "https://a.example")];
+        var mission = Route(text, known).Interpretation.Should().BeOfType<Interpretation.Mission>(text).Which;
+
+        mission.Should().BeEquivalentTo(new { Replaces = Second, Objective = new { Url = "https://b.example/paged", Urls = (object?)null } });
+        mission.Objective.Fields.Should().Equal("name");
+        Route(text, Known(Second, MissionStatus.Completed, "https://a.example")).Interpretation.Should().BeOfType<Interpretation.Mission>().Which.Replaces.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("and https://b.example/paged too")]
+    [InlineData("get the names from https://b.example/paged instead")]
+    [InlineData("do the same for https://b.example/paged")]
+    public void A_further_page_leaves_what_is_under_way(string text) =>
+        Route(text, Known(First, MissionStatus.Active, "https://a.example")).Interpretation.Should().BeOfType<Interpretation.Mission>(text).Which.Replaces.Should().BeNull();
+
+    [Theory]
     [InlineData("https://b.example/paged")]
     [InlineData("and https://b.example/paged is too slow")]
     [InlineData("i mean https://b.example/paged has always been bad")]

@@ -84,6 +84,20 @@ public sealed class InteractionOrchestratorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mission_about_a_wrong_page_is_stopped_and_another_one_made()
+    {
+        await using var sortie = await StartAsync();
+        var wrong = await SayAsync(sortie, Wish);
+
+        var reply = await SayAsync(sortie, "no, sorry, the other page: https://shop.example/chairs", wrong.SessionId);
+
+        var (stopped, made) = (wrong.Envelope.MissionsSpawned[0].MissionId, reply.Envelope.MissionsSpawned.Should().ContainSingle(reply.Envelope.Summary).Subject);
+        made.ObjectiveDescription.Should().Be("Collect name, price from https://shop.example/chairs.");
+        reply.Envelope.Summary.Should().EndWith($"I have stopped {stopped}, which was about the other page.");
+        (await sortie.Log.FindAsync(stopped, Stop))!.Status.Should().Be(MissionStatus.Cancelled);
+    }
+
+    [Fact]
     public async Task Missions_are_told_of_and_stopped_by_chat()
     {
         await using var sortie = await StartAsync();

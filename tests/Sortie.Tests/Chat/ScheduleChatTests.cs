@@ -304,6 +304,23 @@ public sealed class ScheduleChatTests : IDisposable
     }
 
     [Fact]
+    public async Task A_corrected_page_is_that_of_the_schedule_that_was_just_made()
+    {
+        await using var sortie = await StartAsync();
+        await SayAsync(sortie, "get names from https://old.example", "chat_of_one");
+        await SayAsync(sortie, "tell me when the price at https://shop.example/p/3 drops below 50 euros", "chat_of_one");
+
+        var reply = (await SayAsync(sortie, "sorry, wrong link, I meant https://store.example/p/4", "chat_of_one")).Envelope;
+
+        reply.ResponseType.Should().Be(ResponseType.MissionUpdated, reply.Summary);
+        var wish = sortie.Book.List().Should().ContainSingle().Subject.Wish;
+        wish.Should().BeEquivalentTo(new { Watch = new Watch(WatchMode.DropsBelow, "price", 50, "EUR"), When = new { IntervalSeconds = 3600 }, Scope = new { AllowedDomains = new[] { "store.example" } } });
+        wish.Objective.Url.Should().Be("https://store.example/p/4");
+        wish.Objective.Description.Should().NotContain("shop.example");
+        (await sortie.MissionsAsync()).Should().ContainSingle("no mission was made again");
+    }
+
+    [Fact]
     public async Task What_was_spoken_of_last_is_meant_by_it()
     {
         const string Session = "chat_of_one";

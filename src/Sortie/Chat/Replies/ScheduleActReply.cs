@@ -1,3 +1,4 @@
+using Sortie.Chat.Drafting;
 using Sortie.Chat.Routing;
 using Sortie.Schedules;
 
@@ -81,15 +82,25 @@ internal sealed class ScheduleActReply(ScheduleBook book, ScheduleChanger change
     {
         try
         {
-            var (result, note) = await changer.ChangeAsync(id, command.Text, By, cancellationToken);
+            var (result, note) = command.Page is { } page
+                ? (await book.ChangeAsync(id, wish => MovedTo(page, wish), By, cancellationToken), null)
+                : await changer.ChangeAsync(id, command.Text, By, cancellationToken);
             return result is ScheduleResult.Done { Schedule: var schedule }
                 ? new(ResponseType.MissionUpdated, string.Join(' ', new[] { Changed(schedule), note }.OfType<string>())) { Hints = new() { Schedules = [id] } }
                 : new(ResponseType.Error, Describe(result, command.Verb));
         }
-        catch (InvalidMessageException unclear)
+        catch (Exception exception) when (exception is InvalidMessageException or InvalidScheduleException)
         {
-            return new(ResponseType.Error, unclear.Message) { Hints = new() { Schedules = [id] } };
+            return new(ResponseType.Error, exception.Message) { Hints = new() { Schedules = [id] } };
         }
+    }
+
+    /// <summary>The same wish for another page; the words of a watch may name the page too.</summary>
+    private static ScheduleWish MovedTo(string page, ScheduleWish wish)
+    {
+        var draft = DraftedMission.From(wish.Objective, wish.Scope);
+        var moved = draft.OverlaidWith(new() { Url = page, Schedule = draft.Schedule?.Replace(draft.Url ?? page, page, StringComparison.Ordinal) });
+        return wish with { Objective = DraftedMission.ObjectiveOf(moved), Scope = DraftedMission.ScopeOf(moved) };
     }
 
     private static bool IsAbout(Schedule schedule, IReadOnlyList<string> about)

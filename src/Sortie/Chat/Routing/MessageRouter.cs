@@ -77,7 +77,7 @@ internal static class MessageRouter
             : null);
         Add(ScheduleCommandReader.Read(message, context));
         Add(FollowUp.Read(message, context));
-        Add(LatestAgain.Read(message, context) ?? Repetition.Read(message, context));
+        Add(CorrectedPage.Read(message, context) ?? LatestAgain.Read(message, context) ?? Repetition.Read(message, context));
         Add(MissionRequestReader.Read(message) is { } request ? Completion.Of(request, message, context) : Abilities.Read(message));
         return candidates;
 

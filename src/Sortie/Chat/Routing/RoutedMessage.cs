@@ -33,6 +33,9 @@ internal abstract record Interpretation
     {
         /// <summary>What is to be told of when it happens.</summary>
         public Watch? Watch { get; init; }
+
+        /// <summary>The mission in whose place this one stands: it was about a wrong page, and is stopped. Null where there is none.</summary>
+        public MissionId? Replaces { get; init; }
     }
 
     /// <summary>Tell of schedules, or act on them.</summary>
@@ -76,6 +79,9 @@ internal sealed record ScheduleCommand(ScheduleVerb Verb, IReadOnlyList<Schedule
 {
     /// <summary>The times wanted, in words, where the verb is <see cref="ScheduleVerb.Change"/>.</summary>
     public string Text { get; init; } = "";
+
+    /// <summary>The page wanted, where that is what is changed.</summary>
+    public string? Page { get; init; }
 }
 
 /// <summary>What a message can ask about schedules.</summary>
