@@ -11,6 +11,17 @@ internal static class UnknownAnswers
         "Thank you for telling me; I have not started anything. If you want something done, tell me what and on which page, for "
             + "example 'Get the headlines from https://news.example'.";
 
+    public const string OnlyReads =
+        "I only read pages: I do not log in, fill in forms, order, pay, post or send anything. I have not started anything. What I can do is collect, read, "
+            + "summarise or download what a page shows to everybody.";
+
+    public const string NoAttack =
+        "That I do not do: I read what a page shows to everybody, and leave alone what is behind a login, a paywall or other protection. I have not started anything.";
+
+    public const string NoReminder =
+        "I cannot remind you of something by itself: what I do at a time is a mission on a page. For example 'tomorrow at 9 get the headlines from "
+            + "https://news.example', or 'tell me when the price at https://shop.example/lamp drops below 50 euros': then I say so here.";
+
     public const string Refrained = "Understood: I have not started anything.";
 
     public const string Dropped = "All right, I have dropped that question.";

@@ -20,6 +20,21 @@ internal static class Fallback
             + "write|translate|tell|compare|recommend|suggest|imagine|describe|plan|help|send|book|order|draw|generate|create|remind|"
             + "define|solve|analyse|analyze|play)");
 
+    private static readonly PhraseTable Reminding = Phrase.All(
+        "(remind|nudge) (me|us)",
+        "wake (me|us) [up]",
+        "(set|make|create|add|schedule) [me] (a|an|another|the) [_] (reminder|alarm|timer)",
+        "(ping|tell|notify|alert|message|text|call) me (at|in|on|tomorrow|tonight|later|next|every|each) * (to|that i|about)");
+
+    private static readonly PhraseTable Acting = Phrase.All(
+        "(buy|order|purchase|book|reserve|rent|tweet|publish|bid|donate|register|subscribe|unsubscribe|vote) (me|us|a|an|the|this|that|these|those|some|it|them|for|on|to|in|at|#|my|more|@) ",
+        "(log|sign) (in|on|up|me in|me up|into) [to|at|on|with|for]",
+        "(pay|apply) (for|with|my|the|by)",
+        "(post|comment|reply|upload) * (on|to|at|under|with)",
+        "(add|put) * (to|in|into) (the|my) (cart|basket|shopping cart|shopping basket)",
+        "(fill in|fill out|submit) (the|a|an|this|that|my|it)",
+        "(send|write) (a|an|the|my|him|her|them|this) [_] (email|mail|e-mail|message|letter|text|sms)");
+
     public static Candidate For(Message message)
     {
         var words = WordsIn(message.Tokens);
@@ -62,6 +77,11 @@ internal static class Fallback
             && (isForeign || (message.Clauses is [{ Verb: null } rest] && Repetition.IsElsewhere(message, rest))))
         {
             return new(0.3, AskWhatToDo(mentioned, message.Original), "An address, and no English that says what is wanted or told.");
+        }
+
+        if (message.Opens(Reminding) || message.Opens(Acting))
+        {
+            return new(0.25, new Interpretation.Answer(message.Opens(Reminding) ? UnknownAnswers.NoReminder : UnknownAnswers.OnlyReads, AnswerKind.Unknown), "An act that Sortie does not do.");
         }
 
         return hasQuestionMark || message.Opens(Asking)

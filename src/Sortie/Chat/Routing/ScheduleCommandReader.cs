@@ -30,7 +30,13 @@ internal static partial class ScheduleCommandReader
         (Phrase.All("(show|display|view|describe|check|see|what is|how is|status of)"), ScheduleVerb.Show),
     ];
 
-    private const string AtOnce = " [right|straight] [please|now|again|once|away|immediately] [please|now|more] $";
+    private const string Open =
+        "(until further notice|for now|for the (time being|moment)|for a while|until i (say so|say otherwise|tell you [otherwise]|resume (it|them)|am back|ask for (it|them)))";
+
+    private const string AtOnce = " [right|straight] [please|now|again|once|away|immediately] [please|now|more] [" + Open + "] [please] $";
+
+    /// <summary>Until a person says otherwise, which is what pausing is.</summary>
+    private static readonly PhraseTable OpenEnd = Phrase.All(Open);
 
     private static readonly PhraseTable Described = Phrase.All(
         "[me] [all|every|both|each] [of] [the|my|that|this|our|all] [_] [_] [_] [_] [_] " + Noun + AtOnce,
@@ -40,7 +46,9 @@ internal static partial class ScheduleCommandReader
 
     private static readonly PhraseTable NextTime = Phrase.All(
         "when (does|will|is|would) (it|that|this|that one) [next|again] (run|be run|start|check|look|due|happen|scheduled|repeated) [next|again|for] [time] [please] $",
-        "when is [the|its] next (run|time) $");
+        "when is [the|its] next (run|time) $",
+        "[at|on] (what|which) (time|times|days|day) (does|do|will) (it|that|this|they|that one) (run|check|look|start|happen) [now|next|again|at|on] $",
+        "how often (does|do|will) (it|that|this|they|that one) (run|check|look|happen) [now|again] $");
 
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
     {
@@ -83,7 +91,7 @@ internal static partial class ScheduleCommandReader
         {
             if (ids is not [] || IsDescribed(message, end, clause, verb))
             {
-                string[] about = ids is [] ? AboutOf(tokens, end, clause.End) : [];
+                string[] about = ids is [] ? AboutOf(tokens, end, OpenEnd.FindIn(tokens, end)?.Start ?? clause.End) : [];
                 return Of(new(verb, ids, about), $"An act on schedules: '{message.Written(start, end)}'.");
             }
         }
@@ -131,7 +139,7 @@ internal static partial class ScheduleCommandReader
     private static bool IsDescribed(Message message, int end, Clause clause, ScheduleVerb verb) =>
         Described.LongestEndAt(message.Tokens, end) >= clause.End && verb switch
         {
-            ScheduleVerb.Show => message.Addresses is [] && !message.Tokens[end..clause.End].Any(token => token.Word is "watch"),
+            ScheduleVerb.Show => message.Addresses is [] && !message.Tokens[end..clause.End].Any(token => token.Word is "watch" or "a" or "an"),
             ScheduleVerb.Run => !message.Tokens[end..clause.End].Any(token => token.Word is "a" or "an" or "another" or "new"),
             _ => true,
         };

@@ -128,6 +128,7 @@ internal static class StatusPhrases
                     + "so far|waiting for approval|waiting for me|awaiting approval|done already|up with my missions|being done|the queue) "
                     + "[so far|today|now|yet|right now|at the moment|currently|lately|recently|yesterday|this week|last night|last week|"
                     + "overnight|this morning|since yesterday|earlier|earlier today] $",
+                "[is] (anything|something) [still|currently|else] (going|running|in progress|happening|active|under way|underway) [on] [now|right now|at the moment] $",
                 "what is (running|active|pending|queued|waiting|in progress|still running|going on with [my|the|all my] missions|"
                     + "happening with [my|the] missions|new with my missions|on the whiteboard|the state of play|left to do|left|on the "
                     + "board) *",
