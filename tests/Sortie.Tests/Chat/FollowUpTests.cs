@@ -43,6 +43,9 @@ public sealed class FollowUpTests
     [InlineData("prioritise mission_chat_00000000000a", Priority.High)]
     [InlineData("give that mission a low priority", Priority.Low)]
     [InlineData("set the priority of mission_chat_00000000000a to normal", Priority.Normal)]
+    [InlineData("bump it to the top of the queue", Priority.High)]
+    [InlineData("please move that mission to the front", Priority.High)]
+    [InlineData("put it to the end of the list", Priority.Low)]
     public void It_can_be_put_before_others_or_behind_them(string text, Priority priority)
     {
         var command = Route(text, MissionStatus.Proposed).Interpretation.Should().BeOfType<Interpretation.Control>().Which.Command;

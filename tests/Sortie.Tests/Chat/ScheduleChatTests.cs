@@ -76,6 +76,8 @@ public sealed class ScheduleChatTests : IDisposable
     [InlineData("check https://shop.example/p/3 every day and tell me when the price drops, just once", true)]
     [InlineData("tell me when the price at https://shop.example/p/3 drops below 50 euros", false)]
     [InlineData("check https://shop.example/p/3 just once a day and tell me when the price drops", false)]
+    [InlineData("alert me once when the price at https://shop.example/p/3 drops below 50 euros", true)]
+    [InlineData("let me know just once if the price at https://shop.example/p/3 drops", true)]
     public async Task A_watch_may_be_wanted_to_tell_once(string text, bool once)
     {
         await using var sortie = await StartAsync();
@@ -343,6 +345,9 @@ public sealed class ScheduleChatTests : IDisposable
     [InlineData("when will it run next?")]
     [InlineData("hm, when does that run again")]
     [InlineData("when is it due?")]
+    [InlineData("what time does it run?")]
+    [InlineData("and on which days does it run")]
+    [InlineData("how often does it run?")]
     public async Task When_it_runs_next_is_told(string text)
     {
         const string Session = "chat_of_one";
@@ -354,6 +359,21 @@ public sealed class ScheduleChatTests : IDisposable
         told.Route.Should().Be("status");
         told.Summary.Should().Contain("next Mon").And.Contain("08:30");
         (await SayAsync(sortie, "when does the next train run?", Session)).Envelope.Route.Should().NotBe("status");
+    }
+
+    [Theory]
+    [InlineData("pause the headlines schedule until further notice")]
+    [InlineData("pause it for now")]
+    [InlineData("please suspend my Monday schedule for the time being")]
+    [InlineData("pause it until I tell you otherwise")]
+    public async Task A_schedule_is_paused_without_an_end(string text)
+    {
+        await using var sortie = await StartAsync();
+        await SayAsync(sortie, "every Monday at 8:30 get the headlines from https://news.example", "chat_of_one");
+
+        await SayAsync(sortie, text, "chat_of_one");
+
+        sortie.Book.List().Single().Status.Should().Be(ScheduleStatus.Paused);
     }
 
     [Theory]

@@ -41,6 +41,15 @@ public sealed class TimingReaderTests
         Read(words)!.When.Should().BeEquivalentTo(new { Kind = TimingKind.Cron, Cron = cron, TimeZone = "Europe/Berlin" });
 
     [Theory]
+    [InlineData("every morning at 25:00")]
+    [InlineData("tomorrow at 9:75")]
+    [InlineData("every day at 8:61")]
+    public void A_time_that_no_clock_shows_is_none(string words) => Read(words).Should().BeNull();
+
+    [Fact]
+    public void The_end_of_a_day_is_its_midnight() => Read("every day at 24:00")!.When.Cron.Should().Be("0 0 * * *");
+
+    [Theory]
     [InlineData("every 30 minutes", 30)]
     [InlineData("every half hour", 30)]
     [InlineData("every half an hour", 30)]

@@ -34,6 +34,20 @@ internal static class ClockReader
         return part is { } usual ? (usual, false) : null;
     }
 
+    /// <summary>Whether a time is said that no clock shows: "25:00", "at 9:75".</summary>
+    public static bool IsImpossible(Token[] tokens)
+    {
+        for (var at = 0; at + 2 < tokens.Length; at++)
+        {
+            if (tokens[at].Kind is TokenKind.Number && tokens[at + 1].Word is ":" && tokens[at + 2] is { Kind: TokenKind.Number, Word.Length: 2 } && Exact(tokens, at) is null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static TimeOnly? Exact(Token[] tokens, int at)
     {
         switch (tokens[at].Word)
@@ -46,10 +60,15 @@ internal static class ClockReader
 
         if (!TryWhole(tokens, at, 23, out var hour))
         {
-            return null;
+            return at + 2 < tokens.Length && (tokens[at].Word, tokens[at + 1].Word, tokens[at + 2].Word) is ("24", ":", "00") ? new(0, 0) : null;
         }
 
         var hasMinutes = TryWhole(tokens, at + 2, 59, out var minute) && tokens[at + 1].Word is ":" or "h";
+        if (!hasMinutes && at + 2 < tokens.Length && tokens[at + 1].Word is ":" && tokens[at + 2].Kind is TokenKind.Number)
+        {
+            return null; // No clock shows 9:75.
+        }
+
         minute = hasMinutes ? minute : 0;
         var end = hasMinutes ? at + 3 : at + 1;
         var half = end < tokens.Length && tokens[end].Word is "am" or "pm" or "o'clock" ? tokens[end].Word : null;

@@ -15,7 +15,7 @@ internal static class ComparedField
         Openers + "(discount of|discounts of|discounted by|discounted|discount)",
         Openers + "(published|released|posted|dated|from)", Openers + "(weight of|weight|weighing)",
         Openers + "(size of|size|area of|area|population of|population|age of|age|year|quantity|stock|points|votes)",
-        "[and|but|only] (with|having|that|which|that are|which are|that cost|that have|which have|who have|is|are|costing|cost|valued|"
+        "[and|but|only] (with|having|that are|which are|that cost|that have|which have|who have|that|which|is|are|costing|cost|valued|"
             + "selling|sold|for|that sell|worth)");
 
     private static readonly PhraseTable Off = Phrase.All(

@@ -139,9 +139,11 @@ internal static class ConditionFinder
             trailed = trailed > 0 ? trailed : words.LongestEndAt(tokens, end);
             if (trailed > 0 && (amount.Currency is not null || amount.Unit is not null || field is not null))
             {
-                var unitEnd = trailed < tokens.Length && tokens[trailed].Word is "star" or "stars" ? trailed + 1 : trailed;
-                markings.Take(start, unitEnd);
-                var name = unitEnd > trailed ? "rating" : field ?? ComparedField.Of(amount, amount.Currency);
+                // "With 3 or more rooms": what the amount measures stands behind the comparison.
+                var unit = trailed < tokens.Length && amount.Currency is null && (tokens[trailed].Word is "star"
+                    || (field is null && start < at && tokens[trailed].Kind is TokenKind.Word && Nouns.IsPlural(tokens[trailed].Word))) ? tokens[trailed].Word : null;
+                markings.Take(start, unit is null ? trailed : trailed + 1);
+                var name = unit is null ? field ?? ComparedField.Of(amount, amount.Currency) : ComparedField.Of(amount with { Unit = unit }, currency: null);
                 return [new(name, comparison, amount.Value, amount.Currency)];
             }
         }

@@ -25,6 +25,9 @@ internal static class CountFinder
         "[only|just|exactly|about|around|some|roughly] [the] [up to|at most|max|maximum|no more than|not more than|at least|a "
             + "maximum of|as many as] #");
 
+    /// <summary>At the end of a remark, where nothing behind the number says what it measures: "sorted by price, max 15".</summary>
+    private static readonly PhraseTable Last = Phrase.All("(max|maximum|at most|up to|no more than|not more than) # [results|records|rows|items|entries|please] (,|-|$)");
+
     private static readonly PhraseTable TestsBefore = Phrase.All(
         "with|having|least|most|over|above|under|below|than|between|and|$|€|£|page|phase|version|step|level|chapter|/|.|:|-|+|'|"
             + "item|product|#|issue|article|number|no|section|day|year|season|episode");
@@ -46,6 +49,11 @@ internal static class CountFinder
             return ranked;
         }
 
+        if (FindLast(markings) is { } last)
+        {
+            return last;
+        }
+
         if (!markings.MayHold(Counted))
         {
             return null;
@@ -63,6 +71,22 @@ internal static class CountFinder
             if (end < tokens.Length && markings.IsFree(end) && tokens[end].Kind == TokenKind.Word && !NotRecords.Contains(tokens[end].Word)
                 && tokens[end].Start > tokens[end - 1].End
                 && NamesRecords(markings, end) && Value(tokens, at, end) is { } count)
+            {
+                markings.Take(at, end);
+                return count;
+            }
+        }
+
+        return null;
+    }
+
+    private static int? FindLast(Markings markings)
+    {
+        var tokens = markings.Tokens;
+        for (var at = 1; at < tokens.Length && markings.MayHold(Last); at++)
+        {
+            if (markings.IsFree(at) && (!markings.IsFree(at - 1) || tokens[at - 1].Kind is TokenKind.Symbol) && Last.LongestEndAt(tokens, at) is > 0 and var end
+                && Value(tokens, at, end) is { } count)
             {
                 markings.Take(at, end);
                 return count;

@@ -28,7 +28,7 @@ internal static class LimitFinder
         "[from|across|over|through|for|in] [all] # [different|result|listing|search] pages",
         "[with] [a] (max pages|max_pages|maxpages|page limit|maximum pages|pages|limit pages) [of|to|:|=|is] [=] #",
         "stop (after|at) # pages",
-        "[stop] after [page] # [pages]",
+        "[stop] after (page #|# pages)",
         "go # pages deep",
         "page # (to|-|through) #");
 

@@ -10,6 +10,8 @@ internal static class MissionDrafter
     private static readonly PhraseTable TellingOnce = Phrase.All(
         "[,|-] [but|and] [tell me|do so|let me know] (only once|just once|once only|one time only|only the first time|just the first time) $");
 
+    private static readonly PhraseTable OnceWhen = Phrase.All("(me|us) [know] [just|only|exactly] once (when|if|as soon as|whenever)");
+
     /// <summary>Drafts the mission that the given clauses of a message ask for.</summary>
     public static (MissionDraft Draft, RequestedObject Object) Draft(Message message, IReadOnlyList<Clause> clauses)
     {
@@ -22,7 +24,7 @@ internal static class MissionDrafter
         var seconds = LimitFinder.FindSeconds(markings);
         var notSent = SendingFinder.Find(markings);
         var named = NamedThingFinder.Find(markings);
-        var once = markings.TakeFirst(TellingOnce) is not null;
+        var once = markings.TakeFirst(TellingOnce) is not null || OnceWhen.FindIn(markings.Tokens) is not null;
         var (rhythm, watch) = ScheduleFinder.Find(markings);
         var schedule = rhythm is null || until is null ? rhythm ?? until : $"{rhythm} {until}";
         var fileName = FileNameFinder.Find(markings);

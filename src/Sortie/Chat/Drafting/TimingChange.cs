@@ -30,6 +30,11 @@ internal static class TimingChange
 
     private static ReadTiming? Times(SaidTime said, Token[] tokens, Timing present)
     {
+        if (ClockReader.IsImpossible(tokens))
+        {
+            return null;
+        }
+
         if (tokens is [])
         {
             return said.Until is null || present.Kind is TimingKind.Once ? null : new(present);

@@ -29,6 +29,11 @@ internal static class TimingReader
     public static ReadTiming? Read(string words, DateTimeOffset now, string localZone, ReadTiming? usual = null)
     {
         var said = Cut(words, now, localZone);
+        if (ClockReader.IsImpossible(said.Tokens))
+        {
+            return null;
+        }
+
         var read = LaterReader.IsOnce(said.Tokens) ? LaterReader.Read(said.Tokens, said.Now, said.Here) : RepeatReader.Read(said.Tokens, said.Now, said.Here);
         read ??= ScheduleFinder.EndAt(said.Tokens, 0) > 0 ? null : usual;
         return read is null ? null : read with

@@ -77,6 +77,7 @@ internal sealed record ActionVerb(ObjectiveType Type, VerbStrength Strength, Phr
             "i (need|want|would like|would love) (to have|to get|to see|to know)",
             "(i|we) (need|want|would like|would love|am looking for|am after|require)",
             "what i (need|want) is",
+            "all [that] (i|we) (need|want|would like) (is|are)",
             "have",
             "know",
             "looking for",
@@ -160,8 +161,8 @@ internal sealed record ActionVerb(ObjectiveType Type, VerbStrength Strength, Phr
             "observe",
             "(notify|alert|inform|email|ping|warn|message|update) (me|us) [daily|weekly|hourly|every _] (about|of|on) (new|any|"
                 + "all|changes|the)",
-            "(notify|alert|tell|inform|email|ping|warn|message) (me|us) (when|if|once|as soon as|whenever)",
-            "let (me|us) know (when|if|once|as soon as|whenever)"),
+            "(notify|alert|tell|inform|email|ping|warn|message) (me|us) [[just|only|exactly] once] (when|if|once|as soon as|whenever)",
+            "let (me|us) know [[just|only|exactly] once] (when|if|once|as soon as|whenever)"),
     ];
 
     private static readonly OpeningIndex<ActionVerb> ByOpening = new([.. Table.Select(verb => (verb, verb.Phrase.Opening))]);

@@ -28,6 +28,7 @@ internal static class ClauseReader
     private static readonly PhraseTable Places = Phrase.All(
         "(from|on|at|in|using|for|with|via) [the|this] [site|website|page|url] @ [,]",
         "(from|on|at|in) (that|this|the|the same|the other|the first) (site|website|page|shop|store|url|link) [,]",
+        "(from|on|at|in) [each of|all of|all] (these|those|the following|the) [#] [web] (sites|websites|pages|urls|links|addresses) [below] [,|:]",
         "@ [,|:|-]");
 
     /// <summary>Verbs that are also nouns; after "and" they begin a command only with an article or pronoun behind them.</summary>

@@ -8,10 +8,19 @@ internal static class NamedColumnsReader
 {
     private const int LongestNounPhrase = 16;
 
+    /// <summary>A remark behind the columns that only limits: "Top 8 only.", "As JSON please."</summary>
+    private static readonly PhraseTable Limiting = Phrase.All(
+        "[only|just] [the] (top|first|max|maximum|at most|up to|last|newest|cheapest|best) # [_] [only|max|please] $",
+        "[as|in] [a|an] (csv|json|excel|spreadsheet) [file|format] [please|only] $",
+        "(sorted|ordered|ranked) by _ [_] $",
+        "_ first [please] $",
+        "[only] (under|over|below|above|at least|less than|more than) [$|€|£] # [_] [_] $");
+
     /// <summary>"Product names and prices from example.com", "cheapest flight on example.com": no verb, but nothing else it could mean.</summary>
     public static MissionRequest? Read(Message message)
     {
-        if (message.Clauses is not [{ IsNegated: false, Verb: null } clause] || NarratorOpeners.AreAt(message.Tokens, clause.Start)
+        if (message.Clauses is not [{ IsNegated: false, Verb: null } clause, .. var remarks] || !Array.TrueForAll(remarks, remark => message.Begins(remark, Limiting))
+            || (remarks is not [] && message.Addresses is not [_]) || NarratorOpeners.AreAt(message.Tokens, clause.Start)
             || OtherActs.AreAt(message.Tokens, clause.Head) || clause.Manner is not Manner.Plain || SaysSomethingOfThePage(message, clause))
         {
             return null;

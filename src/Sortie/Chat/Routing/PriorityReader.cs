@@ -9,9 +9,9 @@ internal static class PriorityReader
 
     private static readonly (PhraseTable Words, Priority Priority)[] Acts =
     [
-        (Acting("(urgent|important|[a] [high|top|highest] priority)", "(high|higher|top|highest|more)", "(prioritise|prioritize|expedite)"), Priority.High),
-        (Acting("(less urgent|unimportant|[a] (low|lowest) priority)", "(low|lower|lowest|less)", "(deprioritise|deprioritize)"), Priority.Low),
-        (Acting("[a] normal priority", "(normal|usual|default)", verb: null), Priority.Normal),
+        (Acting("(urgent|important|[a] [high|top|highest] priority)", "(high|higher|top|highest|more)", "(prioritise|prioritize|expedite)", "(top|front|head)"), Priority.High),
+        (Acting("(less urgent|unimportant|[a] (low|lowest) priority)", "(low|lower|lowest|less)", "(deprioritise|deprioritize)", "(bottom|back|end)"), Priority.Low),
+        (Acting("[a] normal priority", "(normal|usual|default)"), Priority.Normal),
     ];
 
     /// <summary>The act in a message; null where it asks for something else, or no mission can be meant.</summary>
@@ -34,7 +34,7 @@ internal static class PriorityReader
         return null;
     }
 
-    private static PhraseTable Acting(string adjective, string rank, string? verb)
+    private static PhraseTable Acting(string adjective, string rank, string? verb = null, string? place = null)
     {
         string[] patterns =
         [
@@ -42,6 +42,9 @@ internal static class PriorityReader
             $"(give|assign) {Target} [a|the] {rank} priority [please|now] $",
             $"(set|change|raise|lower) the priority of {Target} to {rank} [please|now] $",
         ];
-        return Phrase.All(verb is null ? patterns : [.. patterns, $"{verb} {Target} [please|now] $"]);
+        return Phrase.All(verb is null ? patterns :
+        [
+            .. patterns, $"{verb} {Target} [please|now] $", $"(move|bump|push|put|bring|send) {Target} [up|down] to the {place} [of the (queue|list|line)] [please|now] $",
+        ]);
     }
 }
