@@ -22,7 +22,7 @@ internal static class ResultTableFormats
             using var stream = new MemoryStream();
             using (var csv = CsvWriter.Create(stream, Csv, leaveOpen: true))
             {
-                csv.WriteRecord([.. table.Columns.SelectMany(column => money.Contains(column) ? new[] { column, CurrencyOf(column) } : [column])]);
+                csv.WriteRecord([.. table.Columns.SelectMany(column => money.Contains(column) ? new[] { column, StoredRecord.CurrencyOf(column) } : [column])]);
                 foreach (var row in table.Rows)
                 {
                     foreach (var (column, cell) in table.Columns.Zip(row))
@@ -54,7 +54,7 @@ internal static class ResultTableFormats
                     record[column] = cell.Value?.DeepClone();
                     if (money.Contains(column))
                     {
-                        record[CurrencyOf(column)] = cell.Currency;
+                        record[StoredRecord.CurrencyOf(column)] = cell.Currency;
                     }
                 }
 
@@ -76,6 +76,4 @@ internal static class ResultTableFormats
             csv.WriteField(cell.IsEmpty ? null : cell.Value!.ToString());
         }
     }
-
-    private static string CurrencyOf(string column) => $"{column}_currency";
 }

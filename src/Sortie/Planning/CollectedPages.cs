@@ -60,8 +60,7 @@ internal sealed class CollectedPages
             return records;
         }
 
-        var keys = SortKeys.Of(by, [.. records.Select(record => (record.CellOf(by).Value, record.Language))]);
-        return [.. order.Order(records.Zip(keys), pair => pair.Second).Select(pair => pair.First)];
+        return SortKeys.InOrder(records, order, by, record => (record.CellOf(by).Value, record.Language));
     }
 
     private bool WasVisited(string url) => _steps.Exists(step => ExtractionCall.UrlOf(step) == url) || Results.Any(result => result.Url == url);

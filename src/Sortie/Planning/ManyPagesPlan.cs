@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Sortie.Missions;
 
 namespace Sortie.Planning;
@@ -12,7 +11,6 @@ namespace Sortie.Planning;
 internal sealed class ManyPagesPlan
 {
     private const string PageColumn = "page";
-    private const string CurrencySuffix = "_currency";
 
     private readonly Objective _objective;
     private readonly Scope _scope;
@@ -136,27 +134,16 @@ internal sealed class ManyPagesPlan
 
     private ResultTable Table(List<(string Page, JsonElement Record)> records)
     {
-        var names = records.SelectMany(record => record.Record.EnumerateObject().Select(value => value.Name)).Distinct().ToList();
-        IEnumerable<string> columns = _objective.Fields.Count > 0 ? _objective.Fields : names.Where(name => !IsCurrency(name, names));
+        var columns = _objective.Fields.Count > 0 ? _objective.Fields : StoredRecord.ColumnsOf(records.Select(record => record.Record));
         List<string> wanted = [.. columns.Where(column => column != PageColumn)];
         return new(
             [PageColumn, .. wanted],
             [.. records.Select(record =>
-                (IReadOnlyList<Cell>)[new(record.Page, record.Page, Currency: null), .. wanted.Select(column => CellOf(record.Record, column))])]);
-    }
-
-    private static bool IsCurrency(string name, List<string> names) =>
-        name.EndsWith(CurrencySuffix, StringComparison.Ordinal) && names.Contains(name[..^CurrencySuffix.Length]);
-
-    private static Cell CellOf(JsonElement record, string column)
-    {
-        var value = record.TryGetProperty(column, out var cell) && cell.ValueKind is not JsonValueKind.Null
-            ? JsonNode.Parse(cell.GetRawText())
-            : null;
-        var currency = record.TryGetProperty($"{column}{CurrencySuffix}", out var code) && code.ValueKind is JsonValueKind.String
-            ? code.GetString()
-            : null;
-        return new(value, value?.ToString(), currency);
+                (IReadOnlyList<Cell>)
+                [
+                    new(record.Page, record.Page, Currency: null),
+                    .. wanted.Select(column => StoredRecord.CellOf(record.Record, column)),
+                ])]);
     }
 
     private static string Sentences(IEnumerable<(string Page, ChildResult Result)> pages) => string.Join(' ', pages.Select(page =>

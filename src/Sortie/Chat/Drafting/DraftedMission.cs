@@ -140,7 +140,8 @@ internal static class DraftedMission
         return true;
     }
 
-    private static string Describe(Condition condition)
+    /// <summary>A test in words: <c>price less than 20 EUR</c>.</summary>
+    public static string Describe(Condition condition)
     {
         var comparison = condition.Comparison switch
         {

@@ -13,9 +13,12 @@ internal static class MissionDrafter
     private static readonly PhraseTable OnceWhen = Phrase.All("(me|us) [know] [just|only|exactly] once (when|if|as soon as|whenever)");
 
     /// <summary>Drafts the mission that the given clauses of a message ask for.</summary>
-    public static (MissionDraft Draft, RequestedObject Object) Draft(Message message, IReadOnlyList<Clause> clauses)
+    public static (MissionDraft Draft, RequestedObject Object) Draft(Message message, IReadOnlyList<Clause> clauses) => Draft(new Markings(message), clauses);
+
+    /// <summary>The same, after which it is marked what is understood of the message apart from its objects.</summary>
+    public static (MissionDraft Draft, RequestedObject Object) Draft(Markings markings, IReadOnlyList<Clause> clauses)
     {
-        var markings = new Markings(message);
+        var message = markings.Message;
         var (until, noEnd) = EndFinder.Find(markings);
         var days = DayConditionFinder.Find(markings);
         var sites = LimitFinder.FindSites(markings);

@@ -7,11 +7,12 @@ namespace Sortie.Tools.Web.Extraction;
 
 /// <summary>Holds records against the conditions of a mission. What is not known does not meet a condition.</summary>
 /// <param name="wanted">What is wanted, with the tests.</param>
-/// <param name="page">The page.</param>
+/// <param name="language">The language of the page that they stand on; null where it is not known.</param>
 /// <param name="today">The day on which it is looked at; null where it is not known.</param>
-internal sealed partial class Conditions(Wanted wanted, Page page, DateOnly? today)
+/// <param name="headings">What stands over all of them, such as the page's title; looked at where a test needs it.</param>
+internal sealed partial class Conditions(Wanted wanted, string? language, DateOnly? today, IEnumerable<string> headings)
 {
-    private readonly Days _days = new(today, page.Language);
+    private readonly Days _days = new(today, language);
 
     /// <summary>The records that meet all conditions.</summary>
     public List<FoundRecord> Met(IReadOnlyList<FoundRecord> records)
@@ -28,7 +29,7 @@ internal sealed partial class Conditions(Wanted wanted, Page page, DateOnly? tod
         field.Meaning == Meaning.Location
         && condition.Comparison is Comparison.Contains
         && !records.Any(record => record.WholeText is { } text && Names(text, condition.Value))
-        && (Names(page.Document.Title ?? "", condition.Value) || page.Document.QuerySelectorAll("h1").Any(heading => Names(heading.TextContent, condition.Value)));
+        && headings.Any(heading => Names(heading, condition.Value));
 
     // Many shops say "sold out" beside some things, and nothing beside those that can be had.
     private bool MarksOnlyWhatIsMissing(IReadOnlyList<FoundRecord> records) =>
@@ -115,7 +116,7 @@ internal sealed partial class Conditions(Wanted wanted, Page page, DateOnly? tod
     // "After 2020".
     private bool IsMetInYear(Condition condition, string text) =>
         Number(condition.Value) is { } wantedYear
-        && (DayText.Parse(text, page.Language)?.Year ?? YearIn(text)) is { } year
+        && (DayText.Parse(text, language)?.Year ?? YearIn(text)) is { } year
         && Holds(condition.Comparison, ((decimal)year).CompareTo(wantedYear));
 
     // How much less a thing costs than before, in percent: as its badge says, else by its two prices.

@@ -54,7 +54,7 @@ internal static class Extractor
 
         var completed = Completion.Of(page, chosen, [.. ranked.Where(offer => offer.Wanted == wanted).Select(offer => offer.Candidate)], wanted.All).ToList();
         var complete = Distinct(completed, shown);
-        var met = new Conditions(wanted, page, request.Today).Met(kind.Of(complete));
+        var met = new Conditions(wanted, page.Language, request.Today, HeadingsOf(page)).Met(kind.Of(complete));
         var isOwn = completed.Sum(record => record.Values.Count) == chosen.Records.Sum(record => record.Values.Count);
         var paths = new ElementPaths(placeOf);
         return new ExtractedPage
@@ -132,6 +132,15 @@ internal static class Extractor
             Raw = found.Raw.Length > 300 ? found.Raw[..300] : found.Raw,
             Selector = found.Path ?? (found.Element is { } element ? paths.Of(element) : null),
         };
+    }
+
+    private static IEnumerable<string> HeadingsOf(Page page)
+    {
+        yield return page.Document.Title ?? "";
+        foreach (var heading in page.Document.QuerySelectorAll("h1"))
+        {
+            yield return heading.TextContent;
+        }
     }
 
     private static string? TitleOf(IHtmlDocument document) =>

@@ -81,6 +81,16 @@ internal sealed class Field
         return shared == 0 || (Meaning != Meaning.Other && meaning != Meaning.Other) ? 0 : 0.6 * shared / Math.Max(plain.Count, Words.Count);
     }
 
+    /// <summary>The fields, of some, that a name stands for, the one that it fits best first.</summary>
+    public static IReadOnlyList<string> Meant(string name, IEnumerable<string> fields)
+    {
+        var wanted = new Field(name);
+        return [.. fields.Select(other => new Field(other))
+            .Where(field => field.Matches(wanted.Words) >= 0.8 || (wanted.Meaning != Meaning.Other && field.Meaning == wanted.Meaning))
+            .OrderByDescending(field => field.Matches(wanted.Words))
+            .Select(field => field.Asked)];
+    }
+
     /// <summary>The words of a label, a key or a class name: lower case, singular, camelCase and snake_case taken apart.</summary>
     public static List<string> WordsOf(string label)
     {

@@ -32,13 +32,13 @@ internal sealed class Kind
 
         if (name is not null)
         {
-            _name = [.. words.Select(word => Phrase([word]))];
+            _name = [.. words.Select(word => WholeWords.Of([word]))];
             return;
         }
 
-        _thing = Phrase(words);
+        _thing = WholeWords.Of(words);
         _isAvailable = words.Length > 1 && Availability.Of(string.Join(' ', words[..^1])) is true;
-        _kind = words.Length > 1 && !IsPageAbout(page, words[..^1]) ? Phrase(words[..^1]) : null;
+        _kind = words.Length > 1 && !IsPageAbout(page, words[..^1]) ? WholeWords.Of(words[..^1]) : null;
     }
 
     /// <summary>Those of the records that are of the kind.</summary>
@@ -85,13 +85,8 @@ internal sealed class Kind
     private string? HeadingOf(FoundRecord record) => record.Element is { } element ? _headings.Value.GetValueOrDefault(element) : null;
 
     private static bool IsPageAbout(Page page, string[] words) =>
-        Phrase(words) is var phrase
+        WholeWords.Of(words) is var phrase
         && (phrase.IsMatch(page.Document.Title ?? "") || page.Document.QuerySelectorAll("h1").Any(heading => phrase.IsMatch(heading.TextContent)));
-
-    // The words in a row, each in the singular or the plural.
-    private static Regex Phrase(string[] words) => new(
-        $@"\b{string.Join(@"[\s-]{1,3}", words.Select(word => $"{Regex.Escape(Field.WordsOf(word) is [var singular] ? singular : word)}(?:e?s)?"))}\b",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
 
     // One walk for all: the heading over an element is the last one before it in its own box, else the one over that box.
     private static Dictionary<IElement, string> Headings(Page page)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Sortie.Missions;
 
 namespace Sortie.Tools.Web.Extraction;
 
@@ -10,10 +11,18 @@ internal static partial class SortKeys
 {
     private const int AnyLeapYear = 2000;
 
-    /// <summary>The keys of values, in their order.</summary>
-    /// <param name="field">The field that they are of.</param>
-    /// <param name="values">Each with the language of its page.</param>
-    public static IReadOnlyList<JsonNode?> Of(string field, IReadOnlyList<(JsonNode? Value, string? Language)> values)
+    /// <summary>Things in the wanted order.</summary>
+    /// <param name="things">The things, in another order.</param>
+    /// <param name="order">The wanted one.</param>
+    /// <param name="field">The field of theirs that is meant.</param>
+    /// <param name="valueOf">The value of a thing, with the language of its page.</param>
+    public static IReadOnlyList<T> InOrder<T>(IReadOnlyList<T> things, Sorting order, string field, Func<T, (JsonNode? Value, string? Language)> valueOf)
+    {
+        var keys = Of(field, [.. things.Select(valueOf)]);
+        return [.. order.Order(things.Zip(keys), pair => pair.Second).Select(pair => pair.First)];
+    }
+
+    private static IReadOnlyList<JsonNode?> Of(string field, IReadOnlyList<(JsonNode? Value, string? Language)> values)
     {
         var areDays = new Field(field).Meaning == Meaning.Date;
         // A day without its year is in the year of the others.

@@ -52,7 +52,8 @@ internal sealed class Wanted
         return Subject.Read(fields) is { } named ? [Of(fields, conditions, first: false), Of(named, conditions, first: true)] : [Of(fields, conditions, first: false)];
     }
 
-    private static Wanted Of(IReadOnlyList<Field> fields, IReadOnlyList<Condition> conditions, bool first) =>
+    /// <summary>What is wanted of records with these fields.</summary>
+    public static Wanted Of(IReadOnlyList<Field> fields, IReadOnlyList<Condition> conditions, bool first = false) =>
         new(fields, [.. conditions.Select(condition => (condition, FieldOf(condition, fields)))], first)
         {
             // An address may well be what it says; a "hotel" is hardly anything but a name.
