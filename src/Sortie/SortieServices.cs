@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sortie.Chat;
+using Sortie.Chat.Collected;
 using Sortie.Chat.Replies;
 using Sortie.Chat.Sessions;
 using Sortie.Execution;
@@ -91,6 +92,7 @@ public static class SortieServices
         }
 
         services.AddSingleton<Conversations>();
+        services.AddSingleton<CollectedResults>();
         services.AddSingleton<GoalDrafter>();
         services.AddSingleton<ScheduleChanger>();
         services.AddSingleton<ScheduleReply>();
@@ -104,6 +106,7 @@ public static class SortieServices
             provider.GetRequiredService<Conversations>(),
             provider.GetRequiredService<IMissionLog>(),
             provider.GetRequiredService<ReplyWriter>(),
+            provider.GetRequiredService<CollectedResults>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<Random>()));
         services.AddSingleton<DraftGoal>(provider => provider.GetRequiredService<GoalDrafter>().Draft);

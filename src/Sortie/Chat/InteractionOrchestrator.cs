@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Sortie.Chat.Collected;
 using Sortie.Chat.Replies;
 using Sortie.Chat.Routing;
 using Sortie.Chat.Sessions;
@@ -19,17 +20,19 @@ public sealed partial class InteractionOrchestrator
     private readonly Conversations _conversations;
     private readonly IMissionLog _log;
     private readonly ReplyWriter _replies;
+    private readonly CollectedResults _collected;
     private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly KeyedLocks _requests = new();
     private readonly KeyedLocks _sessions = new();
 
     internal InteractionOrchestrator(
-        Conversations conversations, IMissionLog log, ReplyWriter replies, TimeProvider time, Random random)
+        Conversations conversations, IMissionLog log, ReplyWriter replies, CollectedResults collected, TimeProvider time, Random random)
     {
         _conversations = conversations;
         _log = log;
         _replies = replies;
+        _collected = collected;
         _time = time;
         _random = random;
     }
@@ -107,7 +110,11 @@ public sealed partial class InteractionOrchestrator
         while (true)
         {
             var (envelope, pending, toMake) = await _replies.WriteAsync(routed, new(message, sessionId, traceId), cancellationToken);
-            ChatRecord[] records = [said, new ChatRecord.Reply(messageId, traceId, envelope, routed.Receipt, pending)];
+            var reply = new ChatRecord.Reply(messageId, traceId, envelope, routed.Receipt, pending)
+            {
+                View = (routed.Interpretation as Interpretation.Collected)?.Told.View,
+            };
+            ChatRecord[] records = [said, reply];
             if (toMake is null)
             {
                 await _conversations.AppendAsync(sessionId, records, cancellationToken);
@@ -133,11 +140,11 @@ public sealed partial class InteractionOrchestrator
         {
             if (await _log.FindAsync(id, cancellationToken) is { } mission)
             {
-                recent.Add(new(id, mission.Status, mission.Objective, mission.Scope));
+                recent.Add(new(id, mission.Status, mission.Objective, mission.Scope) { Collected = _collected.Of(mission) });
             }
         }
 
-        return new() { Now = _time.GetLocalNow(), Pending = session.Pending, Recent = recent, Schedule = session.Schedule };
+        return new() { Now = _time.GetLocalNow(), Pending = session.Pending, Recent = recent, Schedule = session.Schedule, View = session.View };
     }
 
     private static void Validate(ChatMessage message)

@@ -63,7 +63,8 @@ internal static class CountFinder
         for (var at = 0; at < tokens.Length; at++)
         {
             var end = Counted.LongestEndAt(tokens, at);
-            if (!markings.IsFree(at) || end <= at || !markings.IsFree(end - 1) || (at > 0 && TestsBefore.AreAt(tokens, at - 1)))
+            if (!markings.IsFree(at) || end <= at || !markings.IsFree(end - 1)
+                || (at > 0 && (TestsBefore.AreAt(tokens, at - 1) || IsTold(tokens, at))))
             {
                 continue;
             }
@@ -95,6 +96,9 @@ internal static class CountFinder
 
         return null;
     }
+
+    /// <summary>"Which flats have at least 3 rooms": of each of them so many.</summary>
+    private static bool IsTold(Token[] tokens, int at) => tokens[at].Word is "at" && tokens[at - 1].Word is "have" or "has" && (at < 2 || tokens[at - 2].Word is not "to");
 
     private static int? FindRanked(Markings markings)
     {

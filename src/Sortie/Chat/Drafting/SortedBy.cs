@@ -15,7 +15,7 @@ internal static class SortedBy
 
     private static readonly PhraseTable Descends = Phrase.All(
         "[,] [in] [from] (descending|desc|high to low|highest to lowest|highest first|"
-            + "largest first|biggest first|best first|most first|newest first|latest first) [order]");
+            + "largest first|biggest first|most expensive first|priciest first|best first|most first|newest first|latest first) [order]");
 
     private static readonly PhraseTable Ascends = Phrase.All(
         "[,] [in] [from] (ascending|asc|low to high|lowest to highest|lowest first|"

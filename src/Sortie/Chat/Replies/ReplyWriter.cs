@@ -19,6 +19,16 @@ internal sealed class ReplyWriter(
         var reply = routed.Interpretation switch
         {
             Interpretation.Answer answer => new Reply(ResponseType.Text, answer.Text),
+            Interpretation.Collected collected => new Reply(collected.Told.Columns is [] ? ResponseType.Text : ResponseType.Table, collected.Told.Text)
+            {
+                Hints = new()
+                {
+                    Missions = [collected.Told.View.MissionId],
+                    Columns = collected.Told.Columns,
+                    Rows = collected.Told.Rows,
+                    Suggestions = ["check again", .. collected.Told.Rows is [] ? Array.Empty<string>() : ["save them as CSV"]],
+                },
+            },
             Interpretation.Clarify clarify => new Reply(ResponseType.ClarificationRequest, clarify.Question)
             {
                 Hints = new() { Suggestions = [.. (clarify.Pending ?? routed.Pending)?.Offered.Select(offered => offered.Label) ?? []] },

@@ -1,3 +1,4 @@
+using Sortie.Chat.Collected;
 using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Schedules;
@@ -18,7 +19,14 @@ internal sealed record ConversationContext
 
     /// <summary>The schedule that "it" means, because it was spoken of last; null where there is none.</summary>
     public ScheduleId? Schedule { get; init; }
+
+    /// <summary>What was shown last of the result of one of the missions; null where nothing was since a mission was made.</summary>
+    public CollectedView? View { get; init; }
 }
 
 /// <summary>A mission of the session.</summary>
-internal sealed record KnownMission(MissionId MissionId, MissionStatus Status, Objective Objective, Scope Scope);
+internal sealed record KnownMission(MissionId MissionId, MissionStatus Status, Objective Objective, Scope Scope)
+{
+    /// <summary>What it collected; null where it goes on, or that is nothing, or too much.</summary>
+    public CollectedResult? Collected { get; init; }
+}

@@ -46,6 +46,12 @@ internal static class FollowUp
             return null;
         }
 
+        // "Save them": those that were shown last.
+        if (context.View is { } view && context.Recent.FirstOrDefault(mission => mission.MissionId == view.MissionId) is { Status.IsTerminal: true } shown)
+        {
+            latest = shown with { Objective = view.Change.ApplyTo(shown.Objective, "") };
+        }
+
         var change = SteerDrafter.Draft(message.Text, latest.Objective);
         if (change.IsEmpty)
         {

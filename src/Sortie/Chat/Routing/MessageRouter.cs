@@ -1,4 +1,5 @@
 using Sortie.Chat.Answers;
+using Sortie.Chat.Collected;
 
 namespace Sortie.Chat.Routing;
 
@@ -76,6 +77,7 @@ internal static class MessageRouter
             ? new(control.Confidence, new Interpretation.Control(control.Command), control.Reason)
             : null);
         Add(ScheduleCommandReader.Read(message, context));
+        Add(FreshLook.Read(message, context) ?? CollectedAnswers.Read(message, context));
         Add(FollowUp.Read(message, context));
         Add(CorrectedPage.Read(message, context) ?? LatestAgain.Read(message, context) ?? Repetition.Read(message, context));
         Add(MissionRequestReader.Read(message) is { } request ? Completion.Of(request, message, context) : Abilities.Read(message));
@@ -103,7 +105,7 @@ internal sealed record Candidate(double Confidence, Interpretation Interpretatio
 {
     public string Route => Interpretation switch
     {
-        Interpretation.Answer => Routes.Answer,
+        Interpretation.Answer or Interpretation.Collected => Routes.Answer,
         Interpretation.Clarify => Routes.Clarify,
         Interpretation.Mission => Routes.Mission,
         Interpretation.Status => Routes.Status,

@@ -1,3 +1,4 @@
+using Sortie.Chat.Collected;
 using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Schedules;
@@ -24,6 +25,9 @@ internal abstract record Interpretation
 
     /// <summary>Say this, at once.</summary>
     internal sealed record Answer(string Text, AnswerKind Kind) : Interpretation;
+
+    /// <summary>Say what was collected before.</summary>
+    internal sealed record Collected(CollectedAnswer Told) : Interpretation;
 
     /// <summary>Ask this; <see cref="RoutedMessage.Pending"/> holds what the answer will complete.</summary>
     internal sealed record Clarify(string Question, PendingQuestion? Pending = null) : Interpretation;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Sortie.Chat.Collected;
 using Sortie.Chat.Routing;
 
 namespace Sortie.Chat.Sessions;
@@ -19,7 +20,11 @@ internal abstract record ChatRecord
 
     /// <summary>Sortie replied.</summary>
     public sealed record Reply(
-        string MessageId, string TraceId, ResponseEnvelope Envelope, RoutingReceipt Receipt, PendingQuestion? Pending) : ChatRecord;
+        string MessageId, string TraceId, ResponseEnvelope Envelope, RoutingReceipt Receipt, PendingQuestion? Pending) : ChatRecord
+    {
+        /// <summary>What was shown of the result of a mission; null where nothing was.</summary>
+        public CollectedView? View { get; init; }
+    }
 
     /// <summary>The conversation has another title.</summary>
     public sealed record Renamed(string Title) : ChatRecord;

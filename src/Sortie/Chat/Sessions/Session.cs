@@ -1,3 +1,4 @@
+using Sortie.Chat.Collected;
 using Sortie.Chat.Routing;
 using Sortie.Log;
 using Sortie.Schedules;
@@ -28,6 +29,9 @@ internal sealed record Session(string Id)
     /// <summary>The schedule that was spoken of last, and no mission since; null where there is none.</summary>
     public ScheduleId? Schedule { get; private init; }
 
+    /// <summary>What was shown last of a mission's result, and no mission made since; null where there is none.</summary>
+    public CollectedView? View { get; private init; }
+
     public SessionCard Card => new(Id, Title ?? "New conversation", CreatedAt, UpdatedAt, Messages);
 
     private string? Title { get; init; }
@@ -55,6 +59,7 @@ internal sealed record Session(string Id)
         {
             UpdatedAt = at,
             Pending = reply.Pending,
+            View = reply.View ?? (reply.Envelope.MissionsSpawned is [] ? View : null),
             Missions = reply.Envelope.MissionsSpawned is [] ? Missions : Remember(reply.Envelope.MissionsSpawned),
             Schedule = reply.Envelope switch
             {

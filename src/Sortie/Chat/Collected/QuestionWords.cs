@@ -1,0 +1,148 @@
+using System.Text.Json;
+using Sortie.Chat.Drafting;
+using Sortie.Planning;
+
+namespace Sortie.Chat.Collected;
+
+/// <summary>
+/// What the words of a question that no rule takes stand for in the records of one mission: columns, the kind of records, or names of some. A question is
+/// understood only where every one of them stands for something.
+/// </summary>
+internal sealed class QuestionWords
+{
+    private const int LongestColumn = 3;
+
+    private readonly CollectedTable _table;
+    private readonly HashSet<string> _kind;
+    private readonly bool _onlyColumns;
+    private readonly List<string> _columns = [];
+    private readonly List<string> _missing = [];
+    private readonly List<(string Name, string Column)> _names = [];
+    private IReadOnlyList<JsonElement> _named;
+
+    private QuestionWords(CollectedResult result, IReadOnlyList<JsonElement> among, bool onlyColumns)
+    {
+        _table = result.Table!;
+        _onlyColumns = onlyColumns;
+        _named = among;
+        _kind = [.. $"{result.Objective.About} {result.Objective.CountOf} {result.Wish} {new Uri(result.Objective.Url ?? "about:blank").AbsolutePath}"
+            .Split([' ', '/', '-', '_', ',', '.', ':', '"'], StringSplitOptions.RemoveEmptyEntries).Select(word => Nouns.Singular(word.ToLowerInvariant()))];
+    }
+
+    /// <summary>The columns that are named.</summary>
+    public IReadOnlyList<string> Columns => _columns;
+
+    /// <summary>Names of columns that were not collected.</summary>
+    public IReadOnlyList<string> Missing => _missing;
+
+    /// <summary>The words by which records are named, with the columns that have them.</summary>
+    public IReadOnlyList<(string Name, string Column)> Names => _names;
+
+    /// <summary>The records that are meant.</summary>
+    public IReadOnlyList<JsonElement> Records => _named;
+
+    /// <summary>Whether one is a word with which the mission was asked for.</summary>
+    public bool NamesKind { get; private set; }
+
+    /// <summary>What the words stand for among some records; null where one stands for nothing.</summary>
+    /// <param name="result">What the mission collected.</param>
+    /// <param name="among">The records.</param>
+    /// <param name="onlyColumns">Whether "the books" may be their titles, because nothing else is wanted of them.</param>
+    /// <param name="rows">The words.</param>
+    public static QuestionWords? Read(CollectedResult result, IReadOnlyList<JsonElement> among, bool onlyColumns, IReadOnlyList<string[]> rows)
+    {
+        var words = new QuestionWords(result, among, onlyColumns);
+        List<string[]> names = [.. rows.Select(words.WithoutColumns).Where(row => row.Length > 0)];
+        return words.TakeNames(names) ? words : null;
+    }
+
+    /// <summary>The words of a row that name no column and no kind; all of them where together they name a record.</summary>
+    private string[] WithoutColumns(string[] row)
+    {
+        if (row.Length > 1 && RecordNames.Find(_table, _named, row) is not null)
+        {
+            return row;
+        }
+
+        var left = new List<string>();
+        for (var at = 0; at < row.Length;)
+        {
+            var length = LengthOfColumn(row, at);
+            if (length > 0)
+            {
+                at += length;
+                continue;
+            }
+
+            var word = Nouns.Singular(row[at]);
+            if (FieldLexicon.Columns.TryGetValue(word, out var known) && !_kind.Contains(word) && RecordNames.Find(_table, _named, [word]) is null)
+            {
+                _missing.Add(known);
+            }
+            else if (_kind.Contains(word))
+            {
+                NamesKind = true;
+            }
+            else
+            {
+                left.Add(row[at]);
+            }
+
+            at++;
+        }
+
+        return [.. left];
+    }
+
+    private int LengthOfColumn(string[] row, int at)
+    {
+        for (var length = Math.Min(LongestColumn, row.Length - at); length > 0; length--)
+        {
+            var words = string.Join(' ', row[at..(at + length)]);
+            if (_table.Meant(words) is [var column, ..] && (length == 1 || !row[at..(at + length)].Any(word => _table.Meant(word) is [])))
+            {
+                if (column == _table.Naming && !_onlyColumns && !IsNamed(words))
+                {
+                    return RecordNames.Find(_table, _named, [words]) is null ? length : 0; // "Books" are the records, not their titles.
+                }
+
+                _columns.Add(column);
+                return length;
+            }
+        }
+
+        return 0;
+    }
+
+    private static bool IsNamed(string words) => Nouns.Singular(words) is "name" or "title" or "headline";
+
+    /// <summary>Together they name one record, or each row names one.</summary>
+    private bool TakeNames(List<string[]> rows)
+    {
+        if (rows.Count == 0)
+        {
+            return true;
+        }
+
+        List<string[]> tried = [[.. rows.SelectMany(row => row)]];
+        if (RecordNames.Find(_table, _named, tried[0]) is null)
+        {
+            tried = rows;
+        }
+
+        var found = new List<JsonElement>();
+        foreach (var words in tried)
+        {
+            if (RecordNames.Find(_table, _named, words) is not var (records, column))
+            {
+                return false;
+            }
+
+            _names.Add((string.Join(' ', words), column));
+            found.AddRange(records);
+        }
+
+        _named = [.. found.Distinct()];
+        return true;
+    }
+}

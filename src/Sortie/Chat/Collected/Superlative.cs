@@ -1,0 +1,121 @@
+using Sortie.Chat.Drafting;
+using Sortie.Chat.Routing;
+using Sortie.Missions;
+
+namespace Sortie.Chat.Collected;
+
+/// <summary>What is the most or the least of all: "the longest", "the lowest fee", "earns the most".</summary>
+/// <param name="Orders">The orders in which it comes first, by columns of which there may be one; the likeliest first.</param>
+/// <param name="Said">The one of them that the words name beyond doubt; null where they leave open by what it is told.</param>
+internal sealed record Superlative(IReadOnlyList<Sorting> Orders, Sorting? Said = null)
+{
+    private static readonly (PhraseTable Words, Sorting[] Orders)[] Known =
+    [
+        (Phrase.All("best|best-rated|top"), Most("rating score star")),
+        (Phrase.All("worst"), Least("rating score star")),
+        (Phrase.All("most popular"), Most("popularity view vote download review")),
+        (Phrase.All("most (reviewed|commented)"), Most("review comment")),
+        (Phrase.All("most (viewed|watched|read)"), Most("view")),
+        (Phrase.All("most (downloaded|installed)"), Most("download")),
+        (Phrase.All("(best|highest) paid|best-paid|highest-paid"), Most("salary")),
+        (Phrase.All("most populous|most populated"), Most("population")),
+        (Phrase.All("longest"), Most("duration length distance time")),
+        (Phrase.All("shortest"), Least("duration length distance time height")),
+        (Phrase.All("heaviest"), Most("weight")),
+        (Phrase.All("lightest"), Least("weight")),
+        (Phrase.All("largest|biggest|most spacious"), Most("size area population capacity")),
+        (Phrase.All("smallest|tiniest"), Least("size area population capacity")),
+        (Phrase.All("tallest|highest"), Most("height elevation altitude")),
+        (Phrase.All("lowest"), Least("height elevation altitude")),
+        (Phrase.All("deepest"), Most("depth")),
+        (Phrase.All("widest"), Most("width")),
+        (Phrase.All("oldest"), [.. Most("age"), .. Least("year founded date")]),
+        (Phrase.All("newest|youngest|most recent"), [.. Least("age"), .. Most("year founded date")]),
+        (Phrase.All("earliest|soonest"), Least("date departure start time")),
+        (Phrase.All("latest"), Most("date departure start time year")),
+        (Phrase.All("fastest|quickest"), [.. Most("speed"), .. Least("duration time")]),
+        (Phrase.All("slowest"), [.. Least("speed"), .. Most("duration time")]),
+        (Phrase.All("nearest|closest"), Least("distance")),
+        (Phrase.All("farthest|furthest"), Most("distance")),
+        (Phrase.All("warmest|hottest"), Most("temperature")),
+        (Phrase.All("coldest|coolest"), Least("temperature")),
+        (Phrase.All("strongest"), Most("strength abv alcohol")),
+        (Phrase.All("weakest"), Least("strength abv alcohol")),
+    ];
+
+    /// <summary>What is done the most, or the least.</summary>
+    private static readonly (PhraseTable Words, Sorting[] Orders)[] Done =
+    [
+        (Phrase.All("(cost|costs) [the] most"), Most("price")),
+        (Phrase.All("(cost|costs) [the] least"), Least("price")),
+        (Phrase.All("(earn|earns|make|makes|pay|pays) [the] (most|best)"), Most("salary price")),
+        (Phrase.All("(earn|earns|make|makes|pay|pays) [the] least"), Least("salary price")),
+        (Phrase.All("(weigh|weighs) [the] most"), Most("weight")),
+        (Phrase.All("(weigh|weighs) [the] least"), Least("weight")),
+        (Phrase.All("(last|lasts|take|takes) [the] longest"), Most("duration time")),
+    ];
+
+    /// <summary>Takes the first one that is named; null where none is.</summary>
+    public static Superlative? Take(Markings markings)
+    {
+        var tokens = markings.Tokens;
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            if (!markings.IsFree(at))
+            {
+                continue;
+            }
+
+            if (At(Done, tokens, at) is var (done, doneEnd))
+            {
+                markings.Take(at, doneEnd);
+                return new(done, done[0]);
+            }
+
+            var known = At(Known, tokens, at);
+            var end = known?.End ?? at + 1;
+            if (known is null && Ranks.Descends(tokens[at].Word) is null)
+            {
+                continue;
+            }
+
+            var named = Ranks.Descends(tokens[at].Word) is { } descends && end == at + 1 ? OfColumn(markings, end, descends) : [];
+            if (known is null && named is [])
+            {
+                continue;
+            }
+
+            markings.Take(at, end);
+            return new([.. named, .. known?.Orders ?? []], named.FirstOrDefault(order => OrderedColumn.HoldsMeasures(Nouns.Singular(order.Field))));
+        }
+
+        return null;
+    }
+
+    /// <summary>"The lowest monthly fee": what stands behind may be the name of a column, in two words or one.</summary>
+    private static Sorting[] OfColumn(Markings markings, int at, bool descends)
+    {
+        var words = markings.Tokens.Skip(at).TakeWhile((token, index) => markings.IsFree(at + index) && token.Kind is TokenKind.Word && !ObjectWords.EndsNoun(token.Word))
+            .Take(2).Select(token => token.Word).ToList();
+        return words is [var first, var second] ? [new($"{first} {second}", descends), new(first, descends)]
+            : words is [var only] && only is not ("one" or "ones") ? [new(only, descends)]
+            : [];
+    }
+
+    private static (Sorting[] Orders, int End)? At((PhraseTable Words, Sorting[] Orders)[] rows, Token[] tokens, int at)
+    {
+        foreach (var (words, orders) in rows)
+        {
+            if (words.LongestEndAt(tokens, at) is > 0 and var end)
+            {
+                return (orders, end);
+            }
+        }
+
+        return null;
+    }
+
+    private static Sorting[] Most(string columns) => [.. columns.Split(' ').Select(column => new Sorting(column, Descending: true))];
+
+    private static Sorting[] Least(string columns) => [.. columns.Split(' ').Select(column => new Sorting(column))];
+}

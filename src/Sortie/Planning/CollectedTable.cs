@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+using Sortie.Missions;
+using Sortie.Tools.Web.Extraction;
+
+namespace Sortie.Planning;
+
+/// <summary>
+/// The records that a mission brought, to be looked at once more: tested and put in order by the code that does so while they are collected.
+/// </summary>
+/// <param name="records">The records of its result file.</param>
+/// <param name="language">The language of the page that they stood on; null where it is not known.</param>
+/// <param name="day">The day on which they were collected.</param>
+internal sealed class CollectedTable(IReadOnlyList<JsonElement> records, string? language, DateOnly day)
+{
+    public IReadOnlyList<JsonElement> Records => records;
+
+    public IReadOnlyList<string> Columns { get; } = StoredRecord.ColumnsOf(records);
+
+    /// <summary>The column by which a person tells the records apart: one of names, each of which is there once, else the first in which that is so.</summary>
+    public string Naming => field ??= Columns.FirstOrDefault(column => IsNaming(column) && TellsApart(column)) ?? Columns.FirstOrDefault(TellsApart)
+        ?? Columns.FirstOrDefault(IsNaming) ?? Columns[0];
+
+    /// <summary>The columns that some words stand for: the one that is called so, else all that may be meant.</summary>
+    public IReadOnlyList<string> Meant(string words)
+    {
+        var meant = Field.Meant(words, Columns);
+        return meant is [var first, _, ..] && new Field(first).Matches(new Field(words).Words) >= 1 ? [first] : meant;
+    }
+
+    /// <summary>The column that some words stand for best; null where there is none.</summary>
+    public string? ColumnOf(string words) => Meant(words) is [var column, ..] ? column : null;
+
+    /// <summary>Whether a column tells of days or times.</summary>
+    public bool TellsTime(string column) => new Field(column).Meaning is Meaning.Date
+        || records.Any(record => StoredRecord.CellOf(record, column).Text is { } text && TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out _));
+
+    /// <summary>Whether the columns tell what a condition asks.</summary>
+    public bool CanTest(Condition condition)
+    {
+        var wanted = WantedOf([condition]);
+        return wanted.Tests.All(test => wanted.Fields.Contains(test.Field))
+            || (wanted is { PriceField: { } price, OldPriceField: { } old } && wanted.Fields.Contains(price) && wanted.Fields.Contains(old));
+    }
+
+    /// <summary>Those of some records that meet all conditions.</summary>
+    public IReadOnlyList<JsonElement> Meeting(IReadOnlyList<JsonElement> some, IReadOnlyList<Condition> conditions)
+    {
+        if (conditions.Count == 0)
+        {
+            return some;
+        }
+
+        var wanted = WantedOf(conditions);
+        var found = some.Select(record => FoundIn(record, wanted)).ToList();
+        var met = new Conditions(wanted, language, day, headings: []).Met(found).ToHashSet(ReferenceEqualityComparer.Instance);
+        return [.. some.Zip(found).Where(pair => met.Contains(pair.Second)).Select(pair => pair.First)];
+    }
+
+    /// <summary>Some records in an order.</summary>
+    /// <param name="some">The records.</param>
+    /// <param name="order">The order.</param>
+    /// <param name="column">The column that it means.</param>
+    public IReadOnlyList<JsonElement> InOrder(IReadOnlyList<JsonElement> some, Sorting order, string column) =>
+        SortKeys.InOrder(some, order, column, record => (StoredRecord.CellOf(record, column).Value, language));
+
+    private static bool IsNaming(string column) => new Field(column).Meaning is Meaning.Name;
+
+    private bool TellsApart(string column)
+    {
+        var texts = records.Select(record => record.TryGetProperty(column, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null).ToList();
+        return texts.TrueForAll(text => text is not null) && texts.Distinct().Count() == texts.Count;
+    }
+
+    private Wanted WantedOf(IReadOnlyList<Condition> conditions) => Wanted.Of([.. Columns.Select(column => new Field(column))], conditions);
+
+    private static FoundRecord FoundIn(JsonElement record, Wanted wanted)
+    {
+        var values = new Dictionary<Field, Found>();
+        foreach (var field in wanted.Tests.Select(test => test.Field).Concat(new[] { wanted.PriceField, wanted.OldPriceField }.OfType<Field>()).Distinct())
+        {
+            if (StoredRecord.CellOf(record, field.Asked) is { IsEmpty: false, Text: { } text } cell)
+            {
+                values[field] = new(text) { Number = NumberOf(cell), Currency = cell.Currency, Raw = text };
+            }
+        }
+
+        return new(values);
+    }
+
+    private static decimal? NumberOf(Cell cell) =>
+        cell.Value!.GetValueKind() is JsonValueKind.Number && decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
