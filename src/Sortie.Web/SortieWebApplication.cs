@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -59,10 +61,22 @@ public static class SortieWebApplication
         {
             // Development does this by itself; elsewhere a program that runs from its build output would miss the files.
             StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
+            // Nobody edits them here; and what looks for edited ones takes every address for that of a file, so that no refusal of a method is heard.
+            app.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
         }
 
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)
+            .Add(AnswerHead);
+    }
+
+    /// <summary>Whoever asks only whether the page is there is told so.</summary>
+    private static void AnswerHead(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.OfType<HttpMethodMetadata>().LastOrDefault() is { HttpMethods: var methods } && methods.Contains(HttpMethods.Get))
+        {
+            endpoint.Metadata.Add(new HttpMethodMetadata([.. methods, HttpMethods.Head]));
+        }
     }
 }

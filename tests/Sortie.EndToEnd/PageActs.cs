@@ -19,7 +19,7 @@ internal static class PageActs
         public async Task SayAsync(string text)
         {
             await page.SendAsync(text);
-            await Expect(page.Locator(".turn.sortie")).ToHaveCountAsync(1);
+            await Expect(page.Locator(".turn.sortie")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
         }
 
         /// <summary>Writes a message and sends it with Enter, once the page is connected.</summary>

@@ -53,6 +53,7 @@ public sealed class PageTests
 
         await page.SayAsync($"download the file {host.Missing}");
         await page.Locator(".chip").ClickAsync();
+        await Expect(page.Mission).ToContainTextAsync("It needs your approval before it starts.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
 
         var detail = page.GetByRole(AriaRole.Region, new() { Name = "Mission" });
@@ -214,6 +215,23 @@ public sealed class PageTests
 
         response.StatusCode.Should().Be(HttpStatusCode.NotFound);
         (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Should().Contain("There is no such mission");
+    }
+
+    [Theory]
+    [InlineData("GET", "chat/integrated", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("HEAD", "api/missions", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("HEAD", "", HttpStatusCode.OK)]
+    [InlineData("HEAD", "healthz", HttpStatusCode.OK)]
+    [InlineData("HEAD", "nothing", HttpStatusCode.NotFound)]
+    public async Task An_address_says_what_it_takes_beside_the_page_too(string method, string path, HttpStatusCode status)
+    {
+        await using var host = await PageHost.StartAsync();
+        using var http = new HttpClient { BaseAddress = host.Address };
+        using var request = new HttpRequestMessage(new(method), new Uri(path, UriKind.Relative));
+
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        response.StatusCode.Should().Be(status);
     }
 
     [Fact]

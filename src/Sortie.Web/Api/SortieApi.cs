@@ -35,6 +35,8 @@ internal static class SortieApi
         MapSchedules(api.MapGroup("/api/schedules").WithTags("Schedules"));
 
         var operation = api.MapGroup("").WithTags("Operation");
+        operation.MapMethods("/healthz", [HttpMethods.Head], HealthApi.Alive).ExcludeFromDescription();
+        operation.MapMethods("/readyz", [HttpMethods.Head], HealthApi.Ready).ExcludeFromDescription();
         operation.MapGet("/healthz", HealthApi.Alive).WithName("IsAlive").WithSummary("Whether the program answers.");
         operation.MapGet("/readyz", HealthApi.Ready).WithName("IsReady").WithSummary("Whether messages can be taken.").Refuses(503);
     }

@@ -12,7 +12,7 @@ namespace Sortie.Web.Components.Conversation;
 /// <summary>A conversation: what was said, and a box to say more.</summary>
 public sealed partial class ChatPane : IDisposable
 {
-    private static readonly string[] Examples = ["What can you do?", "What is 15% of 200?", "What is running?"];
+    private static readonly string[] Examples = ["What can you do?", "What is 15% of 200?", "Get product names and prices from https://books.toscrape.com"];
 
     private readonly Dictionary<MissionId, MissionCard> _cards = [];
     private readonly CancellationTokenSource _left = new();
