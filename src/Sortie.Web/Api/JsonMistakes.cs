@@ -18,6 +18,7 @@ internal static partial class JsonMistakes
             { InnerException: JsonException } or { Path: null } =>
                 $"The body is not valid JSON: something is wrong at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.",
             { Path: "$" } => "The body must be a JSON object.",
+            { InnerException.Message: var message, Path: var path } when message.Contains("UTF-16", StringComparison.Ordinal) => $"The field '{path[2..]}' holds what is no text in Unicode.",
             { Path: var path } => $"The field '{path[2..]}' has a value of the wrong kind.",
         };
     }

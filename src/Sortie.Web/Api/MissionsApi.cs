@@ -49,7 +49,7 @@ internal static class MissionsApi
         };
     }
 
-    public static async Task<Results<EventStream, ProblemHttpResult>> FollowAsync(
+    public static async Task<Results<EventStream, NoContent, ProblemHttpResult>> FollowAsync(
         [FromRoute(Name = "mission_id")] string missionId,
         [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
         MissionWhiteboard whiteboard,
@@ -60,9 +60,15 @@ internal static class MissionsApi
             return Problems.NoMission(missionId, whiteboard.ArchivedOn);
         }
 
-        return StreamEvent.TryReadId(lastEventId, out var version)
-            ? new EventStream(MissionEvents.FollowAsync(whiteboard, card.MissionId, (int)Math.Min(version ?? 0, card.Version), cancellationToken))
-            : Problems.Bad(StreamEvent.IdRule(lastEventId));
+        if (!StreamEvent.TryReadId(lastEventId, out var version))
+        {
+            return Problems.Bad(StreamEvent.IdRule(lastEventId));
+        }
+
+        // A browser that has seen the end would ask again every two seconds; this answer tells it to stop.
+        return card.Status.IsTerminal && version >= card.Version
+            ? TypedResults.NoContent()
+            : new EventStream(MissionEvents.FollowAsync(whiteboard, card.MissionId, (int)Math.Min(version ?? 0, card.Version), cancellationToken));
     }
 
     public static async Task<Results<Ok<IReadOnlyList<MissionRecord.ArtifactAdded>>, ProblemHttpResult>> ListArtifactsAsync(

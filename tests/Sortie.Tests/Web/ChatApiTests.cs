@@ -75,6 +75,7 @@ public sealed class ChatApiTests
     [Theory]
     [InlineData("{\"text\":\"hello\",\"txet\":1}", "There is no field 'txet' in this request.")]
     [InlineData("{\"text\":\"hello\"", "The body is not valid JSON: something is wrong at line 1, byte 16.")]
+    [InlineData("{\"text\":\"\\ud800\"}", "The field 'text' holds what is no text in Unicode.")]
     [InlineData("{\"text\":5}", "The field 'text' has a value of the wrong kind.")]
     [InlineData("[]", "The body must be a JSON object.")]
     [InlineData("null", "The request needs a JSON object as its body.")]

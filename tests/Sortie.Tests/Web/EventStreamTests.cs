@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Microsoft.Extensions.Hosting;
 using Sortie.Missions;
@@ -24,6 +25,20 @@ public sealed class EventStreamTests
         events[^1].Data.Text("status").Should().Be("completed");
         var records = await (await host.GetAsync($"/api/missions/{id}/records")).JsonAsync();
         events.Select(one => one.Data.GetRawText()).Should().Equal(records.EnumerateArray().Select(record => record.GetRawText()));
+    }
+
+    [Fact]
+    public async Task Who_has_seen_the_end_is_told_not_to_come_again()
+    {
+        await using var host = await WebHost.StartAsync();
+        var id = await host.ProposeAsync("table", MissionStatus.Completed);
+        var last = (await (await host.GetAsync($"/api/missions/{id}/records")).JsonAsync()).GetArrayLength();
+
+        using var seen = await host.GetAsync($"/api/missions/{id}/events", ("Last-Event-ID", $"{last}"));
+        using var unseen = await host.GetAsync($"/api/missions/{id}/events", ("Last-Event-ID", $"{last - 1}"));
+
+        seen.StatusCode.Should().Be(HttpStatusCode.NoContent, "a browser asks again after any other end");
+        unseen.StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
     [Fact]

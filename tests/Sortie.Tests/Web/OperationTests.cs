@@ -70,7 +70,7 @@ public sealed class OperationTests
         var described = document.GetProperty("paths").EnumerateObject()
             .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name.ToUpperInvariant()} {path.Name}"));
         var mapped = host.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => !endpoint.RoutePattern.RawText!.Contains("openapi", StringComparison.Ordinal))
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is not { ExcludeFromDescription: true })
             .SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods
                 .Select(method => $"{method} {endpoint.RoutePattern.RawText!.TrimEnd('/')}"));
         described.Should().BeEquivalentTo(mapped).And.HaveCount(35);
@@ -90,11 +90,10 @@ public sealed class OperationTests
                 var name = $"{operation.Name} {path.Name}";
                 operation.Value.Text("summary").Should().NotBeNullOrEmpty(name);
                 var responses = operation.Value.GetProperty("responses").EnumerateObject().ToDictionary(one => one.Name, one => one.Value);
-                var good = responses.Should().ContainSingle(one => one.Key.StartsWith('2'), name).Subject;
-                (good.Key == "204" || good.Value.TryGetProperty("content", out _)).Should().BeTrue(name);
-                responses.Where(one => one.Key[0] is '4' or '5').Should().HaveCountGreaterThan(1, name).And.AllSatisfy(one =>
-                    one.Value.GetProperty("content").GetProperty("application/problem+json").ValueKind
-                        .Should().Be(JsonValueKind.Object, name));
+                responses.Where(one => one.Key[0] is '2').Should().NotBeEmpty(name).And.AllSatisfy(
+                    one => (one.Key == "204" || one.Value.TryGetProperty("content", out _)).Should().BeTrue(name));
+                responses.Where(one => one.Key[0] is '4' or '5').Should().HaveCountGreaterThan(1, name).And.AllSatisfy(
+                    one => one.Value.GetProperty("content").GetProperty("application/problem+json").ValueKind.Should().Be(JsonValueKind.Object, name));
             }
         }
     }
