@@ -22,28 +22,18 @@ internal static class CommandLine
         {
             SharedOptions.Data,
             SharedOptions.Json,
-            ServeCommand.Create(),
-            ChatCommand.Create(),
-            MissionsCommand.Create(),
-            ShowCommand.Create(),
-            WatchCommand.Create(),
-            SteerCommand.Create(),
-            PriorityCommand.Create(),
-            ScheduleCommands.CreateList(),
-            ScheduleCommands.Create(),
-            ToolsCommand.Create(),
-            ToolCommand.Create(),
-            ValidateCommand.Create(),
-            LogCommand.Create(),
-            DemoCommand.Create(),
         };
         root.HelpName = Name;
-        foreach (var act in ActCommands.Create())
+        foreach (var command in Commands())
         {
-            root.Add(act);
+            root.Add(command);
         }
 
-        root.SetAction(parsed => new HelpAction().Invoke(parsed));
+        foreach (var group in root.Subcommands.Append(root).Where(command => command.Subcommands.Count > 0))
+        {
+            group.SetAction(parsed => new HelpAction().Invoke(parsed));
+        }
+
         return root;
     }
 
@@ -58,4 +48,24 @@ internal static class CommandLine
 
         return string.Join(' ', [Name, .. names]);
     }
+
+    /// <summary>The commands in the order in which they are met.</summary>
+    private static IEnumerable<Command> Commands() =>
+    [
+        DemoCommand.Create(),
+        ChatCommand.Create(),
+        ServeCommand.Create(),
+        MissionsCommand.Create(),
+        ShowCommand.Create(),
+        WatchCommand.Create(),
+        .. ActCommands.Create(),
+        SteerCommand.Create(),
+        PriorityCommand.Create(),
+        ScheduleCommands.CreateList(),
+        ScheduleCommands.Create(),
+        ToolsCommand.Create(),
+        ToolCommand.Create(),
+        ValidateCommand.Create(),
+        LogCommand.Create(),
+    ];
 }

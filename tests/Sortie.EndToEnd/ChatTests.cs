@@ -67,6 +67,18 @@ public sealed class ChatTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mission_can_be_spoken_of_in_the_conversation_that_is_named_at_its_end()
+    {
+        var done = await _work.RunAsync("chat", Wish, "--allow-private-hosts", _shop.HostAndPort);
+        var session = done.Error.Split("Go on with: sortie chat --session ")[1].Split(' ')[0];
+
+        var fewer = await _work.RunAsync("chat", "--session", session, "only the first 2", "--allow-private-hosts", _shop.HostAndPort);
+
+        fewer.ExitCode.Should().Be(0);
+        fewer.Out.Should().Contain("Found 2 records");
+    }
+
+    [Fact]
     public async Task The_files_that_are_named_are_there()
     {
         var done = await _work.RunAsync("chat", Wish, "--allow-private-hosts", _shop.HostAndPort);

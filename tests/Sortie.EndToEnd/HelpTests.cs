@@ -36,6 +36,18 @@ public sealed class HelpTests : IDisposable
         help.Out.Should().ContainAll("--allow-private-hosts", "--ignore-robots", "--data", "--json");
     }
 
+    [Theory]
+    [InlineData("log", "archive")]
+    [InlineData("schedule", "resume")]
+    public async Task A_command_that_has_commands_shows_them(string command, string one)
+    {
+        var help = await _work.RunAsync(command);
+
+        help.ExitCode.Should().Be(0);
+        help.Error.Should().BeEmpty();
+        help.Out.Should().Contain($"sortie {command} [command]").And.Contain(one);
+    }
+
     [Fact]
     public async Task The_version_is_one_line()
     {

@@ -64,12 +64,18 @@ internal static class ChatCommand
     {
         var terminal = new Terminal(parsed.GetValue(SharedOptions.Json));
         await using var sortie = await SortieAccess.OpenAsync(parsed.DataFolderOf(), parsed.PermissionsOf(), cancellationToken);
-        return await RunAsync(terminal, sortie, message, waits: !parsed.GetValue(SharedOptions.NoWait), cancellationToken);
+        return await RunAsync(terminal, sortie, message, waits: !parsed.GetValue(SharedOptions.NoWait), goesOn: true, cancellationToken);
     }
 
     /// <summary>Sends a message, waits for what it led to, and shows both.</summary>
+    /// <param name="terminal">Where.</param>
+    /// <param name="sortie">Whom to say it to.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="waits">Whether missions are followed to their end.</param>
+    /// <param name="goesOn">Whether more can be said in the conversation afterwards.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<int> RunAsync(
-        Terminal terminal, ISortieAccess sortie, ChatMessage message, bool waits, CancellationToken cancellationToken)
+        Terminal terminal, ISortieAccess sortie, ChatMessage message, bool waits, bool goesOn, CancellationToken cancellationToken)
     {
         var reply = await sortie.SendAsync(message, cancellationToken);
         var missions = await MissionsOfAsync(sortie, reply, cancellationToken);
@@ -93,6 +99,11 @@ internal static class ChatCommand
         terminal.Note(reply.Envelope.Summary);
         var ended = await MissionWait.RunAsync(terminal, sortie, missions, cancellationToken);
         terminal.Show(new Document(reply, ended), () => ended.ToList().ForEach(mission => MissionOutcome.Show(terminal, sortie, mission)));
+        if (goesOn)
+        {
+            terminal.Note($"Go on with: {sortie.Next($"chat --session {reply.SessionId} \"…\"")}");
+        }
+
         return MissionWait.ExitCodeOf(ended);
     }
 

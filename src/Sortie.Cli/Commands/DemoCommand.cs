@@ -39,7 +39,7 @@ internal static class DemoCommand
             ?? throw new CommandFailedException($"The server does not answer at {server.Address}.", ExitCode.Unavailable);
         var message = $"Get product names and prices from {shop.Url}";
         terminal.Note($"> {message}");
-        var exitCode = await ChatCommand.RunAsync(terminal, sortie, new(message) { Source = "demo" }, waits: true, cancellationToken);
+        var exitCode = await ChatCommand.RunAsync(terminal, sortie, new(message) { Source = "demo" }, waits: true, goesOn: terminal.IsLive, cancellationToken);
 
         if (terminal.IsLive)
         {
