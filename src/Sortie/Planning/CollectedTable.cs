@@ -28,8 +28,11 @@ internal sealed class CollectedTable(IReadOnlyList<JsonElement> records, string?
         return meant is [var first, _, ..] && new Field(first).Matches(new Field(words).Words) >= 1 ? [first] : meant;
     }
 
-    /// <summary>The column that some words stand for best; null where there is none.</summary>
-    public string? ColumnOf(string words) => Meant(words) is [var column, ..] ? column : null;
+    /// <summary>The column that is called so, if not in the same number or language; null where there is none.</summary>
+    public string? Called(string words) => Meant(words) is [var column, ..] && new Field(column).Matches(new Field(words).Words) >= 1 ? column : null;
+
+    /// <summary>The column that some words stand for best; null where there is none. Behind "=" they stand only for one that is called just so.</summary>
+    public string? ColumnOf(string words) => words is ['=', .. var exact] ? Columns.FirstOrDefault(column => column == exact) : Meant(words) is [var column, ..] ? column : null;
 
     /// <summary>Whether a column tells of days or times.</summary>
     public bool TellsTime(string column) => new Field(column).Meaning is Meaning.Date

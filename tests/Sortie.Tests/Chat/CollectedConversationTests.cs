@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Sortie.Chat;
+using Sortie.Missions;
 using Sortie.Tests.Harness;
 using Sortie.Tools.Web;
 
@@ -35,11 +36,12 @@ public sealed class CollectedConversationTests : IDisposable
         {
             var first = await SayAsync(sortie, string.Format(CultureInfo.InvariantCulture, conversation[0].Text, site.Url), session: null);
             await UntilAllEndedAsync(sortie, first);
+            var brought = (await sortie.Log.FindAsync(first.Envelope.MissionsSpawned[0].MissionId, Stop))!.Result!.FinalAnswer;
             foreach (var (text, expected) in conversation.Skip(1))
             {
                 var reply = await SayAsync(sortie, text, first.SessionId);
                 await UntilAllEndedAsync(sortie, reply);
-                wrong.AddRange(expected.Where(each => !Holds(each, reply.Envelope)).Select(each => $"{conversation[0].Text} / {text}: not {each}: {reply.Envelope.Summary}"));
+                wrong.AddRange(expected.Where(each => !Holds(each, reply.Envelope)).Select(each => $"{conversation[0].Text} / {text}: not {each}: {reply.Envelope.Summary} ({brought})"));
             }
         }
 

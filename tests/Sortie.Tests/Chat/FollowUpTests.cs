@@ -62,6 +62,8 @@ public sealed class FollowUpTests
         After("save them as csv").Format.Should().Be(OutputFormat.Csv);
         After("export it to json").Format.Should().Be(OutputFormat.Json);
         After("sort them by price").Order.Should().Be(new Sorting("price"));
+        After("sort them by price, most expensive first").Order.Should().Be(new Sorting("price", Descending: true));
+        After("only those that have at least 3 rooms").Should().BeEquivalentTo(new { TargetCount = (int?)null, Conditions = new[] { new Condition("room", Comparison.AtLeast, "3") } });
         After("which is the cheapest?").Should().BeEquivalentTo(new { Order = new Sorting("price"), TargetCount = 1, Before.Url, Before.Fields });
         After("which of them is the most expensive").Should().BeEquivalentTo(new { Order = new Sorting("price", Descending: true), TargetCount = 1 });
         After("drop everything above 200 euros").Conditions.Should().Equal(new Condition("price", Comparison.AtMost, "200", "EUR"));

@@ -12,6 +12,7 @@ internal static class FreshLook
         "[please] (check|look|fetch|ask|read|get|collect|run|try) [it|that|them|those|the page|the site|there|this] (again|anew|afresh|once more) [please|now] $",
         "[please] (refresh|recheck|update|reload|refetch) [it|that|them|those|the page|the list|the data|the result|the results|the table] [please|now] $",
         "(is|are|was) (that|it|this|they|those|these|the data|the list) still (so|true|the case|right|correct|valid|current|up to date|up - to - date|accurate) [now|today] $",
+        "(is|are) (that|it|this|they|those|these|the data|the list) (up to date|up - to - date|up-to-date|current|outdated|recent) $",
         "is that [the] (latest|current|newest) [data|list|result|price|state] $",
         "(what|how) about now $",
         "[and] [right] now [please] $",

@@ -17,8 +17,8 @@ internal static class QuestionReader
     /// <summary>The question; null where the message is none of that kind.</summary>
     public static CollectedQuestion? Read(Message message)
     {
-        if (message.Addresses is not [] || message.Tokens.Length > MostTokens || message.Clauses is not ([{ IsNegated: false }] or [{ IsNegated: false }, { IsNegated: false }])
-            || OpeningOf(message) is not var (ask, hints, start, end))
+        if (message.Addresses is not [] || message.Tokens.Length > MostTokens || message.Tokens.Any(token => token.Kind is TokenKind.Email or TokenKind.Address) || message.Clauses is not ([{ IsNegated: false }] or [{ IsNegated: false }, { IsNegated: false }])
+            || OpeningOf(message) is not var (ask, hints, start, end) || Whole.FindIn(message.Tokens) is not null)
         {
             return null;
         }
@@ -32,6 +32,11 @@ internal static class QuestionReader
         }
 
         var isSorted = SaysOrder(message.Tokens);
+        if (isSorted && said.Order is null)
+        {
+            return null;
+        }
+
         var most = said.Order is { } order && !isSorted ? new Superlative([order], order) : said.Order is null ? Superlative.Take(markings) : null;
         var onlyThose = message.Tokens.Any(token => token.Word is "only" or "just");
         return new()
@@ -60,7 +65,7 @@ internal static class QuestionReader
         {
             foreach (var (words, ask, hints) in Openings)
             {
-                if (words.LongestEndAt(message.Tokens, start) is var end && end > start)
+                if (words.LongestEndAt(message.Tokens, start) is var end && end > start && !IsExclamation(message.Tokens, end))
                 {
                     return (ask, hints, start, end);
                 }
@@ -74,6 +79,9 @@ internal static class QuestionReader
 
         return null;
     }
+
+    /// <summary>"What a day".</summary>
+    private static bool IsExclamation(Token[] tokens, int end) => tokens[end - 1].Word is "what" && end < tokens.Length && tokens[end].Word is "a" or "an";
 
     /// <summary>"Cheapest first", "sort them by price": all of them are wanted, and in an order.</summary>
     private static bool SaysOrder(Token[] tokens) => tokens.Any(token => token.Word is "sort" or "sorted" or "order" or "ordered" or "rank" or "ranked" or "arrange" or "arranged")
@@ -102,7 +110,7 @@ internal static class QuestionReader
             {
                 if (!Structure.Contains(Nouns.Singular(token.Word)) && !Structure.Contains(token.Word) && at >= start)
                 {
-                    row.Add(token.Word);
+                    row.Add(token.Word.EndsWith("'s", StringComparison.Ordinal) ? token.Word[..^2] : token.Word);
                 }
             }
             else if (row.Count > 0 && (at == markings.Tokens.Length || token.Word is "and" or "or" or "," or ";" or "&"))

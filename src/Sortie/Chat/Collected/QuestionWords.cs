@@ -99,11 +99,16 @@ internal sealed class QuestionWords
         for (var length = Math.Min(LongestColumn, row.Length - at); length > 0; length--)
         {
             var words = string.Join(' ', row[at..(at + length)]);
-            if (_table.Meant(words) is [var column, ..] && (length == 1 || !row[at..(at + length)].Any(word => _table.Meant(word) is [])))
+            if (ColumnOf(row[at..(at + length)]) is { } column)
             {
-                if (column == _table.Naming && !_onlyColumns && !IsNamed(words))
+                if (column == _table.Naming && Nouns.Singular(words) is not "name")
                 {
-                    return RecordNames.Find(_table, _named, [words]) is null ? length : 0; // "Books" are the records, not their titles.
+                    // "Books" are the records, not their titles; "songs" are something else.
+                    var isKind = Nouns.Singular(words) == column || _kind.Contains(Nouns.Singular(words));
+                    if (!isKind || !_onlyColumns)
+                    {
+                        return isKind ? length : 0;
+                    }
                 }
 
                 _columns.Add(column);
@@ -114,7 +119,14 @@ internal sealed class QuestionWords
         return 0;
     }
 
-    private static bool IsNamed(string words) => Nouns.Singular(words) is "name" or "title" or "headline";
+    /// <summary>The column that some words name together; of one word also that of the verb: "who teaches" asks for the teacher.</summary>
+    private string? ColumnOf(string[] words) => words switch
+    {
+        [var only] => _table.ColumnOf(only) ?? _table.Columns.FirstOrDefault(column => Stems.AreOfOneVerb(only, column)),
+        _ when _table.Called(string.Join(' ', words)) is { } called => called,
+        [_, var noun] when KnownColumns.Of(Nouns.Singular(noun), words[..1]) is { } known && known != Nouns.Singular(noun) => _table.ColumnOf(known), // "Phone number".
+        _ => null,
+    };
 
     /// <summary>Together they name one record, or each row names one.</summary>
     private bool TakeNames(List<string[]> rows)

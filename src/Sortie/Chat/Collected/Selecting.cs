@@ -27,7 +27,14 @@ internal static class Selecting
         var shown = question.PointsBack && one is null && before is not null ? before.Change : new();
         var among = one is { } it ? [it] : Among(table, shown, question.Conditions);
         var (tests, unknown) = Tests(question, table);
-        if (QuestionWords.Read(result, among, question.OnlyColumns, [.. question.Words, .. unknown.Where(test => test.Comparison is Comparison.Contains).Select(WordsOf)]) is not { } words)
+        IReadOnlyList<string[]> rows = [.. question.Words, .. unknown.Where(test => test.Comparison is Comparison.Contains).Select(WordsOf)];
+        if (QuestionWords.Read(result, among, question.OnlyColumns, rows) is not { } words)
+        {
+            // "Which version of logkit is it?" names one that is not among those that were shown.
+            return among.Count == table.Records.Count ? null : From(question with { PointsBack = false, PointsAtOne = false }, result, view);
+        }
+
+        if (SaysNothing(question, words))
         {
             return null;
         }
@@ -41,8 +48,8 @@ internal static class Selecting
             || words.Missing.Count > 0 || (question.Hints is not [] && hints is [] && words.Columns is []);
         if (isMissing || IsLimited(question, words, result, table))
         {
-            return question is { Hints: not [], Conditions: [], Order: null, Most: null } && words.Names.Count == 0 ? null
-                : new Selected.NotCollected(ChangeOf(question, words));
+            var isWish = question is { Conditions: not [] } or { Order: not null } or { Most.Said: not null } || words.Names.Count > 0;
+            return isWish ? new Selected.NotCollected(ChangeOf(question, words)) : null;
         }
 
         List<string> compared = [.. tests.SelectMany(test => table.Meant(test.Field).Take(1)), .. most.Select(each => each.Field)];
@@ -69,6 +76,11 @@ internal static class Selecting
             NamesKind = words.NamesKind,
         });
     }
+
+    /// <summary>Whether it names nothing that is in the records: "I would like a coffee", "is it just me?", "how much is this?".</summary>
+    private static bool SaysNothing(CollectedQuestion question, QuestionWords words) =>
+        words is { Names: [], Columns: [], Missing: [] } && question is { Conditions: [], Compared: null, Order: null, Most: null, Count: null }
+            && question.Ask is not CollectedAsk.Count && (question.Ask is CollectedAsk.Any || !question.PointsBack);
 
     /// <summary>What was shown last; a new test on a field takes the place of the one before.</summary>
     private static IReadOnlyList<JsonElement> Among(CollectedTable table, SteerChange shown, IReadOnlyList<Condition> conditions)

@@ -9,7 +9,7 @@ internal static class SortedBy
     private const int FarthestRank = 6;
 
     private static readonly PhraseTable Openings = Phrase.All(
-        "[and|then] [sort|sorted|order|ordered|rank|ranked|arrange|arranged] [it|them|the results|the list] by [the|their]");
+        "[and|then] [sort|sorted|order|ordered|rank|ranked|arrange|arranged] [it|them|those|these|the results|the list] by [the|their]");
 
     private static readonly PhraseTable SortingVerb = Phrase.All("[and|then] (sort|sorted|order|ordered|rank|ranked|arrange|arranged)");
 

@@ -67,7 +67,8 @@ internal static class MessageRouter
             Add(PendingReply.Read(message, pending, context));
         }
 
-        Add(DirectAnswers.Read(message, context) is { } answer
+        var answer = DirectAnswers.Read(message, context);
+        Add(answer is not null
             ? new(answer.Confidence, new Interpretation.Answer(answer.Text, answer.Kind), answer.Reason)
             : null);
         Add(StatusReader.Read(message, context) is { } status
@@ -77,7 +78,7 @@ internal static class MessageRouter
             ? new(control.Confidence, new Interpretation.Control(control.Command), control.Reason)
             : null);
         Add(ScheduleCommandReader.Read(message, context));
-        Add(FreshLook.Read(message, context) ?? CollectedAnswers.Read(message, context));
+        Add(FreshLook.Read(message, context) ?? (answer is null ? CollectedAnswers.Read(message, context) : null));
         Add(FollowUp.Read(message, context));
         Add(CorrectedPage.Read(message, context) ?? LatestAgain.Read(message, context) ?? Repetition.Read(message, context));
         Add(MissionRequestReader.Read(message) is { } request ? Completion.Of(request, message, context) : Abilities.Read(message));
