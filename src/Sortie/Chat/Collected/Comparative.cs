@@ -14,7 +14,9 @@ internal sealed record Comparative(IReadOnlyList<Condition> Tests, string? Unit)
         (Phrase.All("older than"), [("age", Comparison.MoreThan), ("year", Comparison.LessThan)]),
         (Phrase.All("younger than"), [("age", Comparison.LessThan), ("year", Comparison.MoreThan)]),
         (Phrase.All("(newer|later|more recent) than"), [("year", Comparison.MoreThan), ("age", Comparison.LessThan)]),
-        (Phrase.All("earlier than"), [("year", Comparison.LessThan)]),
+        (Phrase.All("[built|made|released|published|founded|written|born] (before|earlier than)"), [("year", Comparison.LessThan)]),
+        (Phrase.All("[built|made|released|published|founded|written|born] after"), [("year", Comparison.MoreThan)]),
+        (Phrase.All("[built|made|released|published|founded|written|born] since"), [("year", Comparison.AtLeast)]),
         (Phrase.All("longer than"), [("duration", Comparison.MoreThan), ("length", Comparison.MoreThan), ("distance", Comparison.MoreThan)]),
         (Phrase.All("shorter than"), [("duration", Comparison.LessThan), ("length", Comparison.LessThan), ("distance", Comparison.LessThan)]),
         (Phrase.All("heavier than"), [("weight", Comparison.MoreThan)]),
@@ -33,7 +35,8 @@ internal sealed record Comparative(IReadOnlyList<Condition> Tests, string? Unit)
         {
             foreach (var (words, meanings) in Known)
             {
-                if (words.LongestEndAt(markings.Tokens, at) is > 0 and var end && Amount.At(markings.Tokens, end) is { Currency: null } amount)
+                if (words.LongestEndAt(markings.Tokens, at) is > 0 and var end && Amount.At(markings.Tokens, end) is { Currency: null } amount
+                    && (meanings is not [("year", _)] || amount.Value is { Length: 4 }))
                 {
                     markings.Take(at, ComparedField.EndWithUnit(markings.Tokens, amount));
                     var unit = ComparedField.Of(amount, null) is "price" ? null : Nouns.Singular(amount.Unit!);

@@ -22,12 +22,14 @@ internal static class QuestionPhrases
         (Phrase.All("how heavy (is|are)"), CollectedAsk.Records, ["weight"]),
         (Phrase.All("how (good|well rated|highly rated) (is|are)"), CollectedAsk.Records, ["rating", "score"]),
         (Phrase.All("when (is|are|was|were|does|do|did|will)"), CollectedAsk.Records, ["date", "time", "departure", "start", "opening", "year"]),
+        (Phrase.All("[at] what time (is|are|was|does|do|did|will)"), CollectedAsk.Records, ["=time", "start", "departure", "opening", "arrival"]),
         (Phrase.All("where (is|are|was|were|does|do|can)"), CollectedAsk.Records, ["location", "country", "origin", "room"]),
         (Phrase.All("who (wrote|is the author of|is the writer of)"), CollectedAsk.Records, ["author"]),
         (Phrase.All("who (made|makes|produces)"), CollectedAsk.Records, ["brand", "producer"]),
         (Phrase.All("(is|are|was|were|do|does|has|have) (there|any|anything|some|one|all|it|they|the|a|an|that|those|these|either)", "any [of (them|those|these)]", "anything (with|under|over|below|above|in|from|by|cheaper|less|more|on)"), CollectedAsk.Any, []),
         (Phrase.All(
                 "(which|what|who)",
+                "what (can|could) i (get|buy|have)",
                 "(show|list|give|tell|display|print|name|filter|keep|narrow) [me|us] [about]",
                 "let (me|us) see",
                 "(i|we) (want|need|would like) [to see]",
@@ -37,15 +39,14 @@ internal static class QuestionPhrases
                 "(top|bottom|first|last) #",
                 "[and] [the] [#] " + Ranking,
                 "[and] [the] " + Ranking + " [#]",
-                "and [the] _ [_] [_] ?",
                 "(" + ComparisonPhrases.LeavingOut + ")",
                 "those (with|under|over|below|above|that|in|from|by)",
                 "[the] ones (with|under|over|below|above|that|in|from|by)"),
             CollectedAsk.Records, []),
     ];
 
-    /// <summary>Two words that are a question where a third closes them: "names only", "cheapest first".</summary>
-    public static readonly PhraseTable Closed = Phrase.All("_ [and|,] [_] [_] (only|first) [please] $");
+    /// <summary>A few words that are a question by what stands around them: "names only", "cheapest first", "and the Arabica?".</summary>
+    public static readonly PhraseTable Enclosed = Phrase.All("_ [and|,] [_] [_] (only|first) [please] $", "and [the] _ [_] [_] ?");
 
     /// <summary>Words for what was shown last.</summary>
     public static readonly PhraseTable PointingBack = Phrase.All("them|they|their|it|of (those|these)|(these|those) (are|is|have|has|cost)|(those|these) $|(is|are|was) (that|this)");

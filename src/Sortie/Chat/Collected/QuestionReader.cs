@@ -71,7 +71,7 @@ internal static class QuestionReader
                 }
             }
 
-            if (Closed.AreAt(message.Tokens, start))
+            if (Enclosed.AreAt(message.Tokens, start))
             {
                 return (CollectedAsk.Records, [], start, start);
             }

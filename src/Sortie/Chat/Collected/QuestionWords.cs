@@ -59,9 +59,11 @@ internal sealed class QuestionWords
     /// <summary>The words of a row that name no column and no kind; all of them where together they name a record.</summary>
     private string[] WithoutColumns(string[] row)
     {
-        if (row.Length > 1 && RecordNames.Find(_table, _named, row) is not null)
+        // "Room 1" is a place in it, and not a column and a number.
+        if (row.SkipWhile(IsKind).ToArray() is { Length: > 1 } named && RecordNames.Find(_table, _named, named) is not null)
         {
-            return row;
+            NamesKind |= named.Length < row.Length;
+            return named;
         }
 
         var left = new List<string>();
@@ -79,7 +81,7 @@ internal sealed class QuestionWords
             {
                 _missing.Add(known);
             }
-            else if (_kind.Contains(word))
+            else if (IsKind(word))
             {
                 NamesKind = true;
             }
@@ -93,6 +95,8 @@ internal sealed class QuestionWords
 
         return [.. left];
     }
+
+    private bool IsKind(string word) => _kind.Contains(Nouns.Singular(word)) && _table.Called(word) is null;
 
     private int LengthOfColumn(string[] row, int at)
     {
@@ -122,6 +126,7 @@ internal sealed class QuestionWords
     /// <summary>The column that some words name together; of one word also that of the verb: "who teaches" asks for the teacher.</summary>
     private string? ColumnOf(string[] words) => words switch
     {
+        _ when words.Any(word => word.Any(char.IsAsciiDigit)) => null,
         [var only] => _table.ColumnOf(only) ?? _table.Columns.FirstOrDefault(column => Stems.AreOfOneVerb(only, column)),
         _ when _table.Called(string.Join(' ', words)) is { } called => called,
         [_, var noun] when KnownColumns.Of(Nouns.Singular(noun), words[..1]) is { } known && known != Nouns.Singular(noun) => _table.ColumnOf(known), // "Phone number".

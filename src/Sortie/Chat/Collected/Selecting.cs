@@ -48,7 +48,7 @@ internal static class Selecting
             || words.Missing.Count > 0 || (question.Hints is not [] && hints is [] && words.Columns is []);
         if (isMissing || IsLimited(question, words, result, table))
         {
-            var isWish = question is { Conditions: not [] } or { Order: not null } or { Most.Said: not null } || words.Names.Count > 0;
+            var isWish = question is { Conditions: not [] } or { Order: not null } or { Most.Said: not null } || words is { Names: not [], Missing: [_] };
             return isWish ? new Selected.NotCollected(ChangeOf(question, words)) : null;
         }
 
