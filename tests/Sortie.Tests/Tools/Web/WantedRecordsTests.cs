@@ -197,6 +197,14 @@ public sealed class WantedRecordsTests
     }
 
     [Fact]
+    public async Task Records_come_in_the_order_of_how_long_they_take()
+    {
+        var html = List(("Stew", "<p>2 hrs</p>"), ("Noodles", "<p>25 mins</p>"), ("Lasagne", "<p>1 hr 10 mins</p>"));
+
+        (await NamesAsync(html, new { order = new Sorting("duration") })).Should().Be("Noodles, Lasagne, Stew");
+    }
+
+    [Fact]
     public async Task What_cannot_be_put_in_order_says_so()
     {
         await using var site = await LocalSite.ServeAsync(List(("Kettle", "<i>€40.00</i>"), ("Lamp", "<i>€9.50</i>")));

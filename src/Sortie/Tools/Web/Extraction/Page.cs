@@ -76,6 +76,10 @@ internal sealed class Page
     public string? CommonCurrency => field ??= Money.FindAll(Money.Normalise(ShownText), Language).Where(money => money.Currency is not null)
         .GroupBy(money => money.Currency).MaxBy(group => group.Count())?.Key ?? OnlySign(ShownText);
 
+    /// <summary>Whether its title or its main heading says some words.</summary>
+    public bool IsAbout(Mention mention) =>
+        mention.IsIn(Document.Title ?? "") || Document.QuerySelectorAll("h1").Any(heading => mention.IsIn(heading.TextContent));
+
     /// <summary>Whether its words are about what things cost.</summary>
     public bool SpeaksOfPrices => PriceWords.OfPrices().IsMatch(ShownText);
 

@@ -11,14 +11,16 @@ internal sealed class Wanted
     private Wanted(IReadOnlyList<Field> fields, IReadOnlyList<(Condition Condition, Field Field)> tests, bool firstIsName)
     {
         (Fields, Tests, FirstIsName) = (fields, tests, firstIsName);
-        Telling = [.. fields.Concat(tests.Select(test => test.Field).Where(field => field.Meaning != Meaning.Discount)).Distinct()];
+        // A condition without a field is about whatever a record says, and nothing more is to be looked for.
+        var tested = tests.Where(test => test.Condition.Field is not "").Select(test => test.Field).ToList();
+        Telling = [.. fields.Concat(tested.Where(field => field.Meaning != Meaning.Discount)).Distinct()];
         if (tests.Any(test => test.Field.Meaning == Meaning.Discount))
         {
             PriceField = fields.FirstOrDefault(field => field.Meaning == Meaning.Price) ?? new Field("price");
             OldPriceField = fields.FirstOrDefault(field => field.Meaning == Meaning.OldPrice) ?? new Field("old price");
         }
 
-        All = [.. Telling.Concat(tests.Select(test => test.Field)).Concat(new[] { PriceField, OldPriceField }.OfType<Field>()).Distinct()];
+        All = [.. Telling.Concat(tested).Concat(new[] { PriceField, OldPriceField }.OfType<Field>()).Distinct()];
     }
 
     /// <summary>The fields of the answer, in order.</summary>
