@@ -163,6 +163,16 @@ public sealed class WantedRecordsTests
     }
 
     [Fact]
+    public async Task Of_lists_of_several_kinds_the_one_whose_heading_names_the_things_is_given()
+    {
+        static string Tiles(params string[] names) => $"<div>{string.Concat(names.Select(name => $"<div class=tile><h3>{name}</h3><p>by the harbour</p><p>from €40</p></div>"))}</div>";
+        var html = $"<html><body><h1>A weekend in Oban</h1><h2>Hotels</h2>{Tiles("Alba", "Kerrera House")}<h2>Restaurants</h2>{Tiles("Cuan Mor", "Ee-Usk", "The Green Shack")}</body></html>";
+
+        (await NamesAsync(html, new { fields = new[] { "name", "price" }, about = "hotels" })).Should().Be("Alba, Kerrera House");
+        (await NamesAsync(html, new { fields = new[] { "name", "price" }, about = "places" })).Should().Be("Alba, Kerrera House, Cuan Mor, Ee-Usk, The Green Shack");
+    }
+
+    [Fact]
     public async Task A_place_is_met_wherever_a_record_names_it()
     {
         var html = List(("Baker", "<p>Hamburg · full-time</p>"), ("Weaver", "<p>Berlin · part-time</p>"), ("Potter", "<p>part-time, near Hamburg</p>"));

@@ -54,6 +54,7 @@ internal static class Extractor
         }
 
         var completed = Completion.Of(page, chosen, [.. ranked.Where(offer => offer.Wanted == wanted).Select(offer => offer.Candidate)], wanted.All).ToList();
+        completed = completed is [var only] ? [MainThing.Completed(page, only, wanted.All)] : completed;
         var complete = Distinct(completed, shown);
         var ofKind = kind.Of(complete);
         var conditions = new Conditions(wanted, page, headings, request.Today);

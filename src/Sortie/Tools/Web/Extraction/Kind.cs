@@ -48,11 +48,24 @@ internal sealed class Kind
 
         if (_kind is null)
         {
-            return records;
+            return OfSection(records);
         }
 
         var told = records.Where(IsTold).ToHashSet(ReferenceEqualityComparer.Instance);
         return told.Count == 0 ? records : [.. records.Where(record => told.Contains(record) || (!_isAvailable && _kind.IsIn(record.Name)))];
+    }
+
+    // On a page with lists of several kinds ("Hotels", "Restaurants"), those under the heading that names the things and says no more.
+    private IReadOnlyList<FoundRecord> OfSection(IReadOnlyList<FoundRecord> records)
+    {
+        var headings = records.Select(_headings.Of).ToList();
+        if (_thing is null || headings.Contains(null))
+        {
+            return records;
+        }
+
+        var headed = records.Zip(headings).Where(pair => _thing.IsAllOf(pair.Second!)).Select(pair => pair.First).ToList();
+        return headed.Count == 0 ? records : headed;
     }
 
     /// <summary>How far a candidate is what was asked for, by the headings that its records stand under.</summary>

@@ -35,6 +35,11 @@ internal sealed partial class Mention(IEnumerable<string> words)
         return false;
     }
 
+    /// <summary>Whether a text is no more than the words, with an article or a number at most.</summary>
+    public bool IsAllOf(string text) =>
+        _words.Match(text) is { Success: true } match
+        && !Field.WordsOf($"{text[..match.Index]} {text[(match.Index + match.Length)..]}").Exists(word => !Vocabulary.IsFiller(word) && word is not "our");
+
     private static string InEitherNumber(string word) => Field.WordsOf(word) is [var singular]
         ? singular is [.. var stem, 'y'] ? $"{Regex.Escape(stem)}(?:y|ies)" : $"{Regex.Escape(singular)}(?:e?s)?"
         : $"{Regex.Escape(word)}(?:e?s)?";

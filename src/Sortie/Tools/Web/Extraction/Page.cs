@@ -76,6 +76,14 @@ internal sealed class Page
     public string? CommonCurrency => field ??= Money.FindAll(Money.Normalise(ShownText), Language).Where(money => money.Currency is not null)
         .GroupBy(money => money.Currency).MaxBy(group => group.Count())?.Key ?? OnlySign(ShownText);
 
+    /// <summary>The raised signs with which notes of the page begin.</summary>
+    public IReadOnlySet<string> NoteSigns => field ??= Document.QuerySelectorAll("sup")
+        .Where(sup => string.IsNullOrWhiteSpace(sup.PreviousSibling?.TextContent)
+            && sup.ParentElement is { } box
+            && box.TextContent.AsSpan().TrimStart().StartsWith(sup.TextContent.Trim()))
+        .Select(sup => sup.TextContent.Trim())
+        .ToHashSet();
+
     /// <summary>Whether its title or its main heading says some words.</summary>
     public bool IsAbout(Mention mention) =>
         mention.IsIn(Document.Title ?? "") || Document.QuerySelectorAll("h1").Any(heading => mention.IsIn(heading.TextContent));

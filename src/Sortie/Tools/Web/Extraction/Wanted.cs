@@ -40,7 +40,7 @@ internal sealed class Wanted
     /// <summary>The price before, by which a discount is reckoned; null where no condition is about one.</summary>
     public Field? OldPriceField { get; }
 
-    /// <summary>Whether the first field is understood as the name of the records, though its word does not say so.</summary>
+    /// <summary>Whether the first field that can be the name of the records is understood so, though its word does not say it.</summary>
     public bool FirstIsName { get; }
 
     /// <summary>How far this is what the words meant, against other ways to understand them.</summary>
@@ -58,7 +58,7 @@ internal sealed class Wanted
         new(fields, [.. conditions.Select(condition => (condition, FieldOf(condition, fields)))], first)
         {
             // An address may well be what it says; a "hotel" is hardly anything but a name.
-            Weight = !first ? 1 : new Field(fields[0].Asked).Meaning == Meaning.Other ? 0.85 : 0.78,
+            Weight = !first ? 1 : new Field(fields.First(field => field.Meaning == Meaning.Name).Asked).Meaning == Meaning.Other ? 0.85 : 0.78,
         };
 
     private static Field FieldOf(Condition condition, IReadOnlyList<Field> fields)
