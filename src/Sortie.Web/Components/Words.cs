@@ -52,7 +52,7 @@ internal static class Words
             : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MB");
 
     public static string Condition(Condition condition) =>
-        $"{condition.Field} {Comparison(condition.Comparison)} {condition.Value}{(condition.Currency is { } currency ? $" {currency}" : "")}";
+        $"{condition.Field} {Comparison(condition.Comparison)} {condition.Value}{(condition.Currency is { } currency ? $" {currency}" : "")}".TrimStart();
 
     /// <summary>A stored word such as <c>nothing_found</c>, as one reads it.</summary>
     public static string Plain(string word) => word.Replace('_', ' ');
@@ -81,6 +81,7 @@ internal static class Words
         Missions.Comparison.MoreThan => "more than",
         Missions.Comparison.AtLeast => "at least",
         Missions.Comparison.EqualTo => "is",
+        Missions.Comparison.Lacks => "without",
         _ => "contains",
     };
 }

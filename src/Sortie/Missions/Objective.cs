@@ -94,7 +94,7 @@ public enum OutputFormat
 }
 
 /// <summary>A test that a wanted record passes, for example <c>price &lt; 25 EUR</c>.</summary>
-/// <param name="Field">The field that is tested.</param>
+/// <param name="Field">The field that is tested; empty for whatever the record says.</param>
 /// <param name="Comparison">How it is compared.</param>
 /// <param name="Value">What it is compared with: a number in invariant notation, or a text.</param>
 /// <param name="Currency">The ISO 4217 code where the value is money and a currency was named; null otherwise.</param>
@@ -121,4 +121,7 @@ public enum Comparison
 
     /// <summary>Has the value in it, ignoring case.</summary>
     [JsonStringEnumMemberName("contains")] Contains,
+
+    /// <summary>Does not have the value in it, ignoring case; so does also what is not known.</summary>
+    [JsonStringEnumMemberName("lacks")] Lacks,
 }

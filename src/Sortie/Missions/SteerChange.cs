@@ -19,7 +19,7 @@ public sealed record SteerChange
     /// <summary>The order in which the records are wanted.</summary>
     public Sorting? Order { get; init; }
 
-    /// <summary>Tests that wanted records pass; each takes the place of those on the same field.</summary>
+    /// <summary>Tests that wanted records pass; each takes the place of those on the same field. What is not wanted comes to what was not before.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
     /// <summary>The file format.</summary>
@@ -48,10 +48,13 @@ public sealed record SteerChange
             Fields = Fields is [] ? objective.Fields : AddsFields ? [.. objective.Fields.Union(Fields)] : Fields,
             TargetCount = TargetCount ?? objective.TargetCount,
             Order = Order ?? objective.Order,
-            Conditions = [.. objective.Conditions.Where(old => !Conditions.Any(changed => changed.Field == old.Field)), .. Conditions],
+            Conditions = [.. objective.Conditions.Where(old => !Conditions.Any(changed => TakesPlaceOf(changed, old))), .. Conditions],
             Format = Format ?? objective.Format,
         };
     }
+
+    private static bool TakesPlaceOf(Condition changed, Condition old) =>
+        changed.Field == old.Field && (changed.Field.Length > 0 || changed.Value == old.Value) && (changed.Comparison is Comparison.Lacks) == (old.Comparison is Comparison.Lacks);
 
     /// <summary>The scope with the change in it.</summary>
     public Scope ApplyTo(Scope scope)

@@ -56,7 +56,7 @@ internal sealed class CollectedTable(IReadOnlyList<JsonElement> records, string?
 
         var wanted = WantedOf(conditions);
         var found = some.Select(record => FoundIn(record, wanted)).ToList();
-        var met = new Conditions(wanted, language, day, headings: []).Met(found).ToHashSet(ReferenceEqualityComparer.Instance);
+        var met = new Conditions(wanted, new(language, titles: [], headings: null), day).Met(found).ToHashSet(ReferenceEqualityComparer.Instance);
         return [.. some.Zip(found).Where(pair => met.Contains(pair.Second)).Select(pair => pair.First)];
     }
 

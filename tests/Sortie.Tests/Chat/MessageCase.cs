@@ -71,7 +71,7 @@ internal sealed record MessageCase(string Text, string Route, IReadOnlyDictionar
         (Interpretation.Mission mission, "sha256") => mission.Objective.Sha256 ?? "",
         (Interpretation.Mission mission, "about") => mission.Objective.About ?? "",
         (Interpretation.Mission mission, "description") => mission.Objective.Description,
-        (Interpretation.Mission mission, "conditions") => string.Join(',', mission.Objective.Conditions.Select(c => $"{c.Field} {JsonSerializer.Serialize(c.Comparison).Trim('"')} {c.Value}{(c.Currency is null ? "" : " " + c.Currency)}".TrimEnd())),
+        (Interpretation.Mission mission, "conditions") => string.Join(',', mission.Objective.Conditions.Select(c => $"{c.Field} {JsonSerializer.Serialize(c.Comparison).Trim('"')} {c.Value}{(c.Currency is null ? "" : " " + c.Currency)}".Trim())),
         (Interpretation.Control control, "verb") => control.Command.Verb.ToString(),
         (Interpretation.Control control, "target") => control.Command.Target.ToString(),
         (Interpretation.Status status, "scope") => status.Query.Scope.ToString(),

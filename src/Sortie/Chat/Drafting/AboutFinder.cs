@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Sortie.Chat.Routing;
 
 namespace Sortie.Chat.Drafting;
@@ -8,6 +9,9 @@ internal static class AboutFinder
     private const int LongestKind = 3;
 
     private static readonly PhraseTable Relative = Phrase.All("(that|which|who) (are|is|were) [still|currently]");
+
+    private static readonly FrozenSet<string> AnyThings =
+        FrozenSet.ToFrozenSet(["product", "item", "good", "offer", "deal", "listing", "entry", "element", "thing", "article", "post", "card", "option"]);
 
     /// <summary>The things with the words that tell them from others; null where the message names no things, or says no more of them.</summary>
     /// <param name="markings">The message, and what is understood of it.</param>
@@ -33,7 +37,8 @@ internal static class AboutFinder
                 return $"{markings.Message.Written(first, last)} {markings.Message.Written(at, at + 1)}";
             }
 
-            if (start < at && (Leads(markings, start) || IsVerb(clauses, start - 1)))
+            // "The hotels" of a page that lists restaurants as well; "the products" are whatever it lists.
+            if ((start < at || !AnyThings.Contains(Nouns.Singular(tokens[at].Word))) && (Leads(markings, start) || IsVerb(clauses, start - 1)))
             {
                 return markings.Message.Written(start, at + 1);
             }

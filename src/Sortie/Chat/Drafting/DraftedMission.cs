@@ -151,10 +151,12 @@ internal static class DraftedMission
             Comparison.AtLeast => "at least",
             Comparison.EqualTo => "exactly",
             Comparison.Contains => "with",
+            Comparison.Lacks => "without",
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.Comparison, null),
         };
-        return condition is { Comparison: Comparison.Contains, Value: "" } ? $"with {condition.Field}" : condition.Comparison is Comparison.Contains
-            ? $"{condition.Field} {comparison} '{condition.Value}'"
-            : $"{condition.Field} {comparison} {condition.Value}{(condition.Currency is null ? "" : " " + condition.Currency)}";
+        return condition.Comparison is not (Comparison.Contains or Comparison.Lacks)
+            ? $"{condition.Field} {comparison} {condition.Value}{(condition.Currency is null ? "" : " " + condition.Currency)}"
+            : condition.Value.Length == 0 ? $"{comparison} {condition.Field}"
+            : $"{condition.Field} {comparison} '{condition.Value}'".TrimStart();
     }
 }

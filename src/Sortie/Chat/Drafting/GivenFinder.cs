@@ -4,8 +4,8 @@ using Sortie.Missions;
 namespace Sortie.Chat.Drafting;
 
 /// <summary>
-/// Finds the tests that a record has something at all: "with an e-mail", "only those with a rating and a price". A row of several
-/// ("with a rating, price and address") is a list of columns, unless the words before it say that it limits.
+/// Finds the tests that a record has something at all, or has none: "with an e-mail", "only those with a rating and a price", "without a
+/// website". A row of several ("with a rating, price and address") is a list of columns, unless the words before it say that it limits.
 /// </summary>
 internal static class GivenFinder
 {
@@ -15,6 +15,10 @@ internal static class GivenFinder
 
     private static readonly PhraseTable First = Phrase.All(
         "[but|and] [only] [those|the ones|ones] (with|having|that have|who have|which have) (a|an)" + Thing);
+
+    private static readonly PhraseTable Lacking = Phrase.All(
+        "[but|and] [only] [those|the ones|ones] (without|(that|who|which) (do|does) not have) (a|an|any)" + Thing,
+        "[but|and] [only] [those|the ones|ones] (with|having|that have|who have|which have) no" + Thing);
 
     private static readonly PhraseTable Further = Phrase.All("(, and|, or|,|and|&|+|plus|or|as well as) [a|an|the|its|their] [known|listed|public|valid]");
     private static readonly PhraseTable Limiting = Phrase.All("[but|and] (only|those|the ones|ones|that have|who have|which have)");
@@ -51,6 +55,10 @@ internal static class GivenFinder
 
         return [];
     }
+
+    /// <summary>The test that a record has no such thing; null where there is none.</summary>
+    public static Condition? FindLacking(Markings markings) =>
+        markings.TakeFirst(Lacking) is var (_, end) ? new(ColumnAt(markings.Tokens, end), Comparison.Lacks, "") : null;
 
     /// <summary>The end of a further column in the row, or -1.</summary>
     private static int NextAt(Token[] tokens, int at)

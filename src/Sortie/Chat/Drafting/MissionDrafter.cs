@@ -21,6 +21,7 @@ internal static class MissionDrafter
         var message = markings.Message;
         var (until, noEnd) = EndFinder.Find(markings);
         var days = DayConditionFinder.Find(markings);
+        var durations = DurationConditionFinder.Find(markings);
         var sites = LimitFinder.FindSites(markings);
         var (budget, mistakes) = BudgetFinder.Find(markings);
         var mostPages = LimitFinder.FindPages(markings);
@@ -62,7 +63,7 @@ internal static class MissionDrafter
             TargetCount = count ?? (order is { IsForOne: true } ? 1 : null),
             CountOf = HowManyFinder.Find(message),
             Order = order?.Sorting,
-            Conditions = [.. conditions.Select(condition => OfAge(condition, wishes)), .. days, .. texts],
+            Conditions = [.. conditions.Select(condition => OfAge(condition, wishes)), .. days, .. durations, .. texts],
             Format = type is ObjectiveType.Download ? format : formatOfName,
             Sha256 = sha256,
             Schedule = schedule,

@@ -1,9 +1,10 @@
 using Sortie.Chat.Routing;
 using Sortie.Missions;
+using Sortie.Tools.Web.Extraction;
 
 namespace Sortie.Chat.Drafting;
 
-/// <summary>Finds the tests on words: "by Albert Einstein", "only in stock", "with 'pro' in the name", "jobs in Hamburg".</summary>
+/// <summary>Finds the tests on words: "by Albert Einstein", "only in stock", "only vegan ones", "with 'pro' in the name", "jobs in Hamburg".</summary>
 internal static class TextConditionFinder
 {
     private static readonly PhraseTable InStock = Phrase.All(
@@ -11,13 +12,41 @@ internal static class TextConditionFinder
             + "in-stock|available|on stock) [only]",
         "[only] (in-stock|available) (only|ones)");
 
+    private static readonly PhraseTable OnlyOnes = Phrase.All("[,|but|and] [please] (only|just) [show|list|give|take] [me] [the]");
+    private static readonly PhraseTable OnlyThose = Phrase.All("[,|but|and] [please] (only|just) (those|ones|the ones) (that|which) (are|is)");
+
     public static IReadOnlyList<Condition> Find(Markings markings)
     {
+        var lacking = GivenFinder.FindLacking(markings);
+        var unwanted = UnwantedFinder.Find(markings);
         var inStock = markings.TakeFirst(InStock) is null ? null : new Condition("availability", Comparison.Contains, "in stock");
         var containing = ContainingFinder.Find(markings);
         var author = AuthorFinder.Find(markings);
         var place = PlaceFinder.Find(markings);
-        var given = GivenFinder.Find(markings);
-        return (inStock ?? containing ?? author ?? place) is null ? given : [.. new[] { inStock, containing, author, place }.OfType<Condition>(), .. given];
+        var only = OnlyIn(markings);
+        return [.. new[] { inStock, containing, author, place, only, lacking }.OfType<Condition>(), .. GivenFinder.Find(markings), .. unwanted];
+    }
+
+    /// <summary>"Only vegan ones", "only those that are vegan".</summary>
+    private static Condition? OnlyIn(Markings markings)
+    {
+        for (var at = 0; at < markings.Tokens.Length; at++)
+        {
+            if (!markings.IsFree(at))
+            {
+                continue;
+            }
+
+            var said = OnlyThose.LongestEndAt(markings.Tokens, at) is > 0 and var those ? SaidWords.At(markings, those)
+                : OnlyOnes.LongestEndAt(markings.Tokens, at) is > 0 and var ones ? SaidWords.BeforeOnes(markings, ones)
+                : null;
+            if (said is var (words, end))
+            {
+                markings.Take(at, end);
+                return new(Availability.Of(words) is null ? "" : "availability", Comparison.Contains, words);
+            }
+        }
+
+        return null;
     }
 }

@@ -10,9 +10,13 @@ internal static class RecordArguments
 
     public const string Fields = "What to read of each record, for example name and price; empty for whatever is there.";
 
-    public const string Conditions = "Only records that meet all of these are wanted.";
+    public const string Conditions =
+        "Only records that meet all of these are wanted; one with an empty field is about whatever a record says, "
+            + "and a value such as 30 minutes is a duration.";
 
-    public const string About = "What the records are, for example remote jobs: only those are wanted, where the page tells them from others; in quotation marks the name of the one that is.";
+    public const string About =
+        "What the records are, for example remote jobs: only those are wanted, where the page tells them from others; "
+            + "in quotation marks the name of the one that is.";
 
     public const string Order = "The order of the records, for example { \"field\": \"price\", \"descending\": true }; the page's own without it.";
 

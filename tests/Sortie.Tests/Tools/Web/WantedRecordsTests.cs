@@ -163,6 +163,16 @@ public sealed class WantedRecordsTests
     }
 
     [Fact]
+    public async Task Of_lists_of_several_kinds_the_one_whose_heading_names_the_things_is_given()
+    {
+        static string Tiles(params string[] names) => $"<div>{string.Concat(names.Select(name => $"<div class=tile><h3>{name}</h3><p>by the harbour</p><p>from €40</p></div>"))}</div>";
+        var html = $"<html><body><h1>A weekend in Oban</h1><h2>Hotels</h2>{Tiles("Alba", "Kerrera House")}<h2>Restaurants</h2>{Tiles("Cuan Mor", "Ee-Usk", "The Green Shack")}</body></html>";
+
+        (await NamesAsync(html, new { fields = new[] { "name", "price" }, about = "hotels" })).Should().Be("Alba, Kerrera House");
+        (await NamesAsync(html, new { fields = new[] { "name", "price" }, about = "places" })).Should().Be("Alba, Kerrera House, Cuan Mor, Ee-Usk, The Green Shack");
+    }
+
+    [Fact]
     public async Task A_place_is_met_wherever_a_record_names_it()
     {
         var html = List(("Baker", "<p>Hamburg · full-time</p>"), ("Weaver", "<p>Berlin · part-time</p>"), ("Potter", "<p>part-time, near Hamburg</p>"));
@@ -194,6 +204,14 @@ public sealed class WantedRecordsTests
         var html = List(("Fado", $"<p class=date>{first}</p>"), ("Quiz", $"<p class=date>{last}</p>"), ("Ceilidh", $"<p class=date>{between}</p>")).Replace("<html", $"<html lang={language}", StringComparison.Ordinal);
 
         (await NamesAsync(html, new { order = new Sorting("date") })).Should().Be("Fado, Ceilidh, Quiz");
+    }
+
+    [Fact]
+    public async Task Records_come_in_the_order_of_how_long_they_take()
+    {
+        var html = List(("Stew", "<p>2 hrs</p>"), ("Noodles", "<p>25 mins</p>"), ("Lasagne", "<p>1 hr 10 mins</p>"));
+
+        (await NamesAsync(html, new { order = new Sorting("duration") })).Should().Be("Noodles, Lasagne, Stew");
     }
 
     [Fact]

@@ -11,12 +11,16 @@ internal static partial class Availability
     public static bool? Of(string text) => text.Length > LongestRemark ? null : Without().IsMatch(text) ? false : With().IsMatch(text) ? true : null;
 
     /// <summary>As <see cref="Of"/>, for a text that stands where stock is told: there also a number of pieces, or a yes, says it.</summary>
-    public static bool? OfValue(string text) => Of(text) ?? text.Trim().ToLowerInvariant() switch
+    public static bool? OfValue(string text) => Of(text) ?? YesOrNo(text)
+        ?? (text.Trim() is { Length: > 0 } said && said.All(sign => char.IsAsciiDigit(sign) || sign is '.' or ',' or '+')
+            ? DecimalText.Parse(said) is { } pieces ? pieces > 0 : null
+            : null);
+
+    /// <summary>Whether a text says yes, or no; null where it says something else.</summary>
+    public static bool? YesOrNo(string text) => text.Trim().ToLowerInvariant() switch
     {
         "yes" or "y" or "true" or "ja" or "oui" or "sí" or "si" or "sim" or "tak" or "✓" or "✔" => true,
         "no" or "n" or "false" or "nein" or "non" or "não" or "nie" or "nee" or "✗" or "✘" or "-" or "–" => false,
-        var said when said.Length > 0 && said.All(sign => char.IsAsciiDigit(sign) || sign is '.' or ',' or '+') =>
-            DecimalText.Parse(said) is { } pieces ? pieces > 0 : null,
         _ => null,
     };
 

@@ -1,3 +1,5 @@
+using AngleSharp.Dom;
+
 namespace Sortie.Tools.Web.Extraction;
 
 /// <summary>Fills what the chosen source lacks from the others, record by record, where both call the record the same.</summary>
@@ -12,6 +14,8 @@ internal static class Completion
             .SelectMany(candidate => candidate.Records)
             .Where(record => record.Values.ContainsKey(name))
             .ToLookup(record => Key(record.Values[name].Text));
+        // What is another record's in the one reading is not this one's in the other.
+        var taken = chosen.Records.SelectMany(record => record.Values.Values).Select(found => found.Element).OfType<IElement>().ToHashSet();
         var price = fields.FirstOrDefault(field => field.Meaning == Meaning.Price);
         var currency = price is null ? null : CommonCurrency(chosen.Records, price) ?? page.CommonCurrency;
 
@@ -22,7 +26,7 @@ internal static class Completion
             {
                 foreach (var field in lacking.Where(field => !values.ContainsKey(field)))
                 {
-                    if (others?[Key(called.Text)].Select(other => other.Values.GetValueOrDefault(field)).FirstOrDefault(found => found is not null) is { } found)
+                    if (others?[Key(called.Text)].Select(other => other.Values.GetValueOrDefault(field)).FirstOrDefault(found => found is not null && !taken.Contains(found.Element!)) is { } found)
                     {
                         values[field] = found;
                     }

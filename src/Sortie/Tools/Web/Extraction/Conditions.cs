@@ -1,153 +1,124 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Sortie.Missions;
-using Sortie.Tools.Web.Extraction.Prices;
 
 namespace Sortie.Tools.Web.Extraction;
 
-/// <summary>Holds records against the conditions of a mission. What is not known does not meet a condition.</summary>
+/// <summary>Holds records against the conditions of a mission. What is not known does not meet a condition, and lacks whatever is not wanted.</summary>
 /// <param name="wanted">What is wanted, with the tests.</param>
-/// <param name="language">The language of the page that they stand on; null where it is not known.</param>
+/// <param name="around">What is said around the records.</param>
 /// <param name="today">The day on which it is looked at; null where it is not known.</param>
-/// <param name="headings">What stands over all of them, such as the page's title; looked at where a test needs it.</param>
-internal sealed partial class Conditions(Wanted wanted, string? language, DateOnly? today, IEnumerable<string> headings)
+internal sealed partial class Conditions(Wanted wanted, Surroundings around, DateOnly? today)
 {
-    private readonly Days _days = new(today, language);
+    private readonly Days _days = new(today, around.Language);
 
     /// <summary>The records that meet all conditions.</summary>
     public List<FoundRecord> Met(IReadOnlyList<FoundRecord> records)
     {
-        var marksOnlyMissing = new Lazy<bool>(() => MarksOnlyWhatIsMissing(records));
-        var tests = wanted.Tests.Where(test => !IsTheWholePages(test.Condition, test.Field, records))
-            .Select(test => (test.Condition, test.Field, Day: AskedDay(test.Condition, test.Field, records)))
-            .ToList();
-        return [.. records.Where(record => tests.TrueForAll(test => IsMet(record, test.Condition, test.Field, test.Day, marksOnlyMissing)))];
+        var tests = wanted.Tests.Select(test => TestOf(test.Condition, test.Field, records)).ToList();
+        return [.. records.Where(record => tests.TrueForAll(test => test(record)))];
     }
 
+    /// <summary>What is not wanted and none of the records speaks of, in a sentence; null where all of it is told.</summary>
+    public string? Untold(IReadOnlyList<FoundRecord> records)
+    {
+        var untold = wanted.Tests
+            .Where(test => test.Condition is { Field: "", Comparison: Comparison.Lacks } && !records.Any(Speaks(test.Condition.Value)))
+            .Select(test => $"'{test.Condition.Value}'")
+            .ToList();
+        return untold.Count == 0 || records.Count == 0 ? null
+            : $"None of the page's {records.Count} records says {string.Join(" or ", untold)}, so none was left out for that.";
+    }
+
+    private Func<FoundRecord, bool> TestOf(Condition condition, Field field, IReadOnlyList<FoundRecord> records)
+    {
+        if (condition.Comparison is Comparison.Lacks)
+        {
+            var has = TestOf(condition with { Comparison = Comparison.Contains }, field, records);
+            var speaks = Speaks(condition.Value);
+            return condition.Field is "" ? record => !speaks(record) : record => !has(record);
+        }
+
+        return (condition, field.Meaning) switch
+        {
+            ({ Field: "" }, _) => SaysBriefly(condition.Value, records),
+            (_, Meaning.Discount) when Number(condition.Value) is { } share =>
+                record => Share(record) is { } actual && ComparedValue.Holds(condition.Comparison, actual.CompareTo(share)),
+            (_, Meaning.Availability) when Availability.Of(condition.Value) is { } wantsAvailable => IsAvailable(field, wantsAvailable, records),
+            // A place is told by its name, wherever the record says it.
+            ({ Comparison: Comparison.Contains }, Meaning.Location) => IsIn(condition.Value, field, records),
+            _ => Compared(condition, field, records),
+        };
+    }
+
+    private Func<FoundRecord, bool> Compared(Condition condition, Field field, IReadOnlyList<FoundRecord> records)
+    {
+        var told = records.Select(record => record.Values.GetValueOrDefault(field)).OfType<Found>();
+        var compared = new ComparedValue(condition, field, around.Language, _days, told);
+        return compared.IsDuration
+            ? record => DurationFields(field)
+                .Select(each => record.Values.GetValueOrDefault(each))
+                .OfType<Found>()
+                .FirstOrDefault(compared.TellsDuration) is { } taken && compared.IsMetBy(taken)
+            : record => record.Values.GetValueOrDefault(field) is { } found && compared.IsMetBy(found);
+    }
+
+    // What recipes call their time is a duration as well.
+    private IEnumerable<Field> DurationFields(Field field) => wanted.All.Where(Durations.IsOf).Prepend(field);
+
+    private Func<FoundRecord, bool> Speaks(string words)
+    {
+        var mention = new Mention(words);
+        return record => record.Lines.Any(mention.IsIn) || mention.IsIn(record.Name) || IsUnder(record, mention);
+    }
+
+    // In its prose a record may say it of something else: what can be made vegan is not vegan.
+    private Func<FoundRecord, bool> SaysBriefly(string words, IReadOnlyList<FoundRecord> records)
+    {
+        var mention = new Mention(words);
+        var speaks = Speaks(words);
+        bool Briefly(FoundRecord record) => mention.IsIn(record.Name) || record.Badges.Any(mention.IsIn) || IsUnder(record, mention);
+        return records.Any(Briefly) ? Briefly
+            : records.Any(record => speaks(record)) || !around.AreAbout(mention.IsIn) ? speaks
+            : _ => true;
+    }
+
+    private bool IsUnder(FoundRecord record, Mention mention) => around.HeadingOf(record) is { } heading && mention.IsIn(heading);
+
     // On "Jobs in Hamburg" no record needs to say where it is.
-    private bool IsTheWholePages(Condition condition, Field field, IReadOnlyList<FoundRecord> records) =>
-        field.Meaning == Meaning.Location
-        && condition.Comparison is Comparison.Contains
-        && !records.Any(record => record.WholeText is { } text && Names(text, condition.Value))
-        && headings.Any(heading => Names(heading, condition.Value));
+    private Func<FoundRecord, bool> IsIn(string place, Field field, IReadOnlyList<FoundRecord> records)
+    {
+        bool Says(FoundRecord record) => Names(record.WholeText ?? record.Values.GetValueOrDefault(field)?.Text ?? "", place);
+        var isOfAll = !records.Any(record => record.WholeText is not null && Says(record))
+            && around.AreAbout(title => Names(title, place));
+        return isOfAll ? _ => true : Says;
+    }
 
     // Many shops say "sold out" beside some things, and nothing beside those that can be had.
-    private bool MarksOnlyWhatIsMissing(IReadOnlyList<FoundRecord> records) =>
-        wanted.Tests.Select(test => test.Field).FirstOrDefault(field => field.Meaning == Meaning.Availability) is { } field
-        && records.Select(record => record.Values.TryGetValue(field, out var found) ? Availability.OfValue(found.Text) : null)
-            .Distinct()
-            .ToList() is var said
-        && said.Contains(false)
-        && !said.Contains(true);
-
-    // A day is asked for of a field that is one, or by being written as one.
-    private DateOnly? AskedDay(Condition condition, Field field, IReadOnlyList<FoundRecord> records) => condition.Comparison is Comparison.Contains ? null
-        : _days.Asked(
-            condition.Value,
-            [.. records.Select(record => record.Values.GetValueOrDefault(field))
-                .OfType<Found>()
-                .Select(found => _days.Of(found.Exact ?? found.Text))
-                .OfType<DateOnly>()]);
-
-    private bool IsMet(FoundRecord record, Condition condition, Field field, DateOnly? day, Lazy<bool> marksOnlyMissing)
+    private static Func<FoundRecord, bool> IsAvailable(Field field, bool wanted, IReadOnlyList<FoundRecord> records)
     {
-        var found = record.Values.GetValueOrDefault(field);
-        switch (field.Meaning)
-        {
-            case Meaning.Discount when Number(condition.Value) is { } wantedShare:
-                return Share(record, found) is { } share && Holds(condition.Comparison, share.CompareTo(wantedShare));
-            case Meaning.Availability when Availability.Of(condition.Value) is { } wantsAvailable:
-                return (found is null ? marksOnlyMissing.Value ? true : (bool?)null : Availability.OfValue(found.Text)) == wantsAvailable;
-            case Meaning.Location when condition.Comparison is Comparison.Contains && record.WholeText is { } text:
-                return Names(text, condition.Value); // A place is told by its name, wherever the record says it.
-            default:
-                return found is not null && IsMet(condition, field, day, found);
-        }
+        bool? Said(FoundRecord record) => record.Values.TryGetValue(field, out var found) ? Availability.OfValue(found.Text) : null;
+        var marksOnlyMissing = records.Select(Said).Distinct().ToList() is var said && said.Contains(false) && !said.Contains(true);
+        return record => (record.Values.ContainsKey(field) || !marksOnlyMissing ? Said(record) : true) == wanted;
     }
 
     private static bool Names(string text, string place) =>
         Regex.IsMatch(text, $@"\b{Regex.Escape(place.Trim())}\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
 
-    private bool IsMet(Condition condition, Field field, DateOnly? wantedDay, Found found)
-    {
-        if (condition.Currency is { } currency && found.Currency is { } actual && !string.Equals(currency, actual, StringComparison.OrdinalIgnoreCase))
-        {
-            return false;
-        }
-
-        var text = found.Exact ?? found.Text;
-        if (field.Meaning == Meaning.Date && condition.Comparison is Comparison.Contains && MonthOf(condition.Value) is var (wantedMonth, year))
-        {
-            return _days.Of(text, year) is { } day && day.Month == wantedMonth && (year is null || day.Year == year);
-        }
-
-        if (condition.Comparison is Comparison.Contains)
-        {
-            return found.Text.Contains(condition.Value.Trim(), StringComparison.OrdinalIgnoreCase)
-                || text.Contains(condition.Value.Trim(), StringComparison.OrdinalIgnoreCase);
-        }
-
-        if (wantedDay is { } asked)
-        {
-            return _days.Of(text, asked.Year) is { } day && Holds(condition.Comparison, day.CompareTo(asked));
-        }
-
-        if (field.Meaning == Meaning.Date)
-        {
-            return IsMetInYear(condition, text);
-        }
-
-        if (Number(condition.Value) is { } wantedNumber && ValueOf(found) is { } value)
-        {
-            return Holds(condition.Comparison, value.CompareTo(wantedNumber));
-        }
-
-        return condition.Comparison is Comparison.EqualTo
-            && (string.Equals(found.Text.Trim(), condition.Value.Trim(), StringComparison.OrdinalIgnoreCase)
-                || string.Equals(Plain(found.Text), Plain(condition.Value), StringComparison.OrdinalIgnoreCase));
-    }
-
-    // "December", or "December 2026"; null for anything else.
-    private static (int Month, int? Year)? MonthOf(string text) =>
-        DateTime.TryParseExact(text.Trim(), "MMMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? (month.Month, month.Year)
-        : DateTime.TryParseExact(text.Trim(), "MMMM", CultureInfo.InvariantCulture, DateTimeStyles.None, out month) ? (month.Month, null)
-        : null;
-
-    // "After 2020".
-    private bool IsMetInYear(Condition condition, string text) =>
-        Number(condition.Value) is { } wantedYear
-        && (DayText.Parse(text, language)?.Year ?? YearIn(text)) is { } year
-        && Holds(condition.Comparison, ((decimal)year).CompareTo(wantedYear));
-
     // How much less a thing costs than before, in percent: as its badge says, else by its two prices.
-    private decimal? Share(FoundRecord record, Found? shown) =>
-        shown is not null && Percent().Match(shown.Text) is { Success: true } said ? DecimalText.Parse(said.Groups[1].Value)
-        : record.Values.GetValueOrDefault(wanted.PriceField!)?.Number is { } price
-            && record.Values.GetValueOrDefault(wanted.OldPriceField!)?.Number is { } old
-            && old > price
-            ? 100 * (old - price) / old
-            : null;
-
-    private static bool Holds(Comparison comparison, int order) => comparison switch
+    private decimal? Share(FoundRecord record)
     {
-        Comparison.LessThan => order < 0,
-        Comparison.AtMost => order <= 0,
-        Comparison.MoreThan => order > 0,
-        Comparison.AtLeast => order >= 0,
-        _ => order == 0,
-    };
-
-    private static decimal? ValueOf(Found found) => found.Number ?? Money.Find(found.Text)?.Amount;
-
-    private static int? YearIn(string text) => Year().Match(text) is { Success: true } year ? int.Parse(year.Value, CultureInfo.InvariantCulture) : null;
+        var badge = record.Values.FirstOrDefault(pair => pair.Key.Meaning == Meaning.Discount).Value;
+        return badge is not null && Percent().Match(badge.Text) is { Success: true } said ? DecimalText.Parse(said.Groups[1].Value)
+            : record.Values.GetValueOrDefault(wanted.PriceField!)?.Number is { } price
+                && record.Values.GetValueOrDefault(wanted.OldPriceField!)?.Number is { } old
+                && old > price
+                ? 100 * (old - price) / old
+                : null;
+    }
 
     private static decimal? Number(string text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static string Plain(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
-
     [GeneratedRegex(@"(\d{1,3}(?:[.,]\d{1,2})?) ?%")]
     private static partial Regex Percent();
-
-    [GeneratedRegex(@"(?<!\d)(?:1[5-9]|20)\d{2}(?!\d)")]
-    private static partial Regex Year();
 }

@@ -28,7 +28,8 @@ internal static class Extractor
     {
         var page = new Page(document, url);
         var (asked, learned) = (request.Fields, request.Learned);
-        var kind = new Kind(page, request.About);
+        var around = Surroundings.On(page);
+        var kind = new Kind(around, request.About);
         var readings = Wanted.Readings(asked, request.Conditions);
         var known = json is null && asked.Count > 0
             ? learned.Select(reading => AsLearned(page, reading, readings, kind, cancellationToken)).FirstOrDefault(offer => offer is not null)
@@ -53,8 +54,11 @@ internal static class Extractor
         }
 
         var completed = Completion.Of(page, chosen, [.. ranked.Where(offer => offer.Wanted == wanted).Select(offer => offer.Candidate)], wanted.All).ToList();
+        completed = completed is [var only] ? [MainThing.Completed(page, only, wanted.All)] : completed;
         var complete = Distinct(completed, shown);
-        var met = new Conditions(wanted, page.Language, request.Today, HeadingsOf(page)).Met(kind.Of(complete));
+        var ofKind = kind.Of(complete);
+        var conditions = new Conditions(wanted, around, request.Today);
+        var met = conditions.Met(ofKind);
         var isOwn = completed.Sum(record => record.Values.Count) == chosen.Records.Sum(record => record.Values.Count);
         var paths = new ElementPaths(placeOf);
         return new ExtractedPage
@@ -72,7 +76,7 @@ internal static class Extractor
             Conclusion = met.Count > 0 ? null : Conclusion.NothingFound,
             Note = complete.Count > 0 && met.Count == 0
                 ? $"{complete.Count} records were found, and none met the conditions."
-                : changed ?? Partial(met, shown, asked.Count > 0),
+                : changed ?? Notes.Both(conditions.Untold(ofKind), Partial(met, shown, asked.Count > 0)),
         };
     }
 
@@ -86,10 +90,8 @@ internal static class Extractor
 
         var candidates = learned.Records is { } selector ? new[] { ReadingBook.Read(page, selector, wanted, cancellationToken) }.OfType<Candidate>()
             : Sources.Where(source => source is not (CardSource or PageSource)).SelectMany(source => source.Find(page, wanted.All, cancellationToken));
-        return candidates.Select(candidate => Sections.AddTo(page, candidate, wanted.All))
-            .Where(candidate => ReadingBook.Fits(page, learned, candidate, wanted))
-            .Select(candidate => new Offer(candidate, wanted, ScoreOf(page, candidate, wanted, kind, nothingAsked: false)) { Reading = learned })
-            .Where(offer => offer.Score > 0)
+        return candidates.Select(candidate => OfferOf(page, candidate, wanted, kind, nothingAsked: false) with { Reading = learned })
+            .Where(offer => ReadingBook.Fits(page, learned, offer.Candidate, wanted) && offer.Score > 0)
             .MaxBy(offer => offer.Score);
     }
 
@@ -98,8 +100,13 @@ internal static class Extractor
         var candidates = json is null ? Sources.SelectMany(source => source.Find(page, wanted.All, cancellationToken))
             : JsonPathSource.OfDocument(page, json, wanted.All) ?? EmbeddedJsonSource.OfDocument(page, json, wanted.All);
         return candidates.Concat(nothingAsked ? new TableSource().Find(page, [], cancellationToken) : [])
-            .Select(candidate => Sections.AddTo(page, candidate, wanted.All))
-            .Select(candidate => new Offer(candidate, wanted, ScoreOf(page, candidate, wanted, kind, nothingAsked)));
+            .Select(candidate => OfferOf(page, candidate, wanted, kind, nothingAsked));
+    }
+
+    private static Offer OfferOf(Page page, Candidate candidate, Wanted wanted, Kind kind, bool nothingAsked)
+    {
+        var whole = Sections.AddTo(page, candidate, wanted.All);
+        return new(whole, wanted, ScoreOf(page, whole, wanted, kind, nothingAsked));
     }
 
     private static double ScoreOf(Page page, Candidate candidate, Wanted wanted, Kind kind, bool nothingAsked) =>
@@ -132,15 +139,6 @@ internal static class Extractor
             Raw = found.Raw.Length > 300 ? found.Raw[..300] : found.Raw,
             Selector = found.Path ?? (found.Element is { } element ? paths.Of(element) : null),
         };
-    }
-
-    private static IEnumerable<string> HeadingsOf(Page page)
-    {
-        yield return page.Document.Title ?? "";
-        foreach (var heading in page.Document.QuerySelectorAll("h1"))
-        {
-            yield return heading.TextContent;
-        }
     }
 
     private static string? TitleOf(IHtmlDocument document) =>

@@ -45,6 +45,12 @@ internal sealed class Field
             return 1;
         }
 
+        // The "likes" are the "like count".
+        if (Meaning == Meaning.Quantity && Words is [var counted, "count"] && plain is [var thing] && thing == counted)
+        {
+            return 0.8;
+        }
+
         var meaning = Vocabulary.MeaningOf(plain);
         if (Meaning == Meaning.Date && Vocabulary.AreOppositeDays(Words, plain))
         {
@@ -65,8 +71,8 @@ internal sealed class Field
         }
 
         // "type" is the "property type" where properties are listed.
-        if (Meaning == Meaning.Other && Words is [var thing, var had] && plain is [var only] && only == had
-            && Subject.IsProperty(had) && Vocabulary.MeaningOf([thing]) == Meaning.Name)
+        if (Meaning == Meaning.Other && Words is [var owner, var had] && plain is [var only] && only == had
+            && Subject.IsProperty(had) && Vocabulary.MeaningOf([owner]) == Meaning.Name)
         {
             return 0.75;
         }

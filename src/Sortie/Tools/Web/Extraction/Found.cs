@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
+using Sortie.Tools.Web.Extraction.Sources;
 
 namespace Sortie.Tools.Web.Extraction;
 
@@ -27,11 +29,26 @@ internal sealed record Found(string Text)
 /// <summary>One record of a candidate: what was found for each field.</summary>
 internal sealed record FoundRecord(Dictionary<Field, Found> Values)
 {
+    private const int LongestBadge = 40;
+
     /// <summary>Where the record stands.</summary>
     public IElement? Element { get; init; }
 
     /// <summary>All that it says, line by line; null where it is no part of the shown page.</summary>
     public string? WholeText { get; init; }
+
+    /// <summary>What it is called; empty where it has no name.</summary>
+    public string Name => Values.FirstOrDefault(pair => pair.Key.Meaning == Meaning.Name).Value?.Text ?? "";
+
+    /// <summary>The object of structured data that it was read from; null where it was read from the shown page.</summary>
+    public JsonObject? Object { get; init; }
+
+    /// <summary>All that it says, or as much of that as is known.</summary>
+    public IReadOnlyList<string> Lines => WholeText?.Split('\n', StringSplitOptions.TrimEntries)
+        ?? [.. Object is null ? Values.Values.Select(found => found.Raw) : StructuredRecord.LinesOf(Object)];
+
+    /// <summary>The short lines beside its name, which say something of it and are no prose.</summary>
+    public IEnumerable<string> Badges => Lines.Where(line => line.Length < LongestBadge && line != Name);
 
     /// <summary>Whether the record says that its price is not told: sold out, or on request.</summary>
     public bool PriceWithheld { get; init; }

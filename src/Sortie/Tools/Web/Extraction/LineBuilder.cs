@@ -35,7 +35,7 @@ internal sealed class LineBuilder(Page page, int maxLines)
             case IElement { LocalName: "br" or "hr" }:
                 EndLine();
                 break;
-            case IElement element when !page.IsLeftOut(element) && !ElementKinds.IsSaidTwice(element) && !_text.HasAsNote(element):
+            case IElement element when !page.IsLeftOut(element) && !ElementKinds.IsSaidTwice(element) && !_text.HasAsNote(element, page.NoteSigns):
                 var block = ElementKinds.IsBlock(element) && !ElementKinds.IsTight(element);
                 if (block)
                 {

@@ -13,6 +13,9 @@ internal sealed class LineText
     private const int ShortestNoted = 4;
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
+    // Behind these a raised figure is part of the unit.
+    private static readonly string[] Lengths = ["m", "mm", "cm", "dm", "km", "ft", "in", "yd", "mi"];
+
     private readonly StringBuilder _text = new();
     private readonly List<LinePart> _parts = [];
     private INode? _last;
@@ -65,7 +68,9 @@ internal sealed class LineText
     }
 
     /// <summary>Whether an element that comes next points to a note: a raised number does behind a word; behind a figure or a unit it is part of the value.</summary>
-    public bool HasAsNote(IElement next)
+    /// <param name="next">The element.</param>
+    /// <param name="known">The signs that the page explains in notes of its own.</param>
+    public bool HasAsNote(IElement next, IReadOnlySet<string> known)
     {
         if (next.LocalName is not "sup" || next.TextContent.Trim().Trim('(', ')', '[', ']') is not { Length: 1 or 2 } sign || !sign.All(IsNoteSign))
         {
@@ -73,7 +78,10 @@ internal sealed class LineText
         }
 
         var before = _text.ToString();
-        return !_space && !before.Any(char.IsDigit) && before.Reverse().TakeWhile(char.IsLetter).Count() >= ShortestNoted;
+        var word = before[^before.Reverse().TakeWhile(char.IsLetter).Count()..];
+        return !_space
+            && (known.Contains(sign) ? word.Length > 1 && !Lengths.Contains(word)
+                : !before.Any(char.IsDigit) && word.Length >= ShortestNoted);
 
         static bool IsNoteSign(char each) => char.IsAsciiDigit(each) || each is '*' or '†' or '‡';
     }

@@ -76,6 +76,17 @@ internal sealed class Page
     public string? CommonCurrency => field ??= Money.FindAll(Money.Normalise(ShownText), Language).Where(money => money.Currency is not null)
         .GroupBy(money => money.Currency).MaxBy(group => group.Count())?.Key ?? OnlySign(ShownText);
 
+    /// <summary>The raised signs with which notes of the page begin.</summary>
+    public IReadOnlySet<string> NoteSigns => field ??= Document.QuerySelectorAll("sup")
+        .Where(sup => string.IsNullOrWhiteSpace(sup.PreviousSibling?.TextContent)
+            && sup.ParentElement is { } box
+            && box.TextContent.AsSpan().TrimStart().StartsWith(sup.TextContent.Trim()))
+        .Select(sup => sup.TextContent.Trim())
+        .ToHashSet();
+
+    /// <summary>Its title and its main headings.</summary>
+    public IEnumerable<string> Titles => Document.QuerySelectorAll("h1").Select(heading => heading.TextContent).Prepend(Document.Title ?? "");
+
     /// <summary>Whether its words are about what things cost.</summary>
     public bool SpeaksOfPrices => PriceWords.OfPrices().IsMatch(ShownText);
 

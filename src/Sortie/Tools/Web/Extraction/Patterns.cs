@@ -46,6 +46,16 @@ internal static partial class Patterns
 
     public static bool IsLocation(string text) => text.Length < 80 && Location().IsMatch(text.Trim());
 
+    /// <summary>Whether a text is an address in full: parts between commas, each begun with a capital or a number, a number or three parts among them.</summary>
+    public static bool IsAddress(string text) =>
+        text.Length is > 7 and < 120
+        && text.Split(',', StringSplitOptions.TrimEntries) is { Length: >= 2 and <= 6 } parts
+        && Array.TrueForAll(parts, part => part.Length > 1 && (char.IsUpper(part[0]) || char.IsAsciiDigit(part[0])) && part.Split(' ').Length <= 6)
+        && (parts.Length > 2 || text.Any(char.IsAsciiDigit))
+        && parts.Count(part => part.Any(char.IsLetter)) > 1
+        && !IsDate(text)
+        && text.IndexOfAny(['@', ':', '€', '$', '£']) < 0;
+
     /// <summary>A rating as written: "4.5 out of 5", "4,5/5", "Rated 4.5", "★★★★☆"; null where it is none.</summary>
     public static decimal? Rating(string text)
     {
@@ -127,7 +137,7 @@ internal static partial class Patterns
     [GeneratedRegex(@"\s[\[(«]?\s?(?:go to )?pages?:?\s?[0-9]{1,5}(?:[\s,.…|»-]{1,5}(?:[0-9]{1,5}|last|next))*\s?[\])»]?$", RegexOptions.IgnoreCase)]
     private static partial Regex Pager();
 
-    [GeneratedRegex(@"^(?:add(?:ed)? to (?:cart|basket|bag|trolley|wishlist|favou?rites|compare)|buy(?: it)?(?: now)?|shop now|order now|book now|apply(?: now)?|quick (?:view|shop|add|look)|view(?: (?:details?|product|more|all|job|item|event|options|deal|offer|property))?|see (?:details|more|options|all)|more(?: (?:info|details|information))?|(?:more )?details|read more|learn more|continue reading|select options|choose options|compare|save|share|wishlist|like|reply|quote|report|permalink|follow|comments?|new|new!|new listing|new arrival|just in|sale|sale!|hot|hot!|top|bestseller|best seller|limited(?: time)?(?: deal)?|exclusive|featured|popular|trending|in den warenkorb|in den einkaufswagen|zum produkt|zum angebot|kaufen|merken|neu|details anzeigen|mehr(?: erfahren)?|weiterlesen|ajouter au panier|acheter|voir(?: le produit| plus)?|lire la suite|nouveau|añadir al carrito|comprar|ver más|aggiungi al carrello|acquista|in winkelwagen|lägg i varukorg|köp|do koszyka|カートに入れる|購入|詳細|詳しく見る|[♡♥❤☆★+×✓✔›»→•·|/-]{1,5}|\(?about\)?|tags?:?|edit|remove|notify me|sign in|log ?in|menu|close|next|previous|prev|show more|load more|filter|sort)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:add(?:ed)? to (?:cart|basket|bag|trolley|wishlist|favou?rites|compare)|buy(?: it)?(?: now)?|shop now|order now|book now|apply(?: now)?|quick (?:view|shop|add|look)|view(?: (?:details?|product|more|all|job|item|event|options|deal|offer|property))?|see (?:details|more|options|all)|more(?: (?:info|details|information))?|(?:more )?details|read more|learn more|know more|find out more|continue reading|select options|choose options|compare|save|share|wishlist|like|reply|quote|report|permalink|follow|comments?|new|new!|new listing|new arrival|just in|sale|sale!|hot|hot!|top|bestseller|best seller|limited(?: time)?(?: deal)?|exclusive|featured|popular|trending|in den warenkorb|in den einkaufswagen|zum produkt|zum angebot|kaufen|merken|neu|details anzeigen|mehr(?: erfahren)?|weiterlesen|ajouter au panier|acheter|voir(?: le produit| plus)?|lire la suite|nouveau|añadir al carrito|comprar|ver más|aggiungi al carrello|acquista|in winkelwagen|lägg i varukorg|köp|do koszyka|カートに入れる|購入|詳細|詳しく見る|[♡♥❤☆★+×✓✔›»→•·|/-]{1,5}|\(?about\)?|tags?:?|edit|remove|notify me|sign in|log ?in|menu|close|next|previous|prev|show more|load more|filter|sort)$", RegexOptions.IgnoreCase)]
     private static partial Regex Interface();
 
     [GeneratedRegex(@"\b(?:in stock|out of stock|sold out|sold-out|available|unavailable|back ?order(?:ed)?|pre-?order|only \d{1,4} left|coming soon|low stock|discontinued|notify me|auf lager|ausverkauft|nicht verfügbar|verfügbar|lieferbar|vergriffen|en stock|épuisé|rupture|disponible|indisponible|agotado|esaurito|disponibile|op voorraad|uitverkocht|i lager|slutsåld|slut i lager|udsolgt|utsolgt|wyprzedan[ey]|dostępny|indisponível|esgotado|vyprodáno|skladem|elfogyott|tükendi)\b|在庫あり|在庫なし|売り切れ|品切れ|有货|缺货", RegexOptions.IgnoreCase)]
@@ -136,10 +146,10 @@ internal static partial class Patterns
     [GeneratedRegex(@"\b(?:sold[ -]out|out of stock|unavailable|discontinued|ausverkauft|vergriffen|nicht verfügbar|épuisé|rupture|indisponible|indisponível|agotado|esgotado|esaurito|uitverkocht|slutsåld|slut i lager|udsolgt|utsolgt|wyprzedan[ey]|vyprodáno|elfogyott|tükendi)\b|売り切れ|品切れ|缺货|品切", RegexOptions.IgnoreCase)]
     private static partial Regex SoldOut();
 
-    [GeneratedRegex(@"\b(?:(?:price|prices) (?:on|upon) (?:request|application)|(?:enquire|inquire|call|ask|contact us|e-?mail) for (?:a )?(?:price|pricing|quote)|poa|^sold$|preis auf anfrage|auf anfrage|prix sur demande|sur demande|precio a consultar|consultar precio|prezzo su richiesta|su richiesta|prijs op aanvraag|pris på förfrågan|cena na zapytanie|sob consulta)\b|要お問い合わせ|価格未定", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?:price|prices) (?:on|upon) (?:request|application)|(?:enquire|inquire|call|ask|contact us|e-?mail) for (?:a )?(?:price|pricing|quote)|poa|^sold$|^no bids?(?: yet)?$|^ingen bud$|^keine gebote$|^aucune enchère$|^sin pujas$|^geen biedingen$|preis auf anfrage|auf anfrage|prix sur demande|sur demande|precio a consultar|consultar precio|prezzo su richiesta|su richiesta|prijs op aanvraag|pris på förfrågan|cena na zapytanie|sob consulta)\b|要お問い合わせ|価格未定", RegexOptions.IgnoreCase)]
     private static partial Regex Withheld();
 
-    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th|\.)? (?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|mars|avr|juin|juil|août|déc|ene|abr|ago|dic|gen|mag|giu|lug|set|ott)[a-zéû]{0,8}\.?(?:,? ?\d{4}|,? ?\d{2}(?![\d:.]))?|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?(?:(?: ?[-–] ?)\d{1,2})?,? ?(?:\d{4})?|\b\d{1,3} (?:minute|min|hour|day|week|month|year)s? ago\b|\byesterday\b|\d{4}年\d{1,2}月(?:\d{1,2}日)?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th|\.)? (?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|mars|avr|juin|juil|août|déc|ene|abr|ago|dic|gen|mag|giu|lug|set|ott)[a-zéû]{0,8}\.?(?:,? ?\d{4}|,? ?\d{2}(?![\d:.]))?|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?:\d{4}(?!\d)|\d{1,2}(?!\d)(?:st|nd|rd|th)?(?:(?: ?[-–] ?)\d{1,2})?,? ?(?:\d{4})?)|\b\d{1,3} (?:minute|min|hour|day|week|month|year)s? ago\b|\byesterday\b|^today$|\d{4}年\d{1,2}月(?:\d{1,2}日)?", RegexOptions.IgnoreCase)]
     private static partial Regex Date();
 
     [GeneratedRegex(@"^\p{Lu}\S{0,30}(?:\s+\S{1,30}){5,}\s+\S{1,30}[.!?]$", RegexOptions.NonBacktracking)]

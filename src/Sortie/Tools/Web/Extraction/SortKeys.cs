@@ -25,6 +25,11 @@ internal static partial class SortKeys
     private static IReadOnlyList<JsonNode?> Of(string field, IReadOnlyList<(JsonNode? Value, string? Language)> values)
     {
         var areDays = new Field(field).Meaning == Meaning.Date;
+        if (!areDays && OfDurations(values) is { } durations)
+        {
+            return durations;
+        }
+
         // A day without its year is in the year of the others.
         var year = areDays
             ? values.Select(value => DayText.Parse(TextOf(value.Value), value.Language)).FirstOrDefault(day => day is not null)?.Year ?? AnyLeapYear
@@ -32,6 +37,14 @@ internal static partial class SortKeys
         return [.. values.Select(value => value.Value?.GetValueKind() is not JsonValueKind.String
             ? value.Value
             : KeyOf(TextOf(value.Value), value.Language, areDays, year))];
+    }
+
+    // "1 hr 10 mins" is more than "25 mins". Null where one of them tells no duration.
+    private static List<JsonNode?>? OfDurations(IReadOnlyList<(JsonNode? Value, string? Language)> values)
+    {
+        var told = values.Select(value => (value.Value, Time: Durations.Of(TextOf(value.Value)))).ToList();
+        return told.Exists(value => value.Value is not null && value.Time is null) ? null
+            : told.ConvertAll<JsonNode?>(value => value.Time is { } time ? JsonValue.Create((decimal)time.TotalSeconds) : null);
     }
 
     private static JsonNode? KeyOf(string text, string? language, bool isDay, int year) =>

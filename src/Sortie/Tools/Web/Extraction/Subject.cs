@@ -31,12 +31,18 @@ internal static class Subject
         return [.. fields.Select(field => field.Meaning == Meaning.Name && field != name ? field.As(Meaning.Other) : field)];
     }
 
-    /// <summary>The same fields with the first as the name of the records; null where it is none, or a name is among them anyway.</summary>
-    public static IReadOnlyList<Field>? Read(IReadOnlyList<Field> fields) =>
-        fields is [{ Words: [.., var head] } first, ..]
-        && first.Meaning is Meaning.Other or Meaning.Author or Meaning.Location or Meaning.Company or Meaning.Brand
-        && !Properties.Contains(head)
-        && !fields.Any(field => field.Meaning == Meaning.Name)
-            ? [first.As(Meaning.Name), .. fields.Skip(1)]
-            : null;
+    /// <summary>
+    /// The same fields with the first that is no property ("player" in "rank, player, points") as the name of the records; null where it is
+    /// none, or a name is among them anyway.
+    /// </summary>
+    public static IReadOnlyList<Field>? Read(IReadOnlyList<Field> fields)
+    {
+        var thing = fields.FirstOrDefault(field => !(field.Meaning == Meaning.Other && field.Words is [.., var head] && Properties.Contains(head)));
+        return thing?.Meaning is Meaning.Other or Meaning.Author or Meaning.Location or Meaning.Company or Meaning.Brand
+            && thing.Words is [.., var word]
+            && !Properties.Contains(word)
+            && !fields.Any(field => field.Meaning == Meaning.Name)
+                ? [.. fields.Select(field => field == thing ? thing.As(Meaning.Name) : field)]
+                : null;
+    }
 }

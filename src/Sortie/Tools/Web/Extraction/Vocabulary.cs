@@ -23,7 +23,7 @@ internal static class Vocabulary
         (Meaning.Sku, "sku isbn ean gtin upc asin mpn artikelnummer référence referencia"),
         (Meaning.Description, "description summary excerpt definition meaning explanation standfirst blurb abstract teaser snippet beschreibung zusammenfassung descripción descrizione details"),
         (Meaning.Text, "quote quotation zitat citation cita text body comment answer antwort réponse respuesta risposta antwoord"),
-        (Meaning.Brand, "brand manufacturer vendor maker marke hersteller marque marca merk"),
+        (Meaning.Brand, "brand manufacturer vendor maker producer winery brewery marke hersteller marque marca merk"),
         (Meaning.Category, "category genre kategorie catégorie categoría tag"));
 
     private static readonly FrozenDictionary<string, Meaning> Weak = Build(
@@ -64,6 +64,7 @@ internal static class Vocabulary
         {
             Meaning.Price when words.Any(Old.Contains) => Meaning.OldPrice,
             Meaning.Price when words.Any(word => word is "shipping" or "delivery" or "versand" or "unit" or "tax" or "count") => Meaning.Other,
+            Meaning.Rating when words.Any(word => word is "content" or "age" or "parental" or "maturity") => Meaning.Other,
             Meaning.Other when words is ["last" or "latest" or "newest", ..] => Meaning.Date,
             Meaning.Other when words is ["in", "stock"] => Meaning.Availability,
             Meaning.Image when words is [_, "alt"] => Meaning.Other,

@@ -11,14 +11,16 @@ internal sealed class Wanted
     private Wanted(IReadOnlyList<Field> fields, IReadOnlyList<(Condition Condition, Field Field)> tests, bool firstIsName)
     {
         (Fields, Tests, FirstIsName) = (fields, tests, firstIsName);
-        Telling = [.. fields.Concat(tests.Select(test => test.Field).Where(field => field.Meaning != Meaning.Discount)).Distinct()];
+        // A condition without a field is about whatever a record says, and nothing more is to be looked for.
+        var tested = tests.Where(test => test.Condition.Field is not "").Select(test => test.Field).ToList();
+        Telling = [.. fields.Concat(tested.Where(field => field.Meaning != Meaning.Discount)).Distinct()];
         if (tests.Any(test => test.Field.Meaning == Meaning.Discount))
         {
             PriceField = fields.FirstOrDefault(field => field.Meaning == Meaning.Price) ?? new Field("price");
             OldPriceField = fields.FirstOrDefault(field => field.Meaning == Meaning.OldPrice) ?? new Field("old price");
         }
 
-        All = [.. Telling.Concat(tests.Select(test => test.Field)).Concat(new[] { PriceField, OldPriceField }.OfType<Field>()).Distinct()];
+        All = [.. Telling.Concat(tested).Concat(new[] { PriceField, OldPriceField }.OfType<Field>()).Distinct()];
     }
 
     /// <summary>The fields of the answer, in order.</summary>
@@ -38,7 +40,7 @@ internal sealed class Wanted
     /// <summary>The price before, by which a discount is reckoned; null where no condition is about one.</summary>
     public Field? OldPriceField { get; }
 
-    /// <summary>Whether the first field is understood as the name of the records, though its word does not say so.</summary>
+    /// <summary>Whether the first field that can be the name of the records is understood so, though its word does not say it.</summary>
     public bool FirstIsName { get; }
 
     /// <summary>How far this is what the words meant, against other ways to understand them.</summary>
@@ -57,7 +59,7 @@ internal sealed class Wanted
         new(fields, [.. conditions.Select(condition => (condition, FieldOf(condition, fields)))], first)
         {
             // An address may well be what it says; a "hotel" is hardly anything but a name.
-            Weight = !first ? 1 : new Field(fields[0].Asked).Meaning == Meaning.Other ? 0.85 : 0.78,
+            Weight = !first ? 1 : new Field(fields.First(field => field.Meaning == Meaning.Name).Asked).Meaning == Meaning.Other ? 0.85 : 0.78,
         };
 
     private static Field FieldOf(Condition condition, IReadOnlyList<Field> fields)

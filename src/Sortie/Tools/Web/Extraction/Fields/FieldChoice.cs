@@ -10,7 +10,7 @@ internal static class FieldChoice
         switch (field.Meaning)
         {
             case Meaning.Link:
-                return LinkedChoice.Link(record, name);
+                return LinkedChoice.Link(record, field, name);
             case Meaning.Image:
                 return LinkedChoice.Image(record);
             case Meaning.Price:

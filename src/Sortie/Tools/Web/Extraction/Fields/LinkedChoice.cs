@@ -1,9 +1,13 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+
 namespace Sortie.Tools.Web.Extraction.Fields;
 
 /// <summary>Finds what a record links to or shows: its own address, its image, its mailbox.</summary>
-internal static class LinkedChoice
+internal static partial class LinkedChoice
 {
-    public static Found? Link(RecordText record, string? name)
+    /// <summary>The record's own address on the page's site, or, where its website was asked for, that.</summary>
+    public static Found? Link(RecordText record, Field field, string? name)
     {
         var links = record.Elements.Where(element => element.LocalName == "a" && record.Page.Absolute(element.GetAttribute("href")) is not null).ToList();
         if (links.Count == 0 && record.Anchor.Closest("a[href]") is { } around)
@@ -11,9 +15,21 @@ internal static class LinkedChoice
             links.Add(around);
         }
 
-        var link = links.FirstOrDefault(element => name is not null && element.TextContent.Contains(name, StringComparison.OrdinalIgnoreCase)) ?? links.FirstOrDefault();
-        return link is null ? null : new Found(record.Page.Absolute(link.GetAttribute("href"))!) { Raw = link.GetAttribute("href")!, Element = link };
+        if (field.Words is [.., "website" or "homepage" or "site"])
+        {
+            links.RemoveAll(element => !IsElsewhere(record.Page, element) && !OwnSite().IsMatch(element.TextContent));
+            return Of(record, links.FirstOrDefault());
+        }
+
+        return Of(record, links.FirstOrDefault(element => name is not null && element.TextContent.Contains(name, StringComparison.OrdinalIgnoreCase)) ?? links.FirstOrDefault());
     }
+
+    private static Found? Of(RecordText record, IElement? link) =>
+        record.Page.Absolute(link?.GetAttribute("href")) is { } address ? new Found(address) { Raw = link!.GetAttribute("href")!, Element = link } : null;
+
+    private static bool IsElsewhere(Page page, IElement link) =>
+        page.Absolute(link.GetAttribute("href")) is { } address
+        && !string.Equals(new Uri(address).Host, page.Url.Host, StringComparison.OrdinalIgnoreCase);
 
     public static Found? Image(RecordText record)
     {
@@ -35,4 +51,7 @@ internal static class LinkedChoice
         .Where(pair => pair.Address?.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) == true)
         .Select(pair => (pair.Element, Text: Patterns.EmailIn(Uri.UnescapeDataString(pair.Address![7..]).Split('?')[0])))
         .Where(pair => pair.Text is not null).Select(pair => new Found(pair.Text!) { Raw = pair.Text!, Element = pair.Element }).FirstOrDefault();
+
+    [GeneratedRegex(@"\b(?:web ?site|homepage|visit|site web|sito|sitio)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OwnSite();
 }

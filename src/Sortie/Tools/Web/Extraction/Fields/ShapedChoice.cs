@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Sortie.Tools.Web.Extraction.Prices;
 
 namespace Sortie.Tools.Web.Extraction.Fields;
 
 /// <summary>Finds a field by the shape of its value: a day, an address, a share, a person's name.</summary>
-internal static class ShapedChoice
+internal static partial class ShapedChoice
 {
     public static Found? Read(RecordText record, Field field, string? name)
     {
@@ -12,7 +13,8 @@ internal static class ShapedChoice
             return clock;
         }
 
-        foreach (var line in record.LinesBeside(name))
+        // A day behind a label of its own ("Joined: Mar 2024") is the one that is meant only where there is no other.
+        foreach (var line in field.Meaning == Meaning.Date ? record.LinesBeside(name).OrderBy(IsLabelled) : record.LinesBeside(name))
         {
             // "128 points by <a>orlo</a>"
             if (field.Meaning == Meaning.Author
@@ -35,8 +37,9 @@ internal static class ShapedChoice
                     Meaning.Reviews => Patterns.Reviews(text),
                     Meaning.Discount when Patterns.IsPercentage(text) => text,
                     Meaning.Author when Patterns.BeginsWithBy(text) && text.Length < 80 => Patterns.WithoutBy(text),
+                    Meaning.Location when field.Words is [.., "address"] && Patterns.IsAddress(text) => text,
                     Meaning.Location when Patterns.IsLocation(text) && text.IndexOfAny(['·', '|', '•']) < 0 => text,
-                    Meaning.Company => Leftover(record, text, name),
+                    Meaning.Company => Leftover(record, text.Split(['·', '|', '•'])[0].TrimEnd(), name),
                     Meaning.Other when IsDuration(field) => TimeText.DurationIn(text) ?? (TimeText.IsElapsed(text) ? text : null),
                     Meaning.Other when field.Words is [.., "version" or "release"] => Patterns.VersionIn(text),
                     _ => null,
@@ -50,6 +53,8 @@ internal static class ShapedChoice
 
         return null;
     }
+
+    private static bool IsLabelled(Line line) => OtherLabel().IsMatch(line.Text);
 
     /// <summary>In a list of titles and authors that says nowhere which is which, the author: who has a person's name.</summary>
     public static Found? Person(RecordText record, string? name) => record.Lines.Where(line => !line.IsControls).SelectMany(line => line.Pieces())
@@ -84,4 +89,7 @@ internal static class ShapedChoice
         && !text.Contains(name, StringComparison.OrdinalIgnoreCase)
             ? text
             : null;
+
+    [GeneratedRegex(@"^(?:joined|registered|member since|last (?:seen|active|visit)|edited|modified|beigetreten|dabei seit|inscrit)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OtherLabel();
 }

@@ -5,7 +5,7 @@ using Sortie.Tools.Web.Extraction.Prices;
 namespace Sortie.Tools.Web.Extraction.Fields;
 
 /// <summary>
-/// Finds what a person's role, a thing's type or its place is, where neither label nor mark-up names it: the one place in most records whose
+/// Finds what a person's role, a thing's type, maker or place is, where neither label nor mark-up names it: the one place in most records whose
 /// short text answers no other field. Where several are left over nothing tells which it is, and none is taken.
 /// </summary>
 internal static partial class UnlabelledChoice
@@ -31,7 +31,7 @@ internal static partial class UnlabelledChoice
         var spots = texts.SelectMany((text, at) => text.Lines
                 .SelectMany(line => (isPlace ? Remarks(line.Text) : [line.Text])
                     .Select((remark, number) => (Record: at, Text: remark, Line: line, Key: $"{KeyOf(text, line)}#{number}")))
-                .Where(spot => IsFree(spot.Text, records[at], isPlace && spot.Text != spot.Line.Text) && (!isPlace || IsPlaceLike(spot.Text))))
+                .Where(spot => spot.Line.Owner.LocalName is not "button" && IsFree(spot.Text, records[at], wanted, isPlace && spot.Text != spot.Line.Text) && (!isPlace || IsPlaceLike(spot.Text))))
             .GroupBy(spot => spot.Key)
             .Where(spot => isPlace || spot.CountBy(found => found.Record).Count(record => record.Value > 1) * 2 <= texts.Count)
             .Select(spot => spot.DistinctBy(found => found.Record).ToList())
@@ -47,7 +47,8 @@ internal static partial class UnlabelledChoice
     }
 
     private static bool IsUnlabelled(Field field, IReadOnlyList<Dictionary<Field, Found>> records) =>
-        field.Meaning == Meaning.Location ? records.Count(record => record.ContainsKey(field)) * 2 < records.Count
+        field.Meaning == Meaning.Location ? records.Count(record => record.ContainsKey(field)) * 2 <= records.Count
+        : field.Meaning == Meaning.Brand ? !records.Any(record => record.ContainsKey(field))
         : field.Meaning == Meaning.Other && field.Words is [.., var word] && Told.Contains(word) && !records.Any(record => record.ContainsKey(field));
 
     // "Hamburg · Full-time", "– Dunmoor, founded 1890".
@@ -57,11 +58,12 @@ internal static partial class UnlabelledChoice
     private static bool IsPlaceLike(string text) =>
         text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 and <= MostWords } words
         && char.IsUpper(text[0])
+        && !Weekdays.IsName(text)
         && words.All(word => char.IsUpper(word[word is ['(', _, ..] ? 1 : 0]) || Particle().IsMatch(word))
         && !text.Any(char.IsDigit) && !Engagement().IsMatch(text) && !Patterns.IsAvailability(text) && !Patterns.IsDate(text) && !PriceText.IsLabel(text);
 
     // Behind "University of Brink" a remark "Brink" is another thing than the name.
-    private static bool IsFree(string text, Dictionary<Field, Found> values, bool isRemark) =>
+    private static bool IsFree(string text, Dictionary<Field, Found> values, Field wanted, bool isRemark) =>
         values.Count > 0
         && text.Length is > 1 and < LongestText
         && text.Any(char.IsLetter)
@@ -69,8 +71,8 @@ internal static partial class UnlabelledChoice
         && !Patterns.IsInterface(text)
         && !Patterns.IsDate(text)
         && !Patterns.Phones(text).Any()
-        && !values.Any(pair => Says(pair.Value.Text, text, whole: isRemark && pair.Key.Meaning == Meaning.Name)
-            || text.Contains(pair.Value.Text, StringComparison.OrdinalIgnoreCase));
+        && !values.Any(pair => pair.Key != wanted && (Says(pair.Value.Text, text, whole: isRemark && pair.Key.Meaning is Meaning.Name or Meaning.Company)
+            || text.Contains(pair.Value.Text, StringComparison.OrdinalIgnoreCase)));
 
     private static bool Says(string value, string text, bool whole) =>
         whole ? value.Equals(text, StringComparison.OrdinalIgnoreCase) : value.Contains(text, StringComparison.OrdinalIgnoreCase);

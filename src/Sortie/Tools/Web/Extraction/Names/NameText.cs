@@ -31,7 +31,7 @@ internal static partial class NameText
                 : cleaned;
         }
 
-        return Numbering().Replace(Patterns.WithoutReferences(cleaned), "").Trim();
+        return TrailingSign().Replace(Numbering().Replace(Patterns.WithoutReferences(cleaned), ""), "").Trim();
     }
 
     /// <summary>A text without the word before it that says that it is a name.</summary>
@@ -86,6 +86,10 @@ internal static partial class NameText
 
     [GeneratedRegex(@"^#?[0-9]{1,3}[.)]\s{1,3}(?!x\s)(?=\p{L})")]
     private static partial Regex Numbering();
+
+    // Library catalogues join a title to its author by such a sign, which ends the title where the author stands apart.
+    [GeneratedRegex(@"\s[/;|]\s*$")]
+    private static partial Regex TrailingSign();
 
     [GeneratedRegex(@"(?:[\s:|•·*=>,;(\[–—…-]|\.{2,}|(?<=\s)(?:for|from|ab|à partir de|desde|da|only|now|at|just|nur|price|preis|prix)(?=\s*$))+$", RegexOptions.IgnoreCase)]
     private static partial Regex JoiningEnd();

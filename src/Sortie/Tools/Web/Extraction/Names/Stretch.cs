@@ -12,7 +12,9 @@ internal static partial class Stretch
         ["brand", "merke", "marke", "marque", "marca", "hersteller", "vendor", "manufacturer", "category", "seller", "author", "byline", "badge", "label", "eyebrow", "kicker", "subtitle", "sub-title", "price", "rating", "review", "tag", "meta", "date", "location", "company", "variant", "color", "colour", "sku", "stock", "shipping", "desc", "attribut"];
 
     private static readonly string[] MarkHints = ["cert", "certificate", "badge", "tag", "label", "rating", "fsk", "age", "mark", "flag"];
+    private static readonly string[] BadgeHints = ["badge", "tag", "label", "lbl", "pill", "chip"];
     private const int LongestMark = 4;
+    private const int LongestBadge = 20;
 
     /// <summary>The nomination of a stretch of a line; null where it cannot be a name.</summary>
     public static Nomination? Nominate(RecordText record, int at, Line line, int start, int end, IElement element, int order)
@@ -69,7 +71,8 @@ internal static partial class Stretch
             return null;
         }
 
-        var weight = (whole ? 1.5 : 1) + OfMarkup(chain, inside, heading, link, bold) + OfNames(names, hinted) + OfText(text, raw, line.Text[..start]);
+        var weight = (whole ? 1.5 : 1) + OfMarkup(chain, inside, heading, link, bold) + OfNames(names, hinted) + OfText(text, raw, line.Text[..start])
+            + (IsCited(line, start, end, element) ? 5 : 0);
         var key = string.Join('>', chain.Select(part => part.LocalName)) + "." + element.ClassName + (whole ? "" : "~");
         return new Nomination(at, key, text, raw, element, weight, order);
     }
@@ -80,6 +83,10 @@ internal static partial class Stretch
         + (link ? 3 : chain.Any(part => part.LocalName == "a") ? 1 : 0)
         + (bold && !heading ? 1.5 : 0)
         - (inside.Any(part => part.LocalName is "small" or "time" or "label" or "em" or "cite" or "address" || (part.LocalName is "button" && !Opens(part))) ? 2.5 : 0);
+
+    // "<i>Low tide</i>, 2019": captions set the title of a work apart from what they say of it.
+    private static bool IsCited(Line line, int start, int end, IElement element) =>
+        start == 0 && end > 2 && element.LocalName is "em" or "i" or "cite" && line.Text.AsSpan(end).TrimStart() is [',' or '(', ..];
 
     private static double OfNames(string names, bool hinted) => hinted ? 4 : OtherHints.Any(hint => names.Contains(hint, StringComparison.Ordinal)) ? -4 : 0;
 
@@ -127,8 +134,8 @@ internal static partial class Stretch
             end = line.Text[..small.Start].TrimEnd().Length;
         }
 
-        while (line.Parts.FirstOrDefault(part => IsAtEnd(part) && part.End - part.Start <= LongestMark) is { Element: { } behind } mark
-            && IsMark(behind))
+        while (line.Parts.FirstOrDefault(part => IsAtEnd(part) && part.End - part.Start <= LongestBadge) is { Element: { } behind } mark
+            && (IsBadge(behind) || (mark.End - mark.Start <= LongestMark && IsMark(behind))))
         {
             end = line.Text[..mark.Start].TrimEnd().Length;
         }
@@ -137,6 +144,8 @@ internal static partial class Stretch
 
         bool IsAtEnd(LinePart part) => part.End == end && part.Start > start && part.Element != element;
     }
+
+    private static bool IsBadge(IElement element) => element.ClassList.Any(name => BadgeHints.Contains(name.ToLowerInvariant()));
 
     private static bool IsMark(IElement element) => element.LocalName is "abbr" or "sup" || element.ClassList.Any(name => Field.WordsOf(name).Any(MarkHints.Contains));
 

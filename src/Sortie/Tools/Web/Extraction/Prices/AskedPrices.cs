@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using Sortie.Tools.Web.Extraction.Fields;
 
 namespace Sortie.Tools.Web.Extraction.Prices;
 
@@ -39,10 +40,36 @@ internal static class AskedPrices
                     && !(isTold && IsOfOtherKind(records[at], offers[at], found));
                 values[rest][at] ??= isIts ? left[at] : null;
             }
+
+            TakeOutOthers(records, values[rest]);
         }
 
         return values;
     }
+
+    // Where "Current bid" says that there is none, the amount beside "Valuation" is no bid.
+    private static void TakeOutOthers(IReadOnlyList<RecordText> records, Found?[] values)
+    {
+        var labels = records.Zip(values, (record, found) => found is null ? null : LabelOf(record, found)).ToList();
+        var usual = labels.OfType<string>().GroupBy(label => label).FirstOrDefault(label => label.Count() * 2 > records.Count)?.Key;
+        if (usual is null)
+        {
+            return;
+        }
+
+        for (var at = 0; at < records.Count; at++)
+        {
+            if (labels[at] is { } label && label != usual && records[at].Statements.Any(statement => statement.Label == usual && !statement.Value.Any(char.IsDigit)))
+            {
+                values[at] = null;
+            }
+        }
+    }
+
+    private static string? LabelOf(RecordText record, Found found) => record.Statements
+        .Where(statement => Tells(statement, found))
+        .Select(statement => statement.Label)
+        .FirstOrDefault();
 
     // The best match first; what is taken is no other field's.
     private static void TakeOwn(RecordText record, List<PriceOffer> offers, List<(Field Field, HashSet<string> Kind)> asked, int at, Dictionary<Field, Found?[]> values)
@@ -81,9 +108,12 @@ internal static class AskedPrices
     }
 
     private static List<HashSet<string>> Labels(RecordText record, PriceOffer offer) => [.. record.Statements
-        .Where(statement => statement.Value.Contains(offer.Found.Text, StringComparison.Ordinal) && AreClose(statement.Element, offer.Found.Element!))
+        .Where(statement => Tells(statement, offer.Found))
         .Select(statement => statement.Label)
         .Append(offer.Label).Select(label => PriceKind.Of(Field.WordsOf(label)))];
+
+    private static bool Tells(Statement statement, Found found) =>
+        Money.Normalise(statement.Value).Contains(Money.Normalise(found.Text), StringComparison.Ordinal) && AreClose(statement.Element, found.Element!);
 
     private static bool AreClose(IElement one, IElement other) => one == other || one.Contains(other) || other.Contains(one);
 }

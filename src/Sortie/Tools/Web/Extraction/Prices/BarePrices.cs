@@ -32,31 +32,43 @@ internal static class BarePrices
     }
 
     /// <summary>
-    /// The prices of a list of lines that each end in a number and name no currency: "Hake, brown butter 18". Numbers that only rise are
-    /// pages or ranks, and those behind the same word ("Room 5") are none either.
+    /// The prices of a list whose lines, or records, each end in a number and name no currency: "Hake, brown butter 18". Numbers that only
+    /// rise are pages or ranks, and those behind the same word ("Room 5") are none either.
     /// </summary>
     public static Found?[] AtLineEnds(IReadOnlyList<RecordText> records)
     {
-        var ends = records.Select(record => record.Lines is [var line] ? PriceWords.EndPrice().Match(line.Text) : Match.Empty).ToList();
+        var ends = records.Select(EndOf).ToList();
         var told = ends.Where(end => end.Success).ToList();
         var numbers = told.ConvertAll(end => DecimalText.Parse(end.Groups["amount"].Value) ?? 0);
         var isList = told.Count >= FewestLines
             && told.Count * 5 >= records.Count * 4
             && records[0].Page.CommonCurrency is null
-            && told.DistinctBy(end => end.Groups["word"].Value).Count() * 3 > told.Count
+            && told.Where(end => end.Groups["word"].Success).ToList() is var worded
+            && (worded.Count == 0 || worded.DistinctBy(end => end.Groups["word"].Value).Count() * 3 > worded.Count)
             && (told.TrueForAll(end => end.Groups["cents"].Length == 2)
-                || (numbers.Zip(numbers.Skip(1)).Any(pair => pair.Second < pair.First)
-                    && (told.Exists(end => end.Groups["cents"].Success) || records[0].Page.SpeaksOfPrices)));
+                || new[]
+                {
+                    numbers.Zip(numbers.Skip(1)).Any(pair => pair.Second < pair.First),
+                    told.Exists(end => end.Groups["cents"].Success),
+                    records[0].Page.SpeaksOfPrices,
+                }.Count(sign => sign) > 1);
         return [.. records.Select((record, at) => isList && ends[at] is { Success: true } end && DecimalText.Parse(end.Groups["amount"].Value) is { } amount
             ? new Found(end.Groups["amount"].Value)
             {
                 Number = amount,
                 Currency = record.Page.DeclaredCurrency,
-                Raw = record.Lines[0].Text,
-                Element = record.Lines[0].Owner,
+                Raw = record.Lines[^1].Text,
+                Element = record.Lines[^1].Owner,
             }
             : null)];
     }
+
+    private static Match EndOf(RecordText record) => record.Lines switch
+    {
+        [var line] => PriceWords.EndPrice().Match(line.Text),
+        [.., var last] => PriceWords.OnlyAmount().Match(last.Text),
+        _ => Match.Empty,
+    };
 
     /// <summary>A price of nothing; null where the record does not say that it is free.</summary>
     public static Found? Free(RecordText record) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -7,6 +8,8 @@ namespace Sortie.Tools.Web.Extraction.Prices;
 internal static partial class MoneyText
 {
     private const int MaxLength = 200_000;
+
+    private static readonly SearchValues<char> InNumbers = SearchValues.Create("0123456789.,' ");
 
     public static string Normalise(string text)
     {
@@ -144,7 +147,14 @@ internal static partial class MoneyText
     private static bool LeadsNumber(string text, int at, string sign, bool apart)
     {
         var next = at < text.Length && text[at] == ' ' && char.IsLetter(sign[0]) ? at + 1 : at;
-        return apart && next < text.Length && char.IsAsciiDigit(text[next]);
+        if (!apart || next >= text.Length || !char.IsAsciiDigit(text[next]))
+        {
+            return false;
+        }
+
+        // In "119 kr 179 kr" each sign follows its number.
+        var behind = next + text.AsSpan(next).IndexOfAnyExcept(InNumbers) is var end && end >= next ? end : text.Length;
+        return !(char.IsLetter(sign[0]) && text.AsSpan(behind).StartsWith(sign, StringComparison.OrdinalIgnoreCase));
     }
 
     // "12€99": the sign in the place of the decimal mark.

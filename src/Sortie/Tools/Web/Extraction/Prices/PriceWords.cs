@@ -26,16 +26,16 @@ internal static partial class PriceWords
     [GeneratedRegex(@"\b(?:estimated?|est\.|estimation|schätzpreis|guide price|starting (?:bid|price)|concessions?|conc\.?|students?|seniors?|child(?:ren)?|kids|members?|subscri(?:be|ption|bers?)|club(?:card)?|loyalty|mitglieder|ermäßigt|kinder|étudiants?|enfants|réduit|reducido|ridotto)\b[^0-9]{0,18}$", RegexOptions.IgnoreCase)]
     public static partial Regex OthersWord();
 
-    [GeneratedRegex(@"^[\s)]{0,2}(?:off\b|discount|rabatt|saved?\b|cheaper|(?:for |fürs? |pour )?(?:shipping|versand)|delivery|versand|livraison|cashback|coupon|voucher|deposit|pfand|gift|credit|billion|points?\b|minimum|送料|ポイント)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^[\s)]{0,2}(?:off\b|extra\b|discount|rabatt|saved?\b|cheaper|(?:for |fürs? |pour )?(?:shipping|versand)|delivery|versand|livraison|cashback|coupon|voucher|deposit|pfand|gift|credit|billion|points?\b|minimum|送料|ポイント)", RegexOptions.IgnoreCase)]
     public static partial Regex OtherAfter();
 
     [GeneratedRegex(@"(?:saving|discount|shipping|delivery|instal|cashback|coupon|deposit|you-save)", RegexOptions.IgnoreCase)]
     public static partial Regex OtherName();
 
-    [GeneratedRegex(@"(?:^|[ _-])(?:old|was|list-price|price-list|price--list|price__list|regular|compare|compare-at|strike|striked|crossed|before|rrp|msrp|mrp|original|previous|basis|uvp|instead)(?:$|[ _-])|oldprice|wasprice|listprice|originalprice|regularprice|compareat", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:^|[ _-])(?:old|was|ord|ordinarie|list-price|price-list|price--list|price__list|regular|compare|compare-at|strike|striked|crossed|before|rrp|msrp|mrp|original|previous|basis|uvp|instead)(?:$|[ _-])|oldprice|wasprice|listprice|originalprice|regularprice|compareat", RegexOptions.IgnoreCase)]
     public static partial Regex OldName();
 
-    [GeneratedRegex(@"(?:^|[ _-])(?:now|sale|current|final|special|new|promo|deal|actual|discounted)(?:$|[ _-])|saleprice|currentprice|finalprice|specialprice|newprice", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:^|[ _-])(?:now|sale|rea|extrapris|current|final|special|new|promo|deal|actual|discounted)(?:$|[ _-])|saleprice|currentprice|finalprice|specialprice|newprice", RegexOptions.IgnoreCase)]
     public static partial Regex NowName();
 
     [GeneratedRegex(@"^[\s)]{0,2}(?:/|per|pro|je|par|por|al|à|a|il)\s{0,2}(?:[0-9]{1,4}\s?)?(?:kg|kilo|g|gr|mg|lb|lbs|oz|l|lt|liter|litre|litro|ml|cl|dl|m|m2|m²|m3|sq\.? ?(?:ft|m)|sqft|ft|qm|unit|count|ct|sheet|tablet|wash|100 ?(?:g|ml))\b", RegexOptions.IgnoreCase)]
@@ -67,6 +67,9 @@ internal static partial class PriceWords
 
     [GeneratedRegex(@"(?<word>\S*[\p{L})]|\d(?:kg|g|ml|cl|mm|cm|l))\s(?<amount>[0-9]{1,4}(?:[.,](?<cents>[0-9]{1,2}))?)$")]
     public static partial Regex EndPrice();
+
+    [GeneratedRegex(@"^(?<amount>[0-9]{1,4}(?:[.,](?<cents>[0-9]{1,2}))?)$")]
+    public static partial Regex OnlyAmount();
 
     [GeneratedRegex(@"\b(?:prices?|pricelist|menus?|preise?|preisliste|speisekarte|prix|carte|tarifs?|precios?|carta|prezz[io]|listino|prijs|prijzen|prislista|pris|priser|cennik|euros?|pounds|dollars|kronor|kroner|EUR|GBP|USD|CHF)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     public static partial Regex OfPrices();

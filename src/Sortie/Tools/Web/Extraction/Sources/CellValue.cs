@@ -37,10 +37,16 @@ internal static class CellValue
                 return Value(text, text, cell) is { } amount
                     ? amount with { Number = text.All(sign => char.IsDigit(sign) || sign is '.' or ',' or ' ') ? DecimalText.Parse(text) : null }
                     : null;
+            // What stands beside the time of a train is its delay.
+            case Meaning.Date or Meaning.Other when IsOfTime(field) && cell.QuerySelectorAll("time").ToList() is [var time]
+                && RecordText.TextOf(page, time) is { Length: > 0 } shown:
+                return new Found(shown) { Raw = text, Element = time };
             default:
                 return Value(text, text, cell);
         }
     }
+
+    private static bool IsOfTime(Field field) => field.Words.Any(word => word is "departure" or "arrival" or "start" or "end" or "time");
 
     private static Found? Value(string text, string raw, IElement cell) =>
         text.Length == 0 || text is "-" or "–" or "—" or "n/a" or "N/A" ? null : new Found(text) { Raw = raw, Element = cell };

@@ -43,6 +43,7 @@ internal sealed class JsonLdSource : IRecordSource
             ? null
             : new FoundRecord(values)
             {
+                Object = record.Object,
                 Identity = StructuredRecord.Text(record.Object["url"] ?? record.Object["@id"] ?? record.Object["sku"] ?? record.Object["id"]) ?? "",
             };
     }

@@ -7,6 +7,8 @@ namespace Sortie.Tools.Web.Extraction.Sources;
 /// <summary>Reads fields from an object with named properties: JSON-LD, microdata, RDFa, or a script's own state.</summary>
 internal sealed class StructuredRecord(Page page, JsonObject record, string path, AngleSharp.Dom.IElement? element = null)
 {
+    private const int MaxDepth = 3;
+
     internal static readonly string[] ValueKeys = ["value", "amount", "centAmount", "@value", "raw", "current", "now", "sale", "min", "minValue", "minVariantPrice", "minimum", "minimumPrice", "low", "from", "final", "finalPrice", "gross", "regular", "regularPrice", "lowPrice", "price", "name", "text", "displayName", "formatted", "label", "url", "src"];
 
     public JsonObject Object => record;
@@ -25,6 +27,20 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
 
         return values;
     }
+
+    /// <summary>All that an object says, a line for each value; what is true, or not, with the words of its key.</summary>
+    public static IEnumerable<string> LinesOf(JsonObject record, int depth = 0) => record
+        .Where(pair => !pair.Key.StartsWith('@'))
+        .SelectMany(pair => pair.Value switch
+        {
+            JsonObject inner => depth < MaxDepth ? LinesOf(inner, depth + 1) : [],
+            JsonArray list => list.SelectMany(one => one is JsonObject inner ? depth < MaxDepth ? LinesOf(inner, depth + 1) : [] : Line(pair.Key, one)),
+            var value => Line(pair.Key, value),
+        });
+
+    private static IEnumerable<string> Line(string key, JsonNode? value) =>
+        Text(value) is not { Length: > 0 } text || text.Contains("://", StringComparison.Ordinal) ? []
+        : [Extraction.Availability.YesOrNo(text) is null ? text : $"{string.Join(' ', Field.WordsOf(key))}: {text}"];
 
     private Found? Read(Field field) => field.Meaning switch
     {

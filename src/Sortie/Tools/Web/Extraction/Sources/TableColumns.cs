@@ -5,6 +5,8 @@ namespace Sortie.Tools.Web.Extraction.Sources;
 /// <summary>Tells which column of a table holds which field.</summary>
 internal static class TableColumns
 {
+    private const int LongestShort = 4;
+
     /// <summary>Each field takes the free column whose header stands for it best; the name, failing that, the first column of words.</summary>
     public static Dictionary<Field, int> Assign(IReadOnlyList<Field> fields, List<string> labels, TableGrid grid, int headers)
     {
@@ -53,17 +55,41 @@ internal static class TableColumns
         return columns;
     }
 
-    // Among other columns "P" is short for "played", and "W" for "won", where no other header and no other field begins so.
+    // Among other columns "P" is short for "played", "Rk." for "rank" and "Fed" for "federation", where no other field can be meant.
     private static IEnumerable<(Field Field, int Column)> ByInitials(IReadOnlyList<Field> fields, List<string> labels, Dictionary<Field, int> columns)
     {
-        var free = fields.Where(field => field.Meaning == Meaning.Other && !columns.ContainsKey(field)).ToList();
-        return labels.Select((label, column) => (Label: label.Trim().ToLowerInvariant(), Column: column))
-            .Where(header => header.Label is { Length: 1 or 2 } label
+        var free = fields.Where(field => field.Meaning is Meaning.Other or Meaning.Rating && !columns.ContainsKey(field)).ToList();
+        var shown = labels.ConvertAll(label => label.Trim().TrimEnd('.').ToLowerInvariant());
+        return shown.Select((label, column) => (Label: label, Column: column))
+            .Where(header => header.Label is { Length: >= 1 and <= LongestShort } label
                 && label.All(char.IsLetter)
                 && !columns.ContainsValue(header.Column)
-                && labels.Count(other => other.Trim().Equals(label, StringComparison.OrdinalIgnoreCase)) == 1)
-            .Select(header => (Fields: free.FindAll(field => string.Join(' ', field.Words).StartsWith(header.Label, StringComparison.Ordinal)), header.Column))
+                && shown.Count(other => other == label) == 1)
+            .Select(header => (Fields: free.FindAll(field => IsShort(header.Label, string.Join(' ', field.Words))), header.Column))
             .Where(pair => pair.Fields.Count == 1).Select(pair => (pair.Fields[0], pair.Column)).DistinctBy(pair => pair.Item1);
+    }
+
+    // Its first letters, or the first and some of those behind it, in their order.
+    private static bool IsShort(string label, string word)
+    {
+        if (word.StartsWith(label, StringComparison.Ordinal) || label.Length < 2 || word.Length <= label.Length || Subject.IsProperty(label))
+        {
+            return word.StartsWith(label, StringComparison.Ordinal);
+        }
+
+        var at = 0;
+        foreach (var letter in label)
+        {
+            var found = word.IndexOf(letter, at);
+            if (found < 0 || (at == 0 && found > 0))
+            {
+                return false;
+            }
+
+            at = found + 1;
+        }
+
+        return true;
     }
 
     private static IEnumerable<string> TextsIn(TableGrid grid, int headers, int column) =>

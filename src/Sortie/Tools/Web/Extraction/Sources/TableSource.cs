@@ -125,7 +125,7 @@ internal sealed partial class TableSource : IRecordSource
                 records.Add(new FoundRecord(values)
                 {
                     Element = grid.Rows[row],
-                    WholeText = string.Join('\n', distinct.Select(cell => cell.TextContent.Trim())),
+                    WholeText = string.Join('\n', distinct.Select(cell => Said(cell.TextContent.Trim(), labels[Array.IndexOf(cells, cell)]))),
                     Identity = grid.Rows[row].TextContent,
                     PriceWithheld = distinct.Any(cell => Patterns.WithholdsPrice(cell.TextContent)),
                 });
@@ -134,6 +134,9 @@ internal sealed partial class TableSource : IRecordSource
 
         return records.Count == 0 || columns.Count == 0 ? null : new Candidate("table", 1.0, records) { OwnFields = own };
     }
+
+    // "✓" says nothing without the header above it.
+    private static string Said(string text, string label) => label.Length > 0 && Availability.YesOrNo(text) is not null ? $"{label}: {text}" : text;
 
     private static List<Field>? OwnFields(List<string> labels) => [.. labels.Where(label => label.Length > 0).Distinct().Select(label => new Field(label))];
 

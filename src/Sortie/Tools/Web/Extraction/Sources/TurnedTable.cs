@@ -1,3 +1,5 @@
+using AngleSharp.Dom;
+
 namespace Sortie.Tools.Web.Extraction.Sources;
 
 /// <summary>Reads a table that is turned: fields down the side, one record in each column.</summary>
@@ -28,7 +30,7 @@ internal static class TurnedTable
             foreach (var field in fields)
             {
                 var row = rows.Where(pair => pair.Field == field).Select(pair => pair.Row).FirstOrDefault() ?? (field.Meaning == Meaning.Name ? 0 : null);
-                if (row is { } at && grid.Cells[at][column] is { } cell && CellValue.Read(page, cell, field, sides[at]) is { } found)
+                if (row is { } at && grid.Cells[at][column] is { } cell && CellValue.Read(page, HeadIn(cell, field), field, sides[at]) is { } found)
                 {
                     values[field] = found;
                 }
@@ -42,6 +44,14 @@ internal static class TurnedTable
 
         return records.Count == 0 ? null : new Candidate("table", 0.97, records);
     }
+
+    // Below its name, the head of a column often praises it.
+    private static IElement HeadIn(IElement cell, Field field) =>
+        field.Meaning == Meaning.Name
+        && cell is { LocalName: "th", ChildElementCount: > 1, FirstElementChild: { LocalName: not ("img" or "svg" or "br") } head }
+        && cell.ChildNodes.FirstOrDefault(node => !string.IsNullOrWhiteSpace(node.TextContent)) == head
+            ? head
+            : cell;
 
     // A corner over two columns says that the side has two: the groups of the fields, and beside them the fields.
     private static int FirstRecord(TableGrid grid) =>
