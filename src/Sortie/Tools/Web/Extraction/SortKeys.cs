@@ -22,7 +22,7 @@ internal static partial class SortKeys
         return [.. order.Order(things.Zip(keys), pair => pair.Second).Select(pair => pair.First)];
     }
 
-    private static IReadOnlyList<JsonNode?> Of(string field, IReadOnlyList<(JsonNode? Value, string? Language)> values)
+    private static List<JsonNode?> Of(string field, IReadOnlyList<(JsonNode? Value, string? Language)> values)
     {
         var areDays = new Field(field).Meaning == Meaning.Date;
         if (!areDays && OfDurations(values) is { } durations)
