@@ -36,7 +36,8 @@ internal sealed class BoundedCalls(ToolThreads threads, ExecutionOptions options
         }
 
         // None is disposed here: a call that does not heed its token outlives this method.
-        var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var over = new CancellationTokenSource();
+        var stopped = stop.UnsafeRegister(static over => ((CancellationTokenSource)over!).Cancel(), over);
         var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var prepared = threads.Prepare(name);
         var allowed = Positive(remaining());
@@ -77,7 +78,14 @@ internal sealed class BoundedCalls(ToolThreads threads, ExecutionOptions options
             await using (time.CreateTimer(_ => over.CancelAsync(), null, allowed, Timeout.InfiniteTimeSpan))
             {
                 stop.ThrowIfCancellationRequested(); // Before this, the time of a call that is given up may have been prolonged.
-                return await call(over.Token);
+                try
+                {
+                    return await call(over.Token);
+                }
+                finally
+                {
+                    stopped.Unregister(); // A mission makes tens of thousands of calls under one token, which must not hold them all.
+                }
             }
         }
 
