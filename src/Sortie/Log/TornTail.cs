@@ -24,9 +24,10 @@ internal sealed class TornTail(string name, SegmentedFile file, IDurableFolder f
             {
                 var read = file.Read(chunk.AsSpan(0, (int)Math.Min(chunk.Length, bytes - done)), end + done);
                 copy.Write(chunk.AsSpan(0, read), done);
-                done += read;
+                done += read > 0 ? read : throw new IOException($"{name} became shorter while its end was set aside.");
             }
 
+            copy.SetLength(bytes); // An earlier crash may have left more at the same place.
             copy.Flush();
         }
 

@@ -65,6 +65,21 @@ public sealed partial class LogRecoveryTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_kept_aside_is_what_was_cut_last_and_nothing_of_what_was_cut_there_before()
+    {
+        await WriteAsync(_first, "one");
+        var intact = await File.ReadAllBytesAsync(LogFile, Stop);
+        foreach (var torn in new[] { "a long tail that was never acknowledged", "a short one" })
+        {
+            await File.AppendAllTextAsync(LogFile, torn, Stop);
+            await using var opened = Open();
+            opened.Log.Report.TornBytes.Should().Be(torn.Length);
+        }
+
+        (await File.ReadAllTextAsync($"{LogFile}.torn-{intact.Length}", Stop)).Should().Be("a short one");
+    }
+
+    [Fact]
     public async Task A_hole_of_zeros_within_a_text_of_the_last_line_is_torn_and_no_damage()
     {
         await WriteAsync(_first, "one");
