@@ -156,6 +156,8 @@ public sealed class ConversationTests
     [InlineData("my mistake - the right link is https://b.example/paged")]
     [InlineData("argh, typo. I meant https://b.example/paged")]
     [InlineData("https://b.example/paged instead please")]
+    [InlineData("not that one, https://b.example/paged")]
+    [InlineData("hm wait. wrong again: https://b.example/paged")]
     [InlineData("I meant https://b.example/paged, not https://a.example/second")]
     [InlineData("wait, use this page instead: https://b.example/paged")]
     public void A_corrected_page_stands_in_place_of_the_wrong_one(string text)
@@ -235,6 +237,9 @@ public sealed class ConversationTests
     public void Yes_approves_only_where_something_waits_for_it()
     {
         Route("yes, go ahead", Known(First, MissionStatus.Proposed, "https://a.example")).Interpretation.Should().BeOfType<Interpretation.Control>().Which.Command.Verb.Should().Be(ControlVerb.Approve);
+        Route("yes", Known(First, MissionStatus.Proposed, "https://a.example")).Interpretation.Should().BeOfType<Interpretation.Control>().Which.Command.Verb.Should().Be(ControlVerb.Approve);
+        Route("Yes please!", Known(First, MissionStatus.Proposed, "https://a.example")).Interpretation.Should().BeOfType<Interpretation.Control>().Which.Command.Verb.Should().Be(ControlVerb.Approve);
+        Route("yes").Receipt.Route.Should().Be("answer");
         Route("no", Known(First, MissionStatus.Proposed, "https://a.example")).Interpretation.Should().BeOfType<Interpretation.Control>().Which.Command.Verb.Should().Be(ControlVerb.Reject);
         Route("yes, go ahead").Receipt.Route.Should().Be("answer");
     }

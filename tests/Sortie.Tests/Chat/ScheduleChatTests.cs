@@ -57,6 +57,7 @@ public sealed class ScheduleChatTests : IDisposable
     [InlineData("monitor https://status.example and alert me when it changes", WatchMode.Changes, null, null, null, 3600)]
     [InlineData("watch https://shop.example/item/1 for price changes", WatchMode.Changes, "price", null, null, 3600)]
     [InlineData("monitor https://status.example every 10 minutes", WatchMode.Changes, null, null, null, 600)]
+    [InlineData("let me know when https://status.example goes down", WatchMode.Changes, null, null, null, 3600)]
     public async Task A_wish_to_be_told_becomes_a_watch(string text, WatchMode mode, string? field, double? value, string? currency, int seconds)
     {
         await using var sortie = await StartAsync();
@@ -206,6 +207,7 @@ public sealed class ScheduleChatTests : IDisposable
     [InlineData("change the time to quarter past six", "15 6 * * 1")]
     [InlineData("could you do it on Tuesdays and Thursdays instead", "30 8 * * 2,4")]
     [InlineData("only at weekends from now on", "30 8 * * 0,6")]
+    [InlineData("8:30 is too early, make it 10", "0 10 * * 1")]
     [InlineData("move the headlines schedule to 9:30", "30 9 * * 1")]
     [InlineData("please reschedule my Monday schedule to every day at noon", "0 12 * * *")]
     [InlineData("switch the schedule for news.example to Wednesdays", "30 8 * * 3")]
@@ -237,6 +239,44 @@ public sealed class ScheduleChatTests : IDisposable
 
         sortie.Book.List().Single().Wish.Should().BeEquivalentTo(
             new { When = new { IntervalSeconds = seconds }, Watch = new Watch(WatchMode.DropsBelow, "price", 50, "EUR") });
+    }
+
+    [Fact]
+    public async Task A_schedule_that_is_spoken_of_gets_an_end()
+    {
+        await using var sortie = await StartAsync();
+        await SayAsync(sortie, "every Monday at 8:30 Berlin time get the headlines from https://news.example", "chat_of_one");
+
+        await SayAsync(sortie, "until 10 December", "chat_of_one");
+
+        sortie.Book.List().Single().Wish.When.Should().BeEquivalentTo(new { Cron = "30 8 * * 1", Until = ScheduleHarness.At("2026-12-10T23:59:59+01:00") });
+    }
+
+    [Fact]
+    public async Task The_schedule_of_this_conversation_is_meant_unless_it_is_to_be_deleted()
+    {
+        await using var sortie = await StartAsync();
+        await SayAsync(sortie, "every Monday at 8:30 get the headlines from https://news.example", "chat_of_one");
+        await SayAsync(sortie, "every Friday at 10 get the headlines from https://paper.example", "chat_of_another");
+        var own = sortie.Book.List().Single(schedule => schedule.Wish.SessionId == "chat_of_one").ScheduleId;
+
+        (await SayAsync(sortie, "move the headlines schedule to 9:30", "chat_of_one")).Envelope.Summary.Should().StartWith($"{own} runs on Mondays at 9:30 now");
+        (await SayAsync(sortie, "delete the headlines schedule", "chat_of_one")).Envelope.Summary.Should().StartWith("Which one should I delete?");
+    }
+
+    [Theory]
+    [InlineData("pause it until next week")]
+    [InlineData("please pause the headlines schedule until Friday")]
+    public async Task A_pause_with_an_end_is_a_pause_and_says_that_nothing_resumes_it(string text)
+    {
+        await using var sortie = await StartAsync();
+        await SayAsync(sortie, "every Monday at 8:30 get the headlines from https://news.example", "chat_of_one");
+        var id = sortie.Book.List().Single().ScheduleId;
+
+        var reply = (await SayAsync(sortie, text, "chat_of_one")).Envelope;
+
+        sortie.Book.List().Single().Status.Should().Be(ScheduleStatus.Paused, reply.Summary);
+        reply.Summary.Should().Contain($"It does not go on by itself until").And.EndWith($"say 'resume {id}' then.");
     }
 
     [Fact]
@@ -348,6 +388,8 @@ public sealed class ScheduleChatTests : IDisposable
     [InlineData("what time does it run?")]
     [InlineData("and on which days does it run")]
     [InlineData("how often does it run?")]
+    [InlineData("when does the headlines schedule run next?")]
+    [InlineData("how many schedules do I have?")]
     public async Task When_it_runs_next_is_told(string text)
     {
         const string Session = "chat_of_one";

@@ -15,6 +15,7 @@ public sealed class TimingChangeTests
     [InlineData("30 8 * * 1", "every evening", "0 18 * * *")]
     [InlineData("30 8 * * 1", "9:30", "30 9 * * 1")]
     [InlineData("30 8 * * 1", "to 9", "0 9 * * 1")]
+    [InlineData("30 8 * * 1", "10", "0 10 * * 1")]
     [InlineData("30 8 * * 1", "at quarter past seven", "15 7 * * 1")]
     [InlineData("30 8 * * 1", "in the evening", "0 18 * * 1")]
     [InlineData("30 8 * * *", "only on weekdays", "30 8 * * 1,2,3,4,5")]

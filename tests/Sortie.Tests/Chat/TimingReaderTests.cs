@@ -29,6 +29,8 @@ public sealed class TimingReaderTests
     [InlineData("every last Friday of the month at 16:00", "0 16 * * 5L")]
     [InlineData("on the 1st of every month", "0 9 1 * *")]
     [InlineData("on the last day of every month", "0 9 L * *")]
+    [InlineData("every 1st and 15th of the month at 6am", "0 6 1,15 * *")]
+    [InlineData("Mondays and Wednesdays at 7:45", "45 7 * * 1,3")]
     [InlineData("once a month", "0 9 22 * *")]
     [InlineData("every 3 months", "0 9 22 2,5,8,11 *")]
     [InlineData("yearly", "0 9 22 11 *")]

@@ -67,6 +67,27 @@ internal static class AboutAnswers
                 "(can|could|do|does|will|would) (you|sortie|it) [also|even|really|actually] (log in|login|log on|log into|sign in|sign up|register|fill in|fill out|submit|buy|order|purchase|"
                     + "pay|book|reserve|post|tweet|comment|vote|solve captchas|bypass|upload|place orders|make purchases) *"),
             UnknownAnswers.OnlyReads),
+        (Phrase.All(
+                "how (do|can|could|should|would) (i|we|you|one) (stop|delete|remove|pause|resume|change|move|edit|reschedule|cancel|see|list|show|make|create|set up) "
+                    + "[when|how often] [a|an|the|my|all] [_] (schedule|schedules|watch|watches) *",
+                "(can|could|may) i (change|edit|move|reschedule|pause|delete) [when|how often] [a|an|the|my] [_] (schedule|schedules|watch|watches) * $"),
+            "Say when with the wish ('every weekday at 8:30 get the headlines from https://news.example'), and later: 'show my schedules', 'make that every evening', "
+                + "'move the headlines schedule to 9:30', 'pause it', 'resume it', 'run it now', 'delete it'."),
+        (Phrase.All(
+                "how long (do|does|are|is|will|can) [you|it|sortie|my|the] [results|data|files|missions|everything|conversations] [be] (keep|kept|store|stored|save|saved|stay|remain|last|remember|there) *",
+                "(do|does|will|can|are) (you|results|missions|files|my results|my missions|it|conversations) (delete|forget|expire|disappear|vanish|get deleted|be deleted|deleted) *",
+                $"(can|could|how can|how do|how could) (i|we|you) (delete|erase|remove|clear|wipe|export) [all|all of] (my|the|our) {Data} *"),
+            "All is kept until you delete it: it is in the data folder, which is yours to copy or remove, and "
+                + "'sortie log archive' takes old missions out."),
+        (Phrase.All(
+                "how many (missions|things|jobs|tasks|pages) (can|may|could|do) [you|run|i|it|be] (run|work|do|go|be run|done|at|have) * (once|parallel|same time|simultaneously|together)",
+                "(can|could|may) (i|you|we|sortie) (have|run|do|start|handle|make|work on) (several|many|multiple|two|three|more|more than one|a few) (missions|things|jobs|tasks|pages|at once) *"),
+            "Several missions run at once, eight unless the setting Sortie:Execution:MissionsAtOnce says otherwise; the others wait for their turn. Name several pages "
+                + "and each becomes a mission of its own, with one table for all of them."),
+        (Phrase.All(
+                "(do|does|can|could|will) (you|sortie|it) (work with|handle|read|support|run|render|execute|deal with|open|cope with) [pages|sites] [with|in|that use|that need] [javascript|dynamic|scripts|js] "
+                    + "(javascript|scripts|js|dynamic|pages|sites|single page apps|react) *"),
+            "A page that needs scripts is opened in a Chromium, where one is installed. PDFs, workbooks, feeds and images are read too."),
     ];
 
     private static readonly PhraseTable Attacks = Phrase.All(

@@ -11,7 +11,7 @@ internal static class SmallTalk
                 "(thanks|thank|ta|much appreciated|appreciate it|many thanks|appreciated|i appreciate|merci|danke|gracias|good "
                     + "job|well done|nice work|great work|good work|great job|nice job|good bot|you rock|you are (great|awesome|amazing|"
                     + "the best|brilliant|helpful|a star|a lifesaver|a legend|very helpful|so helpful|good))"),
-            "You are welcome.", AnswerKind.Courtesy),
+            UnknownAnswers.Welcome, AnswerKind.Courtesy),
         (Phrase.All(
                 "(bye|goodbye|good bye|bye-bye|see you|see ya|cya|later|farewell|good night|goodnight|take care|talk to you later|"
                     + "ttyl|until next time|have a (nice|good|great|lovely) (day|evening|weekend|one|night|time)|i am off|gotta go|got "

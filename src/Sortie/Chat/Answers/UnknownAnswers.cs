@@ -22,6 +22,8 @@ internal static class UnknownAnswers
         "I cannot remind you of something by itself: what I do at a time is a mission on a page. For example 'tomorrow at 9 get the headlines from "
             + "https://news.example', or 'tell me when the price at https://shop.example/lamp drops below 50 euros': then I say so here.";
 
+    public const string Welcome = "You are welcome.";
+
     public const string Refrained = "Understood: I have not started anything.";
 
     public const string Dropped = "All right, I have dropped that question.";

@@ -51,9 +51,9 @@ internal static class RepeatReader
             };
         }
 
-        if (words is ["on", "the", ..] && NumberWords.TryRead(tokens, 2, out var date, out _))
+        if (DatesIn(tokens) is { Count: > 0 } dates)
         {
-            return date is >= 1 and <= 31 ? Cron(clock, $"{date:0} * *") : null;
+            return dates.TrueForAll(date => date is >= 1 and <= 31 && date % 1 == 0) ? Cron(clock, $"{string.Join(',', dates.Select(date => $"{date:0}"))} * *") : null;
         }
 
         if (words is ["every" or "each", ..] && NumberWords.TryRead(tokens, 1, out var step, out _))
@@ -63,6 +63,11 @@ internal static class RepeatReader
 
         return words.Exists(word => word is "twice" or "times") ? null : Cron(clock, $"{DayOf(now)} * *");
     }
+
+    /// <summary>The days that are told by their number: "the 1st and 15th".</summary>
+    private static List<decimal> DatesIn(Token[] tokens) => [.. Enumerable.Range(0, Math.Max(0, tokens.Length - 1))
+        .Where(at => tokens[at + 1].Word is "st" or "nd" or "rd" or "th" && tokens[at].Kind is TokenKind.Number)
+        .Select(at => decimal.Parse(tokens[at].Word, CultureInfo.InvariantCulture)).Distinct()];
 
     private static ReadTiming OfWeek(List<string> words, IReadOnlyList<int> days, TimeOnly? clock, DateTimeOffset now, TimeZoneInfo zone)
     {

@@ -11,6 +11,7 @@ internal static class ScheduleFinder
     private const string Day =
         "(monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|"
             + "sundays|mon|tue|wed|thu|fri)";
+    private const string DaysEach = "(mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)";
     private const string Part = "(morning|afternoon|evening|night|mornings|evenings)";
     private const string At = "[,] [at|around|from|by|@] " + Time;
     private const string AtMaybe = "[(at|around|@|before|after) " + Time + "|in the " + Part + "|" + Part + "]";
@@ -28,6 +29,8 @@ internal static class ScheduleFinder
         "at " + Time + " (daily|on weekdays)",
         "(every|each) (first|second|third|fourth|last|other) (" + Day
             + "|day|weekday|working day|business day) [of (the|every|each) month] " + AtMaybe,
+        "(on the|on every|every|each) # (st|nd|rd|th) [(and|,|&) [the] # (st|nd|rd|th)] [day] of (every|each|the) month " + AtMaybe,
+        DaysEach + " [[,] [and|&] " + DaysEach + "] [[,] [and|&] " + DaysEach + "] " + AtMaybe,
         "on the (first|last|# (st|nd|rd|th)) [day] of (every|each|the) month " + AtMaybe,
         "(continuously|constantly|regularly|periodically|around the clock)",
         "on a (daily|weekly|hourly|monthly|regular) basis");
@@ -58,7 +61,7 @@ internal static class ScheduleFinder
     private static readonly PhraseTable OnChange = Phrase.All(
         "(when|whenever|if|once|as soon as|every time|each time|until|till) [ever] " + Thing
             + " (changes|change|changed|has changed|drops|drop|falls|fall|goes down|goes up|rises|goes|is updated|updates|gets updated|"
-            + "is back in stock|comes back in stock|becomes available|appears|appear|is posted|is published|is added|sells out|differs|"
+            + "is back in stock|comes back in stock|becomes available|becomes free|is free|are free|is available|are available|opens|opens up|open up|frees up|appears|appear|is posted|is published|is added|sells out|differs|"
             + "gets cheaper|is different|is new|come out|comes out|are added|are posted|gets added|"
             + "(shows|show|pops|pop|turns|turn|comes|come) up)",
         "(when|whenever|once|as soon as) @ (has|have|lists|list|offers|sells|gets|adds|posts|publishes) [it|them|a|an|any|some|new|more] _ [_] [_] $",
@@ -101,6 +104,11 @@ internal static class ScheduleFinder
     public static int OtherTimesEndAt(Token[] tokens, int at)
     {
         var end = Math.Max(RhythmEndAt(tokens, at), Math.Max(TimeOfDay.LongestEndAt(tokens, at), DaysOfWeek.LongestEndAt(tokens, at)));
+        if (end <= at && !(at < tokens.Length && tokens[at].Word is "until" or "till"))
+        {
+            return -1;
+        }
+
         end = end > at ? TimeZoneFinder.At(tokens, end)?.End ?? end : at;
         end = EndFinder.EndAt(tokens, end) is (var until, true) ? until : end;
         return end > at ? end : -1;

@@ -19,14 +19,17 @@ internal static class TimingChange
     public static ReadTiming? Read(string words, Timing present, DateTimeOffset now)
     {
         var said = TimingReader.Cut(words, now, present.Zone.Id);
-        var read = Times(said, ScheduleFinder.AreTimeOfDay(said.Tokens) ? said.Tokens : WithoutLeading(said.Tokens), present);
+        var read = Times(said, Wanted(said.Tokens), present);
         return read is null ? null : read with
         {
             When = read.When with { TimeZone = said.Zone, Until = read.When.Kind is TimingKind.Once ? null : said.Until ?? present.Until },
         };
     }
 
-    private static Token[] WithoutLeading(Token[] tokens) => Leading.LongestEndAt(tokens, 0) is > 0 and var end ? tokens[end..] : tokens;
+    /// <summary>Without the words that only lead to the times; a number that is all there is, is an hour.</summary>
+    private static Token[] Wanted(Token[] tokens) => tokens is [{ Kind: TokenKind.Number }] ? [new(TokenKind.Word, "at"), .. tokens]
+        : ScheduleFinder.AreTimeOfDay(tokens) ? tokens
+        : Leading.LongestEndAt(tokens, 0) is > 0 and var end ? tokens[end..] : tokens;
 
     private static ReadTiming? Times(SaidTime said, Token[] tokens, Timing present)
     {

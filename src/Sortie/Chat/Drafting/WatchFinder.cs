@@ -33,10 +33,13 @@ internal static class WatchFinder
             }
         }
 
+        // A page that goes down has no price that does.
+        var isOfPage = field is null && tokens[start..end] is [_, { Kind: TokenKind.Address }, ..];
         var appears = words is [.., "show" or "shows" or "pop" or "pops" or "turn" or "turns" or "come" or "comes", "up"];
         var rises = !appears && words.Any(word => word is "rise" or "rises" or "up" or "climbs" or "increases");
         var drops = words.Any(word => word is "drop" or "drops" or "fall" or "falls" or "down" or "cheaper" or "decreases");
-        return (drops ? new(WatchMode.Drops, compared)
+        return (isOfPage ? new(WatchMode.Changes)
+            : drops ? new(WatchMode.Drops, compared)
             : rises ? new(WatchMode.Rises, compared)
             : new(WatchMode.Changes, field), end);
     }

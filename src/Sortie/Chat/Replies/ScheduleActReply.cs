@@ -33,6 +33,11 @@ internal sealed class ScheduleActReply(ScheduleBook book, ScheduleChanger change
             return new(ResponseType.MissionStatus, $"{Count(meant.Count)}:\n{Lines(meant)}") { Hints = new() { Schedules = IdsOf(meant) } };
         }
 
+        if (command.Ids is [] && meant is not [_] && command.Verb is not ScheduleVerb.Delete && meant.Where(schedule => schedule.Wish.SessionId == origin.SessionId).ToList() is [_] and var own)
+        {
+            meant = own; // The one of this conversation; what is deleted for good is asked about all the same.
+        }
+
         if (command.Ids is [] && meant is not [_])
         {
             return AskWhich(command, meant, origin);
@@ -49,7 +54,11 @@ internal sealed class ScheduleActReply(ScheduleBook book, ScheduleChanger change
             results.Add(await ActAsync(command.Verb, schedule.ScheduleId, origin.Message.IdempotencyKey, cancellationToken));
         }
 
-        var acted = results.Select(result => Describe(result, command.Verb));
+        var acted = results.Select(result => Describe(result, command.Verb)).ToList();
+        if (command is { Verb: ScheduleVerb.Pause, Text.Length: > 0 } && results.Exists(result => result is ScheduleResult.Done))
+        {
+            acted.Add($"It does not go on by itself {command.Text}: say 'resume {meant[0].ScheduleId}' then.");
+        }
 
         return new(
             results.TrueForAll(result => result is not ScheduleResult.Done) ? ResponseType.Error : ResponseType.MissionUpdated,
@@ -65,7 +74,7 @@ internal sealed class ScheduleActReply(ScheduleBook book, ScheduleChanger change
         var question = $"Which one should I {verb}? Please name it by its id, or say what it is about.\n{Lines(meant)}";
         return new(ResponseType.MissionStatus, question)
         {
-            Hints = new() { Schedules = IdsOf(meant), Suggestions = [.. meant.Select(schedule => $"{verb} {schedule.ScheduleId}{To(command.Text)}")] },
+            Hints = new() { Schedules = IdsOf(meant), Suggestions = [.. meant.Select(schedule => $"{verb} {schedule.ScheduleId}{(command.Verb is ScheduleVerb.Change ? To(command.Text) : $" {command.Text}".TrimEnd())}")] },
             Asks = new()
             {
                 Missing = MissingPart.Schedule,

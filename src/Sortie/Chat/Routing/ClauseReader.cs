@@ -116,6 +116,11 @@ internal static class ClauseReader
     {
         var (head, manner) = Courtesy.SkipOpeners(tokens, start, end);
         var aside = Math.Max(ScheduleFinder.EndAt(tokens, head), Places.LongestEndAt(tokens, head));
+        if (head > start && aside <= head && tokens[head - 1].Word is "next" or "first" or "now")
+        {
+            aside = ScheduleFinder.EndAt(tokens, head - 1); // "Next Friday at noon": no opener, but the time.
+        }
+
         if (aside <= head || aside >= end)
         {
             return (head, manner);

@@ -12,6 +12,9 @@ internal static class ControlReplies
             + "[please|go ahead|do it|go for it|approve it|run it|start it|approve|please do|sure|start|proceed|that is fine|of course|"
             + "thanks|you can|you may|with it|that works|now] [,] [please|thanks|do it|now] [!] $");
 
+    /// <summary>What is only a courtesy elsewhere. "Ok" alone may say no more than that it was read.</summary>
+    private static readonly PhraseTable BareConsent = Phrase.All("(yes|yep|yeah|yup|sure) [,] [please|sure|yes] [!|.] [!]");
+
     private static readonly PhraseTable Refusal = Phrase.All(
         "(no|nope|nah|reject|rejected|denied|deny|do not|please do not|do not do it|do not run it|better not|not now|no way|no "
             + "thanks|no thank you|i do not approve|declined|negative|n|rather not|absolutely not|leave it|not approved) [,] [please|do "
@@ -22,6 +25,12 @@ internal static class ControlReplies
     /// <summary>The act that a reply stands for; null where no mission waits for one.</summary>
     public static (ControlCommand Command, double Confidence, string Reason)? Read(Message message, ConversationContext context)
     {
+        if (message.Clauses is [] && context.Pending is null && BareConsent.LongestEndAt(message.Tokens, 0) == message.Tokens.Length
+            && context.Recent.FirstOrDefault(mission => mission.Status is MissionStatus.Proposed) is { } proposed)
+        {
+            return (new(ControlVerb.Approve, ControlTarget.Latest, [proposed.MissionId]), 0.92, "Consent while a mission waits for approval.");
+        }
+
         if (message.Clauses is not [{ } clause, ..] || message.Addresses is not [] || context.Pending is not null)
         {
             return GoOnReply(message, context);

@@ -23,6 +23,7 @@ internal static class CorrectedPage
         $"{Exclamation} {Exclamation} {Exclamation} {Exclamation} (i meant|i mean|i meant to say|i wanted|make (it|that)|(it|that) (is|was|should be|should have been)|should be|"
             + $"should have been|use|take|try|[i meant|i mean|i wanted|it is|use|take] (the|this) [other|right|correct|real|proper|following] {Page} [is|was|should be|would be|instead]) "
             + "[:|,|-] @ [instead|please|of course|though] $",
+        $"[{Exclamation}] [{Exclamation}] (not (that|this) {Page}|wrong [again|{Page}]|(i|that) (was|is) [the] wrong [{Page}]) [again] [,|.|!|-|:] [it is|use|take|here is|try] [the right one|this one] [:|,] @ [please] $",
         $"{Exclamation} [{Exclamation}] @ (instead|is the right {Page}|is what i meant|is the one [i meant]|i meant|of course) [please] $");
 
     /// <summary>Without a word of regret or correction a verb before the page is a wish of its own.</summary>
@@ -40,9 +41,9 @@ internal static class CorrectedPage
         }
 
         message = WithoutContrast(message);
-        if (message.Addresses is not [_] || message.Clauses is not [.. var before, { IsNegated: false }] || before.Length >= MostClauses
+        if (message.Addresses is not [_] || message.Clauses is not [.. var before, var clause] || before.Length >= MostClauses
             || before.Any(remark => remark.Verb is not null || remark.End - remark.Start > LongestRemark)
-            || Regret.FindIn(message.Tokens) is null || !message.Begins(message.Clauses[^1], Meant))
+            || Regret.FindIn(message.Tokens) is null || !(clause.IsNegated ? Meant.AreAt(message.Tokens, clause.Start) : message.Begins(clause, Meant)))
         {
             return null;
         }

@@ -72,6 +72,7 @@ internal static class Courtesy
     private static readonly PhraseTable AskingYou = Phrase.All(
         "(can|could|would|will|might|may) (you|sortie|i ask you to|i trouble you to|we) [please|kindly|possibly|maybe|just|"
             + "quickly|perhaps|now|also|be so kind as to|be able to] [please]",
+        "(can|could|would|will) (someone|somebody|anyone|anybody) [please|kindly|maybe]",
         "are you able to",
         "would you be able to",
         "(is|would) it [be] possible (to|for you to)",

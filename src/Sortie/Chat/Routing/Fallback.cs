@@ -10,6 +10,9 @@ internal static class Fallback
 {
     private const int LongestNonsense = 8;
     private const int WordsLookedAt = 2;
+    private const int LongestThanks = 12;
+
+    private static readonly PhraseTable Thanking = Phrase.All("(thanks|thank you|thx|cheers|much appreciated|many thanks|i appreciate)");
 
     private static readonly PhraseTable ActWithoutObject = Phrase.All(
         "(do|start|begin|run|execute|launch|make|process|handle|perform) [it|that|this|them|so|those|the thing|something] [for me|"
@@ -82,6 +85,11 @@ internal static class Fallback
         if (message.Opens(Reminding) || message.Opens(Acting))
         {
             return new(0.25, new Interpretation.Answer(message.Opens(Reminding) ? UnknownAnswers.NoReminder : UnknownAnswers.OnlyReads, AnswerKind.Unknown), "An act that Sortie does not do.");
+        }
+
+        if (message.Addresses is [] && words <= LongestThanks && Thanking.FindIn(message.Tokens) is not null)
+        {
+            return new(0.25, new Interpretation.Answer(UnknownAnswers.Welcome, AnswerKind.Courtesy), "There are thanks in it.");
         }
 
         return hasQuestionMark || message.Opens(Asking)

@@ -39,6 +39,9 @@ internal static class RequestPhrases
                 "how expensive",
                 "what (does|do|is|are) * (cost|costs|price of)"),
             "price"),
+        (Phrase.All("how old (is|are|was|were)"), "age"),
+        (Phrase.All("how (heavy|much do * weigh) (is|are)"), "weight"),
+        (Phrase.All("how (tall|high) (is|are)"), "height"),
         (Phrase.All("who (wrote|is the author|authored|is the writer|are the authors)"), "author"),
         (Phrase.All("when was * (published|posted|released|written|updated)", "when did * come out"), "date"),
         (Phrase.All(

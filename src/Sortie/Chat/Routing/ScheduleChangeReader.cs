@@ -9,7 +9,7 @@ namespace Sortie.Chat.Routing;
 /// </summary>
 internal static class ScheduleChangeReader
 {
-    private const int LongestRemark = 6;
+    private const int LongestRemark = 8;
     private const int LongestDescription = 9;
 
     private static readonly PhraseTable Verbs = Phrase.All("(make|change|set|switch|move|reschedule|shift|put|turn|update|adjust|alter|postpone|delay|run)");
@@ -31,7 +31,7 @@ internal static class ScheduleChangeReader
         "(instead|rather|again|then|only|from now on|from (today|tomorrow|next week) on|is enough|is better|would be better|will do|is fine) [please] "
             + "[from now on|instead|please|only] [please] $");
 
-    private static readonly PhraseTable Rhythmic = Phrase.All("every|each|daily|hourly|weekly|monthly|(once|twice) (a|per)");
+    private static readonly PhraseTable Rhythmic = Phrase.All("every|each|daily|hourly|weekly|monthly|(once|twice) (a|per)|until|till");
 
     /// <summary>The schedule and the words for its times; null where the message asks for something else.</summary>
     public static ScheduleCommand? Read(Message message, ScheduleId? spokenOf)
@@ -42,10 +42,17 @@ internal static class ScheduleChangeReader
             return null;
         }
 
-        return OfSchedule(message, clause, clause.Head, spokenOf) ?? OfSchedule(message, clause, clause.Start, spokenOf)
+        return OfSchedule(message, clause, clause.Head, spokenOf) ?? OfSchedule(message, clause, clause.Start, spokenOf) ?? BehindRemark(message, clause, spokenOf)
             ?? (spokenOf is { } latest && message.Addresses is [] && Alone(message, clause) is { } times
                 ? new ScheduleCommand(ScheduleVerb.Change, [latest], []) { Text = times }
                 : null);
+    }
+
+    /// <summary>"8 o'clock is too early, make it 10".</summary>
+    private static ScheduleCommand? BehindRemark(Message message, Clause clause, ScheduleId? spokenOf)
+    {
+        var comma = spokenOf is null ? -1 : Array.FindIndex(message.Tokens, clause.Start, Math.Min(LongestRemark, clause.End - clause.Start), token => token.Word is "," or "-");
+        return comma < 0 ? null : OfSchedule(message, clause, comma + 1, spokenOf);
     }
 
     private static ScheduleCommand? OfSchedule(Message message, Clause clause, int start, ScheduleId? spokenOf)

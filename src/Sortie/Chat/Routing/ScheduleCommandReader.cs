@@ -19,11 +19,12 @@ internal static partial class ScheduleCommandReader
         "[all|list] [my|the|our] (schedules|watches) [please] $",
         "(do i have|are there|have i got) [any] (schedules|watches) $",
         "(what is|what has been|what have i|what did i|is anything|is something|do i have anything|have i anything) [currently|now|already] (scheduled|schedule) "
-            + "[for me|now|so far|at the moment|right now|today|tomorrow|next|this week|here] $");
+            + "[for me|now|so far|at the moment|right now|today|tomorrow|next|this week|here] $",
+        "how many [of] [my|the] [active|running|paused] (schedules|watches) [do i have|are there|have i|are active|are running|are paused] [now|at the moment] $");
 
     private static readonly (PhraseTable Words, ScheduleVerb Verb)[] Verbs =
     [
-        (Phrase.All("(delete|remove|stop|cancel|end|drop|discontinue|kill|terminate|get rid of|clear)"), ScheduleVerb.Delete),
+        (Phrase.All("(delete|remove|stop|cancel|end|drop|discontinue|kill|terminate|get rid of|clear|call off)"), ScheduleVerb.Delete),
         (Phrase.All("(pause|suspend|hold|freeze|disable)"), ScheduleVerb.Pause),
         (Phrase.All("(run|start|execute|trigger|fire|launch|kick off)"), ScheduleVerb.Run),
         (Phrase.All("(resume|continue|unpause|restart|reactivate|enable|go on with)"), ScheduleVerb.Resume),
@@ -38,9 +39,14 @@ internal static partial class ScheduleCommandReader
     /// <summary>Until a person says otherwise, which is what pausing is.</summary>
     private static readonly PhraseTable OpenEnd = Phrase.All(Open);
 
+    /// <summary>Until a moment, at which nothing resumes it.</summary>
+    private static readonly PhraseTable End = Phrase.All("(until|till|til) _", "for [the] [next] # _", "for a (day|week|month|few days)");
+
     private static readonly PhraseTable Described = Phrase.All(
         "[me] [all|every|both|each] [of] [the|my|that|this|our|all] [_] [_] [_] [_] [_] " + Noun + AtOnce,
         "(the|my) " + Noun + " (for|of|about|on|from|at) *");
+
+    private static readonly PhraseTable CallOff = Phrase.All("call (it|that|this|that one) off [please|now|again] $");
 
     private static readonly PhraseTable Pronoun = Phrase.All("(it|that|this|that one|this one)" + AtOnce);
 
@@ -49,6 +55,9 @@ internal static partial class ScheduleCommandReader
         "when is [the|its] next (run|time) $",
         "[at|on] (what|which) (time|times|days|day) (does|do|will) (it|that|this|they|that one) (run|check|look|start|happen) [now|next|again|at|on] $",
         "how often (does|do|will) (it|that|this|they|that one) (run|check|look|happen) [now|again] $");
+
+    private static readonly PhraseTable WhenRuns = Phrase.All(
+        "(when|how often) (does|do|will|is|would) [the|my|our] [_] [_] [_] [_] " + Noun + " [next|again] (run|start|check|look|due|happen) [next|again|now] $");
 
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
     {
@@ -77,6 +86,11 @@ internal static partial class ScheduleCommandReader
             return null;
         }
 
+        if (PausedUntil(message, clause, context) is { } paused)
+        {
+            return paused;
+        }
+
         if (!namesSchedule)
         {
             return ReadPronoun(message, clause, context.Schedule!.Value);
@@ -85,6 +99,11 @@ internal static partial class ScheduleCommandReader
         if (Listing.AreAt(tokens, clause.Head) || Listing.AreAt(tokens, clause.Start))
         {
             return Of(new(ScheduleVerb.Show, [], []), "A wish to see the schedules.");
+        }
+
+        if (WhenRuns.AreAt(tokens, clause.Head))
+        {
+            return Of(new(ScheduleVerb.Show, ids, ids is [] ? AboutOf(tokens, clause.Head + 2, Array.FindIndex(tokens, clause.Head, NamesSchedule)) : []), "A question about the next time of a schedule.");
         }
 
         foreach (var (verb, start, end) in VerbsOf(tokens, clause))
@@ -107,6 +126,11 @@ internal static partial class ScheduleCommandReader
             return Of(new(ScheduleVerb.Show, [spokenOf], []), "A question about the next time of the schedule that was spoken of last.");
         }
 
+        if (message.Begins(clause, CallOff))
+        {
+            return Of(new(ScheduleVerb.Delete, [spokenOf], []), "An act on the schedule that was spoken of last.");
+        }
+
         foreach (var (verb, _, end) in VerbsOf(message.Tokens, clause))
         {
             if (Pronoun.LongestEndAt(message.Tokens, end) >= clause.End)
@@ -117,6 +141,14 @@ internal static partial class ScheduleCommandReader
 
         return null;
     }
+
+    /// <summary>"Pause it until next week": the act is that of pausing, and the words for its end are kept.</summary>
+    private static Candidate? PausedUntil(Message message, Clause clause, ConversationContext context) =>
+        End.FindIn(message.Tokens, clause.Head) is var (end, _) && end > clause.Head && !OpenEnd.AreAt(message.Tokens, end)
+            && VerbsOf(message.Tokens, clause).Any(known => known.Verb is ScheduleVerb.Pause)
+            && Read(new(message.Written(clause.Start, end)), context) is { Interpretation: Interpretation.Schedules { Command: { Verb: ScheduleVerb.Pause } pause } }
+            ? Of(pause with { Text = message.Written(end, clause.End) }, "A schedule is to pause until a moment.")
+            : null;
 
     /// <summary>The verbs with which a clause may begin, with and without what is said before them.</summary>
     private static IEnumerable<(ScheduleVerb Verb, int Start, int End)> VerbsOf(Token[] tokens, Clause clause) =>

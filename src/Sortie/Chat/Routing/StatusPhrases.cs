@@ -116,7 +116,7 @@ internal static class StatusPhrases
                     + "moment] $",
                 "(show|list|display|view|see|get) [me] [everything|all|the ones|those|all those|whatever] [that] [is|are|has|have|was|"
                     + "were] [currently|still] (running|active|failed|finished|completed|waiting|pending|queued|cancelled|in progress) "
-                    + "[now|right now|so far|today] $",
+                    + "[now|right now|so far|today|yesterday|recently|lately|overnight|(this|last) (week|month|night|morning)] $",
                 "[my|the|all|all my|current|running|active|list|show] missions [please|list|overview|status] $",
                 "missions ?",
                 "[all|my|the] " + State + " missions [please] $",
