@@ -51,6 +51,12 @@ internal static class SharedOptions
     public static bool IsNumber(this OptionResult result, int least, int most) => result.Tokens.All(token =>
         int.TryParse(token.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most);
 
+    /// <summary>Whether a text names a host with its port, and nothing else.</summary>
+    public static bool IsHostAndPort(string text) =>
+        text.IndexOfAny(['/', '@', '?', '#', ' ']) < 0
+        && Uri.TryCreate($"http://{text}/", UriKind.Absolute, out var address)
+        && text.EndsWith($":{address.Port}", StringComparison.Ordinal);
+
     private static Option<string[]> CreateAllowPrivateHosts()
     {
         var option = new Option<string[]>("--allow-private-hosts")
@@ -74,9 +80,4 @@ internal static class SharedOptions
         });
         return option;
     }
-
-    private static bool IsHostAndPort(string text) =>
-        text.IndexOfAny(['/', '@', '?', '#', ' ']) < 0
-        && Uri.TryCreate($"http://{text}/", UriKind.Absolute, out var address)
-        && text.EndsWith($":{address.Port}", StringComparison.Ordinal);
 }

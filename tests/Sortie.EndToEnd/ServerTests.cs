@@ -180,6 +180,34 @@ public sealed class ServerTests : IAsyncLifetime
         (await _work.RunAsync("missions")).ExitCode.Should().Be(0, "the folder is free again");
     }
 
+    [Theory]
+    [InlineData("serve", "Sortie__Execution__MissionsAtOnce", "some", "'Sortie__Execution__MissionsAtOnce' cannot be 'some'")]
+    [InlineData("missions", "Sortie__Missions__Aproval", "always", "There is no setting 'Sortie__Missions__Aproval'")]
+    [InlineData("tools", "Sortie__Web__AllowPrivateHosts__0", "nas", "host:port")]
+    [InlineData("serve", "Urls", "https://127.0.0.1:5210", "certificate")]
+    public async Task A_setting_that_cannot_be_is_said_with_code_2(string command, string name, string value, string sentence)
+    {
+        _work.Environment[name] = value;
+
+        var refused = await _work.RunAsync(command);
+
+        refused.ExitCode.Should().Be(2);
+        refused.Out.Should().BeEmpty();
+        refused.Error.Should().StartWith("sortie: ").And.Contain(sentence).And.NotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_settings_file_with_a_setting_that_is_none_is_refused()
+    {
+        var config = Path.Combine(Path.GetDirectoryName(_work.DataFolder)!, "settings.json");
+        await File.WriteAllTextAsync(config, """{ "Missions": { "Approval": "always" } }""", TestContext.Current.CancellationToken);
+
+        var refused = await _work.RunAsync("serve", "--port", "0", "--config", config);
+
+        refused.ExitCode.Should().Be(2);
+        refused.Error.Should().Contain("'Missions' at its top");
+    }
+
     [Fact]
     public async Task An_address_that_others_can_reach_needs_an_api_key()
     {

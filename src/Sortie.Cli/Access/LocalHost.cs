@@ -35,6 +35,7 @@ internal sealed class LocalHost : IAsyncDisposable
             var start = new HostStart();
             var builder = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = "sortie" });
             builder.Configuration.AddEnvironmentVariables();
+            SettingsCheck.ThrowIfWrong(builder.Configuration);
             builder.Configuration.Permit(permissions);
             builder.Logging.AddQuietConsole(builder.Configuration, start);
             builder.Services.AddSortie(folder.Path, executeMissions: false);

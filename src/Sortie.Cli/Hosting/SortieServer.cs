@@ -111,11 +111,13 @@ internal sealed class SortieServer : IAsyncDisposable
         if (settings.ConfigFile is { } file)
         {
             builder.Configuration.AddJsonFile(Path.GetFullPath(file), optional: false, reloadOnChange: false);
+            SettingsCheck.ThrowIfWrong(file, new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file)).Build());
         }
 
+        SettingsCheck.ThrowIfWrong(builder.Configuration);
         builder.Configuration.Permit(settings.Permissions);
         builder.Logging.AddQuietConsole(builder.Configuration, start);
-        var addresses = AddressesFor(settings, builder.Configuration);
+        var addresses = ServerAddresses.Of(settings, builder.Configuration);
         builder.WebHost.UseUrls(addresses);
         builder.Services.AddSortie(folder.Path);
         builder.Services.AddSortieBrowser();
@@ -128,11 +130,6 @@ internal sealed class SortieServer : IAsyncDisposable
         app.MapSortie();
         return app;
     }
-
-    private static string[] AddressesFor(ServerSettings settings, ConfigurationManager configuration) =>
-        settings.Port is null && configuration["Urls"] is { Length: > 0 } urls
-            ? urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            : [$"http://127.0.0.1:{settings.Port ?? ServerSettings.DefaultPort}"];
 
     /// <summary>The address at which programs of this machine reach the server.</summary>
     private static Uri AddressOf(WebApplication app) => new(app.Urls.First()

@@ -17,6 +17,7 @@ internal sealed class ToolHost : IAsyncDisposable
         DataFolder = dataFolder;
         var builder = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = "sortie" });
         builder.Configuration.AddEnvironmentVariables();
+        SettingsCheck.ThrowIfWrong(builder.Configuration);
         builder.Configuration.Permit(permissions);
         builder.Logging.AddQuietConsole(builder.Configuration, new HostStart());
         builder.Services.AddSortie(dataFolder, executeMissions: false);
