@@ -96,6 +96,7 @@ public sealed class ChatTests : IAsyncLifetime
         done.ExitCode.Should().Be(0);
         done.Out.Split('\n').Should().ContainSingle(line => line == "# How a lantern is made");
         done.Out.Should().Contain("## The glass").And.Contain("so each one is weighed").And.Contain("is completed").And.Contain("result.md");
+        (await _work.RunAsync("show", Workplace.MissionIn(done.Out))).Out.Should().Contain("progress   1 page, 1 found, 1 step\n");
     }
 
     [Fact]

@@ -6,8 +6,8 @@ namespace Sortie.Cli.Access;
 /// <summary>Finds out who has the data folder, and reaches Sortie accordingly.</summary>
 internal static class SortieAccess
 {
-    /// <summary>How long a server may take to say that it is there.</summary>
-    private static readonly TimeSpan ProbeDeadline = TimeSpan.FromSeconds(3);
+    /// <summary>How long a server may take to say that it is there: on a machine that is busy with something else, some seconds.</summary>
+    private static readonly TimeSpan ProbeDeadline = TimeSpan.FromSeconds(10);
 
     /// <summary>How long another short command is waited for that has the folder at this moment.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

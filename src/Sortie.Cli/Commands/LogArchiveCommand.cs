@@ -84,22 +84,19 @@ internal static class LogArchiveCommand
         {
             terminal.Say(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{file.File}: {Count(file.Records, "record")}, {Count(file.Bytes, "byte")}, until {file.Last:yyyy-MM-dd}"));
+                $"{file.File}: {Amount.Of(file.Records, "record")}, {Amount.Of(file.Bytes, "byte")}, until {file.Last:yyyy-MM-dd}"));
         }
 
         terminal.Say(
-            $"{Count(report.Missions, "mission")}, {Count(report.Records, "record")} and {Count(report.Bytes, "byte")} "
-            + $"in {Count(report.Files.Count, "file")} {(isTrial ? "would go" : "went")} to '{archive}'. {report.Stays}".TrimEnd());
+            $"{Amount.Of(report.Missions, "mission")}, {Amount.Of(report.Records, "record")} and {Amount.Of(report.Bytes, "byte")} "
+            + $"in {Amount.Of(report.Files.Count, "file")} {(isTrial ? "would go" : "went")} to '{archive}'. {report.Stays}".TrimEnd());
         if (report.Divided > 0)
         {
             terminal.Say(report.Divided == 1
                 ? "1 mission goes on in a later file, and stays whole in the log."
-                : $"{Count(report.Divided, "mission")} go on in later files, and stay whole in the log.");
+                : $"{Amount.Of(report.Divided, "mission")} go on in later files, and stay whole in the log.");
         }
     }
-
-    private static string Count(long number, string what) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
 
     private static TimeSpan ParseAge(ArgumentResult result)
     {

@@ -86,12 +86,12 @@ internal static class LogCommand
         var files = report.Files > 1 ? $" in {report.Files} files" : "";
         var damages = report.Damages.Select(damage =>
             $"{damage.File} at offset {damage.Offset}{(damage.Key is { } key ? $" ({PlainText.Line(key)})" : "")}: {PlainText.Line(damage.What)}");
-        Show(terminal, $"{report.File}: {report.Records} records{files}{torn}", damages);
+        Show(terminal, $"{report.File}: {Amount.Of(report.Records, "record")}{files}{torn}", damages);
         if (report.Archived is { } archived)
         {
             terminal.Say(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  archived: {archived.Missions} mission{(archived.Missions == 1 ? "" : "s")} of its first {archived.LastSeq} records, "
+                $"  archived: {Amount.Of(archived.Missions, "mission")} of its first {archived.LastSeq} records, "
                 + $"last on {archived.At:yyyy-MM-dd} in '{archived.Folder}'"));
         }
     }

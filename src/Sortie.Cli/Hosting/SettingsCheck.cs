@@ -26,7 +26,7 @@ internal static class SettingsCheck
     /// <summary>What may stand beside the section <c>Sortie</c> in a settings file.</summary>
     private static readonly string[] Others = ["Sortie", "Urls", "Logging", "Kestrel", "SORTIE_API_KEY"];
 
-    /// <summary>Checks all settings of Sortie.</summary>
+    /// <summary>Checks all settings of Sortie, and what it is to tell.</summary>
     /// <exception cref="CommandFailedException">There is no such setting, or it cannot have that value.</exception>
     public static void ThrowIfWrong(IConfiguration configuration)
     {
@@ -40,6 +40,11 @@ internal static class SettingsCheck
             {
                 Check(setting, typeof(SortieWebOptions));
             }
+        }
+
+        foreach (var level in configuration.GetSection("Logging:LogLevel").GetChildren())
+        {
+            CheckValue(level, typeof(LogLevel), range: null);
         }
     }
 

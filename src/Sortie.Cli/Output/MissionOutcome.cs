@@ -83,8 +83,8 @@ internal static class MissionOutcome
             MissionStatus.Waiting => $"asks: {state.Question} Answer with: {sortie.Next($"answer {id} \"…\"")}",
             MissionStatus.Active when WaitingChild(state) is { } waiting =>
                 $"waits for {waiting.MissionId}, which needs you. See what it asks with: {sortie.Next($"show {waiting.MissionId}")}",
-            MissionStatus.Active =>
-                $"is active: {state.Progress.ActionsTaken} steps, {state.Progress.PagesVisited} pages, {state.Progress.ItemsCollected} found.",
+            MissionStatus.Active => $"is active: {Amount.Of(state.Progress.ActionsTaken, "step")}, "
+                + $"{Amount.Of(state.Progress.PagesVisited, "page")}, {state.Progress.ItemsCollected} found.",
             _ => $"is {state.Status.Word}: it starts when its turn comes.",
         };
     }

@@ -73,8 +73,8 @@ internal static class MissionProgress
         [
             state.Steps is [.., { Outcome: "running" } step] ? StepLine.CallOf(step) : state.Status.Word,
             .. state is { Children.Count: > 0, WaitingReason: { } reason } ? [reason] : Array.Empty<string>(),
-            $"{done} steps done",
-            .. pages > 0 ? [$"{pages} pages"] : Array.Empty<string>(),
+            $"{Amount.Of(done, "step")} done",
+            .. pages > 0 ? [Amount.Of(pages, "page")] : Array.Empty<string>(),
             .. found > 0 ? [$"{found} found"] : Array.Empty<string>(),
         ];
         return string.Join(" · ", parts);

@@ -24,7 +24,7 @@ internal static class MissionSheet
         Line(
             terminal,
             "progress",
-            $"{state.Progress.PagesVisited} pages, {state.Progress.ItemsCollected} found, {state.Progress.ActionsTaken} steps");
+            $"{Amount.Of(state.Progress.PagesVisited, "page")}, {state.Progress.ItemsCollected} found, {Amount.Of(state.Progress.ActionsTaken, "step")}");
         if (state.GoalEvaluation is { } goal)
         {
             Line(terminal, "goal", $"{(goal.GoalSatisfied ? "met" : "not met")}{(goal.GapReason is { } gap ? $": {PlainText.Line(gap)}" : "")}");
@@ -86,6 +86,6 @@ internal static class MissionSheet
     {
         var domains = limits.AllowedDomains.Count > 0 ? $", only {string.Join(", ", limits.AllowedDomains)}" : "";
         var target = limits.TargetItems is { } count ? $", {count} wanted" : "";
-        return $"{limits.MaxPages} pages, {limits.MaxDurationSec} s{target}{domains}";
+        return $"{Amount.Of(limits.MaxPages, "page")}, {limits.MaxDurationSec} s{target}{domains}";
     }
 }

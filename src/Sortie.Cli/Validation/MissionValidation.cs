@@ -1,5 +1,6 @@
 using Sortie.Chat;
 using Sortie.Cli.Access;
+using Sortie.Cli.Output;
 using Sortie.Execution;
 using Sortie.Log;
 using Sortie.Missions;
@@ -85,7 +86,7 @@ internal sealed class MissionValidation(LocalSortie sortie, Uri page, TimeSpan t
         var inTime = await sortie.Services.GetRequiredService<MissionExecutionRunner>().RunWithTimeoutAsync(timeout, cancellationToken);
         var state = (Mission = await sortie.FindAsync(_mission, cancellationToken)).State;
         var ok = inTime && state.Status is MissionStatus.Completed;
-        return new(2, $"Mission executed within {timeout.TotalSeconds:0} s", ok, ok ? $"{state.StepsTotal} steps in {state.DurationSeconds:0.0} s"
+        return new(2, $"Mission executed within {timeout.TotalSeconds:0} s", ok, ok ? $"{Amount.Of(state.StepsTotal, "step")} in {state.DurationSeconds:0.0} s"
             : !inTime ? NotInTime
             : $"{_mission} is {state.Status.Word} ({state.Termination?.Reason}): {state.Termination?.Error?.Message}");
     }

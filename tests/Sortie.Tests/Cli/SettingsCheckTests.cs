@@ -20,6 +20,7 @@ public sealed class SettingsCheckTests
     [InlineData("Sortie:Web:ObeyRobots", "no", "cannot be 'no': it is true or false.")]
     [InlineData("Sortie:Web:AllowPrivateHosts", "nas.local:80", "is a list, so each of its values has a number: Sortie__Web__AllowPrivateHosts__0=nas.local:80.")]
     [InlineData("Sortie:Web:AllowPrivateHosts:0", "nas.local", "'Sortie__Web__AllowPrivateHosts__0' cannot be 'nas.local': it is of the form host:port")]
+    [InlineData("Logging:LogLevel:Sortie", "all", "'Logging__LogLevel__Sortie' cannot be 'all': it is one of trace, debug, information, warning, error, critical, none.")]
     [InlineData("Sortie:Web:AllowPorts:0", "http", "it is a whole number.")]
     public void A_setting_that_cannot_be_is_refused_by_its_name(string name, string value, string sentence) =>
         Checking((name, value)).Should().Throw<CommandFailedException>().WithMessage($"*{sentence}*").Which.ExitCode.Should().Be(2);
@@ -28,7 +29,7 @@ public sealed class SettingsCheckTests
     public void Settings_that_can_be_are_taken() => Checking(
         ("Sortie:missions:approval", "Always"), ("Sortie:Missions:Budget:Bytes", ""), ("Sortie:Missions:Budget:Cost", "2.50"), ("Sortie:Web:AllowPorts:0", "81"),
         ("Sortie:Web:AllowPrivateHosts:0", "nas.local:80"), ("Sortie:Browser:Path", "/usr/bin/chromium"), ("Sortie:Page", "false"), ("Sortie:AllowedHosts", ""),
-        ("SORTIE_API_KEY", "x"), ("PATH", "/usr/bin")).Should().NotThrow();
+        ("SORTIE_API_KEY", "x"), ("Logging:LogLevel:Sortie", "debug"), ("PATH", "/usr/bin")).Should().NotThrow();
 
     [Fact]
     public void What_stands_beside_Sortie_in_its_file_is_not_passed_over()
