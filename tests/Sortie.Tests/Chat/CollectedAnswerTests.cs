@@ -123,6 +123,16 @@ public sealed class CollectedAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_value_that_was_not_collected_is_collected_as_well()
+    {
+        var session = await CollectAsync("Get name and origin from {0}coffee");
+
+        var spawned = (await SayAsync(session, "what does the Kenya AA cost?")).MissionsSpawned.Should().ContainSingle().Subject;
+
+        (await _sortie.UntilEndedAsync(spawned.MissionId)).Objective.Fields.Should().Equal("name", "origin", "price");
+    }
+
+    [Fact]
     public async Task Of_what_was_limited_a_question_about_just_those_is_answered()
     {
         var session = await CollectAsync("Get the first 3 names and prices from {0}coffee");

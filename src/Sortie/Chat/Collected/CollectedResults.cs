@@ -25,6 +25,9 @@ internal sealed class CollectedResults(DataFolder folder)
 /// <param name="path">Where that file is.</param>
 internal sealed class CollectedResult(Mission mission, MissionRecord.ArtifactAdded file, string path)
 {
+    /// <summary>A larger result of a step is not read for the language of its page.</summary>
+    private const long LargestStep = 1024 * 1024;
+
     private readonly Lazy<CollectedTable?> _table = new(() => Read(mission, file, path));
 
     public MissionId MissionId => mission.Id;
@@ -87,6 +90,4 @@ internal sealed class CollectedResult(Mission mission, MissionRecord.ArtifactAdd
             return null; // The records are there all the same.
         }
     }
-
-    private const long LargestStep = 1024 * 1024;
 }

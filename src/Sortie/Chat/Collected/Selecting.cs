@@ -44,12 +44,13 @@ internal static class Selecting
         var order = question.Order ?? (question.PointsBack && most is [] ? shown.Order : null);
         var by = order is null ? null : table.ColumnOf(order.Field);
         List<string> hints = [.. question.Hints.Select(table.ColumnOf).OfType<string>().Take(1)];
+        IReadOnlyList<string> missing = question.Hints is [var hint, ..] && hints is [] && words.Columns is [] ? [hint, .. words.Missing] : words.Missing;
         var isMissing = untested.Count > 0 || (order is not null && by is null) || (question.Most is not null && most is [])
-            || words.Missing.Count > 0 || (question.Hints is not [] && hints is [] && words.Columns is []);
+            || missing.Count > 0;
         if (isMissing || IsLimited(question, words, result, table))
         {
-            var isWish = question is { Conditions: not [] } or { Order: not null } or { Most.Said: not null } || words is { Names: not [], Missing: [_] };
-            return isWish ? new Selected.NotCollected(ChangeOf(question, words)) : null;
+            var isWish = question is { Conditions: not [] } or { Order: not null } or { Most.Said: not null } || (words.Names.Count > 0 && missing.Count == 1);
+            return isWish ? new Selected.NotCollected(ChangeOf(question, missing)) : null;
         }
 
         List<string> compared = [.. tests.SelectMany(test => table.Meant(test.Field).Take(1)), .. most.Select(each => each.Field)];
@@ -158,19 +159,19 @@ internal static class Selecting
         return !question.PointsBack && question.Conditions.Any(test => !Narrowing.IsWithin(test, objective.Conditions))
             || (isCut && (question.Count > all || question.FromEnd))
             || (isCut && !question.PointsBack && words.Names.Count == 0 && !IsFirstOf(question, objective)
-                && (question.Most is not null || question.Order is not null || question.Conditions is not [] || question.Ask is not CollectedAsk.Records));
+                && (question.Most is not null || question.Order is not null || question.Conditions is not [] || question.Compared is not null || question.Ask is not CollectedAsk.Records));
     }
 
     /// <summary>Of "the 5 cheapest" the cheapest is the first.</summary>
     private static bool IsFirstOf(CollectedQuestion question, Objective objective) =>
         question is { Conditions: [], Ask: CollectedAsk.Records, Most.Orders: [var most, ..] } && most == objective.Order;
 
-    private static SteerChange ChangeOf(CollectedQuestion question, QuestionWords words) => new()
+    private static SteerChange ChangeOf(CollectedQuestion question, IReadOnlyList<string> missing) => new()
     {
         Conditions = question.Conditions,
         Order = question.Order ?? question.Most?.Said,
         TargetCount = question.Count,
-        Fields = words.Missing,
+        Fields = missing,
         AddsFields = true,
     };
 }
