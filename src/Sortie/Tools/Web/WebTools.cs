@@ -133,7 +133,7 @@ public static class WebTools
             {
                 throw new ToolException(
                     "not_html",
-                    $"'{body.Url}' is not a web page but {body.MediaType ?? "a file"}, which declares nothing of itself. Read or download it instead.");
+                    $"'{body.Url}' is not a web page but {MediaKinds.Called(body)}, which declares nothing of itself. Read or download it instead.");
             }
 
             var (text, _) = Charset.Decode(body.Bytes, body.DeclaredCharset);

@@ -13,9 +13,16 @@ internal static class HtmlPage
     private const int MaxValueLength = 20_000;
 
     /// <summary>Parses a document without running any of its scripts.</summary>
-    /// <exception cref="ToolException"><c>too_large</c>: it has more elements, or is nested more deeply, than can be worked on.</exception>
+    /// <exception cref="ToolException">
+    /// <c>too_large</c>: it has more elements, or more attributes in one of them, or is nested more deeply, than can be worked on.
+    /// </exception>
     public static IHtmlDocument Parse(string html, CancellationToken cancellationToken)
     {
+        if (ManyAttributes.AreIn(html))
+        {
+            throw TooLarge();
+        }
+
         var elements = 0;
         var nesting = new Nesting(html);
         var document = new HtmlParser(new HtmlParserOptions

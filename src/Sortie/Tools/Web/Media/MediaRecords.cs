@@ -18,7 +18,7 @@ internal static class MediaRecords
         {
             throw new ToolException(
                 "not_html",
-                $"'{body.Url}' is not a web page but {body.MediaType ?? "a file"}, from which no records can be read. Download it instead.");
+                $"'{body.Url}' is not a web page but {MediaKinds.Called(body)}, from which no records can be read. Download it instead.");
         }
 
         if (kind is MediaKind.Workbook)

@@ -15,7 +15,7 @@ internal static class FileReader
         MediaKind.Pdf => OfPdf(body, cancellationToken),
         MediaKind.Image => OfImage(body),
         _ when MediaKinds.IsText(kind) => Whole(body, null, Charset.Decode(body.Bytes, body.DeclaredCharset).Text.Trim()),
-        _ => throw new ToolException("unsupported_type", $"'{body.Url}' is {body.MediaType ?? "a file"}, which is no text that can be read. Download it instead."),
+        _ => throw new ToolException("unsupported_type", $"'{body.Url}' is {MediaKinds.Called(body)}, which is no text that can be read. Download it instead."),
     };
 
     private static ReadPage OfWorkbook(FetchedBody body, CancellationToken cancellationToken)
