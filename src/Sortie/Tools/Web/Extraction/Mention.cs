@@ -38,7 +38,8 @@ internal sealed partial class Mention(IEnumerable<string> words)
     /// <summary>Whether a text is no more than the words, with an article or a number at most.</summary>
     public bool IsAllOf(string text) =>
         _words.Match(text) is { Success: true } match
-        && !Field.WordsOf($"{text[..match.Index]} {text[(match.Index + match.Length)..]}").Exists(word => !Vocabulary.IsFiller(word) && word is not "our");
+        && !Field.WordsOf($"{text[..match.Index]} {text[(match.Index + match.Length)..]}")
+            .Exists(word => !Vocabulary.IsFiller(word) && word is not "our");
 
     private static string InEitherNumber(string word) => Field.WordsOf(word) is [var singular]
         ? singular is [.. var stem, 'y'] ? $"{Regex.Escape(stem)}(?:y|ies)" : $"{Regex.Escape(singular)}(?:e?s)?"
@@ -51,7 +52,9 @@ internal sealed partial class Mention(IEnumerable<string> words)
     private static partial Regex DeniedBefore();
 
     [GeneratedRegex(
-        @"^(?:[ \t]?-[ \t]?free\b| free(?=$|[ \t]*[,.;:)|·\n])|[ \t]*[:?]?[ \t]*(?:[✗✘✕×❌]|(?:no|none|nein|non|nee|nej|nie|false|0|[-–—])[ \t]*(?:$|[,.;|·\r\n])|not (?:allowed|included|available|possible)))",
+        @"^(?:[ \t]?-[ \t]?free\b| free(?=$|[ \t]*[,.;:)|·\n])"
+            + @"|[ \t]*[:?]?[ \t]*(?:[✗✘✕×❌]|(?:no|none|nein|non|nee|nej|nie|false|0|[-–—])[ \t]*(?:$|[,.;|·\r\n])"
+            + @"|not (?:allowed|included|available|possible)))",
         RegexOptions.IgnoreCase)]
     private static partial Regex DeniedBehind();
 }

@@ -42,7 +42,10 @@ internal static class HtmlPage
         return ShadowRoots.TryFlatten(document, 2 * MaxDepth) ? document : throw TooLarge();
     }
 
-    /// <summary>The text of a value that may have mark-up in it, in one line: of a name in JSON, or of a title in a feed. A value as long as a page is cut.</summary>
+    /// <summary>
+    /// The text of a value that may have mark-up in it, in one line: of a name in JSON, or of a title in a feed. A value as long as
+    /// a page is cut.
+    /// </summary>
     public static string TextOf(string value)
     {
         value = value.Length > MaxValueLength ? value[..MaxValueLength] : value;

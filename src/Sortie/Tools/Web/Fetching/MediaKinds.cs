@@ -14,7 +14,10 @@ internal enum MediaKind
     Other,
 }
 
-/// <summary>Tells how a body is to be read, by its declared type and, where that is missing or vague, by its first bytes and its file's name.</summary>
+/// <summary>
+/// Tells how a body is to be read, by its declared type and, where that is missing or vague, by its first bytes and its file's
+/// name.
+/// </summary>
 internal static class MediaKinds
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -34,7 +37,8 @@ internal static class MediaKinds
         "application/rss+xml" or "application/atom+xml" or "application/rdf+xml" => MediaKind.Feed,
         { } type when type.EndsWith("+json", StringComparison.Ordinal) => MediaKind.Json,
         null or "" or "text/plain" or "application/octet-stream" or "binary/octet-stream" or "application/xml" or "text/xml"
-            or "application/gzip" or "application/x-gzip" or "application/zip" or "application/x-zip-compressed" or "application/vnd.ms-excel" => Sniff(body),
+            or "application/gzip" or "application/x-gzip" or "application/zip" or "application/x-zip-compressed"
+            or "application/vnd.ms-excel" => Sniff(body),
         { } type when type.StartsWith("text/", StringComparison.Ordinal) => MediaKind.Text,
         _ => MediaKind.Other,
     };
