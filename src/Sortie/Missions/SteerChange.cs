@@ -19,7 +19,9 @@ public sealed record SteerChange
     /// <summary>The order in which the records are wanted.</summary>
     public Sorting? Order { get; init; }
 
-    /// <summary>Tests that wanted records pass; each takes the place of those on the same field. What is not wanted comes to what was not before.</summary>
+    /// <summary>
+    /// Tests that wanted records pass; each takes the place of those on the same field. What is not wanted comes to what was not before.
+    /// </summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
     /// <summary>The file format.</summary>
@@ -54,7 +56,9 @@ public sealed record SteerChange
     }
 
     private static bool TakesPlaceOf(Condition changed, Condition old) =>
-        changed.Field == old.Field && (changed.Field.Length > 0 || changed.Value == old.Value) && (changed.Comparison is Comparison.Lacks) == (old.Comparison is Comparison.Lacks);
+        changed.Field == old.Field
+        && (changed.Field.Length > 0 || changed.Value == old.Value)
+        && (changed.Comparison is Comparison.Lacks) == (old.Comparison is Comparison.Lacks);
 
     /// <summary>The scope with the change in it.</summary>
     public Scope ApplyTo(Scope scope)

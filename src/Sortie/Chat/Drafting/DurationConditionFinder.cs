@@ -19,8 +19,8 @@ internal static class DurationConditionFinder
         "of");
 
     private static readonly PhraseTable Named = Phrase.All(
-        "[and|but|only] [that|which|whose|with|have|having|where] [have] [a|an|the] (duration|length|runtime|running time|run time|cooking time|prep time|"
-            + "preparation time|total time|travel time|flight time|journey time|playing time|reading time|time) [of|is] [for]");
+        "[and|but|only] [that|which|whose|with|have|having|where] [have] [a|an|the] (duration|length|runtime|running time|run time|"
+            + "cooking time|prep time|preparation time|total time|travel time|flight time|journey time|playing time|reading time|time) [of|is] [for]");
 
     private static readonly (PhraseTable Words, Comparison Comparison)[] Comparators =
     [

@@ -41,7 +41,8 @@ internal static class NamedThingFinder
             if (Opening.LongestEndAt(tokens, at) is var start && start > at)
             {
                 var end = start;
-                while (end < tokens.Length && end - start <= LongestName && markings.IsFree(end) && tokens[end].Kind is TokenKind.Word or TokenKind.Number && !Ends.Contains(tokens[end].Word))
+                while (end < tokens.Length && end - start <= LongestName && markings.IsFree(end)
+                    && tokens[end].Kind is TokenKind.Word or TokenKind.Number && !Ends.Contains(tokens[end].Word))
                 {
                     end++;
                 }

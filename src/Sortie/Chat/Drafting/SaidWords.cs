@@ -14,12 +14,15 @@ internal static class SaidWords
     /// <summary>Words that stand for something else, compare, or put in order, and say nothing of a record.</summary>
     private static readonly FrozenSet<string> Saying = FrozenSet.ToFrozenSet(
     [
-        "it", "them", "this", "that", "these", "those", "ones", "one", "any", "anything", "everything", "something", "me", "you", "more", "less", "over",
-        "under", "above", "below", "than", "only", "just", "first", "last", "latest", "newest", "oldest", "cheapest", "best", "top", "most", "next",
+        "it", "them", "this", "that", "these", "those", "ones", "one", "any", "anything", "everything", "something", "me", "you", "more",
+        "less", "over", "under", "above", "below", "than", "only", "just", "first", "last", "latest", "newest", "oldest", "cheapest", "best", "top", "most", "next",
         "other", "same", "right", "main", "few", "interested", "sure", "there", "here", "now", "yet", "from", "on", "at", "all", "as", "to",
     ]);
 
-    /// <summary>The words from a token to the end of what is said, and the token behind them; null where there are none, or they say nothing of a record.</summary>
+    /// <summary>
+    /// The words from a token to the end of what is said, and the token behind them; null where there are none, or they say nothing of a
+    /// record.
+    /// </summary>
     public static (string Words, int End)? At(Markings markings, int start)
     {
         var tokens = markings.Tokens;

@@ -4,7 +4,9 @@ using Sortie.Tools.Web.Extraction;
 
 namespace Sortie.Chat.Drafting;
 
-/// <summary>Finds the tests on words: "by Albert Einstein", "only in stock", "only vegan ones", "with 'pro' in the name", "jobs in Hamburg".</summary>
+/// <summary>
+/// Finds the tests on words: "by Albert Einstein", "only in stock", "only vegan ones", "with 'pro' in the name", "jobs in Hamburg".
+/// </summary>
 internal static class TextConditionFinder
 {
     private static readonly PhraseTable InStock = Phrase.All(

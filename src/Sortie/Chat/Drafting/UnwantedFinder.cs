@@ -116,7 +116,10 @@ internal static class UnwantedFinder
     {
         var tokens = markings.Tokens;
         var before = tokens[at].Word is "," or "but" or "and" ? at : at - 1;
-        return before == at || (before >= 0 && (tokens[before].Kind is TokenKind.Address || (Nouns.IsPlural(tokens[before].Word) && !IsColumn(tokens[before].Word))));
+        return before == at
+            || (before >= 0
+                && (tokens[before].Kind is TokenKind.Address
+                    || (Nouns.IsPlural(tokens[before].Word) && !IsColumn(tokens[before].Word))));
     }
 
     private static bool IsColumn(string word) =>

@@ -12,13 +12,19 @@ public sealed record ExtractedPage
     /// <summary>The page's title; null where it has none.</summary>
     public string? Title { get; init; }
 
-    /// <summary>What the records were read from: <c>json-ld</c>, <c>microdata</c>, <c>rdfa</c>, <c>embedded-json</c>, <c>table</c>, <c>definition-list</c>, <c>cards</c>, <c>text</c>, <c>page</c>, <c>csv</c>, <c>workbook</c>, <c>pdf</c>, <c>feed</c> or <c>sitemap</c>; null where there are none.</summary>
+    /// <summary>
+    /// What the records were read from: <c>json-ld</c>, <c>microdata</c>, <c>rdfa</c>, <c>embedded-json</c>, <c>table</c>,
+    /// <c>definition-list</c>, <c>cards</c>, <c>text</c>, <c>page</c>, <c>csv</c>, <c>workbook</c>, <c>pdf</c>, <c>feed</c> or
+    /// <c>sitemap</c>; null where there are none.
+    /// </summary>
     public string? Source { get; init; }
 
     /// <summary>The fields of every record, in order: those asked for, or, where none were, those the page has.</summary>
     public required IReadOnlyList<string> Fields { get; init; }
 
-    /// <summary>The records, in the wanted order, else in the page's. Empty where the page has nothing of the kind; nothing is ever made up.</summary>
+    /// <summary>
+    /// The records, in the wanted order, else in the page's. Empty where the page has nothing of the kind; nothing is ever made up.
+    /// </summary>
     public required IReadOnlyList<ExtractedRecord> Records { get; init; }
 
     /// <summary>The field by which the records are ordered; null where they stand in the page's order.</summary>
@@ -27,7 +33,10 @@ public sealed record ExtractedPage
     /// <summary>Where the list goes on, on the same site; null where it ends.</summary>
     public string? NextUrl { get; init; }
 
-    /// <summary>The files that the list is made of, where this one only names them, as the index of a site's sitemaps does; null where it is the list itself.</summary>
+    /// <summary>
+    /// The files that the list is made of, where this one only names them, as the index of a site's sitemaps does; null where it is
+    /// the list itself.
+    /// </summary>
     public IReadOnlyList<string>? Parts { get; init; }
 
     /// <summary>How many records were found and did not meet the conditions.</summary>
@@ -36,11 +45,15 @@ public sealed record ExtractedPage
     /// <summary>How the records were found, for the next page of this shape; null where that cannot be told in a way to find them again.</summary>
     public LearnedReading? Learned { get; init; }
 
-    /// <summary>What became of what was learned before: <c>used</c>, or <c>changed_page</c> where it did not fit any more; null where nothing was known of this page.</summary>
+    /// <summary>
+    /// What became of what was learned before: <c>used</c>, or <c>changed_page</c> where it did not fit any more; null where
+    /// nothing was known of this page.
+    /// </summary>
     public string? LearnedUse { get; init; }
 
     /// <summary>
-    /// Why there are no records: <c>login_wall</c>, <c>soft_404</c> (the page says that it does not exist, its status does not), <c>needs_browser</c> (its
+    /// Why there are no records: <c>login_wall</c>, <c>soft_404</c> (the page says that it does not exist, its status does not),
+    /// <c>needs_browser</c> (its
     /// scripts would have to run), else <c>nothing_found</c>; null where there are some.
     /// </summary>
     public string? Conclusion { get; init; }
@@ -51,7 +64,10 @@ public sealed record ExtractedPage
     /// <summary>The file of the screenshot, by name, where one was kept of the page in a browser; null otherwise.</summary>
     public string? Screenshot { get; init; }
 
-    /// <summary>Where the site did not send the page anew: that it says the page is unchanged, or that an earlier copy still holds. Null where it was sent.</summary>
+    /// <summary>
+    /// Where the site did not send the page anew: that it says the page is unchanged, or that an earlier copy still holds. Null
+    /// where it was sent.
+    /// </summary>
     public string? CopyNote { get; init; }
 
     /// <summary>The language that the page says it is written in; null where it says none.</summary>

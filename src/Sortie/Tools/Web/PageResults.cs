@@ -11,7 +11,10 @@ namespace Sortie.Tools.Web;
 /// <param name="Charset">The encoding its text was read with; null where it is no text.</param>
 public sealed record FetchedPage(string Url, int Status, string? Title, string MediaType, long Bytes, string? Charset)
 {
-    /// <summary>Where the site did not send the page anew: that it says the page is unchanged, or that an earlier copy still holds. Null where it was sent.</summary>
+    /// <summary>
+    /// Where the site did not send the page anew: that it says the page is unchanged, or that an earlier copy still holds. Null
+    /// where it was sent.
+    /// </summary>
     public string? CopyNote { get; init; }
 }
 
@@ -58,10 +61,16 @@ public sealed record ReadPage(string Url, string? Title, string Text, int WordCo
     /// <summary>The file of the screenshot, by name, where one was kept of the page in a browser; null otherwise.</summary>
     public string? Screenshot { get; init; }
 
-    /// <summary>What a file that is no page says of itself, by name: <c>format</c>, of a PDF its <c>pages</c>, of an image its <c>width</c> and more; null where it is a page or text.</summary>
+    /// <summary>
+    /// What a file that is no page says of itself, by name: <c>format</c>, of a PDF its <c>pages</c>, of an image its <c>width</c>
+    /// and more; null where it is a page or text.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? Facts { get; init; }
 
-    /// <summary>Where the site did not send the page anew: that it says the page is unchanged, or that an earlier copy still holds. Null where it was sent.</summary>
+    /// <summary>
+    /// Where the site did not send the page anew: that it says the page is unchanged, or that an earlier copy still holds. Null
+    /// where it was sent.
+    /// </summary>
     public string? CopyNote { get; init; }
 }
 
@@ -71,16 +80,24 @@ public sealed record ReadPage(string Url, string? Title, string Text, int WordCo
 /// <param name="Offset">Where it begins in the text, in characters (UTF-16) from 0.</param>
 public sealed record SummarySentence(string Text, int Sentence, int Offset);
 
-/// <summary>What <c>web_structured_data</c> read: what a page declares of itself for programs, as it has it. Nothing of it is checked against what the page shows.</summary>
+/// <summary>
+/// What <c>web_structured_data</c> read: what a page declares of itself for programs, as it has it. Nothing of it is checked
+/// against what the page shows.
+/// </summary>
 /// <param name="Url">The address that answered, after redirects.</param>
 /// <param name="JsonLd">The objects of its JSON-LD scripts, unchanged.</param>
-/// <param name="Microdata">Its things marked with microdata: <c>type</c>, <c>id</c>, <c>properties</c>, or <c>value</c> where one has no properties.</param>
-/// <param name="OpenGraph">Its OpenGraph <c>properties</c> in order, each a name and a value, with the <c>namespace</c> of their prefixes; null where it has none.</param>
+/// <param name="Microdata">Its things marked with microdata: <c>type</c>, <c>id</c>, <c>properties</c>, or <c>value</c> where one
+/// has no properties.</param>
+/// <param name="OpenGraph">Its OpenGraph <c>properties</c> in order, each a name and a value, with the <c>namespace</c> of their
+/// prefixes; null where it has none.</param>
 /// <param name="Rdfa">The subjects of its RDFa, as expanded JSON-LD.</param>
 public sealed record DeclaredPage(
     string Url, IReadOnlyList<JsonObject> JsonLd, IReadOnlyList<JsonObject> Microdata, JsonObject? OpenGraph, IReadOnlyList<JsonObject> Rdfa)
 {
-    /// <summary>Where the site did not send the page anew: that it says the page is unchanged, or that an earlier copy still holds. Null where it was sent.</summary>
+    /// <summary>
+    /// Where the site did not send the page anew: that it says the page is unchanged, or that an earlier copy still holds. Null
+    /// where it was sent.
+    /// </summary>
     public string? CopyNote { get; init; }
 }
 

@@ -12,7 +12,10 @@ using Sortie.Tools.Web.StructuredData;
 
 namespace Sortie.Tools.Web;
 
-/// <summary>The tools that reach the web: <c>web_fetch</c>, <c>web_extract</c>, <c>web_read</c>, <c>web_structured_data</c> and <c>web_download</c>.</summary>
+/// <summary>
+/// The tools that reach the web: <c>web_fetch</c>, <c>web_extract</c>, <c>web_read</c>, <c>web_structured_data</c> and
+/// <c>web_download</c>.
+/// </summary>
 /// <remarks>
 /// Every request goes through one guarded layer: only http and https, only public addresses and ports of the web (checked where
 /// the connection is made, on every hop), only the mission's domains, nothing that a site's robots.txt forbids, bounded in
@@ -49,13 +52,16 @@ public static class WebTools
                 visits.ExtractAsync,
                 page,
                 "web_extract",
-                "Reads records such as names and prices from one web page, JSON, CSV, workbook, table of a PDF, feed or sitemap. Says where the list goes on in next_url."),
+                "Reads records such as names and prices from one web page, JSON, CSV, workbook, table of a PDF, "
+                    + "feed or sitemap. Says where the list goes on in next_url."),
             Make(
                 visits.ReadAsync,
                 page,
                 "web_read",
-                "Reads the main text of a web page or PDF, plain and as Markdown, with title, author and date, or what an image says of itself; can summarise it in sentences of its own."),
-            Make(visits.DeclareAsync, page, "web_structured_data", "Reads what a web page declares of itself for programs: JSON-LD, microdata, OpenGraph and RDFa."),
+                "Reads the main text of a web page or PDF, plain and as Markdown, with title, author and date, or "
+                    + "what an image says of itself; can summarise it in sentences of its own."),
+            Make(visits.DeclareAsync, page, "web_structured_data",
+                "Reads what a web page declares of itself for programs: JSON-LD, microdata, OpenGraph and RDFa."),
             Make(visits.DownloadAsync, download, "web_download", "Saves a file from the web into the mission's folder.", Effect.Write),
             .. browser is null ? [] : new[]
             {
@@ -105,7 +111,8 @@ public static class WebTools
         {
             var body = await GetAsync(url, context, cancellationToken);
             var wanted = RecordArguments.Asked(fields, conditions, about, order, count, learned, context);
-            return advice.AddTo(Ordered.Read(wanted, request => MediaRecords.Extract(body, request, cancellationToken))) with { CopyNote = body.CopyNote };
+            return advice.AddTo(Ordered.Read(
+                wanted, request => MediaRecords.Extract(body, request, cancellationToken))) with { CopyNote = body.CopyNote };
         }
 
         public async Task<ReadPage> ReadAsync(
@@ -133,19 +140,23 @@ public static class WebTools
             {
                 throw new ToolException(
                     "not_html",
-                    $"'{body.Url}' is not a web page but {body.MediaType ?? "a file"}, which declares nothing of itself. Read or download it instead.");
+                    $"'{body.Url}' is not a web page but {MediaKinds.Called(body)}, which declares nothing of itself. "
+                        + "Read or download it instead.");
             }
 
             var (text, _) = Charset.Decode(body.Bytes, body.DeclaredCharset);
             var declared = DeclaredData.Of(HtmlPage.Parse(text, cancellationToken), body.Url, cancellationToken);
-            return new DeclaredPage(body.Url.AbsoluteUri, declared.JsonLd, declared.Microdata, declared.OpenGraph, declared.Rdfa) { CopyNote = body.CopyNote };
+            return new DeclaredPage(
+                body.Url.AbsoluteUri, declared.JsonLd, declared.Microdata, declared.OpenGraph, declared.Rdfa) { CopyNote = body.CopyNote };
         }
 
         public async Task<DownloadedFile> DownloadAsync(
             [Description("The file's address, with https:// or http://.")] string url,
             ToolContext context,
             CancellationToken cancellationToken,
-            [Description("The SHA-256 that the file must have, in hexadecimal digits; any other file is not kept. Any may come without this.")] string? sha256 = null)
+            [Description(
+                "The SHA-256 that the file must have, in hexadecimal digits; any other file is not kept. Any may come "
+                    + "without this.")] string? sha256 = null)
         {
             var expected = Checksum.Parse(sha256);
             var file = await client.DownloadAsync(

@@ -49,7 +49,8 @@ public sealed class WebToolsOptions : IValidatableObject
     public TimeSpan BrowseTimeout { get; set; } = TimeSpan.FromSeconds(45);
 
     /// <summary>
-    /// Whether a page in a browser may ask hosts outside of the mission's domains for what it is made of: scripts, styles, data, images, frames. It goes
+    /// Whether a page in a browser may ask hosts outside of the mission's domains for what it is made of: scripts, styles, data,
+    /// images, frames. It goes
     /// nowhere else itself, and private addresses stay closed, either way.
     /// </summary>
     /// <value><see langword="true"/>.</value>
@@ -71,7 +72,10 @@ public sealed class WebToolsOptions : IValidatableObject
     /// <value><see langword="true"/>.</value>
     public bool ObeyRobots { get; set; } = true;
 
-    /// <summary>How many requests a host, by name and port, gets at once from all missions together. One that asks for a crawl delay gets one at a time.</summary>
+    /// <summary>
+    /// How many requests a host, by name and port, gets at once from all missions together. One that asks for a crawl delay gets
+    /// one at a time.
+    /// </summary>
     /// <value>1.</value>
     [Range(1, 16)]
     public int ConnectionsPerHost { get; set; } = 1;
@@ -97,7 +101,8 @@ public sealed class WebToolsOptions : IValidatableObject
     public long MaxCopiesBytes { get; set; } = 64L * 1024 * 1024;
 
     /// <summary>
-    /// How Sortie names itself to the sites it asks, on every request: a name, by which a robots.txt may speak of it, and where to learn more or whom to write to.
+    /// How Sortie names itself to the sites it asks, on every request: a name, by which a robots.txt may speak of it, and where to
+    /// learn more or whom to write to.
     /// </summary>
     /// <value><c>Sortie/0.1 (+self-hosted)</c>.</value>
     [Required]
@@ -110,7 +115,8 @@ public sealed class WebToolsOptions : IValidatableObject
         if (!request.Headers.UserAgent.TryParseAdd(UserAgent))
         {
             yield return new(
-                $"'{UserAgent}' is no User-Agent (RFC 9110, 10.1.5). Begin with a name, and put what explains it in brackets, as in 'Sortie/0.1 (+https://example.org/about)'.",
+                $"'{UserAgent}' is no User-Agent (RFC 9110, 10.1.5). Begin with a name, and put what explains it in "
+                    + "brackets, as in 'Sortie/0.1 (+https://example.org/about)'.",
                 [nameof(UserAgent)]);
         }
     }

@@ -47,6 +47,16 @@ public sealed class HostileAnswerTests
     }
 
     [Fact]
+    public async Task A_file_that_its_site_calls_a_page_is_not_read_as_one()
+    {
+        var bytes = new byte[4096];
+        new Random(1).NextBytes(bytes);
+        await using var site = await LocalSite.ServeAsync(bytes, "text/html");
+
+        (await WebToolCalls.For(site).FailAsync(site.Url, "web_extract")).Message.Should().Contain("Download it");
+    }
+
+    [Fact]
     public async Task A_body_without_end_is_stopped_at_the_size_that_a_page_may_have()
     {
         await using var site = new RawSite(async request =>

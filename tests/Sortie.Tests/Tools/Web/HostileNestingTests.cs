@@ -45,6 +45,17 @@ public sealed class HostileNestingTests
         (await WebToolCalls.For(site).FailAsync(site.Url, tool)).Code.Should().Be("too_large");
     }
 
+    [Theory]
+    [InlineData("<div {0}>x</div>")]
+    [InlineData("<script>if (a <b) c();</script><p title=\"a > b\"><td {0}")]
+    public async Task An_element_whose_attributes_have_no_end_is_refused(string html)
+    {
+        var attributes = string.Concat(Enumerable.Range(0, Times).Select(number => $"a{number}='1' "));
+        await using var site = await LocalSite.ServeAsync(html.Replace("{0}", attributes, StringComparison.Ordinal));
+
+        (await WebToolCalls.For(site).FailAsync(site.Url, "web_extract")).Code.Should().Be("too_large");
+    }
+
     [Fact]
     public async Task End_tags_of_nothing_behind_many_open_elements_are_no_work_without_end()
     {

@@ -30,7 +30,8 @@ internal sealed class GuardedConnector
     }
 
     /// <summary>Connects, or says why not.</summary>
-    /// <exception cref="ToolException"><c>port_not_allowed</c>, <c>address_not_allowed</c>, <c>dns_failed</c> or <c>connection_failed</c>.</exception>
+    /// <exception cref="ToolException"><c>port_not_allowed</c>, <c>address_not_allowed</c>, <c>dns_failed</c> or
+    /// <c>connection_failed</c>.</exception>
     public async ValueTask<Stream> ConnectAsync(DnsEndPoint endPoint, CancellationToken cancellationToken)
     {
         var host = endPoint.Host.Trim('[', ']').TrimEnd('.').ToLowerInvariant();
@@ -39,7 +40,8 @@ internal sealed class GuardedConnector
         {
             throw new ToolException(
                 "port_not_allowed",
-                $"Port {endPoint.Port} of '{host}' is not one at which sites answer, so Sortie does not ask there. If a site does, permit it with the setting Sortie__Web__AllowPorts__0={endPoint.Port}.");
+                $"Port {endPoint.Port} of '{host}' is not one at which sites answer, so Sortie does not ask there. "
+                    + $"If a site does, permit it with the setting Sortie__Web__AllowPorts__0={endPoint.Port}.");
         }
 
         var addresses = await LookUpAsync(host, cancellationToken);
@@ -47,7 +49,8 @@ internal sealed class GuardedConnector
         {
             throw new ToolException(
                 "address_not_allowed",
-                $"'{host}' is a private or reserved address, which Sortie does not ask. Permit it with --allow-private-hosts {host}:{endPoint.Port} if it is yours.");
+                $"'{host}' is a private or reserved address, which Sortie does not ask. Permit it with "
+                    + $"--allow-private-hosts {host}:{endPoint.Port} if it is yours.");
         }
 
         return await ConnectAsync(host, addresses, endPoint.Port, cancellationToken);
@@ -84,7 +87,8 @@ internal sealed class GuardedConnector
                 await socket.ConnectAsync(new IPEndPoint(address, port), attempt.Token);
                 return new NetworkStream(socket, ownsSocket: true);
             }
-            catch (Exception failure) when (failure is SocketException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            catch (Exception failure) when (failure is SocketException
+                || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 socket.Dispose();
                 last = failure;
@@ -105,5 +109,8 @@ internal sealed class GuardedConnector
     private static string Canonical(string entry) =>
         Uri.TryCreate("tcp://" + entry.Trim(), UriKind.Absolute, out var uri) && uri.Port > 0
             ? $"{uri.IdnHost.Trim('[', ']').TrimEnd('.').ToLowerInvariant()}:{uri.Port}"
-            : throw new ArgumentException($"'{entry}' is not of the form host:port. Name each private host with its port, for example 127.0.0.1:8080.", nameof(entry));
+            : throw new ArgumentException(
+                $"'{entry}' is not of the form host:port. Name each private host with its port, for example "
+                    + "127.0.0.1:8080.",
+                nameof(entry));
 }

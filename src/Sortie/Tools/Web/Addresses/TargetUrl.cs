@@ -22,7 +22,8 @@ internal static class TargetUrl
 
     /// <summary>The root of a host and port that somebody named who speaks no URLs.</summary>
     /// <exception cref="ToolException"><c>bad_url</c>: they are none that may be asked.</exception>
-    public static Uri At(string host, int port) => Parse($"http://{(host.Contains(':', StringComparison.Ordinal) ? $"[{host.Trim('[', ']')}]" : host)}:{port}/");
+    public static Uri At(string host, int port) =>
+        Parse($"http://{(host.Contains(':', StringComparison.Ordinal) ? $"[{host.Trim('[', ']')}]" : host)}:{port}/");
 
     /// <summary>Reads the target of a redirect.</summary>
     /// <exception cref="ToolException"><c>bad_url</c>: it is none that may be followed.</exception>

@@ -12,5 +12,6 @@ internal sealed class BrowserAdvice(IPageBrowser? browser)
     public ExtractedPage AddTo(ExtractedPage page) =>
         page.Conclusion is Conclusion.NeedsBrowser ? page with { Note = $"{page.Note} {Sentence}" } : page;
 
-    public ToolException AddTo(ToolException needsBrowser) => new(needsBrowser.Code, $"{needsBrowser.Message} {Sentence}", innerException: needsBrowser);
+    public ToolException AddTo(ToolException needsBrowser) =>
+        new(needsBrowser.Code, $"{needsBrowser.Message} {Sentence}", innerException: needsBrowser);
 }

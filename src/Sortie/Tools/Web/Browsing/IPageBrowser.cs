@@ -18,13 +18,18 @@ public interface IPageBrowser
 public sealed record PageOpening(Uri Url)
 {
     /// <summary>
-    /// Returns where the page may be shown that stands at an address, or says by a <see cref="ToolException"/> why not. Asked before each request for the
-    /// page itself, one after another: at its address, at every hop of a redirect, and wherever its scripts lead. Meanwhile the page's time stands still.
+    /// Returns where the page may be shown that stands at an address, or says by a <see cref="ToolException"/> why not. Asked
+    /// before each request for the
+    /// page itself, one after another: at its address, at every hop of a redirect, and wherever its scripts lead. Meanwhile the
+    /// page's time stands still.
     /// A refusal that may be tried again ends the visit; after any other the page stays where it is. What a page loads beside is not asked for.
     /// </summary>
     public required Func<string, CancellationToken, Task> Permit { get; init; }
 
-    /// <summary>Is told of each answer to a request for the page itself: from where it is, its HTTP status, and its <c>Retry-After</c>, null where it has none.</summary>
+    /// <summary>
+    /// Is told of each answer to a request for the page itself: from where it is, its HTTP status, and its <c>Retry-After</c>, null
+    /// where it has none.
+    /// </summary>
     public required Action<Uri, int, string?> Answered { get; init; }
 
     /// <summary>

@@ -41,7 +41,8 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
         }
 
         var wanted = RecordArguments.Asked(fields, conditions, about, order, count, learned, context);
-        var found = Ordered.Read(wanted, request => Extractor.Extract(HtmlPage.Parse(page.Html, cancellationToken), null, page.Url, request, cancellationToken));
+        var found = Ordered.Read(
+            wanted, request => Extractor.Extract(HtmlPage.Parse(page.Html, cancellationToken), null, page.Url, request, cancellationToken));
         if (found.Conclusion == Conclusion.NeedsBrowser)
         {
             found = found with { Conclusion = Conclusion.NothingFound, Note = "Even in a browser the page shows next to nothing." };
@@ -50,7 +51,8 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
         return JsonSerializer.SerializeToElement(found with { Note = Notes.Both(found.Note, note), Screenshot = kept }, SortieJson.Options);
     }
 
-    private async Task<(BrowsedPage Page, string? Screenshot)> OpenAsync(Uri url, ToolContext context, bool screenshot, CancellationToken cancellationToken)
+    private async Task<(BrowsedPage Page, string? Screenshot)> OpenAsync(
+        Uri url, ToolContext context, bool screenshot, CancellationToken cancellationToken)
     {
         var page = await VisitAsync(url, context, screenshot, cancellationToken);
         context.Spend(new(Bytes: page.Bytes));
@@ -69,7 +71,10 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
         return (page, name);
     }
 
-    /// <summary>A page with all that it loads is one visit to each host to which it leads. It waits for its turn there only when it has a place in the browser.</summary>
+    /// <summary>
+    /// A page with all that it loads is one visit to each host to which it leads. It waits for its turn there only when it has a
+    /// place in the browser.
+    /// </summary>
     private async Task<BrowsedPage> VisitAsync(Uri url, ToolContext context, bool screenshot, CancellationToken cancellationToken)
     {
         await client.PermitAsync(url, context.Scope, redirectedFrom: null, cancellationToken); // What is closed needs no browser.
@@ -119,7 +124,8 @@ internal sealed class PageBrowsing(PageClient client, WebToolsOptions options, I
 
     private static string? NoteOf(BrowsedPage page, Scope scope) => Notes.Both(
         page.GoesOn
-            ? $"The page brought more each time it was scrolled or asked for more; it was left after {scope.MaxPages} pages of it, as the scope says, or when half of its time was used up."
+            ? $"The page brought more each time it was scrolled or asked for more; it was left after {scope.MaxPages} "
+                + "pages of it, as the scope says, or when half of its time was used up."
             : null,
         page.Refused.Count > 0 ? $"Requests of the page were refused: {string.Join(' ', page.Refused)}" : null);
 }

@@ -5,7 +5,8 @@ using Sortie.Tools.Web.Guest;
 namespace Sortie.Tools.Web.Browsing;
 
 /// <summary>
-/// The turn that a page in a browser has at the host where it is, for as long as it is there. Led to another host it leaves the one, and goes on when its turn
+/// The turn that a page in a browser has at the host where it is, for as long as it is there. Led to another host it leaves the
+/// one, and goes on when its turn
 /// has come at the other; where it comes back, it need not keep the distance a second time.
 /// </summary>
 /// <param name="client">Gives turns.</param>

@@ -6,7 +6,10 @@ internal readonly record struct Checksum(string Sha256)
 {
     private const int Digits = 64;
 
-    /// <summary>Reads a checksum as people hand it on: in either case, with spaces, with or without <c>sha256:</c> before it. Null where none is given.</summary>
+    /// <summary>
+    /// Reads a checksum as people hand it on: in either case, with spaces, with or without <c>sha256:</c> before it. Null where
+    /// none is given.
+    /// </summary>
     /// <exception cref="ToolException"><c>bad_arguments</c>: it is no SHA-256.</exception>
     public static Checksum? Parse(string? text)
     {

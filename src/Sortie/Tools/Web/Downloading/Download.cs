@@ -35,13 +35,15 @@ internal static class Download
             var sha256 = Convert.ToHexStringLower(hash.Hash!);
             if (expected is { } promised && promised.Sha256 != sha256)
             {
-                throw new ToolException("checksum_mismatch", $"The SHA-256 of '{url}' is {sha256} and not {promised.Sha256}, so the file was not kept.");
+                throw new ToolException("checksum_mismatch",
+                    $"The SHA-256 of '{url}' is {sha256} and not {promised.Sha256}, so the file was not kept.");
             }
 
             DurableFile.FlushFile(temporary);
             var name = await PlaceAsync(temporary, folder, wanted, sha256, cancellationToken);
             DurableFile.FlushFolder(folder);
-            return new DownloadedFile(url.AbsoluteUri, name, response.Content.Headers.ContentType?.MediaType ?? "application/octet-stream", bytes, sha256);
+            return new DownloadedFile(
+                url.AbsoluteUri, name, response.Content.Headers.ContentType?.MediaType ?? "application/octet-stream", bytes, sha256);
         }
         finally
         {

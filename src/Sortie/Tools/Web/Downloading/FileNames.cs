@@ -9,7 +9,8 @@ internal static class FileNames
     private const int MaxLength = 120;
 
     private static readonly HashSet<string> Reserved = new(
-        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(1, 9).SelectMany(number => new[] { $"COM{number}", $"LPT{number}" })], StringComparer.OrdinalIgnoreCase);
+        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(1, 9).SelectMany(number => new[] { $"COM{number}", $"LPT{number}" })],
+        StringComparer.OrdinalIgnoreCase);
 
     public static string Of(ContentDispositionHeaderValue? disposition, Uri url, string? mediaType)
     {

@@ -46,12 +46,24 @@ internal sealed partial class Advertisements
         return isAd;
     }
 
-    [GeneratedRegex("^(?:sponsored(?: (?:ad|product|result|listing|post|content))?|ad|ads|advert|advertisement|promoted|paid (?:ad|placement|content)|featured partner|anzeige|gesponsert|werbung|sponsorisé|annonce|publicité|patrocinado|publicidad|anuncio|sponsorizzato|pubblicità|gesponsord|advertentie|sponsrad|annons|reklama|реклама|sponsorowane|広告|pr|プロモーション|스폰서|광고|广告|推广)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "^(?:sponsored(?: (?:ad|product|result|listing|post|content))?|ad|ads|advert|advertisement|promoted"
+            + "|paid (?:ad|placement|content)|featured partner|anzeige|gesponsert|werbung|sponsorisé|annonce|publicité"
+            + "|patrocinado|publicidad|anuncio|sponsorizzato|pubblicità|gesponsord|advertentie|sponsrad|annons|reklama"
+            + "|реклама|sponsorowane|広告|pr|プロモーション|스폰서|광고|广告|推广)$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex AdLabel();
 
-    [GeneratedRegex("^(?:ads?|advert|adverts|advertisement|sponsored|promoted|native-ad|ad-(?:slot|unit|container|wrapper|banner|card|tile|box|item|product|label)|sponsored-[a-z-]{1,30}|is-sponsored|is-ad|[a-z-]{1,30}[_-]{1,2}(?:sponsored|advert|promoted))$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        "^(?:ads?|advert|adverts|advertisement|sponsored|promoted|native-ad"
+            + "|ad-(?:slot|unit|container|wrapper|banner|card|tile|box|item|product|label)|sponsored-[a-z-]{1,30}"
+            + "|is-sponsored|is-ad|[a-z-]{1,30}[_-]{1,2}(?:sponsored|advert|promoted))$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex AdClass();
 
-    [GeneratedRegex("^(?:banner|[a-z-]{1,20}-banner|banner-[a-z]{1,20}|(?:promo|marketing|content|editorial|cms|campaign)-(?:tile|card|block|box|teaser))$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "^(?:banner|[a-z-]{1,20}-banner|banner-[a-z]{1,20}|(?:promo|marketing|content|editorial|cms|campaign)-(?:tile"
+            + "|card|block|box|teaser))$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex BannerClass();
 }

@@ -1,6 +1,9 @@
 namespace Sortie.Tools.Web.Extraction;
 
-/// <summary>Takes out of a record's name what stands in an element of its own inside of it and answers another field: the "500 g" behind "Rye bread".</summary>
+/// <summary>
+/// Takes out of a record's name what stands in an element of its own inside of it and answers another field: the "500 g" behind
+/// "Rye bread".
+/// </summary>
 internal static class Apart
 {
     public static void TakeFromName(Dictionary<Field, Found> values)

@@ -38,7 +38,9 @@ internal sealed partial class ComparedValue
     public bool IsMetBy(Found found)
     {
         var text = TextOf(found);
-        if (_condition.Currency is { } currency && found.Currency is { } actual && !string.Equals(currency, actual, StringComparison.OrdinalIgnoreCase))
+        if (_condition.Currency is { } currency
+            && found.Currency is { } actual
+            && !string.Equals(currency, actual, StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
@@ -101,9 +103,11 @@ internal sealed partial class ComparedValue
         && (DayText.Parse(text, _language)?.Year ?? YearIn(text)) is { } year
         && Holds(_condition.Comparison, ((decimal)year).CompareTo(wantedYear));
 
-    private static int? YearIn(string text) => Year().Match(text) is { Success: true } year ? int.Parse(year.Value, CultureInfo.InvariantCulture) : null;
+    private static int? YearIn(string text) =>
+        Year().Match(text) is { Success: true } year ? int.Parse(year.Value, CultureInfo.InvariantCulture) : null;
 
-    private static decimal? Number(string text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Plain(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 

@@ -26,7 +26,9 @@ internal static class Completion
             {
                 foreach (var field in lacking.Where(field => !values.ContainsKey(field)))
                 {
-                    if (others?[Key(called.Text)].Select(other => other.Values.GetValueOrDefault(field)).FirstOrDefault(found => found is not null && !taken.Contains(found.Element!)) is { } found)
+                    if (others?[Key(called.Text)]
+                        .Select(other => other.Values.GetValueOrDefault(field))
+                        .FirstOrDefault(found => found is not null && !taken.Contains(found.Element!)) is { } found)
                     {
                         values[field] = found;
                     }

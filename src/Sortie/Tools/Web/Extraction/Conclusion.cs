@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Sortie.Tools.Web.Extraction;
 
-/// <summary>Why a page that answered has nothing of what was asked for. Only strong signs count; without any it is <see cref="NothingFound"/>.</summary>
+/// <summary>
+/// Why a page that answered has nothing of what was asked for. Only strong signs count; without any it is
+/// <see cref="NothingFound"/>.
+/// </summary>
 internal static partial class Conclusion
 {
     public const string NothingFound = "nothing_found";
@@ -23,7 +26,8 @@ internal static partial class Conclusion
             .FirstOrDefault(heading => !page.IsInLeftOut(heading) && heading.TextContent.Trim().Length > 0);
         var heading = first?.TextContent.Trim() ?? "";
         var title = (page.Document.Title ?? "").Trim();
-        return (IsMissing(heading) && (IsMissing(title) || page.LengthOf(page.Document.Body!) < ShortPage)) || (heading.Length == 0 && IsMissing(title));
+        return (IsMissing(heading) && (IsMissing(title) || page.LengthOf(page.Document.Body!) < ShortPage))
+            || (heading.Length == 0 && IsMissing(title));
     }
 
     /// <summary>What to say of a page without records.</summary>
@@ -35,7 +39,10 @@ internal static partial class Conclusion
         var text = page.Document.Body is { } body ? RecordText.TextOf(page, body) : "";
         if (IsMissingPage(page))
         {
-            return (MissingPage, $"The page says that it does not exist ('{Heading(page)}'), though its site answered as if it did. Check the address.");
+            return (
+                MissingPage,
+                $"The page says that it does not exist ('{Heading(page)}'), though its site answered as if it did. "
+                    + "Check the address.");
         }
 
         if (AsksForLogin(page, text))
@@ -48,8 +55,9 @@ internal static partial class Conclusion
             return (NeedsBrowser, $"The page shows next to nothing without running its scripts, and its data holds no {what}.");
         }
 
+        var tables = page.Document.QuerySelectorAll("table").Length;
         return (NothingFound, text.Length == 0 ? "The page has no text."
-            : $"The page has no {what}: its structured data, {page.Document.QuerySelectorAll("table").Length} tables and {structures} repeated structures were looked at.");
+            : $"The page has no {what}: its structured data, {tables} tables and {structures} repeated structures were looked at.");
     }
 
     private static string Heading(Page page)
@@ -75,13 +83,34 @@ internal static partial class Conclusion
             || Waiting().IsMatch(page.Document.Title ?? "")
             || page.Document.Body is not { } body || page.LengthOf(body) == 0);
 
-    [GeneratedRegex(@"^(?:(?:error|fehler|erreur) ?:? ?)?(?:404(?:$|[.!]| ?[|:–—-]| (?:not|page|error|file|seite|erreur|página|pagina))|(?:oops|sorry|whoops)[!,. ]{1,3}.{0,30}(?:not found|can.?t be found|doesn.?t exist|(?:can.?t|cannot|couldn.?t|could not) find (?:that|the|this|what))|(?:this |the |that )?page (?:was |is |you (?:requested|were looking for) (?:was |is |could )?)?(?:not (?:be )?found|could not be found|cannot be found|can.?t be found|missing|does(?: not|n.t) exist|no longer exists)|(?:we can.?t find|we couldn.?t find|we could not find) (?:that|the|this) page|not found$|(?:die )?seite (?:wurde )?nicht gefunden|(?:cette )?page (?:non trouvée|introuvable)|página no encontrada|pagina non trovata|página não encontrada|pagina niet gevonden|sidan (?:kunde inte hittas|hittades inte)|siden (?:blev |ble )?ikke (?:fundet|funnet)|sivua ei löyty|nie znaleziono strony|stránka nenalezena|страница не найдена|ページが見つかりません|页面不存在|找不到(?:该|此)?页面)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:(?:error|fehler|erreur) ?:? ?)?(?:404(?:$|[.!]| ?[|:–—-]"
+            + @"| (?:not|page|error|file|seite|erreur|página|pagina))"
+            + @"|(?:oops|sorry|whoops)[!,. ]{1,3}.{0,30}(?:not found|can.?t be found|doesn.?t exist"
+            + @"|(?:can.?t|cannot|couldn.?t|could not) find (?:that|the|this|what))"
+            + @"|(?:this |the |that )?page (?:was |is "
+            + @"|you (?:requested|were looking for) (?:was |is |could )?)?(?:not (?:be )?found|could not be found"
+            + @"|cannot be found|can.?t be found|missing|does(?: not|n.t) exist|no longer exists)"
+            + @"|(?:we can.?t find|we couldn.?t find|we could not find) (?:that|the|this) page|not found$"
+            + @"|(?:die )?seite (?:wurde )?nicht gefunden|(?:cette )?page (?:non trouvée|introuvable)|página no encontrada"
+            + @"|pagina non trovata|página não encontrada|pagina niet gevonden|sidan (?:kunde inte hittas|hittades inte)"
+            + @"|siden (?:blev |ble )?ikke (?:fundet|funnet)|sivua ei löyty|nie znaleziono strony|stránka nenalezena"
+            + @"|страница не найдена|ページが見つかりません|页面不存在|找不到(?:该|此)?页面)",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Missing();
 
-    [GeneratedRegex(@"\b(?:log ?-?in|sign ?-?in|anmelden|einloggen|connexion|se connecter|iniciar sesión|accedi|entrar|inloggen|logga in|log ind|logg inn|zaloguj|přihlásit|войти)\b|ログイン|登录", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:log ?-?in|sign ?-?in|anmelden|einloggen|connexion|se connecter|iniciar sesión|accedi|entrar|inloggen"
+            + @"|logga in|log ind|logg inn|zaloguj|přihlásit|войти)\b|ログイン|登录",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Login();
 
-    [GeneratedRegex(@"\b(?:please |you (?:must|need to|have to) (?:be )?)(?:log(?:ged)? ?in|sign(?:ed)? ?in|register)\b|\bbitte (?:melden sie sich|melde dich|loggen sie sich)\b|\bveuillez vous connecter\b|\b(?:inicia sesión|inicie sesión) para\b|\bmembers[ -]only (?:content|area|page)\b|\b(?:log ?in|sign ?in|subscribe) to (?:view|see|continue|read|access)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:please |you (?:must|need to|have to) (?:be )?)(?:log(?:ged)? ?in|sign(?:ed)? ?in|register)\b"
+            + @"|\bbitte (?:melden sie sich|melde dich|loggen sie sich)\b|\bveuillez vous connecter\b"
+            + @"|\b(?:inicia sesión|inicie sesión) para\b|\bmembers[ -]only (?:content|area|page)\b"
+            + @"|\b(?:log ?in|sign ?in|subscribe) to (?:view|see|continue|read|access)\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Door();
 
     [GeneratedRegex(@"^(?:just a moment|checking your browser|attention required|please wait|loading)\b", RegexOptions.IgnoreCase)]

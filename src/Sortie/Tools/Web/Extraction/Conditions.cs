@@ -4,7 +4,10 @@ using Sortie.Missions;
 
 namespace Sortie.Tools.Web.Extraction;
 
-/// <summary>Holds records against the conditions of a mission. What is not known does not meet a condition, and lacks whatever is not wanted.</summary>
+/// <summary>
+/// Holds records against the conditions of a mission. What is not known does not meet a condition, and lacks whatever is not
+/// wanted.
+/// </summary>
 /// <param name="wanted">What is wanted, with the tests.</param>
 /// <param name="around">What is said around the records.</param>
 /// <param name="today">The day on which it is looked at; null where it is not known.</param>
@@ -117,7 +120,8 @@ internal sealed partial class Conditions(Wanted wanted, Surroundings around, Dat
                 : null;
     }
 
-    private static decimal? Number(string text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     [GeneratedRegex(@"(\d{1,3}(?:[.,]\d{1,2})?) ?%")]
     private static partial Regex Percent();

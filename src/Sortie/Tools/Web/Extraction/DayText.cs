@@ -14,18 +14,25 @@ internal static partial class DayText
 
     // In each language as the name stands alone, as it stands beside a day, and as it is shortened; only whole words count.
     private static readonly FrozenDictionary<string, int> Months = Build(
-        "january jan január ianuarie januar jänner janvier janv enero ene gennaio gen januari janeiro styczeń stycznia sty leden ledna tammikuu tammikuuta tammi январь января янв",
-        "february feb február februarie februar fév févr février fevrier febrero febbraio februari fev fevereiro luty lutego lut únor února helmikuu helmikuuta helmi февраль февраля фев февр",
-        "march mar märz mär maerz mars marzo maart maa mrt marts marec mart martie março marzec marca březen března maaliskuu maaliskuuta maalis март марта мар",
+        "january jan január ianuarie januar jänner janvier janv enero ene gennaio gen januari janeiro styczeń "
+            + "stycznia sty leden ledna tammikuu tammikuuta tammi январь января янв",
+        "february feb február februarie februar fév févr février fevrier febrero febbraio februari fev fevereiro "
+            + "luty lutego lut únor února helmikuu helmikuuta helmi февраль февраля фев февр",
+        "march mar märz mär maerz mars marzo maart maa mrt marts marec mart martie março marzec marca březen "
+            + "března maaliskuu maaliskuuta maalis март марта мар",
         "april apr avril avr abril abr aprile apríl aprilie kwiecień kwietnia kwi duben dubna huhtikuu huhtikuuta huhti апрель апреля апр",
         "may mai mayo maggio mag mei maio maj maja máj mayıs květen května toukokuu toukokuuta touko май мая",
         "june jun juni juin junio junij jún iunie giugno giu junho czerwiec czerwca cze červen června kesäkuu kesäkuuta kesä июнь июня июн",
-        "july jul juli juil juillet julio julij júl iulie luglio lug julho lipiec lipca lip červenec července heinäkuu heinäkuuta heinä июль июля июл",
+        "july jul juli juil juillet julio julij júl iulie luglio lug julho lipiec lipca lip červenec července "
+            + "heinäkuu heinäkuuta heinä июль июля июл",
         "august aug août aoû aout agosto ago augusti avgust augustus sierpień sierpnia sie srpen srpna elokuu elokuuta elo август августа авг",
-        "september sep sept septembre septiembre settembre septembrie set setembro wrzesień września wrz září syyskuu syyskuuta syys сентябрь сентября сен сент",
-        "october oct oktober okt octobre octubre október octombrie ottobre ott outubro out październik października paź říjen října říj lokakuu lokakuuta loka октябрь октября окт",
+        "september sep sept septembre septiembre settembre septembrie set setembro wrzesień września wrz září "
+            + "syyskuu syyskuuta syys сентябрь сентября сен сент",
+        "october oct oktober okt octobre octubre október octombrie ottobre ott outubro out październik "
+            + "października paź říjen října říj lokakuu lokakuuta loka октябрь октября окт",
         "november nov novembre noviembre novembro noiembrie listopad listopada listopadu lis marraskuu marraskuuta marras ноябрь ноября ноя нояб",
-        "december dec dezember dez décembre déc decembre diciembre dic dicembre decembrie dezembro desember des grudzień grudnia gru prosinec prosince pros joulukuu joulukuuta joulu декабрь декабря дек");
+        "december dec dezember dez décembre déc decembre diciembre dic dicembre decembrie dezembro desember des "
+            + "grudzień grudnia gru prosinec prosince pros joulukuu joulukuuta joulu декабрь декабря дек");
 
     /// <summary>The first day in a text; null where there is none that a calendar has.</summary>
     /// <param name="text">The text; only its beginning is looked at.</param>
@@ -34,11 +41,17 @@ internal static partial class DayText
     public static DateOnly? Parse(string text, string? language = null, int? year = null) => Find(text, language, year)?.Day;
 
     /// <summary>The day with which a text begins, and how many characters it takes up; null where it begins with none.</summary>
-    public static (DateOnly Day, int Length)? Leading(string text) => Find(text, null, null) is { Match.Index: 0 } found ? (found.Day, found.Match.Length) : null;
+    public static (DateOnly Day, int Length)? Leading(string text) =>
+        Find(text, null, null) is { Match.Index: 0 } found ? (found.Day, found.Match.Length) : null;
 
-    /// <summary>The day without a year, named in English, with which a text begins, as "5 December", and how many characters it takes up; null where it begins with none.</summary>
+    /// <summary>
+    /// The day without a year, named in English, with which a text begins, as "5 December", and how many characters it takes up;
+    /// null where it begins with none.
+    /// </summary>
     public static (string Day, int Length)? LeadingYearless(string text) =>
-        Find(text, null, AnyYear) is { Match: { Index: 0 } match } found && match.Groups["name"] is { Success: true } name && !match.Groups["y"].Success
+        Find(text, null, AnyYear) is { Match: { Index: 0 } match } found
+            && match.Groups["name"] is { Success: true } name
+            && !match.Groups["y"].Success
         && CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(found.Day.Month).StartsWith(name.Value, StringComparison.OrdinalIgnoreCase)
             ? (found.Day.ToString("d MMMM", CultureInfo.InvariantCulture), match.Length)
             : null;
@@ -54,7 +67,9 @@ internal static partial class DayText
 
         // What is written as a day may be none: "5 min" stands before "14 March 2026".
         (DateOnly, Match)? FirstOf(Regex written, Func<Match, DateOnly?> dayOf) =>
-            written.Matches(text).Select(match => dayOf(match) is { } day ? (day, match) : ((DateOnly, Match)?)null).FirstOrDefault(found => found is not null);
+            written.Matches(text)
+                .Select(match => dayOf(match) is { } day ? (day, match) : ((DateOnly, Match)?)null)
+                .FirstOrDefault(found => found is not null);
     }
 
     private static DateOnly? InOrder(Match match, string? language)
@@ -68,7 +83,8 @@ internal static partial class DayText
             : Day(match, "y", "m", "d", null) ?? Day(match, "y", "d", "m", null);
     }
 
-    private static DateOnly? Named(Match match, int? year) => MonthOf(match.Groups["name"].Value) is { } month ? Day(match, "y", null, "d", year, month) : null;
+    private static DateOnly? Named(Match match, int? year) =>
+        MonthOf(match.Groups["name"].Value) is { } month ? Day(match, "y", null, "d", year, month) : null;
 
     private static DateOnly? Day(Match match, string year, string? month, string day, int? otherwise, int named = 0)
     {
@@ -93,7 +109,10 @@ internal static partial class DayText
     [GeneratedRegex(@"(?<!\d)(?<d>\d{1,2})(?<sign>[./-])\s?(?<m>\d{1,2})\k<sign>\s?(?<y>\d{4}|\d{2})(?!\d)")]
     private static partial Regex InFigures();
 
-    [GeneratedRegex(@"(?<!\d)(?<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?: de)? (?<name>\p{L}{3,12})\.?(?:(?:,| de| del)? (?<y>\d{4})(?!\d))?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?<!\d)(?<d>\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?: de)? (?<name>\p{L}{3,12})\.?(?:(?:,| de"
+            + @"| del)? (?<y>\d{4})(?!\d))?",
+        RegexOptions.IgnoreCase)]
     private static partial Regex DayAndMonth();
 
     [GeneratedRegex(@"(?<name>\p{L}{3,12})\.? (?<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?:,? (?<y>\d{4})(?!\d))?", RegexOptions.IgnoreCase)]

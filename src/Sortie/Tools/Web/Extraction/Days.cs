@@ -16,7 +16,10 @@ internal sealed class Days(DateOnly? today, string? language)
             : InYearsAround(text, language) is { Count: > 0 } days ? Likely(text, days).MinBy(day => Math.Abs(day.DayNumber - now.DayNumber))
             : null);
 
-    /// <summary>The day that was asked for; null where the text is none. Where a list tells of what is to come, it is the next of that name, else the last.</summary>
+    /// <summary>
+    /// The day that was asked for; null where the text is none. Where a list tells of what is to come, it is the next of that name,
+    /// else the last.
+    /// </summary>
     /// <param name="text">The day in words.</param>
     /// <param name="told">The days that the records tell of.</param>
     public DateOnly? Asked(string text, IReadOnlyCollection<DateOnly> told)

@@ -7,7 +7,10 @@ namespace Sortie.Tools.Web.Extraction;
 /// <summary>Reads numbers as the world writes them: 1,234.56 · 1.234,56 · 1 234,56 · 1'234.50 · 1,23,456.00.</summary>
 internal static class DecimalText
 {
-    private static readonly FrozenSet<string> WithPoint = new[] { "en", "ja", "zh", "ko", "he", "th", "hi", "ar" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> WithPoint = new[]
+    {
+        "en", "ja", "zh", "ko", "he", "th", "hi", "ar"
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads a run of digits and separators; null where it is no number or does not fit a decimal.</summary>
     /// <param name="text">The run.</param>

@@ -11,7 +11,9 @@ internal static partial class Durations
     private const string Number = @"(?:[0-9]{1,4}(?:[.,][0-9]{1,2})? ?[½¼¾]?|[½¼¾])";
     private const string Week = @"[ -]?(?:weeks?|wochen?|semaines?|semanas?|settiman[ae]|weken|veck(?:a|or)|uger?)" + End;
     private const string Day = @"[ -]?(?:days?|tage?n?|jours?|d[ií]as?|giorn[oi]|dag(?:e|en|ar)?|dni|dn[íy])" + End;
-    private const string Hour = @"[ -]?(?:h|hrs?|hours?|std|stunden?|heures?|horas?|or[ae]|uur|uren|timm(?:e|ar)|timer?|tim|godz|godzin\w?|hodin\w?|時間|小时)" + End;
+    private const string Hour =
+        @"[ -]?(?:h|hrs?|hours?|std|stunden?|heures?|horas?|or[ae]|uur|uren|timm(?:e|ar)|timer?|tim|godz|godzin\w?"
+            + @"|hodin\w?|時間|小时)" + End;
     private const string Minute = @"[ -]?(?:mins?|minutes?|minuten|minut[io]|minutos|minuter|minutter|minut|分钟?)" + End;
     private const string Second = @"[ -]?(?:secs?|seconds?|sek|sekunden?|segundos|secondi|秒)" + End;
     private const string End = @"(?!\p{L})\.?(?:(?:,| and| und| et| y| e| en| och| og| i)?(?: (?=[0-9])|(?=[0-9])))?";
@@ -70,7 +72,9 @@ internal static partial class Durations
         RegexOptions.IgnoreCase)]
     private static partial Regex Spelled();
 
-    [GeneratedRegex(@"(?<![\d:])(?<h>[0-9]{1,3}):(?<m>[0-5][0-9])(?::(?<s>[0-5][0-9])|(?= ?(?:h|hrs?|hours?|std|uur)\b))(?![\d:])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?<![\d:])(?<h>[0-9]{1,3}):(?<m>[0-5][0-9])(?::(?<s>[0-5][0-9])|(?= ?(?:h|hrs?|hours?|std|uur)\b))(?![\d:])",
+        RegexOptions.IgnoreCase)]
     private static partial Regex ClockedHours();
 
     [GeneratedRegex(@"(?<![\d:])(?<m>[0-9]{1,3}):(?<s>[0-5][0-9])(?![\d:])")]

@@ -6,7 +6,8 @@ namespace Sortie.Tools.Web.Extraction;
 internal static class ElementKinds
 {
     public static bool IsForScreenReaders(IElement element) => element.ClassList.Any(name =>
-        name is "sr-only" or "visually-hidden" or "visuallyhidden" or "screen-reader-text" or "a-offscreen" or "offscreen" or "show-for-sr" or "u-hidden-visually"
+        name is "sr-only" or "visually-hidden" or "visuallyhidden" or "screen-reader-text" or "a-offscreen" or "offscreen"
+            or "show-for-sr" or "u-hidden-visually"
         || name.EndsWith("__sr-only", StringComparison.Ordinal) || name.EndsWith("visually-hidden", StringComparison.Ordinal));
 
     public static bool NamesCents(IElement element) => element.ClassList.Any(name =>
@@ -22,8 +23,10 @@ internal static class ElementKinds
 
     public static bool IsBlock(IElement element) => element.LocalName switch
     {
-        "a" or "abbr" or "b" or "bdi" or "bdo" or "cite" or "code" or "data" or "del" or "em" or "font" or "i" or "ins" or "kbd" or "label" or "mark" or "q"
-            or "s" or "samp" or "small" or "span" or "strike" or "strong" or "sub" or "sup" or "time" or "u" or "var" or "wbr" or "nobr" or "big" or "tt"
+        "a" or "abbr" or "b" or "bdi" or "bdo" or "cite" or "code" or "data" or "del" or "em" or "font" or "i" or "ins" or "kbd"
+            or "label" or "mark" or "q"
+            or "s" or "samp" or "small" or "span" or "strike" or "strong" or "sub" or "sup" or "time" or "u" or "var" or "wbr"
+            or "nobr" or "big" or "tt"
             or "img" or "picture" or "source" or "meta" or "link" or "input" or "button" or "output" or "meter" or "center" or "dfn"
             or "acronym" or "ruby" or "rt" or "rp" or "slot" or "progress" => false,
         var name => !name.Contains('-', StringComparison.Ordinal) || element.Children.Any(IsBlock),

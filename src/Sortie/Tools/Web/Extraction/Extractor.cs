@@ -24,7 +24,8 @@ internal static class Extractor
     ];
 
     public static ExtractedPage Extract(
-        IHtmlDocument document, string? json, Uri url, RecordRequest request, CancellationToken cancellationToken, Func<IElement, string?>? placeOf = null)
+        IHtmlDocument document, string? json, Uri url, RecordRequest request, CancellationToken cancellationToken,
+        Func<IElement, string?>? placeOf = null)
     {
         var page = new Page(document, url);
         var (asked, learned) = (request.Fields, request.Learned);
@@ -34,7 +35,9 @@ internal static class Extractor
         var known = json is null && asked.Count > 0
             ? learned.Select(reading => AsLearned(page, reading, readings, kind, cancellationToken)).FirstOrDefault(offer => offer is not null)
             : null;
-        var offers = known is not null ? [known] : readings.SelectMany(wanted => Offers(page, json, wanted, kind, asked.Count == 0, cancellationToken)).ToList();
+        var offers = known is not null
+            ? [known]
+            : readings.SelectMany(wanted => Offers(page, json, wanted, kind, asked.Count == 0, cancellationToken)).ToList();
         var ranked = offers.Where(offer => offer.Score > 0).OrderByDescending(offer => offer.Score).ToList();
         var use = known is not null ? "used" : learned.Any(reading => reading.Address == ReadingBook.AddressOf(url)) ? "changed_page" : null;
         var changed = use is "changed_page" ? "changed_page: what was learned of this page before does not fit any more; it was read anew." : null;
@@ -47,13 +50,16 @@ internal static class Extractor
 
         var (chosen, wanted, _) = ranked[0];
         var own = chosen.OwnFields ?? wanted.Fields;
-        var shown = asked.Count > 0 ? own : [.. own.Where(field => chosen.Records.Count(record => record.Values.ContainsKey(field)) * 2 >= chosen.Records.Count)];
+        var shown = asked.Count > 0
+            ? own
+            : [.. own.Where(field => chosen.Records.Count(record => record.Values.ContainsKey(field)) * 2 >= chosen.Records.Count)];
         if (json is null && asked.Count > 0 && EmptyList.IsInsteadOf(page, chosen, own))
         {
             return Nothing(page, asked, [.. offers.Select(offer => offer.Candidate)]) with { LearnedUse = use };
         }
 
-        var completed = Completion.Of(page, chosen, [.. ranked.Where(offer => offer.Wanted == wanted).Select(offer => offer.Candidate)], wanted.All).ToList();
+        var completed = Completion.Of(
+            page, chosen, [.. ranked.Where(offer => offer.Wanted == wanted).Select(offer => offer.Candidate)], wanted.All).ToList();
         completed = completed is [var only] ? [MainThing.Completed(page, only, wanted.All)] : completed;
         var complete = Distinct(completed, shown);
         var ofKind = kind.Of(complete);
@@ -89,13 +95,15 @@ internal static class Extractor
         }
 
         var candidates = learned.Records is { } selector ? new[] { ReadingBook.Read(page, selector, wanted, cancellationToken) }.OfType<Candidate>()
-            : Sources.Where(source => source is not (CardSource or PageSource)).SelectMany(source => source.Find(page, wanted.All, cancellationToken));
+            : Sources.Where(source => source is not (CardSource or PageSource))
+                .SelectMany(source => source.Find(page, wanted.All, cancellationToken));
         return candidates.Select(candidate => OfferOf(page, candidate, wanted, kind, nothingAsked: false) with { Reading = learned })
             .Where(offer => ReadingBook.Fits(page, learned, offer.Candidate, wanted) && offer.Score > 0)
             .MaxBy(offer => offer.Score);
     }
 
-    private static IEnumerable<Offer> Offers(Page page, string? json, Wanted wanted, Kind kind, bool nothingAsked, CancellationToken cancellationToken)
+    private static IEnumerable<Offer> Offers(
+        Page page, string? json, Wanted wanted, Kind kind, bool nothingAsked, CancellationToken cancellationToken)
     {
         var candidates = json is null ? Sources.SelectMany(source => source.Find(page, wanted.All, cancellationToken))
             : JsonPathSource.OfDocument(page, json, wanted.All) ?? EmbeddedJsonSource.OfDocument(page, json, wanted.All);

@@ -78,7 +78,10 @@ internal sealed class Field
         }
 
         // "episode-duration" is a duration; "duration-icon" is none.
-        if (Meaning == Meaning.Other && plain.Count > Words.Count && plain.Count <= Words.Count + 3 && plain.TakeLast(Words.Count).SequenceEqual(Words))
+        if (Meaning == Meaning.Other
+            && plain.Count > Words.Count
+            && plain.Count <= Words.Count + 3
+            && plain.TakeLast(Words.Count).SequenceEqual(Words))
         {
             return 0.75 - (0.03 * (plain.Count - Words.Count));
         }

@@ -11,7 +11,10 @@ internal sealed record Found(string Text)
     /// <summary>The number, where the field is one.</summary>
     public decimal? Number { get; init; }
 
-    /// <summary>A text that says the same in a fixed form, such as the <c>datetime</c> of a date or an absolute link; else <see cref="Text"/>.</summary>
+    /// <summary>
+    /// A text that says the same in a fixed form, such as the <c>datetime</c> of a date or an absolute link; else
+    /// <see cref="Text"/>.
+    /// </summary>
     public string? Exact { get; init; }
 
     public string? Currency { get; init; }

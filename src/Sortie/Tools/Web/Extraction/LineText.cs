@@ -67,7 +67,10 @@ internal sealed class LineText
         }
     }
 
-    /// <summary>Whether an element that comes next points to a note: a raised number does behind a word; behind a figure or a unit it is part of the value.</summary>
+    /// <summary>
+    /// Whether an element that comes next points to a note: a raised number does behind a word; behind a figure or a unit it is
+    /// part of the value.
+    /// </summary>
     /// <param name="next">The element.</param>
     /// <param name="known">The signs that the page explains in notes of its own.</param>
     public bool HasAsNote(IElement next, IReadOnlySet<string> known)

@@ -36,7 +36,8 @@ internal sealed partial class Mention(IEnumerable<string> words)
     /// <summary>Whether a text is no more than the words, with an article or a number at most.</summary>
     public bool IsAllOf(string text) =>
         _words.Match(text) is { Success: true } match
-        && !Field.WordsOf($"{text[..match.Index]} {text[(match.Index + match.Length)..]}").Exists(word => !Vocabulary.IsFiller(word) && word is not "our");
+        && !Field.WordsOf($"{text[..match.Index]} {text[(match.Index + match.Length)..]}")
+            .Exists(word => !Vocabulary.IsFiller(word) && word is not "our");
 
     [GeneratedRegex(
         @"\b(?:no|not|non|never|without|w/o|zero|0 ?%|free (?:of|from)|ohne|keine?|nicht|sans|pas de|sin|senza|sem|zonder|geen|utan|uden|uten|bez)"
@@ -45,7 +46,9 @@ internal sealed partial class Mention(IEnumerable<string> words)
     private static partial Regex DeniedBefore();
 
     [GeneratedRegex(
-        @"^(?:[ \t]?-[ \t]?free\b| free(?=$|[ \t]*[,.;:)|·\n])|[ \t]*[:?]?[ \t]*(?:[✗✘✕×❌]|(?:no|none|nein|non|nee|nej|nie|false|0|[-–—])[ \t]*(?:$|[,.;|·\r\n])|not (?:allowed|included|available|possible)))",
+        @"^(?:[ \t]?-[ \t]?free\b| free(?=$|[ \t]*[,.;:)|·\n])"
+            + @"|[ \t]*[:?]?[ \t]*(?:[✗✘✕×❌]|(?:no|none|nein|non|nee|nej|nie|false|0|[-–—])[ \t]*(?:$|[,.;|·\r\n])"
+            + @"|not (?:allowed|included|available|possible)))",
         RegexOptions.IgnoreCase)]
     private static partial Regex DeniedBehind();
 }

@@ -4,7 +4,10 @@ using AngleSharp.Dom;
 
 namespace Sortie.Tools.Web.Extraction;
 
-/// <summary>Finds the next page by the numbers in addresses, where no link says which page this is: <c>?page=2</c>, <c>?start=40</c>, <c>/page/2/</c>.</summary>
+/// <summary>
+/// Finds the next page by the numbers in addresses, where no link says which page this is: <c>?page=2</c>, <c>?start=40</c>,
+/// <c>/page/2/</c>.
+/// </summary>
 internal static partial class NextPage
 {
     private static IEnumerable<IElement> Counted(Page page)
@@ -17,9 +20,13 @@ internal static partial class NextPage
         foreach (var pager in links.Where(pair => pair.Place.List == list).GroupBy(pair => pair.Place.Name))
         {
             // A first page is often not numbered; what is numbered from nought says so by its words.
-            var startsAtNought = IsOffset(pager.Key) || pager.Any(pair => pair.Link.TextContent.Trim() == (pair.Place.Number + 1).ToString(CultureInfo.InvariantCulture));
+            var startsAtNought = IsOffset(pager.Key)
+                || pager.Any(pair => pair.Link.TextContent.Trim() == (pair.Place.Number + 1).ToString(CultureInfo.InvariantCulture));
             var current = PlaceIn(page.Url) is { } here && here.Name == pager.Key ? here.Number : startsAtNought ? 0 : 1;
-            if (pager.Where(pair => pair.Place.Number > current).OrderBy(pair => pair.Place.Number).Select(pair => pair.Link).FirstOrDefault() is { } next)
+            if (pager.Where(pair => pair.Place.Number > current)
+                .OrderBy(pair => pair.Place.Number)
+                .Select(pair => pair.Link)
+                .FirstOrDefault() is { } next)
             {
                 yield return next;
             }
@@ -40,11 +47,15 @@ internal static partial class NextPage
 
     private static string ListOf(Uri url) => url.Authority + NumberInPath().Replace(url.AbsolutePath, "").TrimEnd('/');
 
-    private static bool IsOffset(string name) => name.ToLowerInvariant() is "start" or "offset" or "skip" or "from" or "first" or "b_start" or "begin";
+    private static bool IsOffset(string name) => name.ToLowerInvariant() is "start" or "offset" or "skip" or "from" or "first"
+        or "b_start" or "begin";
 
     [GeneratedRegex("/(page|seite|pagina|página|side|sida|sivu|strona|stranka|p)[/-]?([0-9]{1,6})(?:\\.html?)?/?$", RegexOptions.IgnoreCase)]
     private static partial Regex NumberInPath();
 
-    [GeneratedRegex("[?&](page|p|pg|paged|pagenum|page_?(?:no|num|number|index)|pagenumber|currentpage|seite|pagina|side|sida|sivu|strona|start|offset|skip|from|first|b_start|begin)=([0-9]{1,9})(?:&|$)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "[?&](page|p|pg|paged|pagenum|page_?(?:no|num|number|index)|pagenumber|currentpage|seite|pagina|side|sida|sivu"
+            + "|strona|start|offset|skip|from|first|b_start|begin)=([0-9]{1,9})(?:&|$)",
+        RegexOptions.IgnoreCase)]
     private static partial Regex NumberInQuery();
 }

@@ -112,6 +112,12 @@ internal sealed partial class Noise
         return isNoise && element.QuerySelector("main,h1") is null && element.LocalName is not "td";
     }
 
-    [GeneratedRegex(@"(?:^| )(?:breadcrumbs?|site-?(?:nav|footer|header)|(?:main|top|site|mega|primary|footer)-?(?:nav|menu)|navbar|nav-?(?:bar|links|menu)|page-?footer|footer|cookie(?:-?(?:banner|bar|consent|notice))?|newsletter(?:-?[a-z]{1,10})?|(?:product-)?filters?|facets?|pagination|pager|sidebar|social-?(?:links|share)|share-?buttons?|recommendations?|related(?:-(?:products|items|articles))?|upsells?|cross-?sells?|recently-?viewed|mini-?cart|modal|popup|toast|skip-?links?)(?: |$)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"(?:^| )(?:breadcrumbs?|site-?(?:nav|footer|header)|(?:main|top|site|mega|primary|footer)-?(?:nav|menu)|navbar"
+            + @"|nav-?(?:bar|links|menu)|page-?footer|footer|cookie(?:-?(?:banner|bar|consent|notice))?"
+            + @"|newsletter(?:-?[a-z]{1,10})?|(?:product-)?filters?|facets?|pagination|pager|sidebar|social-?(?:links|share)"
+            + @"|share-?buttons?|recommendations?|related(?:-(?:products|items|articles))?|upsells?|cross-?sells?"
+            + @"|recently-?viewed|mini-?cart|modal|popup|toast|skip-?links?)(?: |$)",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex NoiseName();
 }

@@ -22,7 +22,9 @@ internal static class Ordered
         {
             Records = [.. records.Take(request.Count is > 0 and var most ? most : int.MaxValue)],
             OrderedBy = by,
-            Note = by is null && page.Records.Count > 0 ? Notes.Both(page.Note, $"The records are in the page's order: none of them has '{order.Field}'.") : page.Note,
+            Note = by is null && page.Records.Count > 0
+                ? Notes.Both(page.Note, $"The records are in the page's order: none of them has '{order.Field}'.")
+                : page.Note,
         };
     }
 }

@@ -93,7 +93,10 @@ internal sealed class Page
     private string? OnlySign(string text) => CommonSigns.Where(sign => text.Contains(sign, StringComparison.Ordinal))
         .Select(sign => Currencies.CodeOf(sign, Language)).Distinct().ToList() is [var only] ? only : null;
 
-    private string ShownText => field ??= Document.Body is { } body ? string.Join('\n', LineBuilder.Read(this, [body], maxLines: 20_000).Select(line => line.Text)) : "";
+    private string ShownText =>
+        field ??= Document.Body is { } body
+            ? string.Join('\n', LineBuilder.Read(this, [body], maxLines: 20_000).Select(line => line.Text))
+            : "";
 
     /// <summary>The part of the page that its main heading stands over; null where that is the whole page, or there is no heading.</summary>
     public IElement? HeadedBox => _headedBox.Value;
@@ -102,7 +105,7 @@ internal sealed class Page
         ? heading.Ancestors<IElement>()
             .TakeWhile(around => around.LocalName is not ("body" or "html"))
             .FirstOrDefault(around => around.TextContent.Length > heading.TextContent.Length + 60
-            && Money.FindAll(Money.Normalise(around.TextContent.Length > 20_000 ? around.TextContent[..20_000] : around.TextContent), Language).Count >= 2)
+                && Money.FindAll(Money.Normalise(around.TextContent[..Math.Min(around.TextContent.Length, 20_000)]), Language).Count >= 2)
         : null;
 
     /// <summary>How much text an element holds, without what is left out of the page.</summary>
@@ -111,7 +114,9 @@ internal sealed class Page
 
     /// <summary>An address of this page made absolute; null where it is none that can be visited.</summary>
     public string? Absolute(string? href) =>
-        !string.IsNullOrWhiteSpace(href) && Uri.TryCreate(BaseUrl, href.Trim(), out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
+        !string.IsNullOrWhiteSpace(href) && Uri.TryCreate(BaseUrl, href.Trim(), out var uri) && uri.Scheme is "http" or "https"
+            ? uri.AbsoluteUri
+            : null;
 
     // In preformatted text a new line is as much of a break as the element is elsewhere.
     private static void SplitPreformatted(IHtmlDocument document)
@@ -126,7 +131,8 @@ internal sealed class Page
     }
 
     private static string? Declared(IHtmlDocument document) =>
-        document.QuerySelector("meta[property='product:price:currency'],meta[property='og:price:currency'],meta[itemprop=priceCurrency],[itemprop=priceCurrency]") is { } meta
+        document.QuerySelector(
+            "meta[property='product:price:currency'],meta[property='og:price:currency'],[itemprop=priceCurrency]") is { } meta
             ? Currencies.CodeOf((meta.GetAttribute("content") ?? meta.TextContent).Trim())
             : null;
 }

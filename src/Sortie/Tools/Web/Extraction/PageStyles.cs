@@ -30,7 +30,8 @@ internal sealed partial class PageStyles
     public bool IsStruck(IElement element) =>
         element.LocalName is "del" or "s" or "strike"
         || Inline(element).Contains("line-through", StringComparison.OrdinalIgnoreCase)
-        || element.ClassList.Any(name => _struck.Contains(name) || name is "line-through" or "strike" or "strikethrough" or "text-decoration-line-through");
+        || element.ClassList.Any(name => _struck.Contains(name)
+            || name is "line-through" or "strike" or "strikethrough" or "text-decoration-line-through");
 
     public bool IsUnseen(IElement element)
     {
@@ -40,7 +41,8 @@ internal sealed partial class PageStyles
         }
 
         var style = Inline(element).Replace(" ", "", StringComparison.Ordinal);
-        if (style.Contains("display:none", StringComparison.OrdinalIgnoreCase) || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase))
+        if (style.Contains("display:none", StringComparison.OrdinalIgnoreCase)
+            || style.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase))
         {
             return true;
         }
@@ -48,7 +50,8 @@ internal sealed partial class PageStyles
         // "hidden md:block" and "d-none d-md-block" are shown on a wide screen.
         return element.ClassList.Any(name => _unseen.Contains(name))
             || (element.ClassList.Any(name => name is "hidden" or "d-none" or "is-hidden" or "uk-hidden" or "hide")
-                && !element.ClassList.Any(name => name.Contains(":block", StringComparison.Ordinal) || name.Contains(":flex", StringComparison.Ordinal)
+                && !element.ClassList.Any(name => name.Contains(":block", StringComparison.Ordinal)
+                    || name.Contains(":flex", StringComparison.Ordinal)
                     || name.Contains(":grid", StringComparison.Ordinal) || name.Contains(":inline", StringComparison.Ordinal)
                     || name.Contains(":table", StringComparison.Ordinal) || name.StartsWith("d-", StringComparison.Ordinal) && name is not "d-none"));
     }

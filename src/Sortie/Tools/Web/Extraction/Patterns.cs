@@ -36,7 +36,8 @@ internal static partial class Patterns
     /// <summary>The date with which a text begins; null where it begins with none.</summary>
     public static string? LeadingDate(string text) => Date().Match(text) is { Success: true, Index: 0 } match ? match.Value.TrimEnd() : null;
 
-    public static string? DateIn(string text) => Date().Match(text.Length > 400 ? text[..400] : text) is { Success: true } match ? match.Value.Trim() : null;
+    public static string? DateIn(string text) =>
+        Date().Match(text.Length > 400 ? text[..400] : text) is { Success: true } match ? match.Value.Trim() : null;
 
     /// <summary>The version in a text: "2.1.0", "v3.0-beta.1", "Version 12"; null where there is none.</summary>
     public static string? VersionIn(string text) =>
@@ -46,7 +47,10 @@ internal static partial class Patterns
 
     public static bool IsLocation(string text) => text.Length < 80 && Location().IsMatch(text.Trim());
 
-    /// <summary>Whether a text is an address in full: parts between commas, each begun with a capital or a number, a number or three parts among them.</summary>
+    /// <summary>
+    /// Whether a text is an address in full: parts between commas, each begun with a capital or a number, a number or three parts
+    /// among them.
+    /// </summary>
     public static bool IsAddress(string text) =>
         text.Length is > 7 and < 120
         && text.Split(',', StringSplitOptions.TrimEntries) is { Length: >= 2 and <= 6 } parts
@@ -98,7 +102,8 @@ internal static partial class Patterns
         Phone().Matches(text).Select(match => match.Value.Trim()).Where(phone => phone.Count(char.IsDigit) is >= 7 and <= 15 && !IsDate(phone));
 
     /// <summary>Who did what a text says was done: "Orla Finn" of "Hosted by Orla Finn"; null where it says nothing of the kind.</summary>
-    public static string? WithoutDoneBy(string text) => DoneBy().Match(text) is { Success: true } done && text.Length > done.Length ? text[done.Length..] : null;
+    public static string? WithoutDoneBy(string text) =>
+        DoneBy().Match(text) is { Success: true } done && text.Length > done.Length ? text[done.Length..] : null;
 
     /// <summary>A text without the phone number or e-mail address that ends it; null where none does.</summary>
     public static string? WithoutContact(string text)
@@ -127,50 +132,107 @@ internal static partial class Patterns
     public static bool IsPerson(string text) => text.Length < 50 && PersonName().IsMatch(text);
 
     /// <summary>A text without the pictures drawn before it, as in "⏱ 35 min"; one that is nothing but pictures stays.</summary>
-    public static string WithoutIcon(string text) => Icon().Match(text) is { Success: true } icon && text.Length > icon.Length ? text[icon.Length..] : text;
+    public static string WithoutIcon(string text) =>
+        Icon().Match(text) is { Success: true } icon && text.Length > icon.Length ? text[icon.Length..] : text;
 
     public static string WithoutReferences(string text) => Reference().Replace(text, "").Trim();
 
     /// <summary>A title without the links to its own pages, as boards set them behind it: "[ Go to page: 1, 2 ]".</summary>
-    public static string WithoutPager(string text) => Pager().Match(text) is { Success: true, Index: > 0 } pager ? text[..pager.Index].TrimEnd() : text;
+    public static string WithoutPager(string text) =>
+        Pager().Match(text) is { Success: true, Index: > 0 } pager ? text[..pager.Index].TrimEnd() : text;
 
     [GeneratedRegex(@"\s[\[(«]?\s?(?:go to )?pages?:?\s?[0-9]{1,5}(?:[\s,.…|»-]{1,5}(?:[0-9]{1,5}|last|next))*\s?[\])»]?$", RegexOptions.IgnoreCase)]
     private static partial Regex Pager();
 
-    [GeneratedRegex(@"^(?:add(?:ed)? to (?:cart|basket|bag|trolley|wishlist|favou?rites|compare)|buy(?: it)?(?: now)?|shop now|order now|book now|apply(?: now)?|quick (?:view|shop|add|look)|view(?: (?:details?|product|more|all|job|item|event|options|deal|offer|property))?|see (?:details|more|options|all)|more(?: (?:info|details|information))?|(?:more )?details|read more|learn more|know more|find out more|continue reading|select options|choose options|compare|save|share|wishlist|like|reply|quote|report|permalink|follow|comments?|new|new!|new listing|new arrival|just in|sale|sale!|hot|hot!|top|bestseller|best seller|limited(?: time)?(?: deal)?|exclusive|featured|popular|trending|in den warenkorb|in den einkaufswagen|zum produkt|zum angebot|kaufen|merken|neu|details anzeigen|mehr(?: erfahren)?|weiterlesen|ajouter au panier|acheter|voir(?: le produit| plus)?|lire la suite|nouveau|añadir al carrito|comprar|ver más|aggiungi al carrello|acquista|in winkelwagen|lägg i varukorg|köp|do koszyka|カートに入れる|購入|詳細|詳しく見る|[♡♥❤☆★+×✓✔›»→•·|/-]{1,5}|\(?about\)?|tags?:?|edit|remove|notify me|sign in|log ?in|menu|close|next|previous|prev|show more|load more|filter|sort)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:add(?:ed)? to (?:cart|basket|bag|trolley|wishlist|favou?rites|compare)|buy(?: it)?(?: now)?|shop now"
+            + @"|order now|book now|apply(?: now)?|quick (?:view|shop|add|look)"
+            + @"|view(?: (?:details?|product|more|all|job|item|event|options|deal|offer|property))?"
+            + @"|see (?:details|more|options|all)|more(?: (?:info|details|information))?|(?:more )?details|read more"
+            + @"|learn more|know more|find out more|continue reading|select options|choose options|compare|save|share|wishlist"
+            + @"|like|reply|quote|report|permalink|follow|comments?|new|new!|new listing|new arrival|just in|sale|sale!|hot"
+            + @"|hot!|top|bestseller|best seller|limited(?: time)?(?: deal)?|exclusive|featured|popular|trending"
+            + @"|in den warenkorb|in den einkaufswagen|zum produkt|zum angebot|kaufen|merken|neu|details anzeigen"
+            + @"|mehr(?: erfahren)?|weiterlesen|ajouter au panier|acheter|voir(?: le produit| plus)?|lire la suite|nouveau"
+            + @"|añadir al carrito|comprar|ver más|aggiungi al carrello|acquista|in winkelwagen|lägg i varukorg|köp|do koszyka"
+            + @"|カートに入れる|購入|詳細|詳しく見る|[♡♥❤☆★+×✓✔›»→•·|/-]{1,5}|\(?about\)?|tags?:?|edit|remove|notify me|sign in|log ?in|menu"
+            + @"|close|next|previous|prev|show more|load more|filter|sort)$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Interface();
 
-    [GeneratedRegex(@"\b(?:in stock|out of stock|sold out|sold-out|available|unavailable|back ?order(?:ed)?|pre-?order|only \d{1,4} left|coming soon|low stock|discontinued|notify me|auf lager|ausverkauft|nicht verfügbar|verfügbar|lieferbar|vergriffen|en stock|épuisé|rupture|disponible|indisponible|agotado|esaurito|disponibile|op voorraad|uitverkocht|i lager|slutsåld|slut i lager|udsolgt|utsolgt|wyprzedan[ey]|dostępny|indisponível|esgotado|vyprodáno|skladem|elfogyott|tükendi)\b|在庫あり|在庫なし|売り切れ|品切れ|有货|缺货", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:in stock|out of stock|sold out|sold-out|available|unavailable|back ?order(?:ed)?|pre-?order"
+            + @"|only \d{1,4} left|coming soon|low stock|discontinued|notify me|auf lager|ausverkauft|nicht verfügbar"
+            + @"|verfügbar|lieferbar|vergriffen|en stock|épuisé|rupture|disponible|indisponible|agotado|esaurito|disponibile"
+            + @"|op voorraad|uitverkocht|i lager|slutsåld|slut i lager|udsolgt|utsolgt|wyprzedan[ey]|dostępny|indisponível"
+            + @"|esgotado|vyprodáno|skladem|elfogyott|tükendi)\b|在庫あり|在庫なし|売り切れ|品切れ|有货|缺货",
+        RegexOptions.IgnoreCase)]
     private static partial Regex AvailabilityWord();
 
-    [GeneratedRegex(@"\b(?:sold[ -]out|out of stock|unavailable|discontinued|ausverkauft|vergriffen|nicht verfügbar|épuisé|rupture|indisponible|indisponível|agotado|esgotado|esaurito|uitverkocht|slutsåld|slut i lager|udsolgt|utsolgt|wyprzedan[ey]|vyprodáno|elfogyott|tükendi)\b|売り切れ|品切れ|缺货|品切", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:sold[ -]out|out of stock|unavailable|discontinued|ausverkauft|vergriffen|nicht verfügbar|épuisé|rupture"
+            + @"|indisponible|indisponível|agotado|esgotado|esaurito|uitverkocht|slutsåld|slut i lager|udsolgt|utsolgt"
+            + @"|wyprzedan[ey]|vyprodáno|elfogyott|tükendi)\b|売り切れ|品切れ|缺货|品切",
+        RegexOptions.IgnoreCase)]
     private static partial Regex SoldOut();
 
-    [GeneratedRegex(@"\b(?:(?:price|prices) (?:on|upon) (?:request|application)|(?:enquire|inquire|call|ask|contact us|e-?mail) for (?:a )?(?:price|pricing|quote)|poa|^sold$|^no bids?(?: yet)?$|^ingen bud$|^keine gebote$|^aucune enchère$|^sin pujas$|^geen biedingen$|preis auf anfrage|auf anfrage|prix sur demande|sur demande|precio a consultar|consultar precio|prezzo su richiesta|su richiesta|prijs op aanvraag|pris på förfrågan|cena na zapytanie|sob consulta)\b|要お問い合わせ|価格未定", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:(?:price|prices) (?:on|upon) (?:request|application)"
+            + @"|(?:enquire|inquire|call|ask|contact us|e-?mail) for (?:a )?(?:price|pricing|quote)|poa|^sold$"
+            + @"|^no bids?(?: yet)?$|^ingen bud$|^keine gebote$|^aucune enchère$|^sin pujas$|^geen biedingen$"
+            + @"|preis auf anfrage|auf anfrage|prix sur demande|sur demande|precio a consultar|consultar precio"
+            + @"|prezzo su richiesta|su richiesta|prijs op aanvraag|pris på förfrågan|cena na zapytanie|sob consulta)\b"
+            + @"|要お問い合わせ|価格未定",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Withheld();
 
-    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}(?:st|nd|rd|th|\.)? (?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr|mars|avr|juin|juil|août|déc|ene|abr|ago|dic|gen|mag|giu|lug|set|ott)[a-zéû]{0,8}\.?(?:,? ?\d{4}|,? ?\d{2}(?![\d:.]))?|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?:\d{4}(?!\d)|\d{1,2}(?!\d)(?:st|nd|rd|th)?(?:(?: ?[-–] ?)\d{1,2})?,? ?(?:\d{4})?)|\b\d{1,3} (?:minute|min|hour|day|week|month|year)s? ago\b|\byesterday\b|^today$|\d{4}年\d{1,2}月(?:\d{1,2}日)?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+            + @"|\b\d{1,2}(?:st|nd|rd|th|\.)? (?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez|janv|févr"
+            + @"|mars|avr|juin|juil|août|déc|ene|abr|ago|dic|gen|mag|giu|lug|set|ott)[a-zéû]{0,8}\.?(?:,? ?\d{4}"
+            + @"|,? ?\d{2}(?![\d:.]))?|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?:\d{4}(?!\d)"
+            + @"|\d{1,2}(?!\d)(?:st|nd|rd|th)?(?:(?: ?[-–] ?)\d{1,2})?,? ?(?:\d{4})?)"
+            + @"|\b\d{1,3} (?:minute|min|hour|day|week|month|year)s? ago\b|\byesterday\b|^today$|\d{4}年\d{1,2}月(?:\d{1,2}日)?",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Date();
 
     [GeneratedRegex(@"^\p{Lu}\S{0,30}(?:\s+\S{1,30}){5,}\s+\S{1,30}[.!?]$", RegexOptions.NonBacktracking)]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"\bversion [0-9]{1,4}(?![.,]?[0-9])|(?:\bversion |(?<![\w.,/-])v?)[0-9]{1,4}(?:\.[0-9]{1,5}){1,3}(?:-[a-z][\w.]{0,20})?(?![\w,]|\.[0-9])", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\bversion [0-9]{1,4}(?![.,]?[0-9])|(?:\bversion "
+            + @"|(?<![\w.,/-])v?)[0-9]{1,4}(?:\.[0-9]{1,5}){1,3}(?:-[a-z][\w.]{0,20})?(?![\w,]|\.[0-9])",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Version();
 
-    [GeneratedRegex(@"^[(\[]?(?:(?:save|you save|spare|spar|économisez|ahorra|risparmi) )?[-–−+]? ?\d{1,3}(?:[.,]\d)? ?%(?: ?(?:off|rabatt|discount|de réduction|dto\.?))?[)\]]?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^[(\[]?(?:(?:save|you save|spare|spar|économisez|ahorra|risparmi) )?[-–−+]? ?\d{1,3}(?:[.,]\d)? ?%(?: ?(?:off"
+            + @"|rabatt|discount|de réduction|dto\.?))?[)\]]?$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Percentage();
 
-    [GeneratedRegex(@"^(?:(?i:(?:fully |100% )?remote(?:\b.{0,40})?|home ?office|hybrid\b.{0,40}|worldwide|anywhere)|\p{Lu}[\p{L}.'’ -]{1,40}, ?(?:[A-Z]{2,3}|\p{Lu}[\p{L}.'’ -]{2,30})(?: ?\(.{2,20}\)| \d{5})?|\d{4,5} \p{Lu}[\p{L}-]{2,30})$")]
+    [GeneratedRegex(
+        @"^(?:(?i:(?:fully |100% )?remote(?:\b.{0,40})?|home ?office|hybrid\b.{0,40}|worldwide|anywhere)"
+            + @"|\p{Lu}[\p{L}.'’ -]{1,40}, ?(?:[A-Z]{2,3}|\p{Lu}[\p{L}.'’ -]{2,30})(?: ?\(.{2,20}\)| \d{5})?"
+            + @"|\d{4,5} \p{Lu}[\p{L}-]{2,30})$")]
     private static partial Regex Location();
 
-    [GeneratedRegex(@"(\d(?:[.,]\d{1,2})?) ?(?:out of|/|von|sur|de|su|av|z) ?(?:5|10)\b|\b(?:(?:rat(?:ed|ing)|bewertung):? ?|scored?(?:: ?| ))(\d{1,2}(?:[.,]\d{1,2})?)(?![\d%]|[-–:] ?\d)|^note(?: ?: ?(\d{1,2}(?:[.,]\d{1,2})?)| (\d[.,]\d{1,2}))(?= ?(?:$|[(★⭐]|étoiles|sterne|stelle))|^(\d[.,]\d{1,2}) ?(?:stars?|sterne|★|⭐)|[★⭐☆] ?(\d[.,]\d{1,2})(?! ?(?:[ckm]?[gml]\b|[€£$%]))|^(\d(?:[.,]\d)?) (?:stars?|sterne)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(\d(?:[.,]\d{1,2})?) ?(?:out of|/|von|sur|de|su|av|z) ?(?:5|10)\b"
+            + @"|\b(?:(?:rat(?:ed|ing)|bewertung):? ?|scored?(?:: ?| ))(\d{1,2}(?:[.,]\d{1,2})?)(?![\d%]|[-–:] ?\d)"
+            + @"|^note(?: ?: ?(\d{1,2}(?:[.,]\d{1,2})?)| (\d[.,]\d{1,2}))(?= ?(?:$|[(★⭐]|étoiles|sterne|stelle))"
+            + @"|^(\d[.,]\d{1,2}) ?(?:stars?|sterne|★|⭐)|[★⭐☆] ?(\d[.,]\d{1,2})(?! ?(?:[ckm]?[gml]\b|[€£$%]))"
+            + @"|^(\d(?:[.,]\d)?) (?:stars?|sterne)",
+        RegexOptions.IgnoreCase)]
     private static partial Regex RatingNumber();
 
     [GeneratedRegex("^(?:10[.,]0|[0-9][.,][0-9])$")]
     private static partial Regex Score();
 
-    [GeneratedRegex(@"\((\d[\d.,]{0,9}k?)\)|(\d[\d.,]{0,9}k?) (?:customer )?(?:reviews?|ratings?|bewertungen|rezensionen|avis|opiniones|recensioni|votes?)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\((\d[\d.,]{0,9}k?)\)|(\d[\d.,]{0,9}k?) (?:customer )?(?:reviews?|ratings?|bewertungen|rezensionen|avis"
+            + @"|opiniones|recensioni|votes?)",
+        RegexOptions.IgnoreCase)]
     private static partial Regex ReviewCount();
 
     [GeneratedRegex(@"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,24}")]
@@ -179,13 +241,18 @@ internal static partial class Patterns
     [GeneratedRegex(@"(?:\+|\b00|\()?(?<![\d\p{L}])\d{1,5}\)?(?:[ ./()-]{1,3}\d{1,5}){1,6}|\+\d{7,15}")]
     private static partial Regex Phone();
 
-    [GeneratedRegex(@"^(?:(?:\p{L}{2,9}(?:ed|en) |words |text |story |photo |recipe )?by|von|par|por|di|av|author:|autor:|(?-i:de)(?= \p{Lu})|[—–-])[:\s]{1,3}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:(?:\p{L}{2,9}(?:ed|en) |words |text |story |photo |recipe )?by|von|par|por|di|av|author:|autor:"
+            + @"|(?-i:de)(?= \p{Lu})|[—–-])[:\s]{1,3}",
+        RegexOptions.IgnoreCase)]
     private static partial Regex By();
 
     [GeneratedRegex(@"(?:^|\s)(?:by|von|par|por|di|da|av|af|door|van|przez)\s{0,2}:?\s{0,2}$", RegexOptions.IgnoreCase)]
     private static partial Regex AfterBy();
 
-    [GeneratedRegex(@"^\p{Lu}[\p{L}.'’-]{0,24}(?:, \p{Lu}[\p{L}.'’-]{0,24}(?: \p{Lu}[\p{L}.'’-]{0,24}){0,2}|(?: (?:de|da|di|del|della|la|le|van|von|der|den|ter|bin|al|y|e|\p{Lu}[\p{L}.'’-]{0,24})){1,4})$")]
+    [GeneratedRegex(
+        @"^\p{Lu}[\p{L}.'’-]{0,24}(?:, \p{Lu}[\p{L}.'’-]{0,24}(?: \p{Lu}[\p{L}.'’-]{0,24}){0,2}"
+            + @"|(?: (?:de|da|di|del|della|la|le|van|von|der|den|ter|bin|al|y|e|\p{Lu}[\p{L}.'’-]{0,24})){1,4})$")]
     private static partial Regex PersonName();
 
     [GeneratedRegex(@"(?:[\s,·•|/–—-]|\s(?:on|am|le|el|il|at|op|den|w dniu))+$", RegexOptions.IgnoreCase)]

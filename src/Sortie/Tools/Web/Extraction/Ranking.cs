@@ -27,12 +27,14 @@ internal static class Ranking
         if (nothingAsked)
         {
             // Names alone are a list of links, seldom what a person means by "what is here".
-            var found = coverage.Where(pair => pair.Key.Meaning != Meaning.Name).Sum(pair => Math.Min(pair.Value, 1) * (pair.Key.Meaning is Meaning.Price ? 2 : 0.5));
+            var found = coverage.Where(pair => pair.Key.Meaning != Meaning.Name)
+                .Sum(pair => Math.Min(pair.Value, 1) * (pair.Key.Meaning is Meaning.Price ? 2 : 0.5));
             return candidate.Trust * (0.4 + found) * Size(records.Count);
         }
 
         // Figures that were asked for and are nowhere make it another list; of several prices it may have one.
-        var isPriced = !fields.Any(field => field.Meaning == Meaning.Price) || fields.Any(field => field.Meaning == Meaning.Price && coverage[field] > 0);
+        var isPriced = !fields.Any(field => field.Meaning == Meaning.Price)
+            || fields.Any(field => field.Meaning == Meaning.Price && coverage[field] > 0);
         if (!isPriced || fields.Any(field => field.Meaning is Meaning.Email or Meaning.Phone && coverage[field] == 0))
         {
             return 0;
@@ -64,11 +66,16 @@ internal static class Ranking
     public static bool IsMainThing(Page page, Candidate candidate, IReadOnlyList<Field> fields) =>
         candidate is { Source: "json-ld" or "microdata" or "rdfa", Records: [var only] }
         && fields.FirstOrDefault(field => field.Meaning == Meaning.Name) is { } name && only.Values.TryGetValue(name, out var called)
-        && page.Document.QuerySelectorAll("h1").Any(heading => string.Equals(RecordText.TextOf(page, heading), called.Text, StringComparison.OrdinalIgnoreCase));
+        && page.Document.QuerySelectorAll("h1")
+            .Any(heading => string.Equals(RecordText.TextOf(page, heading), called.Text, StringComparison.OrdinalIgnoreCase));
 
     // A record that says why it has no price answers the question, if less well.
     private static double Coverage(IReadOnlyList<FoundRecord> records, Field field) =>
-        records.Sum(record => record.Values.ContainsKey(field) ? 1 : field.Meaning == Meaning.Price && record.PriceWithheld ? 0.5 : 0) / records.Count;
+        records.Sum(record => record.Values.ContainsKey(field)
+            ? 1
+            : field.Meaning == Meaning.Price && record.PriceWithheld
+            ? 0.5
+            : 0) / records.Count;
 
     private static double Size(int records) => Math.Log2(1 + Math.Min(records, 400));
 }

@@ -49,7 +49,9 @@ internal static partial class Recommendations
             return;
         }
 
-        if (at.ParentElement is { LocalName: not ("body" or "main" or "html") } box && box.QuerySelector("h1,main") is null && !HasContentBefore(box, at))
+        if (at.ParentElement is { LocalName: not ("body" or "main" or "html") } box
+            && box.QuerySelector("h1,main") is null
+            && !HasContentBefore(box, at))
         {
             marked.Add(box);
             return;
@@ -79,6 +81,18 @@ internal static partial class Recommendations
         next.LocalName is ['h', >= '1' and <= '6'] ? string.CompareOrdinal(next.LocalName, heading.LocalName) <= 0 || heading.LocalName[0] != 'h'
         : next.QuerySelector("h1,main") is not null;
 
-    [GeneratedRegex(@"^(?:you (?:may|might|could)(?: also)? (?:like|love|enjoy|be interested)|(?:you'll|you will) (?:also )?(?:like|love)|recently viewed|recommend|related (?:product|item|article|stor|post|search)|similar (?:product|item)|customers? (?:who|also|like)|people also|frequently bought|often bought|others? (?:also )?(?:bought|viewed)|sponsored|advertisement|promoted|inspired by|more (?:like this|from (?:this|our) |to (?:love|explore|consider))|based on your|because you|just for you|picked for you|trending now|best ?sellers? (?:in|this)|most (?:read|popular|viewed)|top picks|complete the look|pairs well|goes well|don't miss|das könnte|kunden kauften|ähnliche|empfehl|zuletzt angesehen|auch interessant|passend dazu|meistgelesen|vous (?:aimerez|pourriez)|produits (?:similaires|associés)|recommandé|à découvrir aussi|también te|productos (?:relacionados|similares)|te puede|potrebbe|prodotti (?:correlati|simili)|potrebbero|aanbevolen|anderen bekeken|관련|おすすめ|関連商品|最近チェック|この商品を|相关推荐|猜你喜欢|с этим товаром|похожие|рекоменд)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:you (?:may|might|could)(?: also)? (?:like|love|enjoy|be interested)"
+            + @"|(?:you'll|you will) (?:also )?(?:like|love)|recently viewed|recommend"
+            + @"|related (?:product|item|article|stor|post|search)|similar (?:product|item)|customers? (?:who|also|like)"
+            + @"|people also|frequently bought|often bought|others? (?:also )?(?:bought|viewed)|sponsored|advertisement"
+            + @"|promoted|inspired by|more (?:like this|from (?:this|our) |to (?:love|explore|consider))|based on your"
+            + @"|because you|just for you|picked for you|trending now|best ?sellers? (?:in|this)|most (?:read|popular|viewed)"
+            + @"|top picks|complete the look|pairs well|goes well|don't miss|das könnte|kunden kauften|ähnliche|empfehl"
+            + @"|zuletzt angesehen|auch interessant|passend dazu|meistgelesen|vous (?:aimerez|pourriez)"
+            + @"|produits (?:similaires|associés)|recommandé|à découvrir aussi|también te|productos (?:relacionados|similares)"
+            + @"|te puede|potrebbe|prodotti (?:correlati|simili)|potrebbero|aanbevolen|anderen bekeken|관련|おすすめ|関連商品|最近チェック"
+            + @"|この商品を|相关推荐|猜你喜欢|с этим товаром|похожие|рекоменд)",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Recommended();
 }

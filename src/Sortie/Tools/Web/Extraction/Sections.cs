@@ -4,11 +4,13 @@ using AngleSharp.Dom;
 namespace Sortie.Tools.Web.Extraction;
 
 /// <summary>
-/// Fills what no record says itself because the heading of its section says it for all of them: the day above a timetable, the course above its dishes.
+/// Fills what no record says itself because the heading of its section says it for all of them: the day above a timetable, the
+/// course above its dishes.
 /// </summary>
 internal sealed class Sections
 {
-    private static readonly FrozenSet<string> Told = "section group course department chapter round stage type".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Told = "section group course department chapter round stage type".Split(' ')
+        .ToFrozenSet(StringComparer.Ordinal);
 
     private readonly Dictionary<IElement, IElement?> _headings = [];
     private readonly Page _page;
@@ -77,7 +79,10 @@ internal sealed class Sections
     private IElement? HeadingIn(IElement element)
     {
         var heading = IsHeading(element) ? element : element.QuerySelector("h2,h3,h4,h5,h6");
-        return heading is not null && !_page.IsLeftOut(heading) && heading.TextContent.Trim() is { Length: > 0 and < 80 } text && element.TextContent.Trim() == text
+        return heading is not null
+            && !_page.IsLeftOut(heading)
+            && heading.TextContent.Trim() is { Length: > 0 and < 80 } text
+            && element.TextContent.Trim() == text
             ? heading
             : null;
     }

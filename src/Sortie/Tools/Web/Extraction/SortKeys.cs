@@ -6,7 +6,10 @@ using Sortie.Missions;
 
 namespace Sortie.Tools.Web.Extraction;
 
-/// <summary>By what records are ordered: their days and figures as the language of their page has them, in the one form in which they can be compared.</summary>
+/// <summary>
+/// By what records are ordered: their days and figures as the language of their page has them, in the one form in which they can be
+/// compared.
+/// </summary>
 internal static partial class SortKeys
 {
     private const int AnyLeapYear = 2000;
@@ -64,6 +67,8 @@ internal static partial class SortKeys
     private static partial Regex HasTime();
 
     // A version such as "2.10.1" is no figure.
-    [GeneratedRegex(@"(?<![0-9.,])(?:[0-9]{1,3}(?:[.'’ \u00A0\u202F][0-9]{3})+(?:,[0-9]+)?|[0-9]{1,3}(?:[,'’ \u00A0\u202F][0-9]{2,3})+(?:\.[0-9]+)?|[0-9]+(?:[.,][0-9]+)?)(?![.,]?[0-9])")]
+    [GeneratedRegex(
+        @"(?<![0-9.,])(?:[0-9]{1,3}(?:[.'’ \u00A0\u202F][0-9]{3})+(?:,[0-9]+)?"
+            + @"|[0-9]{1,3}(?:[,'’ \u00A0\u202F][0-9]{2,3})+(?:\.[0-9]+)?|[0-9]+(?:[.,][0-9]+)?)(?![.,]?[0-9])")]
     private static partial Regex Figure();
 }

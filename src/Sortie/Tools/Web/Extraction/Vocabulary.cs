@@ -6,33 +6,55 @@ namespace Sortie.Tools.Web.Extraction;
 internal static class Vocabulary
 {
     private static readonly FrozenDictionary<string, Meaning> Strong = Build(
-        (Meaning.Price, "price cost salary wage rent fee fare amount bid gebot höchstgebot bod bud enchère puja lance preis kosten gehalt miete prix tarif salaire loyer precio costo salario prezzo stipendio preço preco prijs pris cena ціна цена стоимость 価格 値段 税込 가격 价格 售价"),
+        (Meaning.Price,
+            "price cost salary wage rent fee fare amount bid gebot höchstgebot bod bud enchère puja lance preis kosten "
+                + "gehalt miete prix tarif salaire loyer precio costo salario prezzo stipendio preço preco prijs pris cena "
+                + "ціна цена стоимость 価格 値段 税込 가격 价格 售价"),
         (Meaning.Discount, "discount saving rabatt ersparnis remise descuento sconto korting reduction"),
         (Meaning.Rating, "rating star score stars bewertung note sterne évaluation valoración valutazione beoordeling 評価"),
         (Meaning.Reviews, "review reviews reviewer votes vote rezension rezensionen avis opiniones recensioni"),
-        (Meaning.Availability, "availability stock available verfügbarkeit verfügbar lagerbestand lager disponibilité disponibilidad disponibilità voorraad instock"),
+        (Meaning.Availability,
+            "availability stock available verfügbarkeit verfügbar lagerbestand lager disponibilité disponibilidad "
+                + "disponibilità voorraad instock"),
         (Meaning.Date, "date published when datum veröffentlicht publié fecha data deadline datetime posted day time termin released 日付"),
         (Meaning.Author, "author writer byline username poster creator artist autor verfasser auteur autore speaker 著者"),
-        (Meaning.Location, "location place city address town venue where region standort ort adresse lieu ville ubicación lugar ciudad luogo città plaats locality neighborhood neighbourhood 場所"),
-        (Meaning.Company, "company employer organization organisation firm firma unternehmen arbeitgeber entreprise société empresa azienda bedrijf agency"),
+        (Meaning.Location,
+            "location place city address town venue where region standort ort adresse lieu ville ubicación lugar "
+                + "ciudad luogo città plaats locality neighborhood neighbourhood 場所"),
+        (Meaning.Company,
+            "company employer organization organisation firm firma unternehmen arbeitgeber entreprise société empresa "
+                + "azienda bedrijf agency"),
         (Meaning.Email, "email mail"),
         (Meaning.Phone, "phone telephone tel mobile telefon téléphone teléfono telefono"),
         (Meaning.Link, "link url href website homepage permalink lien enlace"),
         (Meaning.Image, "image picture photo thumbnail img bild foto imagen immagine"),
         (Meaning.Quantity, "quantity qty count menge anzahl quantité cantidad quantità units"),
         (Meaning.Sku, "sku isbn ean gtin upc asin mpn artikelnummer référence referencia"),
-        (Meaning.Description, "description summary excerpt definition meaning explanation standfirst blurb abstract teaser snippet beschreibung zusammenfassung descripción descrizione details"),
+        (Meaning.Description,
+            "description summary excerpt definition meaning explanation standfirst blurb abstract teaser snippet "
+                + "beschreibung zusammenfassung descripción descrizione details"),
         (Meaning.Text, "quote quotation zitat citation cita text body comment answer antwort réponse respuesta risposta antwoord"),
         (Meaning.Brand, "brand manufacturer vendor maker producer winery brewery marke hersteller marque marca merk"),
         (Meaning.Category, "category genre kategorie catégorie categoría tag"));
 
     private static readonly FrozenDictionary<string, Meaning> Weak = Build(
-        (Meaning.Name, "name title headline heading product item book job article event model position role listing property movie film game song recipe course story post offer goods entry name bezeichnung titel titre nom nombre título titulo nome titolo naam produkt artikel produit article producto articulo prodotto product stelle überschrift schlagzeile наименование название товар 商品名 商品 品名 名前 名称 제목 이름 navn namn nimi název nazwa naziv libellé libelle intitulé denominación denominazione benennung topic thread discussion label subject wine tool vehicle question frage pregunta domanda vraag"));
+        (Meaning.Name,
+            "name title headline heading product item book job article event model position role listing property "
+                + "movie film game song recipe course story post offer goods entry name bezeichnung titel titre nom nombre "
+                + "título titulo nome titolo naam produkt artikel produit article producto articulo prodotto product stelle "
+                + "überschrift schlagzeile наименование название товар 商品名 商品 品名 名前 名称 제목 이름 navn namn nimi název nazwa "
+                + "naziv libellé libelle intitulé denominación denominazione benennung topic thread discussion label subject "
+                + "wine tool vehicle question frage pregunta domanda vraag"));
 
-    private static readonly FrozenSet<string> Old = Words("old original was regular list before previous rrp msrp uvp mrp compare crossed struck strike instead alt statt ancien antes former full retail initial barré barre tachado");
-    private static readonly FrozenSet<string> Firsts = Words("posted published release released start begin listed added created opening veröffentlicht publié");
-    private static readonly FrozenSet<string> Lasts = Words("closing close deadline end expiry expire expiration until due bewerbungsschluss ablaufdatum");
-    private static readonly FrozenSet<string> Fillers = Words("the a an of all each every product item their its current new this that on in from for and");
+    private static readonly FrozenSet<string> Old = Words(
+        "old original was regular list before previous rrp msrp uvp mrp compare crossed struck strike instead alt "
+            + "statt ancien antes former full retail initial barré barre tachado");
+    private static readonly FrozenSet<string> Firsts = Words(
+        "posted published release released start begin listed added created opening veröffentlicht publié");
+    private static readonly FrozenSet<string> Lasts = Words(
+        "closing close deadline end expiry expire expiration until due bewerbungsschluss ablaufdatum");
+    private static readonly FrozenSet<string> Fillers = Words(
+        "the a an of all each every product item their its current new this that on in from for and");
 
     /// <summary>What the words stand for.</summary>
     public static Meaning MeaningOf(IReadOnlyList<string> words)

@@ -51,7 +51,9 @@ internal sealed class Wanted
     {
         var fields = (asked.Count > 0 ? asked : Natural).Distinct(StringComparer.Ordinal).Select(name => new Field(name)).ToList();
         fields = Subject.WithOneName(fields);
-        return Subject.Read(fields) is { } named ? [Of(fields, conditions, first: false), Of(named, conditions, first: true)] : [Of(fields, conditions, first: false)];
+        return Subject.Read(fields) is { } named
+            ? [Of(fields, conditions, first: false), Of(named, conditions, first: true)]
+            : [Of(fields, conditions, first: false)];
     }
 
     /// <summary>What is wanted of records with these fields.</summary>
@@ -75,5 +77,6 @@ internal sealed class Wanted
     private static bool AreDifferentDays(Field field, Field other) =>
         field.Meaning == Meaning.Date && KindOf(field) is { } one && KindOf(other) is { } another && one != another;
 
-    private static string? KindOf(Field day) => day.Words.FirstOrDefault(word => word is not ("date" or "day" or "time" or "when" or "datetime" or "datum"));
+    private static string? KindOf(Field day) =>
+        day.Words.FirstOrDefault(word => word is not ("date" or "day" or "time" or "when" or "datetime" or "datum"));
 }

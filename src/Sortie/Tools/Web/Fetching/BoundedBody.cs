@@ -17,9 +17,12 @@ internal static class BoundedBody
         HttpResponseMessage response, Uri url, Stream to, long limit, CancellationToken cancellationToken)
     {
         // The decompressor has taken away the name of what it has undone.
-        if (response.Content.Headers.ContentEncoding.FirstOrDefault(coding => Compressions.Contains(coding, StringComparer.OrdinalIgnoreCase)) is { } left)
+        if (response.Content.Headers.ContentEncoding
+            .FirstOrDefault(coding => Compressions.Contains(coding, StringComparer.OrdinalIgnoreCase)) is { } left)
         {
-            throw new ToolException("unsupported_encoding", $"'{url.Host}' sent the page compressed by '{left}' more than once, or in a way that Sortie does not read.");
+            throw new ToolException("unsupported_encoding",
+                $"'{url.Host}' sent the page compressed by '{left}' more than once, or in a way that Sortie does not "
+                    + "read.");
         }
 
         if (response.Content.Headers.ContentLength > limit)

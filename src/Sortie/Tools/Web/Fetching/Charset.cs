@@ -85,7 +85,9 @@ internal static partial class Charset
 
     private static Encoding Page(int codePage) => Legacy.GetEncoding(codePage) ?? Encoding.Latin1;
 
-    [GeneratedRegex("""(?:<meta[^>]{0,300}charset|<\?xml[^>]{0,200}encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.-]{2,40})""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        """(?:<meta[^>]{0,300}charset|<\?xml[^>]{0,200}encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.-]{2,40})""",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex MetaCharset();
 
     [GeneratedRegex("""<html[^>]{0,500}\slang\s{0,9}=\s{0,9}["']?([A-Za-z]{2})""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

@@ -25,7 +25,10 @@ internal static class CharsetDetection
         return best.Score >= Plausible ? best.CodePage : null;
     }
 
-    /// <summary>The code page of an encoding whose bytes alone are plain ASCII: UTF-16 without a mark, and ISO-2022-JP. Null where it is neither.</summary>
+    /// <summary>
+    /// The code page of an encoding whose bytes alone are plain ASCII: UTF-16 without a mark, and ISO-2022-JP. Null where it is
+    /// neither.
+    /// </summary>
     public static int? OfPlainBytes(ReadOnlySpan<byte> bytes)
     {
         // A text in Latin letters, or mark-up, has a zero in every other byte.

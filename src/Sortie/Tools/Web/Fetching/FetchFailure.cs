@@ -17,7 +17,8 @@ internal static class FetchFailure
                 case ToolException told:
                     return told;
                 case AuthenticationException:
-                    return new("tls_failed", $"The certificate or encryption of '{url.Host}' is not valid, so the page was not read.", innerException: failure);
+                    return new("tls_failed",
+                        $"The certificate or encryption of '{url.Host}' is not valid, so the page was not read.", innerException: failure);
                 case HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }:
                     return new("too_large", $"'{url.Host}' sent headers larger than Sortie accepts.", innerException: failure);
             }
@@ -45,20 +46,24 @@ internal static class FetchFailure
                 new("rate_limited", $"'{url.Host}' asks for fewer requests (HTTP 429). {Advice(wait, now)}", retryable: true) { RetryAfter = wait },
             HttpStatusCode.RequestTimeout => new("timeout", $"'{url.Host}' gave up waiting (HTTP 408).", retryable: true),
             _ when status >= 500 =>
-                new("server_error", $"'{url.Host}' has a problem of its own (HTTP {status}). {Advice(wait, now)}", retryable: true) { RetryAfter = wait },
+                new("server_error",
+                    $"'{url.Host}' has a problem of its own (HTTP {status}). {Advice(wait, now)}", retryable: true) { RetryAfter = wait },
             _ when status is >= 300 and < 400 => new("page_error", $"'{url.Host}' redirects (HTTP {status}), but names no address to go on to."),
             _ => new("page_error", $"'{url.Host}' refused the request (HTTP {status})."),
         };
     }
 
     public static ToolException TooSlow(Uri url, TimeSpan limit) => new(
-        "timeout", string.Create(CultureInfo.InvariantCulture, $"'{url.Host}' did not send the whole page within {limit.TotalSeconds:0.#} seconds."), retryable: true);
+        "timeout", string.Create(CultureInfo.InvariantCulture,
+            $"'{url.Host}' did not send the whole page within {limit.TotalSeconds:0.#} seconds."), retryable: true);
 
     public static ToolException TooLarge(Uri url, long limit) => new(
-        "too_large", string.Create(CultureInfo.InvariantCulture, $"What '{url.Host}' sends is larger than the limit of {limit / 1048576.0:0.#} MB, so it was not read."));
+        "too_large", string.Create(CultureInfo.InvariantCulture,
+            $"What '{url.Host}' sends is larger than the limit of {limit / 1048576.0:0.#} MB, so it was not read."));
 
     /// <summary>The wait that a site asks for (RFC 9110, 10.2.3), in seconds or until a date; a date that is over asks for none.</summary>
-    public static TimeSpan? WaitOf(RetryConditionHeaderValue? retryAfter, DateTimeOffset now) => (retryAfter?.Delta ?? (retryAfter?.Date - now)) switch
+    public static TimeSpan? WaitOf(RetryConditionHeaderValue? retryAfter, DateTimeOffset now) =>
+        (retryAfter?.Delta ?? (retryAfter?.Date - now)) switch
     {
         { } wait when wait <= TimeSpan.Zero => TimeSpan.Zero,
         var wait => wait,

@@ -27,5 +27,6 @@ internal static class GzippedFile
         }
     }
 
-    private static bool IsOfGzip(string? type) => type is "application/gzip" or "application/x-gzip" or "application/octet-stream" or "binary/octet-stream";
+    private static bool IsOfGzip(string? type) =>
+        type is "application/gzip" or "application/x-gzip" or "application/octet-stream" or "binary/octet-stream";
 }

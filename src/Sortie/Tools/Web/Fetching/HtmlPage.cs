@@ -13,9 +13,16 @@ internal static class HtmlPage
     private const int MaxValueLength = 20_000;
 
     /// <summary>Parses a document without running any of its scripts.</summary>
-    /// <exception cref="ToolException"><c>too_large</c>: it has more elements, or is nested more deeply, than can be worked on.</exception>
+    /// <exception cref="ToolException">
+    /// <c>too_large</c>: it has more elements, or more attributes in one of them, or is nested more deeply, than can be worked on.
+    /// </exception>
     public static IHtmlDocument Parse(string html, CancellationToken cancellationToken)
     {
+        if (ManyAttributes.AreIn(html))
+        {
+            throw TooLarge();
+        }
+
         var elements = 0;
         var nesting = new Nesting(html);
         var document = new HtmlParser(new HtmlParserOptions
@@ -35,7 +42,10 @@ internal static class HtmlPage
         return ShadowRoots.TryFlatten(document, 2 * MaxDepth) ? document : throw TooLarge();
     }
 
-    /// <summary>The text of a value that may have mark-up in it, in one line: of a name in JSON, or of a title in a feed. A value as long as a page is cut.</summary>
+    /// <summary>
+    /// The text of a value that may have mark-up in it, in one line: of a name in JSON, or of a title in a feed. A value as long as
+    /// a page is cut.
+    /// </summary>
     public static string TextOf(string value)
     {
         value = value.Length > MaxValueLength ? value[..MaxValueLength] : value;

@@ -14,7 +14,10 @@ internal enum MediaKind
     Other,
 }
 
-/// <summary>Tells how a body is to be read, by its declared type and, where that is missing or vague, by its first bytes and its file's name.</summary>
+/// <summary>
+/// Tells how a body is to be read, by its declared type and, where that is missing or vague, by its first bytes and its file's
+/// name.
+/// </summary>
 internal static class MediaKinds
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -23,7 +26,8 @@ internal static class MediaKinds
 
     public static MediaKind Of(FetchedBody body) => body.MediaType switch
     {
-        "text/html" or "application/xhtml+xml" => MediaKind.Html,
+        // Some servers call every file a page.
+        "text/html" or "application/xhtml+xml" => IsBinary(HeadOf(body)) ? Sniff(body) : MediaKind.Html,
         "application/json" or "text/json" => MediaKind.Json,
         "application/x-ndjson" or "application/ndjson" or "application/jsonl" or "application/x-jsonlines" => MediaKind.Json,
         "text/csv" or "application/csv" or "text/tab-separated-values" or "text/x-csv" => MediaKind.Delimited,
@@ -33,7 +37,8 @@ internal static class MediaKinds
         "application/rss+xml" or "application/atom+xml" or "application/rdf+xml" => MediaKind.Feed,
         { } type when type.EndsWith("+json", StringComparison.Ordinal) => MediaKind.Json,
         null or "" or "text/plain" or "application/octet-stream" or "binary/octet-stream" or "application/xml" or "text/xml"
-            or "application/gzip" or "application/x-gzip" or "application/zip" or "application/x-zip-compressed" or "application/vnd.ms-excel" => Sniff(body),
+            or "application/gzip" or "application/x-gzip" or "application/zip" or "application/x-zip-compressed"
+            or "application/vnd.ms-excel" => Sniff(body),
         { } type when type.StartsWith("text/", StringComparison.Ordinal) => MediaKind.Text,
         _ => MediaKind.Other,
     };
@@ -51,6 +56,9 @@ internal static class MediaKinds
         _ => "application/octet-stream",
     };
 
+    /// <summary>What a body that is no page is to be called: by its type, unless its site says that it is a page.</summary>
+    public static string Called(FetchedBody body) => body.MediaType is null or "text/html" or "application/xhtml+xml" ? "a file" : body.MediaType;
+
     private static MediaKind Sniff(FetchedBody body)
     {
         if (body.Bytes.AsSpan().StartsWith("PK"u8))
@@ -58,7 +66,7 @@ internal static class MediaKinds
             return body.Bytes.AsSpan().IndexOf("xl/workbook.xml"u8) >= 0 ? MediaKind.Workbook : MediaKind.Other;
         }
 
-        var head = body.Bytes.AsSpan(0, Math.Min(body.Bytes.Length, 1024));
+        var head = HeadOf(body);
         if (head.StartsWith("%PDF-"u8))
         {
             return MediaKind.Pdf;
@@ -93,13 +101,17 @@ internal static class MediaKinds
             return MediaKind.Json;
         }
 
-        // A zero byte or another control sign below the space is in no text, except in UTF-16.
-        var binary = !head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])
-            && !head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
-            && CharsetDetection.OfPlainBytes(head) is null
-            && head.ContainsAnyInRange((byte)0, (byte)8);
-        return binary || body.MediaType is "application/octet-stream" or "binary/octet-stream" ? MediaKind.Other : MediaKind.Text;
+        return IsBinary(head) || body.MediaType is "application/octet-stream" or "binary/octet-stream" ? MediaKind.Other : MediaKind.Text;
     }
+
+    private static ReadOnlySpan<byte> HeadOf(FetchedBody body) => body.Bytes.AsSpan(0, Math.Min(body.Bytes.Length, 1024));
+
+    // A zero byte or another control sign below the space is in no text, except in UTF-16.
+    private static bool IsBinary(ReadOnlySpan<byte> head) =>
+        !head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])
+        && !head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
+        && CharsetDetection.OfPlainBytes(head) is null
+        && head.ContainsAnyInRange((byte)0, (byte)8);
 
     // JPEG, PNG, GIF and WebP.
     private static bool IsImage(ReadOnlySpan<byte> head) =>

@@ -35,7 +35,10 @@ internal sealed class PageClient : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             ConnectCallback = (connection, cancellationToken) => connector.ConnectAsync(connection.DnsEndPoint, cancellationToken),
         };
-        _http = new HttpClient(new CopyHandler(new(options.MaxCopiesBytes), time, new TurnHandler(_turns, sockets))) { Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(new CopyHandler(new(options.MaxCopiesBytes), time, new TurnHandler(_turns, sockets)))
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
         _http.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
         _http.DefaultRequestHeaders.Accept.ParseAdd("text/html, application/xhtml+xml, application/json;q=0.9, */*;q=0.8");
         _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en, *;q=0.5");
@@ -45,13 +48,15 @@ internal sealed class PageClient : IDisposable
     /// <summary>Gets a page whole.</summary>
     /// <exception cref="ToolException">It cannot be had; the code says why.</exception>
     public Task<FetchedBody> GetAsync(string url, ToolContext context, CancellationToken cancellationToken) =>
-        VisitAsync(url, context, _options.PageTimeout, new(_options.MaxPageBytes, context.ActiveSince ?? DateTimeOffset.MaxValue), async (response, request, deadline) =>
+        VisitAsync(url, context, _options.PageTimeout, new(_options.MaxPageBytes, context.ActiveSince ?? DateTimeOffset.MaxValue),
+            async (response, request, deadline) =>
         {
             var at = request.RequestUri!;
             using var buffer = new MemoryStream();
             await BoundedBody.CopyAsync(response, at, buffer, _options.MaxPageBytes, deadline);
             var type = response.Content.Headers.ContentType;
-            return new FetchedBody(at, (int)response.StatusCode, type?.MediaType?.ToLowerInvariant(), type?.CharSet?.Trim('"', '\'', ' '), buffer.ToArray())
+            return new FetchedBody(
+                at, (int)response.StatusCode, type?.MediaType?.ToLowerInvariant(), type?.CharSet?.Trim('"', '\'', ' '), buffer.ToArray())
             {
                 CopyNote = request.CopyNote,
                 NextLink = LinkHeader.Next(response),
@@ -140,17 +145,21 @@ internal sealed class PageClient : IDisposable
                     Copies = copies,
                 };
                 using var response = await SendAsync(request, visit.Deadline);
-                if (response.StatusCode is not HttpStatusCode.NotModified and >= HttpStatusCode.MovedPermanently and <= HttpStatusCode.PermanentRedirect
+                if (response.StatusCode is not HttpStatusCode.NotModified
+                        and >= HttpStatusCode.MovedPermanently and <= HttpStatusCode.PermanentRedirect
                     && response.Headers.Location is { } location)
                 {
                     at = TargetUrl.Follow(at, location);
                     continue;
                 }
 
-                return response.IsSuccessStatusCode ? await receive(response, request, visit.Deadline) : throw FetchFailure.OfStatus(response, at, _time.GetUtcNow());
+                return response.IsSuccessStatusCode
+                    ? await receive(response, request, visit.Deadline)
+                    : throw FetchFailure.OfStatus(response, at, _time.GetUtcNow());
             }
 
-            throw new ToolException("too_many_redirects", $"'{at.Host}' redirected more than {_options.MaxRedirects} times, so there is no page to read.");
+            throw new ToolException("too_many_redirects",
+                $"'{at.Host}' redirected more than {_options.MaxRedirects} times, so there is no page to read.");
         }
         catch (OperationCanceledException) when (visit.IsOver)
         {
@@ -168,7 +177,8 @@ internal sealed class PageClient : IDisposable
         {
             var host = $"'{TargetUrl.HostOf(url)}'";
             var who = redirectedFrom is null ? host : $"'{TargetUrl.HostOf(redirectedFrom)}' redirects to {host}, which";
-            throw new ToolException("domain_not_allowed", $"{who} is outside of what this mission may ask ({string.Join(", ", scope.AllowedDomains)}).");
+            throw new ToolException(
+                "domain_not_allowed", $"{who} is outside of what this mission may ask ({string.Join(", ", scope.AllowedDomains)}).");
         }
     }
 

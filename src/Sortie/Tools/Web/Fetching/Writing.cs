@@ -40,7 +40,11 @@ internal sealed class Writing(int codePage, string languages, string usual, stri
         // A mark stands between words; within one it is a letter of another encoding.
         if (kind is WritingKind.Ideographs)
         {
-            return sign is (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3') ? 0.25 : Marks.Contains(sign, StringComparison.Ordinal) ? 0.5 : -1;
+            return sign is (>= '\u4E00' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7A3')
+                ? 0.25
+                : Marks.Contains(sign, StringComparison.Ordinal)
+                ? 0.5
+                : -1;
         }
 
         return Marks.Contains(sign, StringComparison.Ordinal)
@@ -57,13 +61,15 @@ internal sealed class Writing(int codePage, string languages, string usual, stri
             // A capital behind a small letter; letters of two scripts in one word.
             WritingKind.OwnLetters => (upper && char.IsLower(before) && before > 127) || char.IsAsciiLetter(before) || char.IsAsciiLetter(after),
             // More than two in a row are letters of another script; a capital in the midst of a word as well.
-            WritingKind.AmongLatin => (upper && char.IsLower(before)) || (before > 127 && char.IsLetter(before) && after > 127 && char.IsLetter(after)),
+            WritingKind.AmongLatin =>
+                (upper && char.IsLower(before)) || (before > 127 && char.IsLetter(before) && after > 127 && char.IsLetter(after)),
             _ => false,
         };
     }
 
     // A capital with a mark that is a word of its own is more often a sign such as © in another encoding.
-    private bool IsLone(string text, int at, bool upper) => upper && kind is WritingKind.AmongLatin && !IsLetterAt(text, at - 1) && !IsLetterAt(text, at + 1);
+    private bool IsLone(string text, int at, bool upper) =>
+        upper && kind is WritingKind.AmongLatin && !IsLetterAt(text, at - 1) && !IsLetterAt(text, at + 1);
 
     private static bool IsLetterAt(string text, int at) => char.IsLetter(At(text, at));
 

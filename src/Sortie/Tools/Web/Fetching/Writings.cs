@@ -1,6 +1,9 @@
 namespace Sortie.Tools.Web.Fetching;
 
-/// <summary>The encodings in which pages were written before UTF-8, each with the languages it served. Of equally good ones the first is taken.</summary>
+/// <summary>
+/// The encodings in which pages were written before UTF-8, each with the languages it served. Of equally good ones the first is
+/// taken.
+/// </summary>
 internal static class Writings
 {
     private const string Cyrillic = "оеаинтсрвлкм";

@@ -2,7 +2,10 @@ using System.Net;
 
 namespace Sortie.Tools.Web.Guest;
 
-/// <summary>What an answer allows to a private cache (RFC 9111), in the strict reading: nothing is guessed, and nothing stale is ever served.</summary>
+/// <summary>
+/// What an answer allows to a private cache (RFC 9111), in the strict reading: nothing is guessed, and nothing stale is ever
+/// served.
+/// </summary>
 internal static class Freshness
 {
     /// <summary>

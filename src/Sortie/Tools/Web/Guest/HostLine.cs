@@ -4,7 +4,8 @@ using Sortie.Missions;
 namespace Sortie.Tools.Web.Guest;
 
 /// <summary>
-/// Those who want to ask one host, in the order in which they first came. Not for several threads: who calls it holds the lock of <see cref="HostTurns"/>.
+/// Those who want to ask one host, in the order in which they first came. Not for several threads: who calls it holds the lock of
+/// <see cref="HostTurns"/>.
 /// </summary>
 internal sealed class HostLine(string host, int connections, HostRest rest, TimeProvider time, Action wake) : IDisposable
 {
@@ -101,7 +102,8 @@ internal sealed class HostLine(string host, int connections, HostRest rest, Time
             waiter.Pace > TimeSpan.Zero
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The robots.txt of '{host}' asks for {waiter.Pace.Value.TotalSeconds:0.#} seconds between two visits, and this one's turn has not come.")
+                    $"The robots.txt of '{host}' asks for {waiter.Pace.Value.TotalSeconds:0.#} seconds between two "
+                        + $"visits, and this one's turn has not come.")
                 : $"'{host}' is being asked by others, and not by more at once than is polite; this one's turn has not come.",
             wait);
     }

@@ -21,7 +21,8 @@ internal sealed class HostTurns(WebToolsOptions options, TimeProvider time)
     /// <param name="pace">How long the host has to be left alone after the visit before; null where this is none.</param>
     /// <param name="who">By what one who comes back is known, to have the same place in the line; null for one who never does.</param>
     /// <param name="cancellationToken">Gives the turn up.</param>
-    /// <exception cref="ToolException"><see cref="MissionError.HostBusy"/>: it would take longer than <see cref="WebToolsOptions.TurnTimeout"/>.</exception>
+    /// <exception cref="ToolException"><see cref="MissionError.HostBusy"/>: it would take longer than
+    /// <see cref="WebToolsOptions.TurnTimeout"/>.</exception>
     public async Task<HostTurn> TakeAsync(Uri url, TimeSpan? pace, string? who, CancellationToken cancellationToken)
     {
         HostLine line;
@@ -65,7 +66,9 @@ internal sealed class HostTurns(WebToolsOptions options, TimeProvider time)
 
     /// <summary>What is told to one who has to come again.</summary>
     public static ToolException Busy(string why, TimeSpan wait) => new(
-        MissionError.HostBusy, string.Create(CultureInfo.InvariantCulture, $"{why} Try again in {Math.Ceiling(wait.TotalSeconds):0} seconds."), retryable: true)
+        MissionError.HostBusy,
+        string.Create(CultureInfo.InvariantCulture, $"{why} Try again in {Math.Ceiling(wait.TotalSeconds):0} seconds."),
+        retryable: true)
     { RetryAfter = wait };
 
     /// <summary>What tells one host from another: its name and its port.</summary>

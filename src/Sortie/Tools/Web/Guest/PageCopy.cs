@@ -33,13 +33,15 @@ internal sealed class PageCopy
 
     /// <summary>Keeps what a site sent.</summary>
     public static PageCopy Of(HttpResponseMessage response, byte[] bytes, DateTimeOffset requestedAt, DateTimeOffset receivedAt) => new(
-        response, bytes, SaidOfPage.In(response), response.Headers.ETag, response.Content.Headers.LastModified, sentAt: null, requestedAt, receivedAt);
+        response, bytes, SaidOfPage.In(response), response.Headers.ETag, response.Content.Headers.LastModified, sentAt: null,
+        requestedAt, receivedAt);
 
     /// <summary>Why it serves without the site being asked; null where it does not.</summary>
     /// <param name="since">A check before this does not count.</param>
     /// <param name="now">The time.</param>
     public string? NoteIfFresh(DateTimeOffset since, DateTimeOffset now) => _freshUntil > now && _checkedAt >= since
-        ? $"Not asked for again: the site says that what it sent at {_sentAt:yyyy-MM-dd HH:mm:ss} UTC holds until {_freshUntil:yyyy-MM-dd HH:mm:ss} UTC."
+        ? $"Not asked for again: the site says that what it sent at {_sentAt:yyyy-MM-dd HH:mm:ss} UTC holds until "
+            + $"{_freshUntil:yyyy-MM-dd HH:mm:ss} UTC."
         : null;
 
     /// <summary>What is told of it after the site said that it holds.</summary>
@@ -62,7 +64,15 @@ internal sealed class PageCopy
         var tag = notModified.Headers.ETag;
         return tag is not null && tag.Tag != _tag?.Tag
             ? null
-            : new(notModified, _bytes, _said, tag ?? _tag, notModified.Content.Headers.LastModified ?? _lastModified, _sentAt, requestedAt, receivedAt);
+            : new(
+                notModified,
+                _bytes,
+                _said,
+                tag ?? _tag,
+                notModified.Content.Headers.LastModified ?? _lastModified,
+                _sentAt,
+                requestedAt,
+                receivedAt);
     }
 
     /// <summary>The answer that the site would send.</summary>

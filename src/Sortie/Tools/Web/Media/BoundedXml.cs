@@ -19,7 +19,8 @@ internal static class BoundedXml
     /// <param name="url">Where it came from.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="ToolException">
-    /// <c>bad_xml</c>: it is damaged, or uses entities of its own; <c>too_large</c>: it has more parts, or nests them more deeply, than can be worked on.
+    /// <c>bad_xml</c>: it is damaged, or uses entities of its own; <c>too_large</c>: it has more parts, or nests them more deeply,
+    /// than can be worked on.
     /// </exception>
     public static XElement Load(string text, Uri url, CancellationToken cancellationToken)
     {
@@ -45,7 +46,8 @@ internal static class BoundedXml
 
     private static bool IsTooLarge(string text, CancellationToken cancellationToken)
     {
-        // The reader compares each attribute of an element with each other. An element has no more of them than there are signs for it up to the next one.
+        // The reader compares each attribute of an element with each other. An element has no more of them than there are signs for
+        // it up to the next one.
         foreach (var tag in text.AsSpan().Split('<'))
         {
             if (text.AsSpan(tag).Count('=') > MaxAttributes)

@@ -10,7 +10,8 @@ internal static class HeaderRow
     private const int LongestName = 80;
 
     /// <summary>
-    /// Where that row stands: it is as wide as most rows and made of words that differ from each other. A title above it is passed over. -1 where no row is like that.
+    /// Where that row stands: it is as wide as most rows and made of words that differ from each other. A title above it is passed
+    /// over. -1 where no row is like that.
     /// </summary>
     public static int IndexIn(IReadOnlyList<string[]> rows)
     {
@@ -21,12 +22,14 @@ internal static class HeaderRow
     }
 
     /// <summary>How many of the fields have a column below this row.</summary>
-    public static int Has(string[] header, IReadOnlyList<Field> wanted) => wanted.Count(field => Array.Exists(header, name => field.Matches(name) >= 0.3));
+    public static int Has(string[] header, IReadOnlyList<Field> wanted) =>
+        wanted.Count(field => Array.Exists(header, name => field.Matches(name) >= 0.3));
 
     private static bool NamesColumns(string[] row, string[] next)
     {
         var names = row.Index().Where(cell => cell.Item.Length > 0).ToList();
-        var words = names.FindAll(name => !(IsYear(name.Item) && !(name.Index < next.Length && IsYear(next[name.Index])))).ConvertAll(name => name.Item);
+        var words = names.FindAll(name => !(IsYear(name.Item) && !(name.Index < next.Length && IsYear(next[name.Index]))))
+            .ConvertAll(name => name.Item);
         return words.Count > 0
             && words.TrueForAll(IsName)
             && words.Count(word => word.Any(char.IsLetter)) * 2 >= words.Count

@@ -11,13 +11,19 @@ using MetadataExtractor.Util;
 
 namespace Sortie.Tools.Web.Media;
 
-/// <summary>What an image says of itself: Exif, IPTC, and the text of PNG files. Nothing is looked up: where it was taken is said as the file has it.</summary>
+/// <summary>
+/// What an image says of itself: Exif, IPTC, and the text of PNG files. Nothing is looked up: where it was taken is said as the
+/// file has it.
+/// </summary>
 internal static class ImageFacts
 {
     private const int LongestFact = 500;
     private const int ZoneOffsetOriginal = 0x9011;
 
-    /// <summary>The facts by name, in order: <c>format</c>, <c>width</c>, <c>height</c> in pixels, <c>title</c>, <c>author</c>, <c>date</c>, <c>camera</c>, <c>location</c>.</summary>
+    /// <summary>
+    /// The facts by name, in order: <c>format</c>, <c>width</c>, <c>height</c> in pixels, <c>title</c>, <c>author</c>, <c>date</c>,
+    /// <c>camera</c>, <c>location</c>.
+    /// </summary>
     /// <exception cref="ToolException"><c>bad_image</c>: it is damaged, or no image.</exception>
     public static OrderedDictionary<string, string> Read(byte[] bytes, Uri url)
     {
@@ -60,7 +66,11 @@ internal static class ImageFacts
                 ?? First<WebPDirectory>(WebPDirectory.TagImageHeight)
                 ?? First<BmpHeaderDirectory>(BmpHeaderDirectory.TagImageHeight)
                 ?? First<ExifIfd0Directory>(ExifDirectoryBase.TagImageHeight));
-        Set("title", First<IptcDirectory>(IptcDirectory.TagObjectName) ?? Written("Title") ?? First<ExifIfd0Directory>(ExifDirectoryBase.TagImageDescription));
+        Set(
+            "title",
+            First<IptcDirectory>(IptcDirectory.TagObjectName)
+                ?? Written("Title")
+                ?? First<ExifIfd0Directory>(ExifDirectoryBase.TagImageDescription));
         Set("author", First<IptcDirectory>(IptcDirectory.TagByLine) ?? Written("Author") ?? First<ExifIfd0Directory>(ExifDirectoryBase.TagArtist));
         Set("date", Taken());
         Set("camera", Camera(First<ExifIfd0Directory>(ExifDirectoryBase.TagMake), First<ExifIfd0Directory>(ExifDirectoryBase.TagModel)));

@@ -39,7 +39,10 @@ internal static class JsonFeed
         var authors = Many(item, "authors").Append(item.TryGetProperty("author", out var author) ? author : default);
         EntryList.Set(record, "author", string.Join(", ", authors.Select(person => Text(person, "name")).OfType<string>()));
         EntryList.Set(record, "summary", Text(item, "summary") ?? Text(item, "content_text") ?? EntryList.Plain(Text(item, "content_html")));
-        EntryList.Set(record, "categories", string.Join(", ", Many(item, "tags").Where(tag => tag.ValueKind is JsonValueKind.String).Select(tag => tag.GetString())));
+        EntryList.Set(
+            record,
+            "categories",
+            string.Join(", ", Many(item, "tags").Where(tag => tag.ValueKind is JsonValueKind.String).Select(tag => tag.GetString())));
         foreach (var own in item.EnumerateObject().Where(own => own.Name != "content_html" && !record.ContainsKey(own.Name)))
         {
             var said = own.Value.ValueKind is JsonValueKind.String ? own.Value.GetString()
@@ -55,5 +58,7 @@ internal static class JsonFeed
         item.TryGetProperty(name, out var list) && list.ValueKind is JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
 
     private static string? Text(JsonElement holder, string name) =>
-        holder.ValueKind is JsonValueKind.Object && holder.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+        holder.ValueKind is JsonValueKind.Object && holder.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

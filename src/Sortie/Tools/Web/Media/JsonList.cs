@@ -7,12 +7,16 @@ internal static class JsonList
 {
     private const int MaxDamagedLines = 1000;
 
-    private static readonly string[] NextNames = ["next", "next_url", "nextUrl", "next_page_url", "nextPageUrl", "nextLink", "@odata.nextLink", "next_link"];
+    private static readonly string[] NextNames =
+    [
+        "next", "next_url", "nextUrl", "next_page_url", "nextPageUrl", "nextLink", "@odata.nextLink", "next_link"
+    ];
     private static readonly string[] Envelopes = ["links", "_links", "paging", "pagination", "info", "meta", "metadata", "page"];
 
     /// <summary>
     /// One JSON document, and the address at which the list goes on, as the answer itself says it; null where it says none. The document is the
-    /// text itself, or a list of the values that stand one on each line (NDJSON); a line that is no JSON is left out, and after many no more are read.
+    /// text itself, or a list of the values that stand one on each line (NDJSON); a line that is no JSON is left out, and after
+    /// many no more are read.
     /// </summary>
     public static (string Document, string? Next) Read(string text)
     {
@@ -39,9 +43,12 @@ internal static class JsonList
     private static string? Next(JsonElement holder) => NextNames
         .Select(name => !holder.TryGetProperty(name, out var next) ? null
             : next.ValueKind is JsonValueKind.String ? next.GetString()
-            : next.ValueKind is JsonValueKind.Object && next.TryGetProperty("href", out var href) && href.ValueKind is JsonValueKind.String ? href.GetString()
+            : next.ValueKind is JsonValueKind.Object
+                && next.TryGetProperty("href", out var href)
+                && href.ValueKind is JsonValueKind.String ? href.GetString()
             : null)
-        .FirstOrDefault(next => next is not null && (next.StartsWith('/') || next.StartsWith('?') || next.StartsWith("http", StringComparison.Ordinal)));
+        .FirstOrDefault(next => next is not null
+            && (next.StartsWith('/') || next.StartsWith('?') || next.StartsWith("http", StringComparison.Ordinal)));
 
     private static bool Parses(string text)
     {

@@ -7,10 +7,14 @@ using Sortie.Tools.Web.Media.Pdf;
 
 namespace Sortie.Tools.Web.Media;
 
-/// <summary>Reads records from whatever a site answered with: a page, JSON, delimited text, a workbook, a PDF, a feed, a sitemap, plain text.</summary>
+/// <summary>
+/// Reads records from whatever a site answered with: a page, JSON, delimited text, a workbook, a PDF, a feed, a sitemap, plain
+/// text.
+/// </summary>
 internal static class MediaRecords
 {
-    /// <exception cref="ToolException"><c>not_html</c>: it is nothing that has records; <c>bad_xml</c>, <c>bad_workbook</c>, <c>bad_pdf</c>, <c>scanned_pdf</c>, <c>protected_file</c>, <c>too_large</c>.</exception>
+    /// <exception cref="ToolException"><c>not_html</c>: it is nothing that has records; <c>bad_xml</c>, <c>bad_workbook</c>,
+    /// <c>bad_pdf</c>, <c>scanned_pdf</c>, <c>protected_file</c>, <c>too_large</c>.</exception>
     public static ExtractedPage Extract(FetchedBody body, RecordRequest request, CancellationToken cancellationToken)
     {
         var kind = MediaKinds.Of(body);
@@ -18,7 +22,7 @@ internal static class MediaRecords
         {
             throw new ToolException(
                 "not_html",
-                $"'{body.Url}' is not a web page but {body.MediaType ?? "a file"}, from which no records can be read. Download it instead.");
+                $"'{body.Url}' is not a web page but {MediaKinds.Called(body)}, from which no records can be read. Download it instead.");
         }
 
         if (kind is MediaKind.Workbook)
@@ -42,7 +46,9 @@ internal static class MediaRecords
                 return FromHtml(text, null);
             case MediaKind.Json:
                 var (json, next) = JsonList.Read(text);
-                return JsonFeed.Read(json) is { } feed && !request.Fields.Any(field => JsonPath.Parse(field) is not null) ? FromEntries(feed) : FromHtml("", json, next);
+                return JsonFeed.Read(json) is { } feed && !request.Fields.Any(field => JsonPath.Parse(field) is not null)
+                    ? FromEntries(feed)
+                    : FromHtml("", json, next);
             case MediaKind.Delimited:
                 return FromSheet(Sheet.Of(DelimitedText.Rows(text, Sheet.RowsNeeded), cancellationToken), "csv", null);
             case MediaKind.Feed:
@@ -54,7 +60,12 @@ internal static class MediaRecords
         ExtractedPage FromEntries(EntryList list)
         {
             var asked = request with { Fields = request.Fields.Count > 0 ? request.Fields : list.Fields, Learned = [] };
-            var page = Extractor.Extract(Continued(HtmlPage.Parse("", cancellationToken), list.Next), list.Records.ToJsonString(), body.Url, asked, cancellationToken);
+            var page = Extractor.Extract(
+                Continued(HtmlPage.Parse("", cancellationToken), list.Next),
+                list.Records.ToJsonString(),
+                body.Url,
+                asked,
+                cancellationToken);
             return Named(page, list.Source, null) with { Title = list.Title, Parts = list.Parts.Count == 0 ? null : list.Parts };
         }
 

@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace Sortie.Tools.Web.Media;
 
-/// <summary>The parts of a PNG file (ISO/IEC 15948) that say what it is. Some are compressed, and a small one can stand for as much as memory has.</summary>
+/// <summary>
+/// The parts of a PNG file (ISO/IEC 15948) that say what it is. Some are compressed, and a small one can stand for as much as
+/// memory has.
+/// </summary>
 internal static class PngParts
 {
     private const int MostOfPart = 64 * 1024;

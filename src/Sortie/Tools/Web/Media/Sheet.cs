@@ -11,7 +11,10 @@ namespace Sortie.Tools.Web.Media;
 /// <summary>Rows and columns of a file as a document with one table, so that columns are understood as those of a page's tables are.</summary>
 internal sealed class Sheet
 {
-    /// <summary>How many rows of a file need to be known: those that are read, a few titles above them, and one more that shows that there are more.</summary>
+    /// <summary>
+    /// How many rows of a file need to be known: those that are read, a few titles above them, and one more that shows that there
+    /// are more.
+    /// </summary>
     public const int RowsNeeded = TableGrid.MaxRows + 12;
 
     private const int MaxCells = 300_000;
@@ -70,12 +73,18 @@ internal sealed class Sheet
             Append(html, [.. columns.Index().Select(column => column.Index < row.Length ? row[column.Index] : "")], "td");
         }
 
-        return new(HtmlPage.Parse(html.Append("</tbody></table>").ToString(), cancellationToken), columns, held, notes.Count == 0 ? null : string.Join(' ', notes));
+        return new(
+            HtmlPage.Parse(html.Append("</tbody></table>").ToString(), cancellationToken),
+            columns,
+            held,
+            notes.Count == 0 ? null : string.Join(' ', notes));
     }
 
     /// <summary>Where a value stands in the file: <c>row 3, column "price"</c>. The header row is not counted.</summary>
     public string? PlaceOf(IElement element) => element.Closest("tr") is { } row && _rows.Value.TryGetValue(row, out var number)
-        ? element.Closest("td") is { } cell && row.Children.Index(cell) is >= 0 and var column ? $"row {number}, column \"{_columns[column]}\"" : $"row {number}"
+        ? element.Closest("td") is { } cell && row.Children.Index(cell) is >= 0 and var column
+            ? $"row {number}, column \"{_columns[column]}\""
+            : $"row {number}"
         : null;
 
     private static void Append(StringBuilder html, IEnumerable<string> cells, string element)
@@ -85,7 +94,9 @@ internal sealed class Sheet
         {
             var text = WebUtility.HtmlEncode(cell);
             html.Append('<').Append(element).Append('>');
-            html.Append(Uri.TryCreate(cell, UriKind.Absolute, out var link) && link.Scheme is "http" or "https" ? $"<a href=\"{text}\">{text}</a>" : text);
+            html.Append(Uri.TryCreate(cell, UriKind.Absolute, out var link) && link.Scheme is "http" or "https"
+                ? $"<a href=\"{text}\">{text}</a>"
+                : text);
             html.Append("</").Append(element).Append('>');
         }
 

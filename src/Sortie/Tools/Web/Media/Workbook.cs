@@ -25,7 +25,8 @@ internal static class Workbook
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The sheet, its name, and what is to be said of the others; the note is null where there are none.</returns>
     /// <exception cref="ToolException"><c>bad_workbook</c>, <c>too_large</c>, <c>protected_file</c>.</exception>
-    public static (Sheet Sheet, string Name, string? Note) Read(byte[] bytes, Uri url, IReadOnlyList<string> fields, CancellationToken cancellationToken)
+    public static (Sheet Sheet, string Name, string? Note) Read(
+        byte[] bytes, Uri url, IReadOnlyList<string> fields, CancellationToken cancellationToken)
     {
         var sheets = Sheets(bytes, url, cancellationToken);
         if (sheets.Count == 0)
@@ -49,7 +50,8 @@ internal static class Workbook
     {
         if (bytes.AsSpan().StartsWith(CompoundFile))
         {
-            throw new ToolException("protected_file", $"The workbook '{url}' is protected with a password, or of the time before .xlsx, and cannot be read.");
+            throw new ToolException("protected_file",
+                $"The workbook '{url}' is protected with a password, or of the time before .xlsx, and cannot be read.");
         }
 
         try

@@ -4,7 +4,10 @@ using Sortie.Tools.Web.Extraction.Prices;
 
 namespace Sortie.Tools.Web.Media;
 
-/// <summary>Writes the cells of a sheet as a person reads them: dates as ISO 8601, numbers with a point, money with its currency, shares in per cent.</summary>
+/// <summary>
+/// Writes the cells of a sheet as a person reads them: dates as ISO 8601, numbers with a point, money with its currency, shares in
+/// per cent.
+/// </summary>
 internal static class WorkbookCells
 {
     private const int MaxColumns = 200;
@@ -65,6 +68,8 @@ internal static class WorkbookCells
     // "[$€-407] #,##0.00", "\"zł\"", "$#,##0.00": a sign or a code beside the figures.
     private static string? CurrencyIn(string format) =>
         format.Contains('$', StringComparison.Ordinal) && !format.Contains("[$", StringComparison.Ordinal) ? "USD"
-        : format.Split(FormatMarks, StringSplitOptions.RemoveEmptyEntries).Select(word => Currencies.CodeOf(word)).FirstOrDefault(code => code is not null)
+        : format.Split(FormatMarks, StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => Currencies.CodeOf(word))
+            .FirstOrDefault(code => code is not null)
             ?? (format.Contains("[$$", StringComparison.Ordinal) ? "USD" : null);
 }

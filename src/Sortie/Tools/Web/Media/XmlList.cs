@@ -41,7 +41,8 @@ internal static class XmlList
     private static bool IsOnSite(string? part, Uri url) =>
         Uri.TryCreate(part, UriKind.Absolute, out var address) && string.Equals(address.Authority, url.Authority, StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<XElement> Named(XElement root, params string[] names) => root.Descendants().Where(element => names.Contains(element.Name.LocalName));
+    private static IEnumerable<XElement> Named(XElement root, params string[] names) =>
+        root.Descendants().Where(element => names.Contains(element.Name.LocalName));
 
     private static JsonObject Address(XElement address)
     {
@@ -66,7 +67,10 @@ internal static class XmlList
         var record = new JsonObject();
         EntryList.Set(record, "title", EntryList.Plain(Text(Child(entry, "title"))));
         EntryList.Set(record, "url", target is not null && Uri.TryCreate(url, target, out var absolute) ? absolute.AbsoluteUri : target);
-        EntryList.Set(record, "date", Date(Text(Child(entry, "pubDate") ?? Child(entry, "published") ?? Child(entry, "date") ?? Child(entry, "updated"))));
+        EntryList.Set(
+            record,
+            "date",
+            Date(Text(Child(entry, "pubDate") ?? Child(entry, "published") ?? Child(entry, "date") ?? Child(entry, "updated"))));
         EntryList.Set(record, "author", Text(Child(author, "name") ?? author));
         EntryList.Set(record, "summary", EntryList.Plain(Text(Child(entry, "description") ?? Child(entry, "summary") ?? Child(entry, "content"))));
         EntryList.Set(record, "categories", string.Join(", ", categories));

@@ -4,7 +4,10 @@ using Sortie.Tools.Web.Reading.Article;
 
 namespace Sortie.Tools.Web.Reading;
 
-/// <summary>The text that a page declares as its article's (schema.org, <c>articleBody</c>), for pages that show less of it, such as those that scripts write.</summary>
+/// <summary>
+/// The text that a page declares as its article's (schema.org, <c>articleBody</c>), for pages that show less of it, such as those
+/// that scripts write.
+/// </summary>
 internal static class DeclaredText
 {
     private const int LeastLetters = 500;
@@ -24,7 +27,8 @@ internal static class DeclaredText
         }
 
         // Some declare it with its mark-up, most as lines.
-        var html = declared.Contains("<p", StringComparison.OrdinalIgnoreCase) || declared.Contains("<br", StringComparison.OrdinalIgnoreCase) ? declared
+        var html = declared.Contains("<p", StringComparison.OrdinalIgnoreCase)
+            || declared.Contains("<br", StringComparison.OrdinalIgnoreCase) ? declared
             : string.Concat(declared.Split('\n').Select(line => $"<p>{WebUtility.HtmlEncode(line)}</p>"));
         var text = PartTree.Of(HtmlPage.Parse(html, cancellationToken).Body!, withUnseen: false);
         return text.Letters >= LeastLetters && text.Letters > MuchMore * shown.Count(char.IsLetterOrDigit) ? text : null;

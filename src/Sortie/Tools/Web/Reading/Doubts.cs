@@ -5,7 +5,10 @@ using Sortie.Tools.Web.Reading.Article;
 
 namespace Sortie.Tools.Web.Reading;
 
-/// <summary>Tells what is read of a page from what only looks like it: a door, a page that is not there, an empty shell, a beginning without the rest. Only strong signs count.</summary>
+/// <summary>
+/// Tells what is read of a page from what only looks like it: a door, a page that is not there, an empty shell, a beginning without
+/// the rest. Only strong signs count.
+/// </summary>
 internal static partial class Doubts
 {
     public const string Paywall = "paywall";
@@ -39,7 +42,8 @@ internal static partial class Doubts
         {
             throw new ToolException(
                 Conclusion.NothingFound,
-                $"'{url}' has no text to read: of its {document.All.Length} elements, {document.Images.Length} are images and {document.Scripts.Length} scripts, and none shows words.");
+                $"'{url}' has no text to read: of its {document.All.Length} elements, {document.Images.Length} are "
+                    + $"images and {document.Scripts.Length} scripts, and none shows words.");
         }
     }
 
@@ -56,6 +60,19 @@ internal static partial class Doubts
             ? $"The page asks for a subscription or a login before it shows the rest ('{asked.Value}'); this is what it shows without."
             : null;
 
-    [GeneratedRegex(@"\b(?:subscribe|log ?in|sign ?in|register|create an? (?:free )?account) (?:now )?to (?:continue|keep|read|finish) (?:reading|the (?:full|rest of the|whole|entire) (?:article|story)|this (?:article|story))\b|\bto (?:continue|keep) reading,? (?:please )?(?:subscribe|log in|sign in|register)\b|\bthis (?:article|story|content) is (?:only (?:available )?(?:to|for)|(?:reserved|exclusive(?:ly)?) (?:to|for)|for) (?:our )?(?:subscribers|members)\b|\byou(?:'|’)ve (?:reached your limit of|read all of your) free articles\b|\b(?:jetzt abonnieren und weiterlesen|weiterlesen mit (?:einem )?(?:abo|plus)|dieser (?:artikel|inhalt) ist (?:nur )?für abonnenten)\b|\b(?:cet article est|article) réservé aux abonnés\b|\bpour lire la suite,? (?:abonnez|connectez|inscrivez)-vous\b|\bpara (?:seguir|continuar) leyendo,? (?:suscríbete|suscríbase|inicia sesión|regístrate)\b|\b(?:contenido|artículo) (?:exclusivo|solo) para suscriptores\b|\b(?:articolo|contenuto) riservato agli abbonati\b|\b(?:conteúdo|artigo) exclusivo para assinantes\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:subscribe|log ?in|sign ?in|register|create an? (?:free )?account) (?:now )?to (?:continue|keep|read"
+            + @"|finish) (?:reading|the (?:full|rest of the|whole|entire) (?:article|story)|this (?:article|story))\b"
+            + @"|\bto (?:continue|keep) reading,? (?:please )?(?:subscribe|log in|sign in|register)\b"
+            + @"|\bthis (?:article|story|content) is (?:only (?:available )?(?:to|for)"
+            + @"|(?:reserved|exclusive(?:ly)?) (?:to|for)|for) (?:our )?(?:subscribers|members)\b"
+            + @"|\byou(?:'|’)ve (?:reached your limit of|read all of your) free articles\b"
+            + @"|\b(?:jetzt abonnieren und weiterlesen|weiterlesen mit (?:einem )?(?:abo|plus)"
+            + @"|dieser (?:artikel|inhalt) ist (?:nur )?für abonnenten)\b|\b(?:cet article est|article) réservé aux abonnés\b"
+            + @"|\bpour lire la suite,? (?:abonnez|connectez|inscrivez)-vous\b"
+            + @"|\bpara (?:seguir|continuar) leyendo,? (?:suscríbete|suscríbase|inicia sesión|regístrate)\b"
+            + @"|\b(?:contenido|artículo) (?:exclusivo|solo) para suscriptores\b"
+            + @"|\b(?:articolo|contenuto) riservato agli abbonati\b|\b(?:conteúdo|artigo) exclusivo para assinantes\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Asking();
 }

@@ -8,14 +8,16 @@ namespace Sortie.Tools.Web.Reading;
 /// <summary>Reads what is no page: text as it is, and the text of files that hold some.</summary>
 internal static class FileReader
 {
-    /// <exception cref="ToolException"><c>unsupported_type</c>: there is no text in files of this kind; else what the readers of each kind say.</exception>
+    /// <exception cref="ToolException"><c>unsupported_type</c>: there is no text in files of this kind; else what the readers of
+    /// each kind say.</exception>
     public static ReadPage Read(FetchedBody body, MediaKind kind, CancellationToken cancellationToken) => kind switch
     {
         MediaKind.Workbook => OfWorkbook(body, cancellationToken),
         MediaKind.Pdf => OfPdf(body, cancellationToken),
         MediaKind.Image => OfImage(body),
         _ when MediaKinds.IsText(kind) => Whole(body, null, Charset.Decode(body.Bytes, body.DeclaredCharset).Text.Trim()),
-        _ => throw new ToolException("unsupported_type", $"'{body.Url}' is {body.MediaType ?? "a file"}, which is no text that can be read. Download it instead."),
+        _ => throw new ToolException("unsupported_type",
+            $"'{body.Url}' is {MediaKinds.Called(body)}, which is no text that can be read. Download it instead."),
     };
 
     private static ReadPage OfWorkbook(FetchedBody body, CancellationToken cancellationToken)
@@ -50,5 +52,6 @@ internal static class FileReader
         };
     }
 
-    private static ReadPage Whole(FetchedBody body, string? title, string text) => new(body.Url.AbsoluteUri, title, text, PageReader.WordsIn(text)) { Markdown = text };
+    private static ReadPage Whole(FetchedBody body, string? title, string text) =>
+        new(body.Url.AbsoluteUri, title, text, PageReader.WordsIn(text)) { Markdown = text };
 }

@@ -113,7 +113,11 @@ internal sealed class MarkdownLine(Func<string?, string?> absolute)
                 break;
             case "code" or "kbd" or "samp" or "tt" when part.Element.TextContent.Trim() is { Length: > 0 } code:
                 var ticks = new string('`', LongestTicks(code) + 1);
-                text.Append(ticks).Append(ticks.Length > 1 ? " " : "").Append(code.ReplaceLineEndings(" ")).Append(ticks.Length > 1 ? " " : "").Append(ticks);
+                text.Append(ticks)
+                    .Append(ticks.Length > 1 ? " " : "")
+                    .Append(code.ReplaceLineEndings(" "))
+                    .Append(ticks.Length > 1 ? " " : "")
+                    .Append(ticks);
                 break;
             default:
                 text.Append(part.IsBlock ? " " : "");
@@ -136,7 +140,11 @@ internal sealed class MarkdownLine(Func<string?, string?> absolute)
             return;
         }
 
-        text.Append(char.IsWhiteSpace(said[0]) ? " " : "").Append(before).Append(trimmed).Append(after).Append(char.IsWhiteSpace(said[^1]) ? " " : "");
+        text.Append(char.IsWhiteSpace(said[0]) ? " " : "")
+            .Append(before)
+            .Append(trimmed)
+            .Append(after)
+            .Append(char.IsWhiteSpace(said[^1]) ? " " : "");
     }
 
     private static void Escape(string said, StringBuilder text, bool inBrackets)

@@ -5,7 +5,10 @@ using Sortie.Tools.Web.Reading.Article;
 
 namespace Sortie.Tools.Web.Reading;
 
-/// <summary>Writes a part of a page as Markdown (CommonMark, with the tables of GitHub): headings, lists, tables, quotes, code, links and images.</summary>
+/// <summary>
+/// Writes a part of a page as Markdown (CommonMark, with the tables of GitHub): headings, lists, tables, quotes, code, links and
+/// images.
+/// </summary>
 /// <param name="absolute">Makes an address of the page absolute; null where it is none that may be visited.</param>
 internal sealed class MarkdownText(Func<string?, string?> absolute)
 {
@@ -84,7 +87,9 @@ internal sealed class MarkdownText(Func<string?, string?> absolute)
     private string List(Part list, int depth)
     {
         var points = new List<string>();
-        var number = int.TryParse(list.Element.GetAttribute("start"), CultureInfo.InvariantCulture, out var start) ? Math.Clamp(start, 0, 99_999_999) : 1;
+        var number = int.TryParse(list.Element.GetAttribute("start"), CultureInfo.InvariantCulture, out var start)
+            ? Math.Clamp(start, 0, 99_999_999)
+            : 1;
         foreach (var point in list.Parts.Where(part => !part.IsCut))
         {
             var isLoose = point.Kept().Any(part => part.IsBlock && part.Name is not ("li" or "ul" or "ol"));

@@ -17,16 +17,29 @@ namespace Sortie.Tools.Web.Reading;
 /// <param name="IsFree">Whether it says that everybody may read it whole; null where it does not say.</param>
 /// <param name="Body">The text that it declares as its article's.</param>
 /// <param name="BaseUrl">Where its relative addresses start from.</param>
-internal sealed record PageFacts(string? Title, string? Author, string? Published, string? Language, string? Site, string? Image, bool? IsFree, string? Body, Uri BaseUrl)
+internal sealed record PageFacts(
+    string? Title,
+    string? Author,
+    string? Published,
+    string? Language,
+    string? Site,
+    string? Image,
+    bool? IsFree,
+    string? Body,
+    Uri BaseUrl)
 {
     private const string Bylines = "[rel=author],[itemprop=author] [itemprop=name],[itemprop=author],.byline-name,.author-name,.byline,.author";
 
     public static PageFacts Of(IHtmlDocument document, Uri url)
     {
-        var article = JsonLd.Of(document).SelectMany(thing => thing["@graph"] is JsonArray graph ? graph.OfType<JsonObject>() : [thing]).FirstOrDefault(IsArticle);
+        var article = JsonLd.Of(document)
+            .SelectMany(thing => thing["@graph"] is JsonArray graph ? graph.OfType<JsonObject>() : [thing])
+            .FirstOrDefault(IsArticle);
         var heading = document.QuerySelectorAll("h1").Select(element => Tidy(element.TextContent)).Where(text => text is not null).ToList();
         var said = Metadata(document);
-        var author = Tidy(StructuredRecord.Text(article?["author"])) ?? said(["author", "article:author", "parsely-author", "dc.creator"]) ?? Shown(document, Bylines);
+        var author = Tidy(StructuredRecord.Text(article?["author"]))
+            ?? said(["author", "article:author", "parsely-author", "dc.creator"])
+            ?? Shown(document, Bylines);
         var from = DeclaredData.BaseOf(document, url);
         return new PageFacts(
             Tidy(StructuredRecord.Text(article?["headline"]))
@@ -34,8 +47,11 @@ internal sealed record PageFacts(string? Title, string? Author, string? Publishe
                 ?? said(["og:title", "twitter:title"])
                 ?? heading.FirstOrDefault()
                 ?? Tidy(document.Title),
-            author is null || author.StartsWith("http", StringComparison.OrdinalIgnoreCase) || author.Length > 100 ? null : Patterns.WithoutBy(Undated(author)),
-            Date(StructuredRecord.Text(article?["datePublished"]) ?? said(["article:published_time", "date", "pubdate", "dc.date", "parsely-pub-date", "sailthru.date"])
+            author is null || author.StartsWith("http", StringComparison.OrdinalIgnoreCase) || author.Length > 100
+                ? null
+                : Patterns.WithoutBy(Undated(author)),
+            Date(StructuredRecord.Text(article?["datePublished"])
+                ?? said(["article:published_time", "date", "pubdate", "dc.date", "parsely-pub-date", "sailthru.date"])
                 ?? document.QuerySelector("article time[datetime],main time[datetime],time[datetime]")?.GetAttribute("datetime")),
             Tidy(document.DocumentElement?.GetAttribute("lang")) ?? said(["content-language"]),
             said(["og:site_name", "application-name"]),
@@ -49,7 +65,9 @@ internal sealed record PageFacts(string? Title, string? Author, string? Publishe
     public string? Absolute(string? href) => AbsoluteTo(BaseUrl, href);
 
     private static string? AbsoluteTo(Uri from, string? href) =>
-        !string.IsNullOrWhiteSpace(href) && Uri.TryCreate(from, href.Trim(), out var uri) && uri.Scheme is "http" or "https" or "mailto" ? uri.AbsoluteUri : null;
+        !string.IsNullOrWhiteSpace(href) && Uri.TryCreate(from, href.Trim(), out var uri) && uri.Scheme is "http" or "https" or "mailto"
+            ? uri.AbsoluteUri
+            : null;
 
     private static bool IsArticle(JsonObject thing) =>
         StructuredRecord.Text(thing["@type"]) is { } type
@@ -73,14 +91,18 @@ internal sealed record PageFacts(string? Title, string? Author, string? Publishe
         return names => names.Select(said.GetValueOrDefault).FirstOrDefault(text => text is not null);
     }
 
-    private static string? Shown(IHtmlDocument document, string selector) => Tidy(document.QuerySelector(selector)?.TextContent) is { Length: < 80 } text ? text : null;
+    private static string? Shown(IHtmlDocument document, string selector) =>
+        Tidy(document.QuerySelector(selector)?.TextContent) is { Length: < 80 } text ? text : null;
 
     // A byline names the day as well as the writer.
     private static string Undated(string byline) =>
         Patterns.DateIn(byline) is { } date ? byline.Replace(date, "", StringComparison.Ordinal).Trim(' ', ',', '|', '·', '•', '-', '–') : byline;
 
-    private static string? Date(string? text) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
-        ? text!.Trim().Length <= 10 ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : date.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)
+    private static string? Date(string? text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+        ? text!.Trim().Length <= 10
+            ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : date.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)
         : null;
 
     private static string? Tidy(string? text) =>

@@ -6,7 +6,8 @@ namespace Sortie.Tools.Web.Reading;
 /// <summary>Reads the main text of a page or file, as plain text and as Markdown, with what it says of itself.</summary>
 internal static class PageReader
 {
-    /// <exception cref="ToolException"><c>nothing_found</c>; for a page of HTML what <see cref="Doubts"/> say, for anything else what <see cref="FileReader"/> says.</exception>
+    /// <exception cref="ToolException"><c>nothing_found</c>; for a page of HTML what <see cref="Doubts"/> say, for anything else
+    /// what <see cref="FileReader"/> says.</exception>
     public static ReadPage Read(FetchedBody body, int? summarySentences, CancellationToken cancellationToken)
     {
         var kind = MediaKinds.Of(body);
@@ -24,7 +25,12 @@ internal static class PageReader
         }
 
         var summary = Summary.Of(read.Text, read.Language, summarySentences.Value);
-        return read with { Summary = string.Join(' ', summary.Select(sentence => sentence.Text)), SummarySentences = summary, SummaryKind = "extractive" };
+        return read with
+        {
+            Summary = string.Join(' ', summary.Select(sentence => sentence.Text)),
+            SummarySentences = summary,
+            SummaryKind = "extractive",
+        };
     }
 
     private static ReadPage OfHtml(string html, Uri url, CancellationToken cancellationToken)
@@ -33,7 +39,8 @@ internal static class PageReader
         var facts = PageFacts.Of(document, url);
         var (main, isText) = MainText.Of(document.Body!, facts.Title);
         var text = PlainText.Of(main);
-        var (beginning, note) = (Doubts.Beginning(main, facts, text), isText ? null : "No article was found on the page; this is the text of its main part.");
+        var (beginning, note) = (
+            Doubts.Beginning(main, facts, text), isText ? null : "No article was found on the page; this is the text of its main part.");
         if (DeclaredText.Of(facts.Body, text, cancellationToken) is { } declared)
         {
             (main, text, isText) = (declared, PlainText.Of(declared), true);

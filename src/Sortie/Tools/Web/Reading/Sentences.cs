@@ -13,15 +13,23 @@ internal static class Sentences
     // Those that a name or a number follows; what may end a sentence as well, such as "etc.", is not among them.
     private static readonly FrozenSet<string> Abbreviations = new[]
     {
-        "mr", "mrs", "ms", "messrs", "dr", "prof", "rev", "hon", "fr", "st", "gen", "col", "maj", "capt", "lt", "sgt", "sen", "rep", "gov", "pres", "supt", "det", "insp", "mt", "ft",
-        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "vs", "v", "no", "nos", "vol", "pp", "fig", "figs", "eq", "sec", "ch", "ed", "eds", "cf", "viz", "approx", "dept", "est", "e.g", "i.e",
-        "nr", "hr", "fr", "bzw", "ca", "vgl", "evtl", "ggf", "inkl", "exkl", "zzgl", "str", "abs", "art", "kap", "abb", "tel", "z.b", "d.h", "u.a", "o.ä", "s.o", "s.u", "i.d.r", "z.t", "dipl", "ing", "mag", "bspw", "sog", "geb", "gest", "jh",
-        "m", "mm", "mme", "mlle", "me", "p.ex", "env", "av", "apr", "boul", "réf", "sr", "sra", "srta", "dña", "ud", "uds", "pág", "núm", "aprox", "ej", "sig", "sigg", "dott", "ing", "avv", "pag", "dhr", "mevr", "mej", "bijv", "blz", "kl", "bl.a", "t.ex", "f.eks", "np", "tzn", "ul", "tj", "resp", "tzv", "т.е", "т.к", "г", "ул", "им", "стр", "см",
+        "mr", "mrs", "ms", "messrs", "dr", "prof", "rev", "hon", "fr", "st", "gen", "col", "maj", "capt", "lt", "sgt", "sen", "rep",
+        "gov", "pres", "supt", "det", "insp", "mt", "ft",
+        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "vs", "v", "no", "nos", "vol", "pp",
+        "fig", "figs", "eq", "sec", "ch", "ed", "eds", "cf", "viz", "approx", "dept", "est", "e.g", "i.e",
+        "nr", "hr", "fr", "bzw", "ca", "vgl", "evtl", "ggf", "inkl", "exkl", "zzgl", "str", "abs", "art", "kap", "abb", "tel",
+        "z.b", "d.h", "u.a", "o.ä", "s.o", "s.u", "i.d.r", "z.t", "dipl", "ing", "mag", "bspw", "sog", "geb", "gest", "jh",
+        "m", "mm", "mme", "mlle", "me", "p.ex", "env", "av", "apr", "boul", "réf", "sr", "sra", "srta", "dña", "ud", "uds", "pág",
+        "núm", "aprox", "ej", "sig", "sigg", "dott", "ing", "avv", "pag", "dhr", "mevr", "mej", "bijv", "blz", "kl", "bl.a", "t.ex",
+        "f.eks", "np", "tzn", "ul", "tj", "resp", "tzv", "т.е", "т.к", "г", "ул", "им", "стр", "см",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     // Languages that write ordinal numbers with a point: "am 3. Mai".
     private static readonly FrozenSet<string> WithOrdinals =
-        new[] { "de", "da", "nb", "nn", "no", "fi", "cs", "sk", "sl", "hr", "sr", "hu", "pl", "et", "lv", "is", "tr" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        new[]
+        {
+            "de", "da", "nb", "nn", "no", "fi", "cs", "sk", "sl", "hr", "sr", "hu", "pl", "et", "lv", "is", "tr"
+        }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Where each sentence of a text stands, in order. Headings are none, and no sentence reaches over the end of a line.</summary>
     /// <param name="text">The text, with headings marked by <c>#</c> and points of lists by <c>-</c>.</param>
@@ -89,7 +97,10 @@ internal static class Sentences
             next++;
         }
 
-        return next < end && char.IsLower(text[next]) || text[mark] == '.' && after == mark + 1 && IsShortened(text, start, mark, hasOrdinals) ? null : after;
+        return next < end && char.IsLower(text[next])
+            || text[mark] == '.' && after == mark + 1 && IsShortened(text, start, mark, hasOrdinals)
+            ? null
+            : after;
     }
 
     private static bool IsShortened(string text, int start, int mark, bool hasOrdinals)

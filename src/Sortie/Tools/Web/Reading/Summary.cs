@@ -19,7 +19,9 @@ internal static partial class Summary
     /// <summary>The sentences, in the order of the text.</summary>
     public static IReadOnlyList<SummarySentence> Of(string text, string? language, int sentences)
     {
-        var all = Sentences.Of(text, language).Select((range, at) => (Range: range, Number: at + 1)).Where(sentence => Letters(text[sentence.Range]) > LeastLetters)
+        var all = Sentences.Of(text, language)
+            .Select((range, at) => (Range: range, Number: at + 1))
+            .Where(sentence => Letters(text[sentence.Range]) > LeastLetters)
             .Take(MostConsidered).Select(sentence => (sentence.Range, sentence.Number, Words: WordsOf(text[sentence.Range]).ToList())).ToList();
         var frequency = all.SelectMany(sentence => sentence.Words).CountBy(word => word).ToDictionary();
         var chosen = new List<(Range Range, int Number, List<string> Words)>();
@@ -49,7 +51,11 @@ internal static partial class Summary
 
     // Short words are the same in every text, whatever its language. Where words are not parted, two signs are taken for one.
     private static IEnumerable<string> WordsOf(string sentence) => Word().Matches(sentence).Select(match => match.Value.ToLowerInvariant())
-        .SelectMany(word => word[0] >= Dense ? Enumerable.Range(0, Math.Max(0, word.Length - 1)).Select(at => word.Substring(at, 2)) : word.Length > 4 ? [word] : []);
+        .SelectMany(word => word[0] >= Dense
+            ? Enumerable.Range(0, Math.Max(0, word.Length - 1)).Select(at => word.Substring(at, 2))
+            : word.Length > 4
+            ? [word]
+            : []);
 
     [GeneratedRegex(@"\p{L}+", RegexOptions.NonBacktracking)]
     private static partial Regex Word();

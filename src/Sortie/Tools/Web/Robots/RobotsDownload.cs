@@ -66,7 +66,8 @@ internal sealed class RobotsDownload(string productToken, TimeProvider time, Fun
                 return Unreachable(file, $"refused with HTTP {status}", FetchFailure.WaitOf(response.Headers.RetryAfter, time.GetUtcNow()));
             }
 
-            if (response.StatusCode is < HttpStatusCode.MovedPermanently or > HttpStatusCode.PermanentRedirect || response.Headers.Location is not { } location)
+            if (response.StatusCode is < HttpStatusCode.MovedPermanently or > HttpStatusCode.PermanentRedirect
+                || response.Headers.Location is not { } location)
             {
                 return new(RobotsRules.None);
             }

@@ -25,7 +25,10 @@ internal sealed class RobotsGate(RobotsDownload download, TimeProvider time)
     private readonly Dictionary<string, TaskCompletionSource<RobotsAnswer?>> _underWay = [];
     private long _weight;
 
-    /// <summary>Asks the site where it must, and returns if the page may be visited: how long the site wants to be left alone between visits.</summary>
+    /// <summary>
+    /// Asks the site where it must, and returns if the page may be visited: how long the site wants to be left alone between
+    /// visits.
+    /// </summary>
     /// <param name="url">The page.</param>
     /// <param name="scope">Where the mission may ask, for a robots.txt that lies elsewhere.</param>
     /// <param name="cancellationToken">Stops waiting, and asking.</param>

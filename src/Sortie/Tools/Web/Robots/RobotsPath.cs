@@ -45,7 +45,8 @@ internal static class RobotsPath
     }
 
     private static byte? EncodedAt(string path, int index) =>
-        index + 2 < path.Length && byte.TryParse(path.AsSpan(index + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet)
+        index + 2 < path.Length
+            && byte.TryParse(path.AsSpan(index + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet)
             ? octet
             : null;
 

@@ -1,6 +1,9 @@
 namespace Sortie.Tools.Web.Robots;
 
-/// <summary>One rule of a robots.txt: a path that is open or closed, in which <c>*</c> stands for anything and <c>$</c> at the end for the end.</summary>
+/// <summary>
+/// One rule of a robots.txt: a path that is open or closed, in which <c>*</c> stands for anything and <c>$</c> at the end for the
+/// end.
+/// </summary>
 internal sealed class RobotsRule
 {
     private const int MostShown = 100;

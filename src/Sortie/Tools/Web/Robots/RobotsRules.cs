@@ -66,7 +66,10 @@ internal sealed class RobotsRules
     /// <summary>The name in front of a User-Agent, or of a group's first line: letters, <c>-</c> and <c>_</c>.</summary>
     public static string TokenOf(string text) => string.Concat(text.TakeWhile(sign => char.IsAsciiLetter(sign) || sign is '-' or '_'));
 
-    /// <summary>The rule that closes an address; null where it is open. The longest rule that matches decides, of equal ones the one that opens.</summary>
+    /// <summary>
+    /// The rule that closes an address; null where it is open. The longest rule that matches decides, of equal ones the one that
+    /// opens.
+    /// </summary>
     public RobotsRule? Closing(Uri url)
     {
         // The file itself is always open; one who may not read it could not heed it.

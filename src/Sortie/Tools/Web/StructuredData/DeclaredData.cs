@@ -5,10 +5,12 @@ namespace Sortie.Tools.Web.StructuredData;
 
 /// <summary>All that a page declares of itself for programs, format by format, as the page has it.</summary>
 /// <param name="JsonLd">The objects of its JSON-LD scripts, unchanged (JSON-LD 1.1).</param>
-/// <param name="Microdata">Its top-level things, as <c>type</c>, <c>id</c>, <c>properties</c> (HTML, section 5); one without properties has a <c>value</c>.</param>
+/// <param name="Microdata">Its top-level things, as <c>type</c>, <c>id</c>, <c>properties</c> (HTML, section 5); one without
+/// properties has a <c>value</c>.</param>
 /// <param name="OpenGraph">Its OpenGraph properties in order, with the namespaces of their prefixes; null where it has none.</param>
 /// <param name="Rdfa">The subjects of its RDFa 1.1, as expanded JSON-LD.</param>
-internal sealed record DeclaredData(IReadOnlyList<JsonObject> JsonLd, IReadOnlyList<JsonObject> Microdata, JsonObject? OpenGraph, IReadOnlyList<JsonObject> Rdfa)
+internal sealed record DeclaredData(
+    IReadOnlyList<JsonObject> JsonLd, IReadOnlyList<JsonObject> Microdata, JsonObject? OpenGraph, IReadOnlyList<JsonObject> Rdfa)
 {
     /// <summary>Reads a page.</summary>
     /// <param name="document">The page.</param>

@@ -21,7 +21,11 @@ internal static class LenientJson
 
     /// <summary>The values; none where the text is no JSON even so. What stands behind damage is lost, what stands before it is kept.</summary>
     public static IReadOnlyList<JsonNode> ParseAll(string text) =>
-        TryParse(text.Trim(), out var values) || TryParse(Mended(text), out values) || TryParse(Mended(WebUtility.HtmlDecode(text)), out values) ? values : values;
+        TryParse(text.Trim(), out var values)
+            || TryParse(Mended(text), out values)
+            || TryParse(Mended(WebUtility.HtmlDecode(text)), out values)
+            ? values
+            : values;
 
     // True where all of it was read.
     private static bool TryParse(string text, out List<JsonNode> values)
@@ -46,7 +50,10 @@ internal static class LenientJson
         }
     }
 
-    /// <summary>The value, looked into as far as it goes: an object is made of its text only then, and one that names a key twice fails here, where it is expected.</summary>
+    /// <summary>
+    /// The value, looked into as far as it goes: an object is made of its text only then, and one that names a key twice fails
+    /// here, where it is expected.
+    /// </summary>
     /// <exception cref="ArgumentException">An object names a key twice.</exception>
     public static JsonNode Checked(JsonNode value)
     {
@@ -101,7 +108,13 @@ internal static class LenientJson
         if (sign == '\\' && at + 1 < text.Length && text[at + 1] is var next)
         {
             // "\'" and "\&" are no escapes of JSON; the sign itself is meant.
-            json.Append(next is '"' or '\\' or '/' or 'b' or 'f' or 'n' or 'r' or 't' or 'u' ? $"\\{next}" : next is '\n' ? "\\n" : next is '\r' ? "" : next.ToString());
+            json.Append(next is '"' or '\\' or '/' or 'b' or 'f' or 'n' or 'r' or 't' or 'u'
+                ? $"\\{next}"
+                : next is '\n'
+                ? "\\n"
+                : next is '\r'
+                ? ""
+                : next.ToString());
             return at + 1;
         }
 

@@ -16,7 +16,8 @@ internal sealed class Microdata(Uri? from)
     // The attributes by which a form says what may be put in (schema.org, actions), and what they are called then.
     private static readonly (string Attribute, string Name)[] Inputs =
     [
-        ("name", "valueName"), ("value", "defaultValue"), ("minlength", "valueMinLength"), ("maxlength", "valueMaxLength"), ("pattern", "valuePattern"),
+        ("name", "valueName"), ("value", "defaultValue"), ("minlength", "valueMinLength"), ("maxlength", "valueMaxLength"),
+        ("pattern", "valuePattern"),
         ("min", "minValue"), ("max", "maxValue"), ("step", "stepValue"),
     ];
 
@@ -123,7 +124,11 @@ internal sealed class Microdata(Uri? from)
     }
 
     private string Resolved(string? address) =>
-        address?.Trim() is not { Length: > 0 } said ? "" : from is not null && Uri.TryCreate(from, said, out var absolute) ? absolute.AbsoluteUri : said;
+        address?.Trim() is not { Length: > 0 } said
+            ? ""
+            : from is not null && Uri.TryCreate(from, said, out var absolute)
+            ? absolute.AbsoluteUri
+            : said;
 
     private string TextOf(IElement element)
     {

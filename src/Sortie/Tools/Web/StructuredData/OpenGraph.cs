@@ -3,7 +3,10 @@ using AngleSharp.Html.Dom;
 
 namespace Sortie.Tools.Web.StructuredData;
 
-/// <summary>The OpenGraph properties of a page (ogp.me): a list, since a property may be there several times and its order says what belongs to what.</summary>
+/// <summary>
+/// The OpenGraph properties of a page (ogp.me): a list, since a property may be there several times and its order says what belongs
+/// to what.
+/// </summary>
 internal static class OpenGraph
 {
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
@@ -22,7 +25,9 @@ internal static class OpenGraph
     public static JsonObject? Of(IHtmlDocument document)
     {
         var namespaces = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var declaration in new[] { document.DocumentElement, document.Head }.Select(element => element?.GetAttribute("prefix")).OfType<string>())
+        foreach (var declaration in new[] { document.DocumentElement, document.Head }
+            .Select(element => element?.GetAttribute("prefix"))
+            .OfType<string>())
         {
             foreach (var (prefix, address) in Prefixes.In(declaration))
             {

@@ -3,7 +3,10 @@ using System.Collections.Immutable;
 
 namespace Sortie.Tools.Web.StructuredData;
 
-/// <summary>What RDFa inherits from element to element (RDFa Core 1.1, 7.2): prefixes, vocabulary, language, and the subject that is spoken of.</summary>
+/// <summary>
+/// What RDFa inherits from element to element (RDFa Core 1.1, 7.2): prefixes, vocabulary, language, and the subject that is spoken
+/// of.
+/// </summary>
 internal sealed record RdfaContext(string Base, bool IsOld)
 {
     private const string Html = "http://www.w3.org/1999/xhtml/vocab#";
@@ -11,25 +14,36 @@ internal sealed record RdfaContext(string Base, bool IsOld)
     // The initial context of RDFa 1.1, with the prefixes of social networks that pages use without declaring them.
     private static readonly ImmutableDictionary<string, string> Initial = new Dictionary<string, string>
     {
-        ["schema"] = "http://schema.org/", ["og"] = "http://ogp.me/ns#", ["music"] = "http://ogp.me/ns/music#", ["video"] = "http://ogp.me/ns/video#",
-        ["article"] = "http://ogp.me/ns/article#", ["book"] = "http://ogp.me/ns/book#", ["profile"] = "http://ogp.me/ns/profile#", ["fb"] = "http://ogp.me/ns/fb#",
-        ["twitter"] = "https://dev.twitter.com/cards#", ["foaf"] = "http://xmlns.com/foaf/0.1/", ["dc"] = "http://purl.org/dc/terms/", ["dcterms"] = "http://purl.org/dc/terms/",
-        ["dc11"] = "http://purl.org/dc/elements/1.1/", ["rdf"] = Rdf, ["rdfs"] = "http://www.w3.org/2000/01/rdf-schema#", ["rdfa"] = "http://www.w3.org/ns/rdfa#",
-        ["owl"] = "http://www.w3.org/2002/07/owl#", ["xsd"] = "http://www.w3.org/2001/XMLSchema#", ["skos"] = "http://www.w3.org/2004/02/skos/core#", ["xhv"] = Html,
-        ["xml"] = "http://www.w3.org/XML/1998/namespace", ["vcard"] = "http://www.w3.org/2006/vcard/ns#", ["v"] = "http://rdf.data-vocabulary.org/#", ["sioc"] = "http://rdfs.org/sioc/ns#",
-        ["gr"] = "http://purl.org/goodrelations/v1#", ["cc"] = "http://creativecommons.org/ns#", ["ctag"] = "http://commontag.org/ns#", ["rev"] = "http://purl.org/stuff/rev#",
-        ["dcat"] = "http://www.w3.org/ns/dcat#", ["void"] = "http://rdfs.org/ns/void#", ["prov"] = "http://www.w3.org/ns/prov#", ["org"] = "http://www.w3.org/ns/org#", ["ical"] = "http://www.w3.org/2002/12/cal/icaltzd#",
+        ["schema"] = "http://schema.org/", ["og"] = "http://ogp.me/ns#", ["music"] = "http://ogp.me/ns/music#",
+        ["video"] = "http://ogp.me/ns/video#",
+        ["article"] = "http://ogp.me/ns/article#", ["book"] = "http://ogp.me/ns/book#",
+        ["profile"] = "http://ogp.me/ns/profile#", ["fb"] = "http://ogp.me/ns/fb#",
+        ["twitter"] = "https://dev.twitter.com/cards#", ["foaf"] = "http://xmlns.com/foaf/0.1/",
+        ["dc"] = "http://purl.org/dc/terms/", ["dcterms"] = "http://purl.org/dc/terms/",
+        ["dc11"] = "http://purl.org/dc/elements/1.1/", ["rdf"] = Rdf, ["rdfs"] = "http://www.w3.org/2000/01/rdf-schema#",
+        ["rdfa"] = "http://www.w3.org/ns/rdfa#",
+        ["owl"] = "http://www.w3.org/2002/07/owl#", ["xsd"] = "http://www.w3.org/2001/XMLSchema#",
+        ["skos"] = "http://www.w3.org/2004/02/skos/core#", ["xhv"] = Html,
+        ["xml"] = "http://www.w3.org/XML/1998/namespace", ["vcard"] = "http://www.w3.org/2006/vcard/ns#",
+        ["v"] = "http://rdf.data-vocabulary.org/#", ["sioc"] = "http://rdfs.org/sioc/ns#",
+        ["gr"] = "http://purl.org/goodrelations/v1#", ["cc"] = "http://creativecommons.org/ns#",
+        ["ctag"] = "http://commontag.org/ns#", ["rev"] = "http://purl.org/stuff/rev#",
+        ["dcat"] = "http://www.w3.org/ns/dcat#", ["void"] = "http://rdfs.org/ns/void#",
+        ["prov"] = "http://www.w3.org/ns/prov#", ["org"] = "http://www.w3.org/ns/org#",
+        ["ical"] = "http://www.w3.org/2002/12/cal/icaltzd#",
     }.ToImmutableDictionary();
 
     private static readonly Dictionary<string, string> Terms = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["describedby"] = "http://www.w3.org/2007/05/powder-s#describedby", ["license"] = Html + "license", ["role"] = Html + "role",
+        ["describedby"] = "http://www.w3.org/2007/05/powder-s#describedby", ["license"] = Html + "license",
+        ["role"] = Html + "role",
     };
 
     // The words that relations had in RDFa 1.0.
     private static readonly FrozenSet<string> OldTerms = new[]
     {
-        "alternate", "appendix", "bookmark", "cite", "chapter", "contents", "copyright", "first", "glossary", "help", "icon", "index", "last", "license", "meta", "next", "p3pv1", "prev", "role",
+        "alternate", "appendix", "bookmark", "cite", "chapter", "contents", "copyright", "first", "glossary", "help", "icon",
+        "index", "last", "license", "meta", "next", "p3pv1", "prev", "role",
         "section", "stylesheet", "subsection", "start", "top", "up",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -38,7 +52,8 @@ internal sealed record RdfaContext(string Base, bool IsOld)
     public ImmutableDictionary<string, string> Prefixes { get; init; } = Initial;
 
     /// <summary>The prefixes that the page itself declares as XML namespaces, which a literal of mark-up carries along.</summary>
-    public ImmutableSortedDictionary<string, string> Namespaces { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Namespaces { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
     public string? Vocabulary { get; init; }
 

@@ -48,7 +48,13 @@ internal static partial class RdfaLiteral
 
     private static string? KindOfMoment(string value) =>
         DateTimeText().IsMatch(value) ? Xsd + "dateTime" : DateText().IsMatch(value) ? Xsd + "date" : TimeText().IsMatch(value) ? Xsd + "time"
-        : DurationText().IsMatch(value) ? Xsd + "duration" : MonthText().IsMatch(value) ? Xsd + "gYearMonth" : YearText().IsMatch(value) ? Xsd + "gYear" : null;
+        : DurationText().IsMatch(value)
+            ? Xsd + "duration"
+            : MonthText().IsMatch(value)
+            ? Xsd + "gYearMonth"
+            : YearText().IsMatch(value)
+            ? Xsd + "gYear"
+            : null;
 
     [GeneratedRegex(@"^-?\d{4,}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?$", RegexOptions.NonBacktracking)]
     private static partial Regex DateTimeText();

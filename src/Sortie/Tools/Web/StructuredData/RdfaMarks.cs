@@ -51,6 +51,8 @@ internal sealed class RdfaMarks
     private static List<string> Names(IElement element, string attribute, RdfaContext context, bool onlyCompact = false) =>
     [
         .. (element.GetAttribute(attribute) ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => !onlyCompact || word.Contains(':', StringComparison.Ordinal)).Select(word => context.Name(word, attribute is "rel" or "rev")).OfType<string>(),
+            .Where(word => !onlyCompact || word.Contains(':', StringComparison.Ordinal))
+            .Select(word => context.Name(word, attribute is "rel" or "rev"))
+            .OfType<string>(),
     ];
 }

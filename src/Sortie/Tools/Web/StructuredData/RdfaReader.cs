@@ -55,7 +55,8 @@ internal sealed class RdfaReader
         var context = around;
         foreach (var attribute in element.Attributes)
         {
-            if (attribute.Name.StartsWith("xmlns:", StringComparison.OrdinalIgnoreCase) && attribute.Name[6..].ToLowerInvariant() is { Length: > 0 } prefix)
+            if (attribute.Name.StartsWith("xmlns:", StringComparison.OrdinalIgnoreCase)
+                && attribute.Name[6..].ToLowerInvariant() is { Length: > 0 } prefix)
             {
                 context = context with
                 {
@@ -71,7 +72,8 @@ internal sealed class RdfaReader
 
         if (element.GetAttribute("prefix") is { } declared)
         {
-            context = context with { Prefixes = context.Prefixes.SetItems(Prefixes.In(declared).Select(pair => KeyValuePair.Create(pair.Prefix, pair.Address))) };
+            context = context with { Prefixes = context.Prefixes.SetItems(Prefixes.In(declared)
+                .Select(pair => KeyValuePair.Create(pair.Prefix, pair.Address))) };
         }
 
         if (element.GetAttribute("vocab")?.Trim() is { } vocabulary)
@@ -104,7 +106,9 @@ internal sealed class RdfaReader
             }
             else
             {
-                subject = marks.About ?? marks.Target ?? (isRoot ? context.Base : isFrame ? context.ParentObject : marks.IsTyped ? _graph.NewBlank() : null);
+                subject = marks.About
+                    ?? marks.Target
+                    ?? (isRoot ? context.Base : isFrame ? context.ParentObject : marks.IsTyped ? _graph.NewBlank() : null);
                 skips = subject is null && marks.Properties.Count == 0;
                 subject ??= context.ParentObject;
                 typed = marks.IsTyped ? subject : null;
@@ -122,7 +126,8 @@ internal sealed class RdfaReader
             _graph.AddType(typed!, type);
         }
 
-        List<(string, string, bool)> open = [.. marks.Relations.Select(name => (subject, name, false)), .. marks.Reverse.Select(name => (subject, name, true))];
+        List<(string, string, bool)> open =
+            [.. marks.Relations.Select(name => (subject, name, false)), .. marks.Reverse.Select(name => (subject, name, true))];
         if (marks.HasRelation && target is not null)
         {
             Close(open, target);

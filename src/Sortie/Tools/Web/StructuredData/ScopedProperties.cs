@@ -2,7 +2,10 @@ using AngleSharp.Dom;
 
 namespace Sortie.Tools.Web.StructuredData;
 
-/// <summary>Which elements are the properties of a thing that a page marks with attributes: those in it, but not in another thing in it, and those that it refers to.</summary>
+/// <summary>
+/// Which elements are the properties of a thing that a page marks with attributes: those in it, but not in another thing in it, and
+/// those that it refers to.
+/// </summary>
 /// <param name="scope">The attribute that begins a thing.</param>
 /// <param name="property">The attribute that names a property.</param>
 internal sealed class ScopedProperties(string scope, string property)

@@ -14,7 +14,8 @@ internal static partial class CountedText
     private static bool IsOf(string thing, Field field)
     {
         var words = thing.Split(' ', 3);
-        return Math.Max(field.Matches(words[0]), field.Matches($"{words[0]}s")) >= 0.8 || (words.Length > 1 && field.Matches($"{words[0]} {words[1]}") >= 0.8)
+        return Math.Max(field.Matches(words[0]), field.Matches($"{words[0]}s")) >= 0.8
+            || (words.Length > 1 && field.Matches($"{words[0]} {words[1]}") >= 0.8)
             || (words[0] is [_, _, .., '.'] && field.Words is [var word] && word.StartsWith(words[0][..^1], StringComparison.OrdinalIgnoreCase));
     }
 

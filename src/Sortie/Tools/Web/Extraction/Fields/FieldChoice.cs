@@ -43,13 +43,17 @@ internal static class FieldChoice
         : LabelledChoice.Read(record, field, name) is { } labelled && !labelled.Text.Any(char.IsLetter) ? RatingChoice.Number(labelled) : null;
 
     private static Found? Longest(RecordText record, string? name, int least) =>
-        record.Lines.Where(line => line.Text != name && line.Text.Length >= least && !Patterns.IsInterface(line.Text)).MaxBy(line => line.Text.Length) is { } line
+        record.Lines.Where(line => line.Text != name && line.Text.Length >= least && !Patterns.IsInterface(line.Text))
+            .MaxBy(line => line.Text.Length) is { } line
             ? FoundText.Of(line.Text, line.Text, line.Owner)
             : null;
 
     private static Found? Finish(Field field, Found found) => field.Meaning switch
     {
-        Meaning.Author => Patterns.WithoutDay(Patterns.WithoutBy(found.Text)) is var author && Patterns.IsDate(author) ? null : found with { Text = author },
+        Meaning.Author =>
+            Patterns.WithoutDay(Patterns.WithoutBy(found.Text)) is var author && Patterns.IsDate(author)
+                ? null
+                : found with { Text = author },
         Meaning.Reviews => found with { Number = DecimalText.Parse(found.Text) },
         // "500 g" says more than 500.
         Meaning.Quantity when !found.Text.Any(char.IsLetter) => found with { Number = DecimalText.Parse(found.Text) },

@@ -6,5 +6,6 @@ namespace Sortie.Tools.Web.Extraction.Fields;
 internal static class FoundText
 {
     /// <summary>The text as a person reads it, without pictures before it and references behind it.</summary>
-    public static Found Of(string text, string raw, IElement element) => new(Patterns.WithoutIcon(Patterns.WithoutReferences(text))) { Raw = raw, Element = element };
+    public static Found Of(string text, string raw, IElement element) =>
+        new(Patterns.WithoutIcon(Patterns.WithoutReferences(text))) { Raw = raw, Element = element };
 }

@@ -18,6 +18,10 @@ internal static class LabelledChoice
     }
 
     private static Found? Counted(RecordText record, Field field) => record.Lines
-        .SelectMany(line => line.Pieces().Where(piece => piece.Text.Length < LongestCount).Select(piece => (Count: CountedText.In(piece.Text, field), Line: line)))
-        .Where(counted => counted.Count is not null).Select(counted => FoundText.Of(counted.Count!, counted.Line.Text, counted.Line.Owner)).FirstOrDefault();
+        .SelectMany(line => line.Pieces()
+            .Where(piece => piece.Text.Length < LongestCount)
+            .Select(piece => (Count: CountedText.In(piece.Text, field), Line: line)))
+        .Where(counted => counted.Count is not null)
+        .Select(counted => FoundText.Of(counted.Count!, counted.Line.Text, counted.Line.Owner))
+        .FirstOrDefault();
 }

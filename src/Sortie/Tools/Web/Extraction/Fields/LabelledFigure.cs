@@ -43,7 +43,10 @@ internal static partial class LabelledFigure
     private static partial Regex Continues();
 
     // Words that only say how far an amount is one, or that are a part of it.
-    [GeneratedRegex(@"^(?:from|ab|von|bis|about|approx\.?|ca\.?|circa|up to|to|max\.?|min\.?|only|over|under|now|just|desde|a partir de|à partir de|dès|da|de|od|vanaf|fra|från|v(?:ersion)?\.?)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:from|ab|von|bis|about|approx\.?|ca\.?|circa|up to|to|max\.?|min\.?|only|over|under|now|just|desde"
+            + @"|a partir de|à partir de|dès|da|de|od|vanaf|fra|från|v(?:ersion)?\.?)$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Opener();
 
     // "3 days ago", "4 people"; not "14 to Harbour".

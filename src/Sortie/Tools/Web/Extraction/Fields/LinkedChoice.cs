@@ -6,10 +6,15 @@ namespace Sortie.Tools.Web.Extraction.Fields;
 /// <summary>Finds what a record links to or shows: its own address, its image, its mailbox.</summary>
 internal static partial class LinkedChoice
 {
+    // Where a picture's address stands, that of one which is loaded late first.
+    private static readonly string[] Sources = ["data-src", "data-lazy-src", "data-original", "src"];
+
     /// <summary>The record's own address on the page's site, or, where its website was asked for, that.</summary>
     public static Found? Link(RecordText record, Field field, string? name)
     {
-        var links = record.Elements.Where(element => element.LocalName == "a" && record.Page.Absolute(element.GetAttribute("href")) is not null).ToList();
+        var links = record.Elements
+            .Where(element => element.LocalName == "a" && record.Page.Absolute(element.GetAttribute("href")) is not null)
+            .ToList();
         if (links.Count == 0 && record.Anchor.Closest("a[href]") is { } around)
         {
             links.Add(around);
@@ -21,11 +26,16 @@ internal static partial class LinkedChoice
             return Of(record, links.FirstOrDefault());
         }
 
-        return Of(record, links.FirstOrDefault(element => name is not null && element.TextContent.Contains(name, StringComparison.OrdinalIgnoreCase)) ?? links.FirstOrDefault());
+        return Of(
+            record,
+            links.FirstOrDefault(element => name is not null && element.TextContent.Contains(name, StringComparison.OrdinalIgnoreCase))
+                ?? links.FirstOrDefault());
     }
 
     private static Found? Of(RecordText record, IElement? link) =>
-        record.Page.Absolute(link?.GetAttribute("href")) is { } address ? new Found(address) { Raw = link!.GetAttribute("href")!, Element = link } : null;
+        record.Page.Absolute(link?.GetAttribute("href")) is { } address
+            ? new Found(address) { Raw = link!.GetAttribute("href")!, Element = link }
+            : null;
 
     private static bool IsElsewhere(Page page, IElement link) =>
         page.Absolute(link.GetAttribute("href")) is { } address
@@ -35,7 +45,8 @@ internal static partial class LinkedChoice
     {
         foreach (var image in record.Elements.Where(element => element.LocalName == "img"))
         {
-            var source = new[] { image.GetAttribute("data-src"), image.GetAttribute("data-lazy-src"), image.GetAttribute("data-original"), image.GetAttribute("src") }
+            var source = Sources
+                .Select(attribute => image.GetAttribute(attribute))
                 .FirstOrDefault(address => record.Page.Absolute(address) is not null);
             if (source is not null)
             {

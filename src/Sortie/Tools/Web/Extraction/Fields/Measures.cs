@@ -7,7 +7,9 @@ namespace Sortie.Tools.Web.Extraction.Fields;
 internal static partial class Measures
 {
     /// <summary>A figure as written, with its sign, its unit and, where it is a range, its other end.</summary>
-    public const string Figure = @"[-+−±~]?(?:\p{Sc}\s?)?[0-9][0-9.,:'’]*\+?(?:\s[0-9]{3}(?![0-9]))*(?:\s?(?:" + Unit + @")(?![\p{L}]))?(?:\s?[-–—]\s?(?:\p{Sc}\s?)?[0-9][0-9.,:'’]*(?:\s?(?:" + Unit + @")(?![\p{L}]))?)?";
+    public const string Figure =
+        @"[-+−±~]?(?:\p{Sc}\s?)?[0-9][0-9.,:'’]*\+?(?:\s[0-9]{3}(?![0-9]))*(?:\s?(?:" + Unit + @")(?![\p{L}]))?"
+            + @"(?:\s?[-–—]\s?(?:\p{Sc}\s?)?[0-9][0-9.,:'’]*(?:\s?(?:" + Unit + @")(?![\p{L}]))?)?";
 
     private const string Area = "m²|m2|sqm|sq\\.? ?m|sq\\.? ?ft|sqft|ft²|qm|ha|acres?|hectares?";
     private const string Way = "km|mi|miles?";
@@ -22,7 +24,9 @@ internal static partial class Measures
     private const string Energy = "kcal|cal|kJ|Cal";
     private const string Share = "%";
     private const string Rain = "mm|cm|in|%|l/m²";
-    private const string Unit = Speed + "|" + Charge + "|" + Area + "|" + Energy + "|" + Data + "|" + Warmth + "|" + Share + "|" + Power + "|" + Extent + "|" + Volume + "|" + Weight
+    private const string Unit =
+        Speed + "|" + Charge + "|" + Area + "|" + Energy + "|" + Data + "|" + Warmth + "|" + Share + "|" + Power + "|" + Extent
+        + "|" + Volume + "|" + Weight
         + @"|h|hrs?|hours?|min|mins|minutes?|std\.?|Uhr|[ap]\.?m\.?|€|kr|zł|Kč|Ft|lei|/5|/10";
 
     private static readonly FrozenDictionary<string, string> Units = new Dictionary<string, string>
@@ -71,7 +75,9 @@ internal static partial class Measures
         pair => pair.Key,
         pair => new Lazy<Regex>(() => new(
             pair.Value.Length == 0 ? "^(?<measure>(?:19|20)[0-9]{2})$"
-                : $@"^(?:(?:ca|approx|about|circa|max|up to)\.?\s?)?(?<measure>[-+−~≈]?[0-9][0-9.,'’]*(?:\s[0-9]{{3}})*(?:\s?[-–—]\s?[0-9][0-9.,]*)?\s?(?:{pair.Value}))(?: (?:away|from|to|off|vom|von|bis|du|de|del|dal|dalla|till|från|van|entfernt)\b.{{0,40}})?$",
+                : @"^(?:(?:ca|approx|about|circa|max|up to)\.?\s?)?(?<measure>[-+−~≈]?[0-9][0-9.,'’]*(?:\s[0-9]{3})*"
+                    + $@"(?:\s?[-–—]\s?[0-9][0-9.,]*)?\s?(?:{pair.Value}))"
+                    + @"(?: (?:away|from|to|off|vom|von|bis|du|de|del|dal|dalla|till|från|van|entfernt)\b.{0,40})?$",
             RegexOptions.NonBacktracking)),
         StringComparer.Ordinal);
 

@@ -15,19 +15,27 @@ internal static class NamedChoice
         {
             var score = NamesOf(element).Select(names => field.Matches(names.Name) * names.Weight).DefaultIfEmpty(0).Max();
             // The innermost of two elements with the same name carries the value; the outer one its label too.
-            if (score >= 0.5 && score >= best.Score && (score > best.Score || best.Element!.Contains(element)) && Shown(record, element).Length is > 0 and < MaxLength)
+            if (score >= 0.5
+                && score >= best.Score
+                && (score > best.Score || best.Element!.Contains(element))
+                && Shown(record, element).Length is > 0 and < MaxLength)
             {
                 best = (score, element);
             }
         }
 
-        if (best.Element is { } around && IsSomebody(field) && around.QuerySelectorAll("a[href]").Where(link => link.TextContent.Trim().Length > 1).ToList() is [var link]
-            && Shown(record, around).Length > Shown(record, link).Length && Shown(record, around).StartsWith(Shown(record, link), StringComparison.Ordinal))
+        if (best.Element is { } around
+            && IsSomebody(field)
+            && around.QuerySelectorAll("a[href]").Where(link => link.TextContent.Trim().Length > 1).ToList() is [var link]
+            && Shown(record, around).Length > Shown(record, link).Length
+            && Shown(record, around).StartsWith(Shown(record, link), StringComparison.Ordinal))
         {
             best.Element = link;
         }
 
-        return best.Element is { } chosen ? FoundText.Of(Unlabelled(Shown(record, chosen), field), Shown(record, chosen), chosen) with { Exact = Machine(chosen) } : null;
+        return best.Element is { } chosen
+            ? FoundText.Of(Unlabelled(Shown(record, chosen), field), Shown(record, chosen), chosen) with { Exact = Machine(chosen) }
+            : null;
     }
 
     /// <summary>What an attribute for scripts is called so.</summary>
@@ -51,7 +59,8 @@ internal static class NamedChoice
 
     private static IEnumerable<(string Name, double Weight)> NamesOf(IElement element)
     {
-        foreach (var property in (element.GetAttribute("itemprop") ?? element.GetAttribute("property") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var property in (element.GetAttribute("itemprop") ?? element.GetAttribute("property") ?? "")
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             yield return (property, 1.1);
         }

@@ -27,9 +27,15 @@ internal static partial class OpponentChoice
         return null;
     }
 
-    [GeneratedRegex("^(?:(?<home>home|host|heim|domicile|local|casa|thuis|hemma)|(?<away>away|guest|visitor|gast|extérieur|visitante|ospite|uit|borta))$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "^(?:(?<home>home|host|heim|domicile|local|casa|thuis|hemma)"
+            + "|(?<away>away|guest|visitor|gast|extérieur|visitante|ospite|uit|borta))$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Sides();
 
-    [GeneratedRegex(@"^(?<home>\p{L}[\p{L}\p{N} .&'’-]{1,40}?)\s(?:(?:v|vs|x|gegen|contre|contra|mot)\.?|[0-9]{1,3}\s?[-–:]\s?[0-9]{1,3})\s(?<away>\p{L}[\p{L} .&'’-]{1,40})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?<home>\p{L}[\p{L}\p{N} .&'’-]{1,40}?)\s(?:(?:v|vs|x|gegen|contre|contra|mot)\.?"
+            + @"|[0-9]{1,3}\s?[-–:]\s?[0-9]{1,3})\s(?<away>\p{L}[\p{L} .&'’-]{1,40})",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Fixture();
 }

@@ -43,7 +43,9 @@ internal static class ProseChoice
         var words = texts.Average(text => text.Split(' ').Length);
         var distinct = (double)texts.Distinct().Count() / texts.Count;
         var parted = texts.Count(text => text.AsSpan().IndexOfAny('·', '|', '•') >= 0) * 2 > texts.Count ? 0.3 : 1;
-        return words < FewestWords ? 0 : Math.Min(LongEnough, texts.Average(text => text.Length)) * texts.Count / records * (texts.Count < 3 ? 1 : distinct) * parted;
+        return words < FewestWords
+            ? 0
+            : Math.Min(LongEnough, texts.Average(text => text.Length)) * texts.Count / records * (texts.Count < 3 ? 1 : distinct) * parted;
     }
 
     private static string KeyOf(RecordText record, Line line) =>

@@ -79,7 +79,8 @@ internal static class RatingChoice
     }
 
     /// <summary>A rating that was found as a text; null where it is no number.</summary>
-    public static Found? Number(Found? found) => found is not null && NumberIn(found.Text) is { } value and <= 10 ? found with { Number = value } : null;
+    public static Found? Number(Found? found) =>
+        found is not null && NumberIn(found.Text) is { } value and <= 10 ? found with { Number = value } : null;
 
     /// <summary>The one number that a text begins with; null where there is none, as in the score "2–1" of a match.</summary>
     public static decimal? NumberIn(string text)

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Sortie.Tools.Web.Extraction.Fields;
 
-/// <summary>Takes a line apart where its separators, brackets and commas set one remark off from another: "(4.5 MB, 1,830 downloads)" has two.</summary>
+/// <summary>
+/// Takes a line apart where its separators, brackets and commas set one remark off from another: "(4.5 MB, 1,830 downloads)" has
+/// two.
+/// </summary>
 internal static partial class Segments
 {
     public static readonly char[] Separators = ['·', '|', '•'];

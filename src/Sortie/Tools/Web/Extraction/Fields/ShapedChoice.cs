@@ -85,11 +85,16 @@ internal static partial class ShapedChoice
         && !Patterns.IsDate(text)
         && !Patterns.IsAvailability(text)
         && Patterns.Rating(text) is null
-        && Money.FindAll(Money.Normalise(text), record.Page.Language).Count == 0 && text.Any(char.IsLetter) && !name.Contains(text, StringComparison.OrdinalIgnoreCase)
+        && Money.FindAll(Money.Normalise(text), record.Page.Language).Count == 0
+        && text.Any(char.IsLetter)
+        && !name.Contains(text, StringComparison.OrdinalIgnoreCase)
         && !text.Contains(name, StringComparison.OrdinalIgnoreCase)
             ? text
             : null;
 
-    [GeneratedRegex(@"^(?:joined|registered|member since|last (?:seen|active|visit)|edited|modified|beigetreten|dabei seit|inscrit)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:joined|registered|member since|last (?:seen|active|visit)|edited|modified|beigetreten|dabei seit"
+            + @"|inscrit)\b",
+        RegexOptions.IgnoreCase)]
     private static partial Regex OtherLabel();
 }

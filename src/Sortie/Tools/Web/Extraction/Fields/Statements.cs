@@ -2,7 +2,10 @@ using AngleSharp.Dom;
 
 namespace Sortie.Tools.Web.Extraction.Fields;
 
-/// <summary>Reads what a record says of itself with a label: before a colon, in an element or a cell of its own, in words before a figure, in a line above or below.</summary>
+/// <summary>
+/// Reads what a record says of itself with a label: before a colon, in an element or a cell of its own, in words before a figure,
+/// in a line above or below.
+/// </summary>
 internal static class Statements
 {
     private const int LongestLabel = 40;
@@ -46,7 +49,9 @@ internal static class Statements
                 yield return new(line.Text[from..colon].Trim(), said, line.Text, ElementAt(line, colon + 1, end), Statement.Marked);
             }
 
-            from = line.Text.IndexOfAny(Segments.Separators, Math.Min(end, line.Text.Length)) is >= 0 and var separator ? separator + 1 : line.Text.Length;
+            from = line.Text.IndexOfAny(Segments.Separators, Math.Min(end, line.Text.Length)) is >= 0 and var separator
+                ? separator + 1
+                : line.Text.Length;
         }
     }
 
@@ -73,7 +78,9 @@ internal static class Statements
         }
 
         var isFigure = line.Text.AsSpan(colon + 1).TrimStart() is [>= '0' and <= '9', ..];
-        for (var separator = line.Text.IndexOfAny(Segments.Separators, colon); separator >= 0; separator = line.Text.IndexOfAny(Segments.Separators, separator + 1))
+        for (var separator = line.Text.IndexOfAny(Segments.Separators, colon);
+            separator >= 0;
+            separator = line.Text.IndexOfAny(Segments.Separators, separator + 1))
         {
             if (isFigure || line.Text.AsSpan(separator + 1).TrimStart() is [>= '0' and <= '9', ..] || IsLabelled(line.Text, separator + 1))
             {
@@ -127,7 +134,9 @@ internal static class Statements
     }
 
     private static Statement? Pair(Line label, Line value) =>
-        label.Text.Length < LongestLabel && !label.Text.AsSpan().ContainsAnyInRange('0', '9') ? new(label.Text, value.Text, value.Text, value.Owner, Statement.Apart) : null;
+        label.Text.Length < LongestLabel && !label.Text.AsSpan().ContainsAnyInRange('0', '9')
+            ? new(label.Text, value.Text, value.Text, value.Owner, Statement.Apart)
+            : null;
 
     private static IElement ElementAt(Line line, int start, int end) =>
         line.At(start, end).Select(part => part.Element).Distinct().ToList() is [var only] ? only : line.Owner;

@@ -14,7 +14,8 @@ internal static partial class UnlabelledChoice
     private const int MostWords = 5;
 
     private static readonly FrozenSet<string> Told =
-        "role position occupation profession function job department subtitle species type genre rank degree party discipline".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        ("role position occupation profession function job department subtitle species type genre rank degree party "
+            + "discipline").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Completes records that lack such a field.</summary>
     /// <param name="texts">What the records say.</param>
@@ -31,7 +32,9 @@ internal static partial class UnlabelledChoice
         var spots = texts.SelectMany((text, at) => text.Lines
                 .SelectMany(line => (isPlace ? Remarks(line.Text) : [line.Text])
                     .Select((remark, number) => (Record: at, Text: remark, Line: line, Key: $"{KeyOf(text, line)}#{number}")))
-                .Where(spot => spot.Line.Owner.LocalName is not "button" && IsFree(spot.Text, records[at], wanted, isPlace && spot.Text != spot.Line.Text) && (!isPlace || IsPlaceLike(spot.Text))))
+                .Where(spot => spot.Line.Owner.LocalName is not "button"
+                    && IsFree(spot.Text, records[at], wanted, isPlace && spot.Text != spot.Line.Text)
+                    && (!isPlace || IsPlaceLike(spot.Text))))
             .GroupBy(spot => spot.Key)
             .Where(spot => isPlace || spot.CountBy(found => found.Record).Count(record => record.Value > 1) * 2 <= texts.Count)
             .Select(spot => spot.DistinctBy(found => found.Record).ToList())
@@ -53,14 +56,19 @@ internal static partial class UnlabelledChoice
 
     // "Hamburg · Full-time", "– Dunmoor, founded 1890".
     private static IEnumerable<string> Remarks(string line) =>
-        line.Split(['·', '|', '•', '–', '—'], StringSplitOptions.TrimEntries).Select(remark => IsPlaceLike(remark) ? remark : remark.Split(',')[0].Trim());
+        line.Split(['·', '|', '•', '–', '—'], StringSplitOptions.TrimEntries)
+            .Select(remark => IsPlaceLike(remark) ? remark : remark.Split(',')[0].Trim());
 
     private static bool IsPlaceLike(string text) =>
         text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 and <= MostWords } words
         && char.IsUpper(text[0])
         && !Weekdays.IsName(text)
         && words.All(word => char.IsUpper(word[word is ['(', _, ..] ? 1 : 0]) || Particle().IsMatch(word))
-        && !text.Any(char.IsDigit) && !Engagement().IsMatch(text) && !Patterns.IsAvailability(text) && !Patterns.IsDate(text) && !PriceText.IsLabel(text);
+        && !text.Any(char.IsDigit)
+        && !Engagement().IsMatch(text)
+        && !Patterns.IsAvailability(text)
+        && !Patterns.IsDate(text)
+        && !PriceText.IsLabel(text);
 
     // Behind "University of Brink" a remark "Brink" is another thing than the name.
     private static bool IsFree(string text, Dictionary<Field, Found> values, Field wanted, bool isRemark) =>
@@ -71,7 +79,8 @@ internal static partial class UnlabelledChoice
         && !Patterns.IsInterface(text)
         && !Patterns.IsDate(text)
         && !Patterns.Phones(text).Any()
-        && !values.Any(pair => pair.Key != wanted && (Says(pair.Value.Text, text, whole: isRemark && pair.Key.Meaning is Meaning.Name or Meaning.Company)
+        && !values.Any(pair => pair.Key != wanted
+            && (Says(pair.Value.Text, text, whole: isRemark && pair.Key.Meaning is Meaning.Name or Meaning.Company)
             || text.Contains(pair.Value.Text, StringComparison.OrdinalIgnoreCase)));
 
     private static bool Says(string value, string text, bool whole) =>
@@ -80,9 +89,15 @@ internal static partial class UnlabelledChoice
     private static string KeyOf(RecordText record, Line line) =>
         string.Join('>', record.Around(line.Owner).Select(element => element.LocalName)) + "." + line.Owner.ClassName;
 
-    [GeneratedRegex("^(?:de|del|de[rsnm]|da|do|di|du|des|la|le|les|el|am|an|im|in|a[nm]|of|the|on|upon|under|and|&|und|et|y|e|/|van|von|zu[rm]?|sur|sous)$")]
+    [GeneratedRegex(
+        "^(?:de|del|de[rsnm]|da|do|di|du|des|la|le|les|el|am|an|im|in|a[nm]|of|the|on|upon|under|and|&|und|et|y|e|/|van"
+            + "|von|zu[rm]?|sur|sous)$")]
     private static partial Regex Particle();
 
-    [GeneratedRegex("^(?:full|part)[- ]?time$|^(?:permanent|contract(?:or)?|temporary|freelance|internship|apprenticeship|volunteer|hybrid|on[- ]?site|seasonal|fixed[- ]term|vollzeit|teilzeit|befristet|unbefristet|festanstellung|minijob|cdi|cdd|temps (?:plein|partiel))$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "^(?:full|part)[- ]?time$|^(?:permanent|contract(?:or)?|temporary|freelance|internship|apprenticeship|volunteer"
+            + "|hybrid|on[- ]?site|seasonal|fixed[- ]term|vollzeit|teilzeit|befristet|unbefristet|festanstellung|minijob|cdi"
+            + "|cdd|temps (?:plein|partiel))$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Engagement();
 }

@@ -25,7 +25,9 @@ internal static class ReadingBook
 
         // Only a selector that leads to these very elements is worth keeping.
         var selector = isGroup ? RecordSelector.Of([.. chosen.Group!.Select(record => (IElement)record[0])]) : null;
-        return isGroup && (selector is null || !Select(page, selector).SequenceEqual(chosen.Group!.Select(record => (IElement)record[0]))) ? null : new LearnedReading
+        return isGroup && (selector is null || !Select(page, selector).SequenceEqual(chosen.Group!.Select(record => (IElement)record[0])))
+            ? null
+            : new LearnedReading
         {
             Address = AddressOf(page.Url),
             Source = chosen.Source,
@@ -45,7 +47,10 @@ internal static class ReadingBook
         return group.Count == 0 ? null : CardSource.Candidate(page, group, wanted.All);
     }
 
-    /// <summary>Whether what was read is what was to be expected: the same fields, from the same places, of the same kind, in most of the page.</summary>
+    /// <summary>
+    /// Whether what was read is what was to be expected: the same fields, from the same places, of the same kind, in most of the
+    /// page.
+    /// </summary>
     public static bool Fits(Page page, LearnedReading learned, Candidate found, Wanted wanted)
     {
         if (found.Source != learned.Source || found.Records.Count == 0)
@@ -80,8 +85,11 @@ internal static class ReadingBook
 
     private static LearnedField Learn(Field field, IReadOnlyList<FoundRecord> records)
     {
-        var found = records.Select(record => (record.Element, Found: record.Values.GetValueOrDefault(field))).Where(pair => pair.Found is not null).ToList();
-        var places = found.Take(MostLookedAt).Where(pair => pair.Element is not null && pair.Found!.Element is { } element && pair.Element.Contains(element))
+        var found = records.Select(record => (record.Element, Found: record.Values.GetValueOrDefault(field)))
+            .Where(pair => pair.Found is not null)
+            .ToList();
+        var places = found.Take(MostLookedAt)
+            .Where(pair => pair.Element is not null && pair.Found!.Element is { } element && pair.Element.Contains(element))
             .Select(pair => RecordSelector.Within(pair.Element!, pair.Found!.Element!))
             .GroupBy(place => place)
             .OrderByDescending(group => group.Count())
@@ -102,8 +110,12 @@ internal static class ReadingBook
 
     private static string ShapeOf(List<IElement> elements, string? selector)
     {
-        var common = elements.Take(20).SelectMany(element => element.QuerySelectorAll("*").Select(part => RecordSelector.Within(element, part)).Distinct())
-            .GroupBy(place => place).Where(group => group.Count() * 2 > Math.Min(20, elements.Count)).Select(group => group.Key).Order(StringComparer.Ordinal);
+        var common = elements.Take(20)
+            .SelectMany(element => element.QuerySelectorAll("*").Select(part => RecordSelector.Within(element, part)).Distinct())
+            .GroupBy(place => place)
+            .Where(group => group.Count() * 2 > Math.Min(20, elements.Count))
+            .Select(group => group.Key)
+            .Order(StringComparer.Ordinal);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', common.Prepend(selector ?? "")))).AsSpan(0, 6));
     }
 }

@@ -62,7 +62,10 @@ internal static partial class NameText
     /// <param name="marked">Whether mark-up says that it is one, so that less is asked of it.</param>
     public static bool IsName(string text, string? language, bool marked)
     {
-        if (text.Length == 0 || Patterns.IsInterface(text) || Patterns.IsPercentage(text) || (!marked && Patterns.IsAvailability(text) && text.Length < 25)
+        if (text.Length == 0
+            || Patterns.IsInterface(text)
+            || Patterns.IsPercentage(text)
+            || (!marked && Patterns.IsAvailability(text) && text.Length < 25)
             || PriceText.IsOnlyMoney(text, language)
             || text[0] == '/'
             || PriceText.IsLabel(text)
@@ -91,7 +94,10 @@ internal static partial class NameText
     [GeneratedRegex(@"\s[/;|]\s*$")]
     private static partial Regex TrailingSign();
 
-    [GeneratedRegex(@"(?:[\s:|•·*=>,;(\[–—…-]|\.{2,}|(?<=\s)(?:for|from|ab|à partir de|desde|da|only|now|at|just|nur|price|preis|prix)(?=\s*$))+$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:[\s:|•·*=>,;(\[–—…-]|\.{2,}|(?<=\s)(?:for|from|ab|à partir de|desde|da|only|now|at|just|nur|price|preis"
+            + @"|prix)(?=\s*$))+$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex JoiningEnd();
 
     [GeneratedRegex(@"(?:\s{1,3}[-–—|·•]\s{1,3}|:\s{1,3}|\s{1,3}\()([^-–—|·•:()]{3,24})\)?$")]

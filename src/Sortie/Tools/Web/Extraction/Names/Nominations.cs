@@ -6,7 +6,8 @@ namespace Sortie.Tools.Web.Extraction.Names;
 internal static class Nominations
 {
     /// <summary>All that a record can be called: what stands in its lines, in its pictures and links, and in its attributes.</summary>
-    public static IEnumerable<Nomination> Of(RecordText record, int at) => OfLines(record, at).Concat(OfElements(record, at)).Concat(OfAttributes(record, at));
+    public static IEnumerable<Nomination> Of(RecordText record, int at) =>
+        OfLines(record, at).Concat(OfElements(record, at)).Concat(OfAttributes(record, at));
 
     private static IEnumerable<Nomination> OfLines(RecordText record, int at) => record.Lines.Index()
         .SelectMany(line => Stretches(line.Item)
@@ -40,7 +41,9 @@ internal static class Nominations
                 attribute.Name.StartsWith("data-", StringComparison.Ordinal) && attribute.Value.Length is > 1 and < 200);
             foreach (var attribute in data)
             {
-                if (Field.WordsOf(attribute.Name[5..]) is { Count: <= 2 } words && Vocabulary.MeaningOf(words) == Meaning.Name && words[^1] is "name" or "title"
+                if (Field.WordsOf(attribute.Name[5..]) is { Count: <= 2 } words
+                    && Vocabulary.MeaningOf(words) == Meaning.Name
+                    && words[^1] is "name" or "title"
                     && NameText.IsName(attribute.Value, record.Page.Language, marked: true))
                 {
                     yield return new Nomination(at, attribute.Name, attribute.Value.Trim(), attribute.Value, element, 2.5, record.Lines.Count);

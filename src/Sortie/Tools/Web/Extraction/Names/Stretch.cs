@@ -7,9 +7,17 @@ namespace Sortie.Tools.Web.Extraction.Names;
 /// <summary>Weighs whether a stretch of a line, the whole of it or an element's, is what its record is called.</summary>
 internal static partial class Stretch
 {
-    private static readonly string[] NameHints = ["name", "title", "heading", "headline", "titel", "titre", "nombre", "titulo", "nome", "navn", "namn", "naam", "nimi", "nazev", "nazwa", "naziv", "bezeichnung", "libelle", "ttl"];
+    private static readonly string[] NameHints =
+    [
+        "name", "title", "heading", "headline", "titel", "titre", "nombre", "titulo", "nome", "navn", "namn", "naam", "nimi",
+        "nazev", "nazwa", "naziv", "bezeichnung", "libelle", "ttl"
+    ];
     private static readonly string[] OtherHints =
-        ["brand", "merke", "marke", "marque", "marca", "hersteller", "vendor", "manufacturer", "category", "seller", "author", "byline", "badge", "label", "eyebrow", "kicker", "subtitle", "sub-title", "price", "rating", "review", "tag", "meta", "date", "location", "company", "variant", "color", "colour", "sku", "stock", "shipping", "desc", "attribut"];
+    [
+        "brand", "merke", "marke", "marque", "marca", "hersteller", "vendor", "manufacturer", "category", "seller", "author", "byline",
+        "badge", "label", "eyebrow", "kicker", "subtitle", "sub-title", "price", "rating", "review", "tag", "meta", "date", "location",
+        "company", "variant", "color", "colour", "sku", "stock", "shipping", "desc", "attribut",
+    ];
 
     private static readonly string[] MarkHints = ["cert", "certificate", "badge", "tag", "label", "rating", "fsk", "age", "mark", "flag"];
     private static readonly string[] BadgeHints = ["badge", "tag", "label", "lbl", "pill", "chip"];
@@ -34,7 +42,10 @@ internal static partial class Stretch
         }
 
         var inside = new List<IElement>(exact);
-        while (inside[^1].ChildElementCount == 1 && inside[^1].FirstElementChild is { } only && record.LengthOf(only) == record.LengthOf(inside[^1]) && inside.Count < 10)
+        while (inside[^1].ChildElementCount == 1
+            && inside[^1].FirstElementChild is { } only
+            && record.LengthOf(only) == record.LengthOf(inside[^1])
+            && inside.Count < 10)
         {
             inside.Add(only);
         }
@@ -43,14 +54,22 @@ internal static partial class Stretch
         var link = inside.Any(part => part.LocalName == "a");
         var bold = inside.Any(part => part.LocalName is "strong" or "b" or "dt" or "th" or "summary" or "figcaption" or "legend" || Opens(part));
         var whole = start == 0 && end == line.Text.Length;
-        if (whole && !heading && !link && !bold && line.Parts.Select(part => part.Element).Distinct().Count() > 1 && !line.Parts.Any(part => part.Element == line.Owner))
+        if (whole
+            && !heading
+            && !link
+            && !bold
+            && line.Parts.Select(part => part.Element).Distinct().Count() > 1
+            && !line.Parts.Any(part => part.Element == line.Owner))
         {
             return null;
         }
 
         // A link around a whole card is no name, though its text begins with one.
         var inner = line.At(start, end).Select(part => part.Element).Distinct().ToList();
-        if (!heading && inner.Count > 1 && !inner.Contains(element) && (inner.Count > 3 || Money.FindAll(Money.Normalise(raw), record.Page.Language).Count > 0))
+        if (!heading
+            && inner.Count > 1
+            && !inner.Contains(element)
+            && (inner.Count > 3 || Money.FindAll(Money.Normalise(raw), record.Page.Language).Count > 0))
         {
             return null;
         }
@@ -71,7 +90,10 @@ internal static partial class Stretch
             return null;
         }
 
-        var weight = (whole ? 1.5 : 1) + OfMarkup(chain, inside, heading, link, bold) + OfNames(names, hinted) + OfText(text, raw, line.Text[..start])
+        var weight = (whole ? 1.5 : 1)
+            + OfMarkup(chain, inside, heading, link, bold)
+            + OfNames(names, hinted)
+            + OfText(text, raw, line.Text[..start])
             + (IsCited(line, start, end, element) ? 5 : 0);
         var key = string.Join('>', chain.Select(part => part.LocalName)) + "." + element.ClassName + (whole ? "" : "~");
         return new Nomination(at, key, text, raw, element, weight, order);
@@ -82,13 +104,17 @@ internal static partial class Stretch
         + (heading ? 6 : chain.Any(IsHeading) ? (link ? 5 : 2) : 0)
         + (link ? 3 : chain.Any(part => part.LocalName == "a") ? 1 : 0)
         + (bold && !heading ? 1.5 : 0)
-        - (inside.Any(part => part.LocalName is "small" or "time" or "label" or "em" or "cite" or "address" || (part.LocalName is "button" && !Opens(part))) ? 2.5 : 0);
+        - (inside.Any(part => part.LocalName is "small" or "time" or "label" or "em" or "cite" or "address"
+            || (part.LocalName is "button" && !Opens(part)))
+            ? 2.5
+            : 0);
 
     // "<i>Low tide</i>, 2019": captions set the title of a work apart from what they say of it.
     private static bool IsCited(Line line, int start, int end, IElement element) =>
         start == 0 && end > 2 && element.LocalName is "em" or "i" or "cite" && line.Text.AsSpan(end).TrimStart() is [',' or '(', ..];
 
-    private static double OfNames(string names, bool hinted) => hinted ? 4 : OtherHints.Any(hint => names.Contains(hint, StringComparison.Ordinal)) ? -4 : 0;
+    private static double OfNames(string names, bool hinted) =>
+        hinted ? 4 : OtherHints.Any(hint => names.Contains(hint, StringComparison.Ordinal)) ? -4 : 0;
 
     private static double OfText(string text, string raw, string before)
     {
@@ -100,7 +126,8 @@ internal static partial class Stretch
         return weight;
     }
 
-    // A badge before a name is none of its words, nor is a day after it, nor a mark behind it, such as the "v" of a dish without meat, or from what age a film is.
+    // A badge before a name is none of its words, nor is a day after it, nor a mark behind it, such as the "v" of a dish without
+    // meat, or from what age a film is.
     private static (int Start, int End) WithoutMarks(Line line, int start, int end, IElement element)
     {
         while (line.Parts.FirstOrDefault(part => part.Start == start && part.End < end && part.Element != element) is { End: > 0 } badge
@@ -147,7 +174,8 @@ internal static partial class Stretch
 
     private static bool IsBadge(IElement element) => element.ClassList.Any(name => BadgeHints.Contains(name.ToLowerInvariant()));
 
-    private static bool IsMark(IElement element) => element.LocalName is "abbr" or "sup" || element.ClassList.Any(name => Field.WordsOf(name).Any(MarkHints.Contains));
+    private static bool IsMark(IElement element) =>
+        element.LocalName is "abbr" or "sup" || element.ClassList.Any(name => Field.WordsOf(name).Any(MarkHints.Contains));
 
     // A button that unfolds what stands under it is headed by its own words, as a summary is.
     private static bool Opens(IElement element) => element.LocalName is "button" && element.HasAttribute("aria-expanded");

@@ -59,7 +59,9 @@ internal static class AskedPrices
 
         for (var at = 0; at < records.Count; at++)
         {
-            if (labels[at] is { } label && label != usual && records[at].Statements.Any(statement => statement.Label == usual && !statement.Value.Any(char.IsDigit)))
+            if (labels[at] is { } label
+                && label != usual
+                && records[at].Statements.Any(statement => statement.Label == usual && !statement.Value.Any(char.IsDigit)))
             {
                 values[at] = null;
             }
@@ -72,7 +74,12 @@ internal static class AskedPrices
         .FirstOrDefault();
 
     // The best match first; what is taken is no other field's.
-    private static void TakeOwn(RecordText record, List<PriceOffer> offers, List<(Field Field, HashSet<string> Kind)> asked, int at, Dictionary<Field, Found?[]> values)
+    private static void TakeOwn(
+        RecordText record,
+        List<PriceOffer> offers,
+        List<(Field Field, HashSet<string> Kind)> asked,
+        int at,
+        Dictionary<Field, Found?[]> values)
     {
         var said = offers.ConvertAll(offer => Said(record, offer));
         var pairs = asked
@@ -113,7 +120,8 @@ internal static class AskedPrices
         .Append(offer.Label).Select(label => PriceKind.Of(Field.WordsOf(label)))];
 
     private static bool Tells(Statement statement, Found found) =>
-        Money.Normalise(statement.Value).Contains(Money.Normalise(found.Text), StringComparison.Ordinal) && AreClose(statement.Element, found.Element!);
+        Money.Normalise(statement.Value).Contains(Money.Normalise(found.Text), StringComparison.Ordinal)
+            && AreClose(statement.Element, found.Element!);
 
     private static bool AreClose(IElement one, IElement other) => one == other || one.Contains(other) || other.Contains(one);
 }

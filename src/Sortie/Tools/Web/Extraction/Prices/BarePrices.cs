@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Sortie.Tools.Web.Extraction.Prices;
 
-/// <summary>Finds prices that name no currency: by what their element is called, by a label or a row of dots before them, by their shape; and what is free.</summary>
+/// <summary>
+/// Finds prices that name no currency: by what their element is called, by a label or a row of dots before them, by their shape;
+/// and what is free.
+/// </summary>
 internal static class BarePrices
 {
     private const int FewestLines = 3;
@@ -21,9 +24,12 @@ internal static class BarePrices
                 && !struck
                 && Money.Find(line.Text, record.Page.Language) is { } money)
             {
-                yield return new PriceOffer(PriceOffer.Describe(record, line, money, line.Text), money, (hinted || labelled ? 8 : 4) - (line.Order * 0.01), false);
+                yield return new PriceOffer(
+                    PriceOffer.Describe(record, line, money, line.Text), money, (hinted || labelled ? 8 : 4) - (line.Order * 0.01), false);
             }
-            else if (!struck && PriceWords.Leader().Match(line.Text) is { Success: true } leader && DecimalText.Parse(leader.Groups[1].Value) is { } amount)
+            else if (!struck
+                && PriceWords.Leader().Match(line.Text) is { Success: true } leader
+                && DecimalText.Parse(leader.Groups[1].Value) is { } amount)
             {
                 var led = new Money(amount, null, leader.Groups[1].Index, leader.Groups[1].Index + leader.Groups[1].Length);
                 yield return new PriceOffer(PriceOffer.Describe(record, line, led, line.Text), led, 6 - (line.Order * 0.01), false);
@@ -52,7 +58,9 @@ internal static class BarePrices
                     told.Exists(end => end.Groups["cents"].Success),
                     records[0].Page.SpeaksOfPrices,
                 }.Count(sign => sign) > 1);
-        return [.. records.Select((record, at) => isList && ends[at] is { Success: true } end && DecimalText.Parse(end.Groups["amount"].Value) is { } amount
+        return [.. records.Select((record, at) => isList
+            && ends[at] is { Success: true } end
+            && DecimalText.Parse(end.Groups["amount"].Value) is { } amount
             ? new Found(end.Groups["amount"].Value)
             {
                 Number = amount,

@@ -108,7 +108,10 @@ internal static class Currencies
         return Signs.TryGetValue(sign, out code) ? code : Codes.Contains(sign.ToUpperInvariant()) ? sign.ToUpperInvariant() : null;
     }
 
-    /// <summary>The currency of an amount that ends as round prices do ("449:-", "39,-") and names none; null where the language does not tell.</summary>
+    /// <summary>
+    /// The currency of an amount that ends as round prices do ("449:-", "39,-") and names none; null where the language does not
+    /// tell.
+    /// </summary>
     public static string? OfRoundPrices(string? language) => language?.ToLowerInvariant() switch
     {
         "de-ch" or "fr-ch" or "it-ch" => "CHF",
@@ -143,7 +146,8 @@ internal static class Currencies
     {
         foreach (var sign in LongestFirst)
         {
-            if (StartsWith(text, sign) && (!char.IsLetter(sign[^1]) || IsIdeograph(sign[^1]) || text.Length == sign.Length || !char.IsLetter(text[sign.Length])))
+            if (StartsWith(text, sign)
+                && (!char.IsLetter(sign[^1]) || IsIdeograph(sign[^1]) || text.Length == sign.Length || !char.IsLetter(text[sign.Length])))
             {
                 return sign;
             }

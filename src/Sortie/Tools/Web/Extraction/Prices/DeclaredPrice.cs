@@ -30,12 +30,17 @@ internal static class DeclaredPrice
             foreach (var attribute in element.Attributes)
             {
                 var isContent = attribute.Name is "content" or "value" && element.GetAttribute("itemprop") is "price" or "lowPrice";
-                var words = isContent ? ["price"] : attribute.Name.StartsWith("data-", StringComparison.Ordinal) ? Field.WordsOf(attribute.Name[5..]) : [];
+                var words = isContent
+                    ? ["price"]
+                    : attribute.Name.StartsWith("data-", StringComparison.Ordinal)
+                    ? Field.WordsOf(attribute.Name[5..])
+                    : [];
                 if (words.Count is > 0 and <= 3 && Vocabulary.MeaningOf(words) == Meaning.Price && attribute.Value.Length < 30
                     && Money.Find(attribute.Value, record.Page.Language) is { } money)
                 {
                     var cents = words.Contains("cent") || words.Contains("minor");
-                    var currency = element.Attributes.FirstOrDefault(other => other.Name.Contains("currency", StringComparison.OrdinalIgnoreCase))?.Value;
+                    var currency = element.Attributes
+                        .FirstOrDefault(other => other.Name.Contains("currency", StringComparison.OrdinalIgnoreCase))?.Value;
                     return new Found(attribute.Value)
                     {
                         Number = cents ? money.Amount / 100 : money.Amount,

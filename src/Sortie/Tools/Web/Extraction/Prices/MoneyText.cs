@@ -45,7 +45,9 @@ internal static partial class MoneyText
                 continue;
             }
 
-            if (start > 0 && (char.IsLetterOrDigit(text[start - 1]) && CurrencyBefore(text, start).Sign is null || text[start - 1] is '.' or '#' or '/' or ':'))
+            if (start > 0
+                && (char.IsLetterOrDigit(text[start - 1]) && CurrencyBefore(text, start).Sign is null
+                    || text[start - 1] is '.' or '#' or '/' or ':'))
             {
                 continue;
             }
@@ -209,7 +211,10 @@ internal static partial class MoneyText
 
     private static bool IsVague(string sign) => sign is "$" or "¥";
 
-    [GeneratedRegex(@"[0-9]+[.,][0-9]{4}|[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]{1,3}(?:,[0-9]{2,3})+(?:\.[0-9]{1,4})?|[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,4})?|[0-9]+(?:[.,][0-9]{1,4})?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"[0-9]+[.,][0-9]{4}|[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]{1,2})?|[0-9]{1,3}(?:,[0-9]{2,3})+(?:\.[0-9]{1,4})?"
+            + @"|[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,4})?|[0-9]+(?:[.,][0-9]{1,4})?",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Number();
 
     [GeneratedRegex("^(?:[.,](?:-{1,2}|=)|:-|-$)")]

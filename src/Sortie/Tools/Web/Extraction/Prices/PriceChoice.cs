@@ -13,7 +13,8 @@ internal static class PriceChoice
         if (old)
         {
             var current = Best(offers);
-            return Best(offers.Where(offer => offer.IsOld && offer.Money.Amount != current?.Money.Amount).Select(offer => offer with { Score = 10 }))?.Found;
+            return Best(offers.Where(offer => offer.IsOld && offer.Money.Amount != current?.Money.Amount)
+                .Select(offer => offer with { Score = 10 }))?.Found;
         }
 
         return Current(record, offers);
@@ -61,5 +62,6 @@ internal static class PriceChoice
             : best?.Found ?? DeclaredPrice.OfAttributes(record) ?? BarePrices.Free(record);
     }
 
-    private static PriceOffer? Best(IEnumerable<PriceOffer> offers) => offers.Where(offer => offer.Score > PriceOffer.Least).MaxBy(offer => offer.Score);
+    private static PriceOffer? Best(IEnumerable<PriceOffer> offers) =>
+        offers.Where(offer => offer.Score > PriceOffer.Least).MaxBy(offer => offer.Score);
 }

@@ -2,11 +2,15 @@ using System.Collections.Frozen;
 
 namespace Sortie.Tools.Web.Extraction.Prices;
 
-/// <summary>What kind of price a field asks for, or an amount is said to be, beyond being one: the bid of "current bid", the month of "€9 per month".</summary>
+/// <summary>
+/// What kind of price a field asks for, or an amount is said to be, beyond being one: the bid of "current bid", the month of "€9
+/// per month".
+/// </summary>
 internal static class PriceKind
 {
     private static readonly FrozenSet<string> Plain =
-        "price preis prix precio prezzo preço preco prijs pris cena цена cost amount kosten tarif current now today only from per eur usd gbp".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        ("price preis prix precio prezzo preço preco prijs pris cena цена cost amount kosten tarif current now "
+            + "today only from per eur usd gbp").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> Kinds = new (string Kind, string Words)[]
     {
@@ -24,7 +28,9 @@ internal static class PriceKind
         ("rent", "miete kaltmiete loyer alquiler affitto huur hyra"),
         ("estimate", "estimated est schätzpreis schätzung estimation estimación stima"),
         ("reserve", "mindestpreis réserve reserva riserva"),
-    }.SelectMany(kind => kind.Words.Split(' ').Select(word => (word, kind.Kind))).ToFrozenDictionary(pair => pair.word, pair => pair.Kind, StringComparer.Ordinal);
+    }.SelectMany(kind =>
+        kind.Words.Split(' ')
+            .Select(word => (word, kind.Kind))).ToFrozenDictionary(pair => pair.word, pair => pair.Kind, StringComparer.Ordinal);
 
     /// <summary>From which likeness on two kinds are one.</summary>
     public const double Alike = 0.5;

@@ -48,7 +48,10 @@ internal static class PriceOffers
         var struck = parts.Any(part => record.Any(part, record.Page.Styles.IsStruck));
         var portuguese = record.Page.Language?.StartsWith("pt", StringComparison.OrdinalIgnoreCase) == true
             && before.Trim().TrimEnd(':').Equals("de", StringComparison.OrdinalIgnoreCase);
-        var isOld = struck || portuguese || PriceWords.OldWord().IsMatch(before) || PriceWords.OldName().IsMatch(hint) && !PriceWords.NowName().IsMatch(hint);
+        var isOld = struck
+            || portuguese
+            || PriceWords.OldWord().IsMatch(before)
+            || PriceWords.OldName().IsMatch(hint) && !PriceWords.NowName().IsMatch(hint);
         var score = 10.0 - (order * 0.01);
         score += struck ? -8 : PriceWords.OldWord().IsMatch(before) ? (PriceWords.ListWord().IsMatch(before) ? -6 : -8) : isOld ? -5 : 0;
         score += !isOld && PriceWords.NowWord().IsMatch(before) ? 3 : 0;
@@ -92,7 +95,8 @@ internal static class PriceOffers
         && !between.Contains("off", StringComparison.OrdinalIgnoreCase)
         && between.All(sign => char.IsLetter(sign) || sign is ' ' or ':' or '$' or '€' or '£' or '₹');
 
-    // The nearest element with a telling name decides: a price inside of "price-and-shipping" is no shipping. What stands in a badge may be a saving, or all there is.
+    // The nearest element with a telling name decides: a price inside of "price-and-shipping" is no shipping. What stands in a
+    // badge may be a saving, or all there is.
     private static double NamesOther(RecordText record, List<IElement> parts)
     {
         foreach (var element in parts.SelectMany(record.Around).Distinct().Except(record.Roots.OfType<IElement>()).Take(6))

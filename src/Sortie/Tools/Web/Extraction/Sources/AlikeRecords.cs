@@ -43,10 +43,13 @@ internal static class AlikeRecords
             var isNamedElsewhere = NamedIn(record) is { } kind && !places.Contains(kind);
             var model = ModelFor(record);
             return !(isPriced && !model.IsKindOf(text)) && !(!record.PriceWithheld && isNamedElsewhere && !model.SharesHalf(text))
-                && (model.IsBuiltAs(text) || (!isNamedElsewhere && model.IsBuiltWithoutAs(text)) || text.Lines.Any(line => Patterns.IsAvailability(line.Text)));
+                && (model.IsBuiltAs(text)
+                    || (!isNamedElsewhere && model.IsBuiltWithoutAs(text))
+                    || text.Lines.Any(line => Patterns.IsAvailability(line.Text)));
         }
 
-        bool IsNamed(FoundRecord record) => !fields.Any(field => field.Meaning == Meaning.Name) || record.Values.Keys.Any(field => field.Meaning == Meaning.Name);
+        bool IsNamed(FoundRecord record) =>
+            !fields.Any(field => field.Meaning == Meaning.Name) || record.Values.Keys.Any(field => field.Meaning == Meaning.Name);
 
         Model ModelFor(FoundRecord record)
         {
@@ -55,10 +58,12 @@ internal static class AlikeRecords
         }
     }
 
-    private static string? NamedIn(FoundRecord record) => record.Values.FirstOrDefault(pair => pair.Key.Meaning == Meaning.Name).Value?.Element?.LocalName;
+    private static string? NamedIn(FoundRecord record) =>
+        record.Values.FirstOrDefault(pair => pair.Key.Meaning == Meaning.Name).Value?.Element?.LocalName;
 
     private static bool IsHeader(RecordText text, IReadOnlyList<Field> fields) =>
-        text.Lines.SelectMany(line => line.Parts.Select(part => line.Text[part.Start..part.End])).All(said => fields.Any(field => field.Matches(said) >= 0.6));
+        text.Lines.SelectMany(line => line.Parts.Select(part => line.Text[part.Start..part.End]))
+            .All(said => fields.Any(field => field.Matches(said) >= 0.6));
 
     /// <summary>How the fullest records are built, whole and without what says the fields that another one lacks.</summary>
     private sealed class Model
@@ -84,7 +89,8 @@ internal static class AlikeRecords
                 || !name.All(char.IsLetter)
                 || name.Contains("stock", StringComparison.OrdinalIgnoreCase)
                 || name.Contains("sold", StringComparison.OrdinalIgnoreCase))
-            && text.Elements.Any(element => element.ClassName is { Length: > 0 } && kind.Classes.Contains(element.ClassName)) == kind.Classes.Count > 0);
+            && text.Elements.Any(element => element.ClassName is { Length: > 0 }
+                && kind.Classes.Contains(element.ClassName)) == kind.Classes.Count > 0);
 
         public bool SharesHalf(RecordText text) => Shape(text, NothingLeft).Count(_whole.Contains) * 2 > _whole.Count;
 

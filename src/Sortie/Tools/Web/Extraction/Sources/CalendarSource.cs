@@ -88,7 +88,8 @@ internal sealed class CalendarSource : IRecordSource
         }
     }
 
-    private static FoundRecord Record(RecordText cell, (string Text, IElement Element) line, Field name, Field date, DateOnly day, IReadOnlyList<Field> fields)
+    private static FoundRecord Record(
+        RecordText cell, (string Text, IElement Element) line, Field name, Field date, DateOnly day, IReadOnlyList<Field> fields)
     {
         var values = new Dictionary<Field, Found>
         {

@@ -55,7 +55,9 @@ internal sealed class CardSource : IRecordSource
             .Select(record => new RecordText(page, record))
             .Where(text => text.Lines.Count > 0 || text.Elements.Count > 0).ToList();
         // Paragraphs that tell of prices are no list of what they are for.
-        if (texts.Count == 0 || (fields.Any(field => field.Meaning == Meaning.Price) && texts.All(text => text.Lines is [var line] && Patterns.IsSentence(line.Text))))
+        if (texts.Count == 0
+            || (fields.Any(field => field.Meaning == Meaning.Price)
+                && texts.All(text => text.Lines is [var line] && Patterns.IsSentence(line.Text))))
         {
             return null;
         }

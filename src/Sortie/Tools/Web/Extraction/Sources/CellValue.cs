@@ -32,7 +32,8 @@ internal static class CellValue
             case Meaning.Image when cell.QuerySelector("img") is not null:
                 return FieldChoice.Read(record, field, null);
             case Meaning.Rating:
-                return FieldChoice.Read(record, field, null) ?? (Value(text, text, cell) is { } score ? score with { Number = RatingChoice.NumberIn(text) } : null);
+                return FieldChoice.Read(record, field, null)
+                    ?? (Value(text, text, cell) is { } score ? score with { Number = RatingChoice.NumberIn(text) } : null);
             case Meaning.Quantity or Meaning.Reviews:
                 return Value(text, text, cell) is { } amount
                     ? amount with { Number = text.All(sign => char.IsDigit(sign) || sign is '.' or ',' or ' ') ? DecimalText.Parse(text) : null }

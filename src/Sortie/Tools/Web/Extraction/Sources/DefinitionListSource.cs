@@ -43,7 +43,8 @@ internal sealed class DefinitionListSource : IRecordSource
         }
     }
 
-    // Terms, in the list itself or in boxes of it, with the definitions behind them. By index: asking an element for its sibling costs a search among all of them.
+    // Terms, in the list itself or in boxes of it, with the definitions behind them. By index: asking an element for its sibling
+    // costs a search among all of them.
     private static IEnumerable<(IElement Term, IElement Definition)> Pairs(IElement list) => list.QuerySelectorAll("dt")
         .Select(term => term.ParentElement!).Distinct()
         .Where(box => box.Closest("dl") == list)

@@ -40,7 +40,10 @@ internal static class DrawnTables
         && !page.IsInLeftOut(element);
 
     private static bool IsLabel(IElement cell) =>
-        cell.ChildElementCount <= 2 && cell.LocalName is not ("input" or "img" or "br") && cell.TextContent.Trim() is { Length: < 40 } text && !text.Any(char.IsDigit);
+        cell.ChildElementCount <= 2
+            && cell.LocalName is not ("input" or "img" or "br")
+            && cell.TextContent.Trim() is { Length: < 40 } text
+            && !text.Any(char.IsDigit);
 
     // What follows in the same box, or in the box after it, built of as many boxes as the labels are.
     private static IEnumerable<List<IElement>> Below(IElement head)

@@ -21,7 +21,9 @@ internal sealed partial class EmbeddedJsonSource : IRecordSource
         for (var at = 0; at < scripts.Count; at++)
         {
             var type = scripts[at].GetAttribute("type") ?? "";
-            if (scripts[at].HasAttribute("src") || type.Contains("ld+json", StringComparison.OrdinalIgnoreCase) || scripts[at].TextContent.Length < 20)
+            if (scripts[at].HasAttribute("src")
+                || type.Contains("ld+json", StringComparison.OrdinalIgnoreCase)
+                || scripts[at].TextContent.Length < 20)
             {
                 continue;
             }
@@ -57,11 +59,13 @@ internal sealed partial class EmbeddedJsonSource : IRecordSource
         return Candidates(page, arrays, fields, 1);
     }
 
-    private static IEnumerable<Candidate> Candidates(Page page, List<(JsonArray Array, string Path)> arrays, IReadOnlyList<Field> fields, double trust) =>
+    private static IEnumerable<Candidate> Candidates(
+        Page page, List<(JsonArray Array, string Path)> arrays, IReadOnlyList<Field> fields, double trust) =>
         arrays.Select(found => new Candidate("embedded-json", trust,
         [
             .. found.Array.OfType<JsonObject>().Take(MaxRecords).Where(record => !IsSponsored(record))
-                .Select((record, at) => JsonLdSource.Read(new StructuredRecord(page, Unwrapped(record), $"{found.Path}[{at}]"), fields)).OfType<FoundRecord>(),
+                .Select((record, at) => JsonLdSource.Read(new StructuredRecord(page, Unwrapped(record), $"{found.Path}[{at}]"), fields))
+                .OfType<FoundRecord>(),
         ]));
 
     private static bool IsSponsored(JsonObject record) => record.Any(pair =>
@@ -136,6 +140,8 @@ internal sealed partial class EmbeddedJsonSource : IRecordSource
         return members.Count >= 3 && members.Select(member => member.First().Key).Distinct().Count() <= 2 ? [members] : [];
     }
 
-    [GeneratedRegex("recommend|related|similar|upsell|cross_?sell|recently|sponsored|alsoBought|navigation|menu|footer|breadcrumb", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "recommend|related|similar|upsell|cross_?sell|recently|sponsored|alsoBought|navigation|menu|footer|breadcrumb",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Recommended();
 }

@@ -10,7 +10,8 @@ internal sealed class JsonLdSource : IRecordSource
 
     private static readonly HashSet<string> Frames =
     [
-        "WebSite", "WebPage", "CollectionPage", "SearchResultsPage", "ItemPage", "BreadcrumbList", "ItemList", "OfferCatalog", "SearchAction", "ImageObject",
+        "WebSite", "WebPage", "CollectionPage", "SearchResultsPage", "ItemPage", "BreadcrumbList", "ItemList", "OfferCatalog",
+        "SearchAction", "ImageObject",
         "Organization", "SiteNavigationElement", "WPHeader", "WPFooter", "ListItem", "OnlineStore", "Brand", "Offer", "AggregateOffer",
     ];
 
@@ -33,8 +34,10 @@ internal sealed class JsonLdSource : IRecordSource
     }
 
     /// <summary>One candidate for each type of thing.</summary>
-    public static IEnumerable<Candidate> Grouped(string source, double trust, List<(string Type, StructuredRecord Record)> records, IReadOnlyList<Field> fields) =>
-        records.GroupBy(record => record.Type).Select(group => new Candidate(source, trust, [.. group.Select(pair => Read(pair.Record, fields)).OfType<FoundRecord>()]));
+    public static IEnumerable<Candidate> Grouped(
+        string source, double trust, List<(string Type, StructuredRecord Record)> records, IReadOnlyList<Field> fields) =>
+        records.GroupBy(record => record.Type)
+            .Select(group => new Candidate(source, trust, [.. group.Select(pair => Read(pair.Record, fields)).OfType<FoundRecord>()]));
 
     public static FoundRecord? Read(StructuredRecord record, IReadOnlyList<Field> fields)
     {

@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 
-/// <summary>A place in JSON: <c>items.price.amount</c>, <c>$.a.b[0].c</c>, <c>$['a b'][*].c</c> (of RFC 9535 the names, the indexes and the wildcard).</summary>
+/// <summary>
+/// A place in JSON: <c>items.price.amount</c>, <c>$.a.b[0].c</c>, <c>$['a b'][*].c</c> (of RFC 9535 the names, the indexes and the
+/// wildcard).
+/// </summary>
 internal sealed partial class JsonPath
 {
     private const string Any = "*";

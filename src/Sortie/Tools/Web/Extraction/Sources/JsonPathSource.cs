@@ -5,7 +5,10 @@ using Sortie.Tools.Web.StructuredData;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 
-/// <summary>Records of a JSON document whose fields are asked for by path. The list is the one below which most of the paths lead to something.</summary>
+/// <summary>
+/// Records of a JSON document whose fields are asked for by path. The list is the one below which most of the paths lead to
+/// something.
+/// </summary>
 internal static class JsonPathSource
 {
     private const int MaxDepth = 40;
@@ -24,10 +27,15 @@ internal static class JsonPathSource
 
         var lists = new List<(List<string> Names, List<JsonNode> Records)> { ([], [root]) };
         Collect([root], [], lists);
-        var (records, own) = lists.Select(list => (list.Records, Paths: paths.ConvertAll(pair => (pair.Field, Path: pair.Path!.Below(list.Names) ?? pair.Path))))
-            .MaxBy(list => (list.Paths.Sum(pair => list.Records.Count(record => pair.Path.In(record).Any())) / (double)list.Records.Count, list.Records.Count));
+        var (records, own) = lists.Select(list => (
+            list.Records, Paths: paths.ConvertAll(pair => (pair.Field, Path: pair.Path!.Below(list.Names) ?? pair.Path))))
+            .MaxBy(list => (
+                list.Paths.Sum(pair => list.Records.Count(record => pair.Path.In(record).Any())) / (double)list.Records.Count,
+                list.Records.Count));
         var others = fields.Where(field => !paths.Exists(pair => pair.Field == field)).ToList();
-        List<FoundRecord> found = [.. records.Take(MaxRecords).Select((record, at) => Read(page, record, own, others, $"$ #{at + 1}")).OfType<FoundRecord>()];
+        List<FoundRecord> found = [.. records.Take(MaxRecords)
+            .Select((record, at) => Read(page, record, own, others, $"$ #{at + 1}"))
+            .OfType<FoundRecord>()];
         return found.Count == 0 ? [] : [new Candidate("embedded-json", 1, found)];
     }
 
@@ -64,7 +72,10 @@ internal static class JsonPathSource
             lists.Add((names, inner));
         }
 
-        foreach (var group in inner.OfType<JsonObject>().SelectMany(thing => thing).Where(pair => pair.Value is JsonArray or JsonObject).GroupBy(pair => pair.Key))
+        foreach (var group in inner.OfType<JsonObject>()
+            .SelectMany(thing => thing)
+            .Where(pair => pair.Value is JsonArray or JsonObject)
+            .GroupBy(pair => pair.Key))
         {
             if (names.Count < MaxDepth && lists.Count < MaxLists)
             {

@@ -53,7 +53,9 @@ internal sealed class MicrodataSource(string source, string scope, string type, 
             foreach (var name in element.GetAttribute(property)!.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 var key = name[(name.LastIndexOfAny([':', '/']) + 1)..];
-                var value = element.HasAttribute(scope) && depth < MaxDepth ? Read(page, element, depth + 1) : (JsonNode)JsonValue.Create(ValueOf(page, element))!;
+                var value = element.HasAttribute(scope) && depth < MaxDepth
+                    ? Read(page, element, depth + 1)
+                    : (JsonNode)JsonValue.Create(ValueOf(page, element))!;
                 if (record[key] is null)
                 {
                     record[key] = value;

@@ -5,7 +5,10 @@ using Sortie.Tools.Web.Extraction.Prices;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 
-/// <summary>The page as one record (a product's own page, a page's title), and what stands scattered over it: e-mail addresses, phone numbers, links, images, headings.</summary>
+/// <summary>
+/// The page as one record (a product's own page, a page's title), and what stands scattered over it: e-mail addresses, phone
+/// numbers, links, images, headings.
+/// </summary>
 internal sealed partial class PageSource : IRecordSource
 {
     private const int MostPrices = 3;
@@ -36,8 +39,12 @@ internal sealed partial class PageSource : IRecordSource
                 yield return new Candidate("page", 20, [new FoundRecord(new() { [title] = found })]);
             }
 
-            var headings = page.Document.QuerySelectorAll("h1,h2,h3").Where(heading => !page.IsInLeftOut(heading) && heading.TextContent.Trim().Length > 2);
-            yield return new Candidate("page", 0.5, [.. headings.Select(heading => new FoundRecord(new() { [title] = Of(RecordText.TextOf(page, heading), heading) }))]);
+            var headings = page.Document.QuerySelectorAll("h1,h2,h3")
+                .Where(heading => !page.IsInLeftOut(heading) && heading.TextContent.Trim().Length > 2);
+            yield return new Candidate(
+                "page",
+                0.5,
+                [.. headings.Select(heading => new FoundRecord(new() { [title] = Of(RecordText.TextOf(page, heading), heading) }))]);
         }
         else if (fields.Count > 0 && !fields.Any(field => field.Meaning == Meaning.Price))
         {
@@ -102,11 +109,17 @@ internal sealed partial class PageSource : IRecordSource
 
     // Beside boxes of its kind that have a link as well.
     private static bool IsOneOfSeveral(IElement box) => box.ClassName is { Length: > 0 } kind && box.ParentElement is { } parent
-        && parent.Children.Any(other => other != box && other.LocalName == box.LocalName && other.ClassName == kind && other.QuerySelector("a[href]") is not null);
+        && parent.Children.Any(other => other != box
+            && other.LocalName == box.LocalName
+            && other.ClassName == kind
+            && other.QuerySelector("a[href]") is not null);
 
     // One of several alike that each say more than what they cost: the page is a list of them, not one thing in several sizes.
     private static bool IsOneOfPriced(Page page, IElement box) => IsPriced(page, box)
-        && box.ParentElement!.Children.Any(other => other != box && other.LocalName == box.LocalName && other.ClassName == box.ClassName && IsPriced(page, other));
+        && box.ParentElement!.Children.Any(other => other != box
+            && other.LocalName == box.LocalName
+            && other.ClassName == box.ClassName
+            && IsPriced(page, other));
 
     private static bool IsPriced(Page page, IElement box) =>
         new RecordText(page, [box]).Lines is { Count: >= LeastLines } lines
@@ -120,7 +133,10 @@ internal sealed partial class PageSource : IRecordSource
                 && !Patterns.IsInterface(text)
                 && !link.GetAttribute("href")!.StartsWith('#'));
 
-    [GeneratedRegex("^(?:search|(?:[0-9]+ )?results? (?:for|matching)|suchergebnis|ergebnisse für|résultats|resultados|risultati|zoekresultaten|sökresultat|wyniki|検索結果)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "^(?:search|(?:[0-9]+ )?results? (?:for|matching)|suchergebnis|ergebnisse für|résultats|resultados|risultati"
+            + "|zoekresultaten|sökresultat|wyniki|検索結果)",
+        RegexOptions.IgnoreCase)]
     private static partial Regex SearchHeading();
 
     // A list of one: the page's only price, in the smallest box that names what it is for.
@@ -175,7 +191,8 @@ internal sealed partial class PageSource : IRecordSource
 
     private static Found? Title(Page page)
     {
-        var heading = page.Document.QuerySelectorAll("h1").FirstOrDefault(element => !page.IsInLeftOut(element) && element.TextContent.Trim().Length > 0);
+        var heading = page.Document.QuerySelectorAll("h1")
+            .FirstOrDefault(element => !page.IsInLeftOut(element) && element.TextContent.Trim().Length > 0);
         return heading is not null ? Of(RecordText.TextOf(page, heading), heading)
             : Meta(page, "og:title") ?? (page.Document.Title is { Length: > 0 } title ? Of(title, page.Document.QuerySelector("title")!) : null);
     }

@@ -4,7 +4,10 @@ using AngleSharp.Dom;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 
-/// <summary>Records of tables that are set with spaces, tabs or bars in preformatted text: a line of headers, and lines with as many columns below it.</summary>
+/// <summary>
+/// Records of tables that are set with spaces, tabs or bars in preformatted text: a line of headers, and lines with as many columns
+/// below it.
+/// </summary>
 internal sealed partial class PreformattedSource : IRecordSource
 {
     private const int FewestLines = 3;
@@ -14,7 +17,11 @@ internal sealed partial class PreformattedSource : IRecordSource
         foreach (var pre in page.Document.QuerySelectorAll("pre").Where(pre => !page.IsInLeftOut(pre) && pre.QuerySelector("code,span") is null))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var lines = Lines(pre).Select((line, at) => (Cells: CellsOf(line), Number: at + 1)).Where(line => line.Cells.Length > 0).Take(TableGrid.MaxRows).ToList();
+            var lines = Lines(pre)
+                .Select((line, at) => (Cells: CellsOf(line), Number: at + 1))
+                .Where(line => line.Cells.Length > 0)
+                .Take(TableGrid.MaxRows)
+                .ToList();
             var start = lines.FindIndex(line => line.Cells.Length > 1);
             var rows = start < 0 ? [] : lines.Skip(start).TakeWhile(line => line.Cells.Length == lines[start].Cells.Length).ToList();
             if (rows.Count < FewestLines || rows[0].Cells.Any(cell => cell.Any(char.IsDigit)))

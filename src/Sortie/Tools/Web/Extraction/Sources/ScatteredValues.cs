@@ -24,7 +24,8 @@ internal static class ScatteredValues
             return one.Count == 0 ? [] : [new FoundRecord(one)];
         }
 
-        return [.. lists.SelectMany(list => list.Found.Take(MostScattered).Select(found => new FoundRecord(new() { [list.Field] = found }) { Identity = found.Text }))];
+        return [.. lists.SelectMany(list => list.Found.Take(MostScattered)
+            .Select(found => new FoundRecord(new() { [list.Field] = found }) { Identity = found.Text }))];
     }
 
     private static List<Found> Emails(Page page)
@@ -50,9 +51,15 @@ internal static class ScatteredValues
 
     private static List<Found> Addresses(Page page, string selector, string attribute) =>
         [.. page.Document.QuerySelectorAll(selector).Where(element => !page.IsInLeftOut(element))
-            .Select(element => (Address: page.Absolute(element.GetAttribute("data-" + attribute) ?? element.GetAttribute(attribute)), Element: element))
+            .Select(element => (
+                Address: page.Absolute(element.GetAttribute("data-" + attribute) ?? element.GetAttribute(attribute)),
+                Element: element))
             .Where(pair => pair.Address is not null && !pair.Address.EndsWith('#')).DistinctBy(pair => pair.Address)
-            .Select(pair => new Found(pair.Address!) { Raw = pair.Element.TextContent.Trim() is { Length: > 0 } text ? text : pair.Address!, Element = pair.Element })];
+            .Select(pair => new Found(pair.Address!)
+            {
+                Raw = pair.Element.TextContent.Trim() is { Length: > 0 } text ? text : pair.Address!,
+                Element = pair.Element,
+            })];
 
     // The whole page is searched here: what a person looks for to write or call stands in footers too.
     private static IEnumerable<(string Text, IElement Element)> Texts(Page page) =>

@@ -2,7 +2,10 @@ using AngleSharp.Dom;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 
-/// <summary>Finds flat runs of siblings that make a record together: those that begin anew with each heading, rule or line break, and those that come in turns.</summary>
+/// <summary>
+/// Finds flat runs of siblings that make a record together: those that begin anew with each heading, rule or line break, and those
+/// that come in turns.
+/// </summary>
 internal static class SiblingRuns
 {
     /// <summary>The runs among the children of an element.</summary>

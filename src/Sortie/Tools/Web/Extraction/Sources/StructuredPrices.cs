@@ -25,7 +25,10 @@ internal sealed class StructuredPrices(Page page, JsonObject record, Func<string
             }
         }
 
-        var rest = asked.Where(pair => !values.ContainsKey(pair.Field)).OrderBy(pair => pair.Kind.Count > 0).Select(pair => pair.Field).FirstOrDefault();
+        var rest = asked.Where(pair => !values.ContainsKey(pair.Field))
+            .OrderBy(pair => pair.Kind.Count > 0)
+            .Select(pair => pair.Field)
+            .FirstOrDefault();
         if (rest is not null && Price() is var (price, said) && !taken.Contains(said))
         {
             values[rest] = price;
@@ -86,12 +89,16 @@ internal sealed class StructuredPrices(Page page, JsonObject record, Func<string
         {
             var words = Field.WordsOf(key);
             var named = Vocabulary.MeaningOf(words) == meaning;
-            if (!(named || (meaning == Meaning.Price && IsAmount(node))) || Amount(node) is not { } text || !text.Any(char.IsDigit) || text.Length > 40)
+            if (!(named || (meaning == Meaning.Price && IsAmount(node)))
+                || Amount(node) is not { } text
+                || !text.Any(char.IsDigit)
+                || text.Length > 40)
             {
                 continue;
             }
 
-            var score = (named ? 2 : 1) - (0.2 * words.Count) + (words.Any(word => word is "sale" or "current" or "final" or "special" or "now" or "discounted") ? 1 : 0)
+            var isOfNow = words.Any(word => word is "sale" or "current" or "final" or "special" or "now" or "discounted");
+            var score = (named ? 2 : 1) - (0.2 * words.Count) + (isOfNow ? 1 : 0)
                 - (words.Any(word => word is "range" or "currency" or "tax" or "per") ? 1.5 : 0) - (node is JsonObject ? 0.1 : 0);
             if (score > best.Score)
             {
@@ -105,7 +112,9 @@ internal sealed class StructuredPrices(Page page, JsonObject record, Func<string
     private static JsonObject? Specified(JsonObject? offer) => offer?["priceSpecification"] switch
     {
         JsonObject one => one,
-        JsonArray several => several.OfType<JsonObject>().FirstOrDefault(price => price["priceType"] is null) ?? several.OfType<JsonObject>().FirstOrDefault(),
+        JsonArray several =>
+            several.OfType<JsonObject>().FirstOrDefault(price => price["priceType"] is null)
+                ?? several.OfType<JsonObject>().FirstOrDefault(),
         _ => null,
     };
 

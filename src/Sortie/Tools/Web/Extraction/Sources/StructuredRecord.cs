@@ -9,7 +9,12 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
 {
     private const int MaxDepth = 3;
 
-    internal static readonly string[] ValueKeys = ["value", "amount", "centAmount", "@value", "raw", "current", "now", "sale", "min", "minValue", "minVariantPrice", "minimum", "minimumPrice", "low", "from", "final", "finalPrice", "gross", "regular", "regularPrice", "lowPrice", "price", "name", "text", "displayName", "formatted", "label", "url", "src"];
+    internal static readonly string[] ValueKeys =
+    [
+        "value", "amount", "centAmount", "@value", "raw", "current", "now", "sale", "min", "minValue", "minVariantPrice", "minimum",
+        "minimumPrice", "low", "from", "final", "finalPrice", "gross", "regular", "regularPrice", "lowPrice", "price", "name",
+        "text", "displayName", "formatted", "label", "url", "src"
+    ];
 
     public JsonObject Object => record;
 
@@ -34,7 +39,8 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
         .SelectMany(pair => pair.Value switch
         {
             JsonObject inner => depth < MaxDepth ? LinesOf(inner, depth + 1) : [],
-            JsonArray list => list.SelectMany(one => one is JsonObject inner ? depth < MaxDepth ? LinesOf(inner, depth + 1) : [] : Line(pair.Key, one)),
+            JsonArray list =>
+                list.SelectMany(one => one is JsonObject inner ? depth < MaxDepth ? LinesOf(inner, depth + 1) : [] : Line(pair.Key, one)),
             var value => Line(pair.Key, value),
         });
 
@@ -44,7 +50,8 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
 
     private Found? Read(Field field) => field.Meaning switch
     {
-        Meaning.Availability => Text(At("offers", "availability") ?? At("availability") ?? ByKey(field)) is { } said ? Found(Availability(said), said) : null,
+        Meaning.Availability =>
+            Text(At("offers", "availability") ?? At("availability") ?? ByKey(field)) is { } said ? Found(Availability(said), said) : null,
         Meaning.Rating => Number(At("aggregateRating", "ratingValue") ?? At("reviewRating", "ratingValue") ?? ByKey(field)),
         Meaning.Reviews => Number(At("aggregateRating", "reviewCount") ?? At("aggregateRating", "ratingCount") ?? ByKey(field)),
         Meaning.Location =>
@@ -129,7 +136,8 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
             ? Found(text, text) with { Number = value }
             : null;
 
-    private Found Found(string text, string raw) => new(text) { Raw = raw.Length > 500 ? raw[..500] : raw, Element = element, Path = element is null ? path : null };
+    private Found Found(string text, string raw) =>
+        new(text) { Raw = raw.Length > 500 ? raw[..500] : raw, Element = element, Path = element is null ? path : null };
 
     private static string? Address(JsonNode? node) => node switch
     {
@@ -168,7 +176,9 @@ internal sealed class StructuredRecord(Page page, JsonObject record, string path
         JsonValue value when value.TryGetValue<bool>(out var truth) => truth ? "true" : "false",
         JsonValue value when value.TryGetValue<decimal>(out var number) => number.ToString(CultureInfo.InvariantCulture),
         JsonValue value => value.ToString().Trim(),
-        JsonObject inner => ValueKeys.Select(key => inner[key] is JsonValue or JsonObject ? Text(inner[key]) : null).FirstOrDefault(text => text is not null),
+        JsonObject inner =>
+            ValueKeys.Select(key => inner[key] is JsonValue or JsonObject ? Text(inner[key]) : null)
+                .FirstOrDefault(text => text is not null),
         JsonArray list when list.Count > 0 => list[0] is JsonObject ? Text(list[0]) : string.Join(", ", list.Take(20).Select(Text).OfType<string>()),
         _ => null,
     };

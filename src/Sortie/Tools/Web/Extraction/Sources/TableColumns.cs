@@ -40,8 +40,10 @@ internal static class TableColumns
             var found = field.Meaning switch
             {
                 Meaning.Name => cells.FirstOrDefault(column => column.Texts.Count(IsNameLike) * 10 >= column.Texts.Count * 7, (-1, [])).Column,
-                Meaning.Price => cells.Where(column => column.Texts.Count(text => Money.FindAll(Money.Normalise(text), null).Count > 0) * 2 >= column.Texts.Count)
-                    .OrderBy(column => Vocabulary.IsOld(Field.WordsOf(labels[column.Column]))).Select(column => (int?)column.Column).FirstOrDefault() ?? -1,
+                Meaning.Price => cells.Where(column => column.Texts.Count(IsPriced) * 2 >= column.Texts.Count)
+                    .OrderBy(column => Vocabulary.IsOld(Field.WordsOf(labels[column.Column])))
+                    .Select(column => (int?)column.Column)
+                    .FirstOrDefault() ?? -1,
                 Meaning.Other when field.Words is [.., "code" or "symbol" or "ticker" or "abbreviation"] =>
                     cells.FirstOrDefault(column => column.Texts.Count(IsCode) * 10 >= column.Texts.Count * 8, (-1, [])).Column,
                 _ => -1,
@@ -98,6 +100,8 @@ internal static class TableColumns
     private static bool IsNameLike(string text) =>
         text.Length is > 1 and < 200 && text.Count(char.IsLetter) * 2 > text.Length && !PriceText.IsOnlyMoney(text, null);
 
+    private static bool IsPriced(string text) => Money.FindAll(Money.Normalise(text), null).Count > 0;
+
     private static bool IsCode(string text) =>
         text.Length is >= 2 and <= 6
         && text.All(sign => char.IsAsciiLetterUpper(sign) || char.IsAsciiDigit(sign))
@@ -107,7 +111,8 @@ internal static class TableColumns
     private static bool HoldsCodes(TableGrid grid, int headers, int column)
     {
         var texts = TextsIn(grid, headers, column).Where(text => text.Length > 0).ToList();
-        return texts.Count > 0 && texts.All(text => !text.Contains(' ', StringComparison.Ordinal) && text.Any(char.IsDigit) && text.Count(char.IsLetter) <= 3)
+        return texts.Count > 0
+            && texts.All(text => !text.Contains(' ', StringComparison.Ordinal) && text.Any(char.IsDigit) && text.Count(char.IsLetter) <= 3)
             && Enumerable.Range(0, grid.Width).Any(other => other != column && Enumerable.Range(headers, grid.Rows.Count - headers)
                 .All(row => grid.Cells[row][other]?.TextContent.Trim() is { Length: > 5 } text && text.Count(char.IsLetter) * 2 > text.Length));
     }

@@ -29,7 +29,8 @@ internal sealed class TableGrid
     public static TableGrid Of(Page page, IElement table)
     {
         return Of(
-            [.. table.QuerySelectorAll("tr").Where(row => row.Closest("table") == table && !page.IsInLeftOut(row) && row.ParentElement?.LocalName != "tfoot")],
+            [.. table.QuerySelectorAll("tr")
+                .Where(row => row.Closest("table") == table && !page.IsInLeftOut(row) && row.ParentElement?.LocalName != "tfoot")],
             row => row.Children.Where(cell => cell.LocalName is "td" or "th"));
     }
 

@@ -99,7 +99,10 @@ internal sealed partial class TableSource : IRecordSource
         {
             var cells = grid.Cells[row];
             var distinct = Cells(grid, row).Distinct().ToList();
-            if (distinct.Count < Math.Min(2, grid.Width) || IsRepeatedHeader(page, cells, labels) || page.IsSponsored(grid.Rows[row]) || IsTotal(distinct[0]))
+            if (distinct.Count < Math.Min(2, grid.Width)
+                || IsRepeatedHeader(page, cells, labels)
+                || page.IsSponsored(grid.Rows[row])
+                || IsTotal(distinct[0]))
             {
                 continue;
             }
@@ -138,7 +141,8 @@ internal sealed partial class TableSource : IRecordSource
     // "✓" says nothing without the header above it.
     private static string Said(string text, string label) => label.Length > 0 && Availability.YesOrNo(text) is not null ? $"{label}: {text}" : text;
 
-    private static List<Field>? OwnFields(List<string> labels) => [.. labels.Where(label => label.Length > 0).Distinct().Select(label => new Field(label))];
+    private static List<Field>? OwnFields(List<string> labels) =>
+        [.. labels.Where(label => label.Length > 0).Distinct().Select(label => new Field(label))];
 
     /// <summary>Whether a cell's row sums up those above it.</summary>
     public static bool IsTotal(IElement cell) => Total().IsMatch(cell.TextContent.Trim());
@@ -146,6 +150,9 @@ internal sealed partial class TableSource : IRecordSource
     private static bool IsRepeatedHeader(Page page, IElement?[] cells, List<string> labels) =>
         labels.Index().All(pair => pair.Item.Length == 0 || (cells[pair.Index] is { } cell && RecordText.TextOf(page, cell) == pair.Item));
 
-    [GeneratedRegex("^(?:(?:sub|grand )?totals?|net total|sum|summe|zwischensumme|gesamt(?:summe)?|average|(?:vat|mwst|tax|iva|tva|moms)(?: [0-9.,]{1,5} ?%)?)[.:]?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "^(?:(?:sub|grand )?totals?|net total|sum|summe|zwischensumme|gesamt(?:summe)?|average"
+            + "|(?:vat|mwst|tax|iva|tva|moms)(?: [0-9.,]{1,5} ?%)?)[.:]?$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Total();
 }

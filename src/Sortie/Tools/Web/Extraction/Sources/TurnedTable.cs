@@ -9,7 +9,9 @@ internal static class TurnedTable
     public static Candidate? Of(Page page, TableGrid grid, IReadOnlyList<Field> fields)
     {
         var first = FirstRecord(grid);
-        var sides = Enumerable.Range(0, grid.Rows.Count).Select(row => grid.Cells[row][first - 1] is { } cell ? RecordText.TextOf(page, cell) : "").ToList();
+        var sides = Enumerable.Range(0, grid.Rows.Count)
+            .Select(row => grid.Cells[row][first - 1] is { } cell ? RecordText.TextOf(page, cell) : "")
+            .ToList();
         var rows = fields.Select(field => (
             Field: field,
             Row: sides.Select((side, row) => (Score: field.Matches(side.TrimEnd(':')), Row: row))
@@ -29,7 +31,8 @@ internal static class TurnedTable
             var values = new Dictionary<Field, Found>();
             foreach (var field in fields)
             {
-                var row = rows.Where(pair => pair.Field == field).Select(pair => pair.Row).FirstOrDefault() ?? (field.Meaning == Meaning.Name ? 0 : null);
+                var row = rows.Where(pair => pair.Field == field).Select(pair => pair.Row).FirstOrDefault()
+                    ?? (field.Meaning == Meaning.Name ? 0 : null);
                 if (row is { } at && grid.Cells[at][column] is { } cell && CellValue.Read(page, HeadIn(cell, field), field, sides[at]) is { } found)
                 {
                     values[field] = found;

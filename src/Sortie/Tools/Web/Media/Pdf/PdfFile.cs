@@ -23,7 +23,8 @@ internal sealed class PdfFile
     public DocumentInformation Information => _document.Information;
 
     /// <summary>What to say where not all pages were read; null where they were.</summary>
-    public static string? NoteOf(int read, int pages) => read < pages ? $"This is the text of {read} of {pages} pages; the others are too many, or damaged." : null;
+    public static string? NoteOf(int read, int pages) =>
+        read < pages ? $"This is the text of {read} of {pages} pages; the others are too many, or damaged." : null;
 
     /// <summary>Reads a document.</summary>
     /// <param name="bytes">The file.</param>
@@ -35,18 +36,21 @@ internal sealed class PdfFile
         var filters = new BoundedFilters();
         try
         {
-            using var document = PdfDocument.Open(bytes, new ParsingOptions { SkipMissingFonts = true, MaxStackDepth = MostNested, FilterProvider = filters });
+            using var document = PdfDocument.Open(
+                bytes, new ParsingOptions { SkipMissingFonts = true, MaxStackDepth = MostNested, FilterProvider = filters });
             return read(new(document, filters));
         }
         catch (PdfDocumentEncryptedException exception)
         {
-            throw new ToolException("protected_file", $"The PDF '{url}' is protected with a password, and nothing of it can be read without.", innerException: exception);
+            throw new ToolException("protected_file",
+                $"The PDF '{url}' is protected with a password, and nothing of it can be read without.", innerException: exception);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or ToolException))
         {
             // A file from anywhere can break the library in any way.
             throw filters.IsUsedUp
-                ? new ToolException("too_large", $"The PDF '{url}' is larger once it is decoded than Sortie reads. Download it instead.", innerException: exception)
+                ? new ToolException("too_large",
+                    $"The PDF '{url}' is larger once it is decoded than Sortie reads. Download it instead.", innerException: exception)
                 : new ToolException("bad_pdf", $"'{url}' is no PDF that can be read: it is damaged.", innerException: exception);
         }
     }

@@ -12,7 +12,10 @@ internal static class PdfTable
 
     private static readonly NearestNeighbourWordExtractor Words = new(new() { MaxDegreeOfParallelism = 1 });
 
-    /// <summary>The rows of the table that has most of the fields, the longest of such; its header first. On further pages it goes on. No rows where there is none. The note says where not all pages were read.</summary>
+    /// <summary>
+    /// The rows of the table that has most of the fields, the longest of such; its header first. On further pages it goes on. No
+    /// rows where there is none. The note says where not all pages were read.
+    /// </summary>
     /// <exception cref="ToolException">As <see cref="PdfFile.Read"/> says.</exception>
     public static (IReadOnlyList<string[]>? Rows, string? Note) Read(
         byte[] bytes, Uri url, IReadOnlyList<string> fields, CancellationToken cancellationToken) => PdfFile.Read(bytes, url, file =>
@@ -39,7 +42,9 @@ internal static class PdfTable
         }
 
         var wanted = fields.Select(name => new Extraction.Field(name)).ToList();
-        return ((IReadOnlyList<string[]>?)tables.MaxBy(table => (HeaderRow.Has(table[0], wanted), table.Count)), PdfFile.NoteOf(read, file.PageCount));
+        return (
+            (IReadOnlyList<string[]>?)tables.MaxBy(table => (HeaderRow.Has(table[0], wanted), table.Count)),
+            PdfFile.NoteOf(read, file.PageCount));
     });
 
     // From a line of cells on, all lines whose cells stand below its own.
@@ -90,7 +95,9 @@ internal static class PdfTable
     private static List<List<Cell>> Lines(Page page)
     {
         var lines = new List<List<Word>>();
-        foreach (var word in Words.GetWords(page.Letters).Where(word => !string.IsNullOrWhiteSpace(word.Text)).OrderByDescending(word => Middle(word.BoundingBox)))
+        foreach (var word in Words.GetWords(page.Letters)
+            .Where(word => !string.IsNullOrWhiteSpace(word.Text))
+            .OrderByDescending(word => Middle(word.BoundingBox)))
         {
             if (lines is [.., var last] && Middle(last[0].BoundingBox) - Middle(word.BoundingBox) < last[0].BoundingBox.Height * 0.6)
             {

@@ -33,7 +33,8 @@ internal sealed record PdfText(string Text, int Pages, int PagesRead)
     /// <summary>When it was made, in ISO 8601; null where it does not say.</summary>
     public string? Created { get; private init; }
 
-    /// <exception cref="ToolException"><c>scanned_pdf</c>: its pages hold pictures and no text; <c>nothing_found</c>: they hold nothing; else as <see cref="PdfFile.Read"/> says.</exception>
+    /// <exception cref="ToolException"><c>scanned_pdf</c>: its pages hold pictures and no text; <c>nothing_found</c>: they hold
+    /// nothing; else as <see cref="PdfFile.Read"/> says.</exception>
     public static PdfText Read(byte[] bytes, Uri url, CancellationToken cancellationToken) => PdfFile.Read(bytes, url, file =>
     {
         var blocks = new List<Block>();
@@ -50,12 +51,14 @@ internal sealed record PdfText(string Text, int Pages, int PagesRead)
             throw pictures > 0
                 ? new ToolException(
                     "scanned_pdf",
-                    $"The PDF '{url}' has {file.PageCount} pages with {pictures} pictures and no text, as a scanner makes it. Sortie reads no text from pictures.")
+                    $"The PDF '{url}' has {file.PageCount} pages with {pictures} pictures and no text, as a scanner "
+                        + "makes it. Sortie reads no text from pictures.")
                 : new ToolException("nothing_found", $"The PDF '{url}' has {file.PageCount} pages and no text on them.");
         }
 
         var headingsFrom = UsualSize(blocks) * HeadingIsLarger;
-        var text = WithoutRunning(blocks).ConvertAll(block => block with { IsHeading = block.Size > headingsFrom && block.Text.Length < LongestHeading });
+        var text = WithoutRunning(blocks)
+            .ConvertAll(block => block with { IsHeading = block.Size > headingsFrom && block.Text.Length < LongestHeading });
         var said = file.Information;
         return new PdfText(string.Join("\n\n", text.Select(block => block.IsHeading ? $"# {block.Text}" : block.Text)), file.PageCount, pages)
         {
@@ -104,7 +107,8 @@ internal sealed record PdfText(string Text, int Pages, int PagesRead)
         return parts;
     }
 
-    private static double SizeOf(List<TextLine> lines) => lines.SelectMany(line => line.Words).SelectMany(word => word.Letters).Average(letter => letter.PointSize);
+    private static double SizeOf(List<TextLine> lines) =>
+        lines.SelectMany(line => line.Words).SelectMany(word => word.Letters).Average(letter => letter.PointSize);
 
     // What stands at the edge of several pages, but for its figures, is their number or the name of a chapter.
     private static List<Block> WithoutRunning(List<Block> blocks)

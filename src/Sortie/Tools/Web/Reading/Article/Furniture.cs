@@ -3,11 +3,18 @@ using AngleSharp.Dom;
 
 namespace Sortie.Tools.Web.Reading.Article;
 
-/// <summary>Tells what stands around a text on a page and is none of it: by its element, its role, and the words of its own name. One for each page.</summary>
+/// <summary>
+/// Tells what stands around a text on a page and is none of it: by its element, its role, and the words of its own name. One for
+/// each page.
+/// </summary>
 internal sealed class Furniture
 {
     private static readonly FrozenSet<string> Roles =
-        new[] { "navigation", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "tablist", "complementary", "banner", "toolbar" }.ToFrozenSet();
+        new[]
+        {
+            "navigation", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "tablist", "complementary", "banner",
+            "toolbar"
+        }.ToFrozenSet();
 
     // A page says the same few names many times.
     private readonly Dictionary<string, Naming> _known = new(StringComparer.Ordinal);

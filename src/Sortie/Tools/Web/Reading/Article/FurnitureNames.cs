@@ -24,28 +24,42 @@ internal static class FurnitureNames
     private static readonly FrozenSet<string> Words = new[]
     {
         "respond", "replies",
-        "share", "sharing", "shares", "sharebar", "sharethis", "sharedaddy", "addthis", "addtoany", "teilen", "partage", "partager", "compartir", "compartilhe", "condividi", "social", "socials", "whatsapp", "follow",
-        "related", "relacionadas", "relacionados", "verwandte", "correlati", "recommended", "recommendation", "recommendations", "recirc", "recirculation", "readmore", "morefrom", "similar", "popular", "trending", "mostread", "outbrain", "taboola", "yarpp", "zergnet", "revcontent", "sailthru",
+        "share", "sharing", "shares", "sharebar", "sharethis", "sharedaddy", "addthis", "addtoany", "teilen", "partage", "partager",
+        "compartir", "compartilhe", "condividi", "social", "socials", "whatsapp", "follow",
+        "related", "relacionadas", "relacionados", "verwandte", "correlati", "recommended", "recommendation", "recommendations",
+        "recirc", "recirculation", "readmore", "morefrom", "similar", "popular", "trending", "mostread", "outbrain", "taboola",
+        "yarpp", "zergnet", "revcontent", "sailthru",
         "newsletter", "newsletters", "subscribe", "subscription", "signup", "optin", "mailchimp", "paywall", "piano",
-        "promo", "promos", "promotion", "promoted", "sponsor", "sponsored", "advert", "adverts", "advertisement", "advertising", "ad", "ads", "publicidad", "publicidade", "publicite", "anzeige", "werbung", "reklama", "adsense", "adslot", "adunit", "adcontainer", "adwrapper", "dfp", "gpt", "banner", "banners",
+        "promo", "promos", "promotion", "promoted", "sponsor", "sponsored", "advert", "adverts", "advertisement", "advertising",
+        "ad", "ads", "publicidad", "publicidade", "publicite", "anzeige", "werbung", "reklama", "adsense", "adslot", "adunit",
+        "adcontainer", "adwrapper", "dfp", "gpt", "banner", "banners",
         "breadcrumb", "breadcrumbs", "sidebar", "nav", "navbar", "navigation", "menu", "footer", "masthead", "pagination", "pager", "prevnext",
         "cookie", "cookies", "consent", "gdpr", "popup", "modal", "lightbox", "tooltip", "overlay",
         "tags", "taglist", "tagcloud", "categories",
-        "byline", "bylines", "dateline", "timestamp", "pubdate", "postmeta", "metadata", "authorbox", "authorbio", "biography", "bio", "avatar", "gravatar",
+        "byline", "bylines", "dateline", "timestamp", "pubdate", "postmeta", "metadata", "authorbox", "authorbio", "biography",
+        "bio", "avatar", "gravatar",
         "caption", "captions", "credit", "credits", "wp-caption-text", "copyright",
         "print", "printonly", "noprint", "toolbar", "skip", "skiplink", "hidden", "hide", "invisible", "visuallyhidden", "offscreen",
         "donate", "donation", "feedback", "rating", "ratings", "vote", "poll", "login", "signin", "register",
     }.ToFrozenSet();
 
     private static readonly FrozenSet<string> Comments =
-        new[] { "comment", "comments", "commentlist", "disqus", "commenting", "livefyre", "fyre", "kommentare", "kommentar", "commentaires", "comentarios", "commenti", "reacties" }.ToFrozenSet();
+        new[]
+        {
+            "comment", "comments", "commentlist", "disqus", "commenting", "livefyre", "fyre", "kommentare", "kommentar",
+            "commentaires", "comentarios", "commenti", "reacties"
+        }.ToFrozenSet();
 
     // Two words that mean it only together.
     private static readonly FrozenSet<string> Pairs = new[]
     {
-        "screen reader", "visually hidden", "sr only", "read more", "read next", "see also", "also like", "most read", "most popular", "more stories", "more news", "more from", "up next",
-        "author box", "author bio", "about author", "author info", "author card", "author profile", "author description", "post meta", "entry meta", "article meta", "meta data", "post author", "entry footer", "post footer", "article footer", "post tags", "entry tags",
-        "sign up", "opt in", "call to", "post navigation", "post nav", "next post", "previous post", "site header", "site footer", "page header", "skip link", "back to", "inline cta", "cta box",
+        "screen reader", "visually hidden", "sr only", "read more", "read next", "see also", "also like", "most read",
+        "most popular", "more stories", "more news", "more from", "up next",
+        "author box", "author bio", "about author", "author info", "author card", "author profile", "author description",
+        "post meta", "entry meta", "article meta", "meta data", "post author", "entry footer", "post footer", "article footer",
+        "post tags", "entry tags",
+        "sign up", "opt in", "call to", "post navigation", "post nav", "next post", "previous post", "site header", "site footer",
+        "page header", "skip link", "back to", "inline cta", "cta box",
         "image info", "photo info", "media info", "image description", "image source", "photo credit",
     }.ToFrozenSet();
 

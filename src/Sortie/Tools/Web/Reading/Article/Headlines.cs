@@ -18,7 +18,8 @@ internal static class Headlines
 
     /// <summary>Whether the element declares itself to be an article (schema.org).</summary>
     public static bool IsArticle(IElement element) =>
-        element.GetAttribute("itemtype") is { } type && (type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("Posting", StringComparison.Ordinal));
+        element.GetAttribute("itemtype") is { } type
+            && (type.EndsWith("Article", StringComparison.Ordinal) || type.EndsWith("Posting", StringComparison.Ordinal));
 
     private static string Letters(string? text) => string.Concat((text ?? "").Where(char.IsLetterOrDigit)).ToUpperInvariant();
 }

@@ -16,7 +16,10 @@ internal static class MainText
     private const double LeastHeadedShare = 0.15;
     private const int LongCell = 250;
 
-    /// <summary>The main part with what does not belong to it cut, and whether it is a text of sentences; else all of the page but its furniture.</summary>
+    /// <summary>
+    /// The main part with what does not belong to it cut, and whether it is a text of sentences; else all of the page but its
+    /// furniture.
+    /// </summary>
     public static (Part Part, bool IsText) Of(IElement body, string? title)
     {
         var page = PartTree.Of(body, withUnseen: false);
@@ -125,7 +128,9 @@ internal static class MainText
     private static Part Widen(Part best, Part within)
     {
         var (widest, inner) = (best, best);
-        for (var around = best.Parent; around is not null && inner != within && inner.Name is not ("body" or "main"); (inner, around) = (around, around.Parent))
+        for (var around = best.Parent;
+            around is not null && inner != within && inner.Name is not ("body" or "main");
+            (inner, around) = (around, around.Parent))
         {
             if (around.Parts.Any(part => part != inner && !part.IsCut && Continues(best, inner, part)))
             {
@@ -147,7 +152,8 @@ internal static class MainText
 
     // What has a headline that leads elsewhere is the beginning of another text.
     private static bool IsOther(Part part) =>
-        part.Name == "article" || part.Kept().Any(inner => inner.Name is "h1" or "article" || inner.Name is ['h', >= '1' and <= '6'] && inner.Linked > 0);
+        part.Name == "article"
+            || part.Kept().Any(inner => inner.Name is "h1" or "article" || inner.Name is ['h', >= '1' and <= '6'] && inner.Linked > 0);
 
     // Old pages are laid out in tables; a cell that is as long as several lines is a box.
     private static bool IsLine(Part part) =>

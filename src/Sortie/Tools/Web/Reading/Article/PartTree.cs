@@ -17,7 +17,8 @@ internal static class PartTree
 
     private static readonly FrozenSet<string> Inline = new[]
     {
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "picture", "q",
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins",
+        "kbd", "label", "mark", "nobr", "picture", "q",
         "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "br", "ruby", "rb", "rt", "rp",
     }.ToFrozenSet();
 

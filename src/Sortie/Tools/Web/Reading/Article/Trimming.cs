@@ -2,7 +2,10 @@ using Sortie.Tools.Web.Extraction;
 
 namespace Sortie.Tools.Web.Reading.Article;
 
-/// <summary>Cuts from the main part what is no text of it: lists of links, calls to read something else, and what stands before the first and after the last sentence.</summary>
+/// <summary>
+/// Cuts from the main part what is no text of it: lists of links, calls to read something else, and what stands before the first
+/// and after the last sentence.
+/// </summary>
 internal static class Trimming
 {
     private const int LongestLabel = 30;
@@ -22,7 +25,8 @@ internal static class Trimming
             return;
         }
 
-        foreach (var block in blocks.Take(first).Where(block => !IsBeside(block, blocks[first]) || Headlines.IsSame(block.Element.TextContent, title)))
+        foreach (var block in blocks.Take(first)
+            .Where(block => !IsBeside(block, blocks[first]) || Headlines.IsSame(block.Element.TextContent, title)))
         {
             CutOwn(block);
         }
