@@ -78,7 +78,9 @@ internal static class MessageRouter
             ? new(control.Confidence, new Interpretation.Control(control.Command), control.Reason)
             : null);
         Add(ScheduleCommandReader.Read(message, context));
-        Add(FreshLook.Read(message, context) ?? (answer is null ? CollectedAnswers.Read(message, context) : null));
+        // Who was just shown one record means that by "it", and not Sortie.
+        var mayAskResult = answer is null || (answer.Kind is AnswerKind.Help && context.View is { It: not null });
+        Add(FreshLook.Read(message, context) ?? (mayAskResult ? CollectedAnswers.Read(message, context) : null));
         Add(FollowUp.Read(message, context));
         Add(CorrectedPage.Read(message, context) ?? LatestAgain.Read(message, context) ?? Repetition.Read(message, context));
         Add(MissionRequestReader.Read(message) is { } request ? Completion.Of(request, message, context) : Abilities.Read(message));
