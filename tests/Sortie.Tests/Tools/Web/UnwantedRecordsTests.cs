@@ -131,6 +131,15 @@ public sealed class UnwantedRecordsTests
         (await NamesAsync(html, new("duration", Comparison.MoreThan, "2 hours"))).Should().Be("Salt, Harvest");
     }
 
+    [Fact]
+    public async Task A_clock_beside_a_duration_is_none()
+    {
+        var html = List(
+            ("Condor", "<p><span>07:05</span> <span>09:50</span></p><p>2h 45m</p>"), ("Kranich", "<p><span>11:00</span> <span>14:25</span></p><p>3h 25m</p>"));
+
+        (await NamesAsync(html, new("duration", Comparison.LessThan, "3 hours"))).Should().Be("Condor");
+    }
+
     private static Condition Without(string words) => new("", Comparison.Lacks, words);
 
     private static Condition Only(string words) => new("", Comparison.Contains, words);

@@ -13,6 +13,11 @@ internal static partial class ShapedChoice
             return clock;
         }
 
+        if (field.Meaning == Meaning.Other && field.Words is [.., "duration" or "length"])
+        {
+            return Duration(record, name);
+        }
+
         // A day behind a label of its own ("Joined: Mar 2024") is the one that is meant only where there is no other.
         foreach (var line in field.Meaning == Meaning.Date ? record.LinesBeside(name).OrderBy(IsLabelled) : record.LinesBeside(name))
         {
@@ -40,7 +45,6 @@ internal static partial class ShapedChoice
                     Meaning.Location when field.Words is [.., "address"] && Patterns.IsAddress(text) => text,
                     Meaning.Location when Patterns.IsLocation(text) && text.IndexOfAny(['·', '|', '•']) < 0 => text,
                     Meaning.Company => Leftover(record, text.Split(['·', '|', '•'])[0].TrimEnd(), name),
-                    Meaning.Other when IsDuration(field) => TimeText.DurationIn(text) ?? (TimeText.IsElapsed(text) ? text : null),
                     Meaning.Other when field.Words is [.., "version" or "release"] => Patterns.VersionIn(text),
                     _ => null,
                 };
@@ -73,7 +77,17 @@ internal static partial class ShapedChoice
 
     private static string? TimeIn(string text) => TimeText.IsElapsed(text) ? text : TimeText.ClockIn(text) ?? TimeText.DurationIn(text);
 
-    private static bool IsDuration(Field field) => field.Words is [.., "duration" or "length"];
+    // "07:05 – 09:50, 2h 45m": beside what says its unit, what stands like a clock is one.
+    private static Found? Duration(RecordText record, string? name)
+    {
+        var pieces = record.LinesBeside(name).SelectMany(line => line.Pieces()).Where(piece => piece.Text != name).ToList();
+        return First(TimeText.DurationIn) ?? First(text => TimeText.IsElapsed(text) ? text : null);
+
+        Found? First(Func<string, string?> read) => pieces
+            .Where(piece => !string.IsNullOrEmpty(read(piece.Text)))
+            .Select(piece => FoundText.Of(read(piece.Text)!, piece.Text, piece.Element))
+            .FirstOrDefault();
+    }
 
     // "Adler, Mina" has the shape of a place as well.
     private static string? Leftover(RecordText record, string text, string? name, bool place = false) =>
