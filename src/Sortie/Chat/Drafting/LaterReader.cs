@@ -9,7 +9,8 @@ internal static class LaterReader
     private static readonly PhraseTable Repeated = Phrase.All(
         "every|each|daily|hourly|weekly|monthly|nightly|yearly|quarterly|continuously|constantly|regularly|periodically|"
             + "around the clock|basis|weekdays|weekends|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|of the month|"
-            + "(once|twice|times) (a|an|per)");
+            + "(once|twice|times) (a|an|per)",
+        ScheduleFinder.DayToDay);
 
     /// <summary>Whether the words mean one moment, and not a rhythm.</summary>
     public static bool IsOnce(Token[] tokens) => Repeated.FindIn(tokens) is null;

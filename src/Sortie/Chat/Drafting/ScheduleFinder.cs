@@ -16,13 +16,19 @@ internal static class ScheduleFinder
     private const string At = "[,] [at|around|from|by|@] " + Time;
     private const string AtMaybe = "[(at|around|@|before|after) " + Time + "|in the " + Part + "|" + Part + "]";
 
+    /// <summary>All days from one to another.</summary>
+    public const string DayToDay = Day + " (to|through|thru|-|–) " + Day;
+
     private static readonly PhraseTable Repeating = Phrase.All(
         "[once|twice|again] (every|each) [single] (day|morning|evening|night|afternoon|hour|week|month|year|minute|weekday|"
             + "weekend|quarter|workday|business day|other day|other week|few minutes|few hours|few days|second|half hour|half an hour|"
             + Day + ") " + AtMaybe + " [and " + Day + "] " + AtMaybe,
         "[once] (every|each) # (seconds|second|minutes|minute|mins|min|hours|hour|hrs|days|day|weeks|week|months|month) " + AtMaybe,
         "(daily|hourly|weekly|monthly|nightly|yearly|quarterly) " + AtMaybe,
-        "(once|twice|# times|several times) (a|per|an|every|each) (day|hour|week|month|minute|year) " + AtMaybe,
+        "(once|twice|# times|several times) (a|per|an|every|each) (day|hour|week|month|minute|year) [[,] on [the] (weekend|weekends|" + Day + ") [and " + Day + "]] "
+            + AtMaybe,
+        "(every|each|on) " + DayToDay + " " + AtMaybe,
+        "[from] " + DayToDay + " " + At,
         "on (weekdays|weekends|" + Day + ") [and " + Day + "] " + AtMaybe,
         "at " + Time + " (every|each) (day|morning|evening|night|weekday|week|" + Day + ") [and " + Day + "]",
         "at " + Time + " on (weekdays|weekends|" + Day + ") [and " + Day + "]",
@@ -53,6 +59,7 @@ internal static class ScheduleFinder
 
     /// <summary>Days of the week, as they are said of what runs already.</summary>
     private static readonly PhraseTable DaysOfWeek = Phrase.All(
+        "[on|from|to] " + DayToDay + " " + AtMaybe,
         "[on|at|to] [the] (weekdays|weekends|workdays|(working|business) days|" + Day + ") [[,] [and|&] " + Day + "] [[,] [and|&] " + Day + "] " + AtMaybe);
 
     private const string Thing =

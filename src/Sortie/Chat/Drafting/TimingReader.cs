@@ -76,7 +76,15 @@ internal static class TimingReader
     }
 
     /// <summary>The days of the week in some words, Sunday being 0.</summary>
-    public static IReadOnlyList<int> DaysIn(Token[] tokens) => [.. tokens.SelectMany(token => DaysOf(token.Word)).Distinct().Order()];
+    public static IReadOnlyList<int> DaysIn(Token[] tokens) =>
+        [.. Enumerable.Range(0, tokens.Length).SelectMany(at => DaysUpTo(tokens, at) ?? DaysOf(tokens[at].Word)).Distinct().Order()];
+
+    /// <summary>"Monday to Friday": the days from the one at a token to that behind it; null where no other follows.</summary>
+    private static IEnumerable<int>? DaysUpTo(Token[] tokens, int at) =>
+        at + 2 < tokens.Length && tokens[at + 1].Word is "to" or "through" or "thru" or "-" or "–"
+            && DaysOf(tokens[at].Word).ToList() is [var first] && DaysOf(tokens[at + 2].Word).ToList() is [var last]
+            ? Enumerable.Range(first, ((last - first + 7) % 7) + 1).Select(day => day % 7)
+            : null;
 
     private static IEnumerable<int> DaysOf(string word) => word switch
     {
