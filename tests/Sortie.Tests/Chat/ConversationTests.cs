@@ -155,6 +155,7 @@ public sealed class ConversationTests
     [InlineData("Oh no, wrong one! It should have been https://b.example/paged")]
     [InlineData("my mistake - the right link is https://b.example/paged")]
     [InlineData("argh, typo. I meant https://b.example/paged")]
+    [InlineData("that's the wrong region, should be https://b.example/paged")]
     [InlineData("https://b.example/paged instead please")]
     [InlineData("not that one, https://b.example/paged")]
     [InlineData("hm wait. wrong again: https://b.example/paged")]

@@ -15,7 +15,7 @@ internal static class CorrectedPage
 
     private const string Exclamation =
         "[sorry|no|nope|oops|whoops|wait|actually|ah|oh|argh|hm|hmm|damn|typo|my (mistake|bad|fault)|wrong (page|link|url|address|site|one)|"
-            + "not that (page|link|url|address|site|one)|(i|that) was [the] wrong [page|link|url|address|site|one]|scratch that] [,|.|!|-|:|…]";
+            + "not that (page|link|url|address|site|one)|(i|that|it|this) (was|is|had) [the] wrong [_]|scratch that] [,|.|!|-|:|…]";
 
     private const string Page = "(page|link|url|address|site|website|one)";
 
