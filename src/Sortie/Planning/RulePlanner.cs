@@ -77,7 +77,7 @@ public sealed class RulePlanner(Lessons? lessons = null) : IPlanner
     {
         var text = page.TextOf("text");
         return string.IsNullOrWhiteSpace(text) ? null
-            : new($"Read '{TitleOf(page)}': {Words(page)} words.", Items: 1)
+            : new($"Read '{TitleOf(page)}': {WordsOf(page)} words.", Items: 1)
             {
                 Text = Titled(page, page.TextOf("markdown") is { Length: > 0 } markdown ? markdown : text),
             };
@@ -95,7 +95,7 @@ public sealed class RulePlanner(Lessons? lessons = null) : IPlanner
     // A summary without a model is made of the text's own sentences, and says so.
     private static string? Quoted(JsonElement page) =>
         page.TryGetProperty("summary_sentences", out var sentences) && sentences.ValueKind is JsonValueKind.Array
-            ? $"Extractive summary: {sentences.GetArrayLength()} sentences of the text itself, each with its number in it.\n\n"
+            ? $"Extractive summary: {Words.Count(sentences.GetArrayLength(), "sentence")} of the text itself, each with its number in it.\n\n"
                 + string.Join('\n', sentences.EnumerateArray()
                     .Select(sentence => $"- {sentence.TextOf("text")} [{sentence.GetProperty("sentence").GetInt32()}]"))
             : null;
@@ -113,5 +113,5 @@ public sealed class RulePlanner(Lessons? lessons = null) : IPlanner
 
     private static string TitleOf(JsonElement page) => page.TextOf("title") ?? page.TextOf("url") ?? "page";
 
-    private static int Words(JsonElement page) => page.TryGetProperty("word_count", out var count) ? count.GetInt32() : 0;
+    private static int WordsOf(JsonElement page) => page.TryGetProperty("word_count", out var count) ? count.GetInt32() : 0;
 }

@@ -49,8 +49,8 @@ internal sealed class GuardedConnector
         {
             throw new ToolException(
                 "address_not_allowed",
-                $"'{host}' is a private or reserved address, which Sortie does not ask. Permit it with "
-                    + $"--allow-private-hosts {host}:{endPoint.Port} if it is yours.");
+                $"'{host}' is a private or reserved address, which Sortie does not ask. If it is yours, start Sortie "
+                    + $"with --allow-private-hosts {host}:{endPoint.Port}.");
         }
 
         return await ConnectAsync(host, addresses, endPoint.Port, cancellationToken);
