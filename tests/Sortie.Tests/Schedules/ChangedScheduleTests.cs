@@ -68,6 +68,16 @@ public sealed class ChangedScheduleTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_queued_for_the_old_times_is_over_too()
+    {
+        await using var sortie = await StartAsync(_folder, "2026-05-01T12:00Z", running: false);
+        var id = await sortie.CreateAsync(Hourly with { Overlap = Overlap.Queue });
+        await sortie.Book.RecordAsync(id, _ => [new ScheduleRecord.Fired(At("2026-05-01T12:00Z"), FiringOutcome.Queued)]);
+
+        (await ChangeAsync(sortie, id, new() { Kind = TimingKind.Every, IntervalSeconds = 7200 })).Queued.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task One_that_is_done_runs_again_and_a_paused_one_stays_paused()
     {
         await using var sortie = await StartAsync(_folder, "2026-05-01T12:00Z");
