@@ -75,7 +75,7 @@ public sealed class ChatTests : IAsyncLifetime
         var fewer = await _work.RunAsync("chat", "--session", session, "only the first 2", "--allow-private-hosts", _shop.HostAndPort);
 
         fewer.ExitCode.Should().Be(0);
-        fewer.Out.Should().Contain("Found 2 records");
+        fewer.Out.Should().Contain("The first 2 of the 24 records");
     }
 
     [Fact]
