@@ -50,7 +50,7 @@ internal sealed class Simulation
         _backup = new(_disk);
         _people = new(_random, _archive);
         _hasArchive = _random.Next(8) == 0;
-        _hasBackups = _random.Next(8) == 0;
+        _hasBackups = _random.Next(64) == 0;
         _segmentSize = _random.Next(2) == 0 ? _random.Next(1, 10_000) : SegmentedFile.UsualSize;
         _keepEvery = _random.Next(1, 30);
         _options = Options.Create(new MissionOptions { Approval = _random.Next(2) == 0 ? ApprovalPolicy.Never : ApprovalPolicy.Effects });
