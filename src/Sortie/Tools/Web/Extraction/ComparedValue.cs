@@ -87,6 +87,10 @@ internal sealed partial class ComparedValue
         _ => order == 0,
     };
 
+    /// <summary>The number that a condition compares with; null where its value is none.</summary>
+    public static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     private static string TextOf(Found found) => found.Exact ?? found.Text;
 
     private bool Contains(string text) => text.Contains(_condition.Value.Trim(), StringComparison.OrdinalIgnoreCase);
@@ -105,9 +109,6 @@ internal sealed partial class ComparedValue
 
     private static int? YearIn(string text) =>
         Year().Match(text) is { Success: true } year ? int.Parse(year.Value, CultureInfo.InvariantCulture) : null;
-
-    private static decimal? Number(string text) =>
-        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Plain(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Sortie.Missions;
 
@@ -45,7 +44,7 @@ internal sealed partial class Conditions(Wanted wanted, Surroundings around, Dat
         return (condition, field.Meaning) switch
         {
             ({ Field: "" }, _) => SaysBriefly(condition.Value, records),
-            (_, Meaning.Discount) when Number(condition.Value) is { } share =>
+            (_, Meaning.Discount) when ComparedValue.Number(condition.Value) is { } share =>
                 record => Share(record) is { } actual && ComparedValue.Holds(condition.Comparison, actual.CompareTo(share)),
             (_, Meaning.Availability) when Availability.Of(condition.Value) is { } wantsAvailable => IsAvailable(field, wantsAvailable, records),
             // A place is told by its name, wherever the record says it.
@@ -119,9 +118,6 @@ internal sealed partial class Conditions(Wanted wanted, Surroundings around, Dat
                 ? 100 * (old - price) / old
                 : null;
     }
-
-    private static decimal? Number(string text) =>
-        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     [GeneratedRegex(@"(\d{1,3}(?:[.,]\d{1,2})?) ?%")]
     private static partial Regex Percent();

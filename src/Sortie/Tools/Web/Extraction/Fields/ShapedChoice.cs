@@ -84,8 +84,9 @@ internal static partial class ShapedChoice
         return First(TimeText.DurationIn) ?? First(text => TimeText.IsElapsed(text) ? text : null);
 
         Found? First(Func<string, string?> read) => pieces
-            .Where(piece => !string.IsNullOrEmpty(read(piece.Text)))
-            .Select(piece => FoundText.Of(read(piece.Text)!, piece.Text, piece.Element))
+            .Select(piece => (Said: read(piece.Text), piece.Text, piece.Element))
+            .Where(piece => !string.IsNullOrEmpty(piece.Said))
+            .Select(piece => FoundText.Of(piece.Said!, piece.Text, piece.Element))
             .FirstOrDefault();
     }
 
