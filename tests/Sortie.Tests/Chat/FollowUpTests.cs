@@ -104,6 +104,25 @@ public sealed class FollowUpTests
         Route(text, MissionStatus.Completed).Interpretation.Should().BeOfType<Interpretation.Status>().Which.Query
             .Should().BeEquivalentTo(new { Scope = StatusScope.One, Aspect = StatusAspect.Results, MissionId = Id });
 
+    [Theory]
+    [InlineData("which is the cheapest?")]
+    [InlineData("Which one is the most expensive?")]
+    [InlineData("how many are under 20 euros?")]
+    [InlineData("which ones cost less than 20 euros")]
+    [InlineData("what is the lowest price?")]
+    [InlineData("how many are there?")]
+    public void A_question_changes_nothing_in_a_mission_that_goes_on(string text) =>
+        Route(text, MissionStatus.Active).Interpretation.Should().BeOfType<Interpretation.Status>().Which.Query
+            .Should().BeEquivalentTo(new { Scope = StatusScope.One, MissionId = Id, IsEarly = true });
+
+    [Theory]
+    [InlineData("which is better, tea or coffee?")]
+    [InlineData("what is 12% of 350?")]
+    [InlineData("what is the capital of France?")]
+    [InlineData("how many days are there in May?")]
+    public void A_question_about_other_things_is_answered_as_ever_meanwhile(string text) =>
+        Route(text, MissionStatus.Active).Receipt.Route.Should().Be("answer");
+
     private static Objective After(string text) =>
         Route(text, MissionStatus.Completed).Interpretation.Should().BeOfType<Interpretation.Mission>(text).Which.Objective;
 

@@ -34,11 +34,11 @@ internal sealed class StatusReply(MissionWhiteboard whiteboard, Conversations co
         }
 
         return await whiteboard.FindAsync(id, cancellationToken) is { } mission
-            ? Describe(mission)
+            ? Describe(mission, query.IsEarly)
             : new(ResponseType.Error, new CommandResult.NotFound(id, whiteboard.ArchivedOn(id)).Why);
     }
 
-    private static Reply Describe(BoardMission mission)
+    private static Reply Describe(BoardMission mission, bool isEarly)
     {
         var state = mission.State;
         var progress = state.Progress;
@@ -54,6 +54,7 @@ internal sealed class StatusReply(MissionWhiteboard whiteboard, Conversations co
             _ => "It waits for its turn.",
         };
         sentence += state.Watch is { } seen ? $" {seen}" : "";
+        sentence += isEarly && !state.Status.IsTerminal ? " Ask again when it has ended: then I can tell from what it collected." : "";
         var table = state.ResultTable;
         return new(table is null ? ResponseType.MissionStatus : ResponseType.Table, $"{state.Objective.Description} {sentence}")
         {

@@ -81,7 +81,7 @@ internal static class MessageRouter
         // Who was just shown one record means that by "it", and not Sortie.
         var mayAskResult = answer is null || (answer.Kind is AnswerKind.Help && context.View is { It: not null });
         Add(FreshLook.Read(message, context) ?? (mayAskResult ? CollectedAnswers.Read(message, context) : null));
-        Add(FollowUp.Read(message, context));
+        Add(EarlyQuestion.Read(message, context) ?? FollowUp.Read(message, context));
         Add(CorrectedPage.Read(message, context) ?? LatestAgain.Read(message, context) ?? Repetition.Read(message, context));
         Add(MissionRequestReader.Read(message) is { } request ? Completion.Of(request, message, context) : Abilities.Read(message));
         return candidates;

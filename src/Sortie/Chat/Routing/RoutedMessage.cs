@@ -114,6 +114,9 @@ internal sealed record StatusQuery
 
     /// <summary>What to look for in objectives, where <see cref="Scope"/> is <see cref="StatusScope.Search"/>.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Whether what is asked can be told when the mission has ended, and not sooner.</summary>
+    public bool IsEarly { get; init; }
 }
 
 /// <summary>Which missions are meant.</summary>
