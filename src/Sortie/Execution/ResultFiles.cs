@@ -25,11 +25,19 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
         {
             if (mission.Objective.Format is not OutputFormat.Json)
             {
-                artifacts.Add(await WriteAsync(mission, TableType, ResultFileNames.Csv, "text/csv", table.ToCsv(), cancellationToken));
+                var csv = table.ToCsv();
+                var name = await NameAsync(mission, ".csv", csv, cancellationToken) ?? ResultFileNames.Csv;
+                artifacts.Add(await WriteAsync(mission, TableType, name, "text/csv", csv, cancellationToken));
             }
 
-            // The whiteboard shows the table from this file, so it is there whatever format was asked for.
-            artifacts.Add(await WriteAsync(mission, TableType, ResultFileNames.Table, "application/json", table.ToJson(), cancellationToken));
+            var json = table.ToJson();
+            if (await NameAsync(mission, ".json", json, cancellationToken) is { } named)
+            {
+                artifacts.Add(await WriteAsync(mission, TableType, named, "application/json", json, cancellationToken));
+            }
+
+            // The whiteboard shows the table from this file, so it is there whatever format and name were asked for.
+            artifacts.Add(await WriteAsync(mission, TableType, ResultFileNames.Table, "application/json", json, cancellationToken));
         }
 
         if (outcome.Text is { } text)
@@ -85,6 +93,13 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
         var table = await ReadFileAsync(mission, TableType, ResultFileNames.Table, cancellationToken);
         return (table is null ? null : ResultTableFile.Rows(table), text is null ? null : Encoding.UTF8.GetString(text));
     }
+
+    /// <summary>The name that a person wants a file with this ending to have; null where none does.</summary>
+    private async Task<string?> NameAsync(Mission mission, string ending, byte[] content, CancellationToken cancellationToken) =>
+        mission.Objective.FileName is { } wanted && ResultFileNames.MayBe(wanted) && wanted.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
+            ? await FreeFileName.FindAsync(
+                folder.MissionFolder(mission.Id), wanted, Convert.ToHexStringLower(SHA256.HashData(content)), cancellationToken)
+            : null;
 
     private async Task<byte[]?> ReadFileAsync(Mission mission, string type, string fileName, CancellationToken cancellationToken)
     {

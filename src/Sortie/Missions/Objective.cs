@@ -49,6 +49,12 @@ public sealed record Objective
     /// <summary>The file format that was asked for; null where none was (then CSV and JSON are both made).</summary>
     public OutputFormat? Format { get; init; }
 
+    /// <summary>
+    /// The name that a person wants the file of records to have, ending in <c>.csv</c> or <c>.json</c> (<see cref="ResultFileNames.MayBe"/>);
+    /// null for Sortie's own names.
+    /// </summary>
+    public string? FileName { get; init; }
+
     /// <summary>The SHA-256 that a downloaded file must have, 64 hexadecimal digits in lower case; null for any file.</summary>
     public string? Sha256 { get; init; }
 

@@ -27,6 +27,9 @@ public sealed record SteerChange
     /// <summary>The file format.</summary>
     public OutputFormat? Format { get; init; }
 
+    /// <summary>The name of the file of records.</summary>
+    public string? FileName { get; init; }
+
     /// <summary>How many pages may be fetched.</summary>
     public int? MaxPages { get; init; }
 
@@ -36,7 +39,7 @@ public sealed record SteerChange
     /// <summary>Whether it changes nothing.</summary>
     [JsonIgnore]
     public bool IsEmpty =>
-        this is { Fields: [], TargetCount: null, Order: null, Conditions: [], Format: null, MaxPages: null, MaxDurationSeconds: null };
+        this is { Fields: [], TargetCount: null, Order: null, Conditions: [], Format: null, FileName: null, MaxPages: null, MaxDurationSeconds: null };
 
     /// <summary>The objective with the change in it.</summary>
     /// <param name="objective">The objective before.</param>
@@ -52,6 +55,7 @@ public sealed record SteerChange
             Order = Order ?? objective.Order,
             Conditions = [.. objective.Conditions.Where(old => !Conditions.Any(changed => TakesPlaceOf(changed, old))), .. Conditions],
             Format = Format ?? objective.Format,
+            FileName = FileName ?? (Format is null ? objective.FileName : null),
         };
     }
 

@@ -86,6 +86,8 @@ internal static class ScheduleRules
         { Objective: { Url: null, Type: not ObjectiveType.Goal } } => "The objective needs 'url', the page to begin with.",
         { Objective.Url: { } url } when !Uri.TryCreate(url, UriKind.Absolute, out var page) || page.Scheme is not ("http" or "https") =>
             $"'{url}' is not the absolute address of a page.",
+        { Objective.FileName: { } name } when !ResultFileNames.MayBe(name) =>
+            $"'{name}' cannot be the name of a result's file: letters, digits, '_' and '-', and '.csv' or '.json' behind them.",
         { Scope: { MaxPages: < 1 } or { MaxDurationSeconds: < 1 } or { Budget.MaxSteps: < 1 } } =>
             "The limits of the scope are numbers from 1 on.",
         _ => null,

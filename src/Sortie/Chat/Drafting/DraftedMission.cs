@@ -11,7 +11,7 @@ internal static class DraftedMission
     public static Objective ObjectiveOf(MissionDraft draft)
     {
         // Only records have these.
-        draft = draft.Type is ObjectiveType.Extract ? draft : draft with { About = null, CountOf = null, Order = null };
+        draft = draft.Type is ObjectiveType.Extract ? draft : draft with { About = null, CountOf = null, Order = null, FileName = null };
         var objective = new Objective
         {
             Type = draft.Type ?? ObjectiveType.Read,
@@ -25,6 +25,7 @@ internal static class DraftedMission
             Order = draft.Order,
             Conditions = draft.Conditions,
             Format = draft.Format,
+            FileName = draft.FileName,
             Sha256 = draft.Type is ObjectiveType.Download ? draft.Sha256 : null,
             Schedule = draft.Schedule,
         };
@@ -57,6 +58,7 @@ internal static class DraftedMission
         Order = objective.Order,
         Conditions = objective.Conditions,
         Format = objective.Format,
+        FileName = objective.FileName,
         Sha256 = objective.Sha256,
         Schedule = objective.Schedule,
         MaxPages = scope.MaxPages == Scope.DefaultMaxPages ? null : scope.MaxPages,
@@ -100,9 +102,10 @@ internal static class DraftedMission
             OutputFormat.Csv => ", as CSV",
             _ => ", as JSON",
         };
+        var file = draft.FileName is { } name ? $", in {name}" : "";
         var checksum = draft is { Type: ObjectiveType.Download, Sha256: { } sha256 } ? $", if its SHA-256 is {sha256}" : "";
         var schedule = draft.Schedule is { } when ? $", {char.ToLowerInvariant(when[0])}{when.AsSpan(1)}" : "";
-        return $"{deed}{subject}{from}{pages}{order}{count}{conditions}{limit}{budget}{format}{checksum}{schedule}.";
+        return $"{deed}{subject}{from}{pages}{order}{count}{conditions}{limit}{budget}{format}{file}{checksum}{schedule}.";
     }
 
     private static string LimitsOf(Budget budget) => string.Join(" or ", Enum.GetValues<BudgetLimit>()

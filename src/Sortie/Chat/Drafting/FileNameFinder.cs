@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using Sortie.Chat.Routing;
-using Sortie.Missions;
 
 namespace Sortie.Chat.Drafting;
 
@@ -49,14 +48,6 @@ internal static partial class FileNameFinder
 
     /// <summary>Nearly every message is ruled out here; only letters beyond ASCII are left to the pattern's own rules of case.</summary>
     private static bool MayHoldName(string text) => text.AsSpan().ContainsAny(Endings) || !Ascii.IsValid(text);
-
-    /// <summary>The format in which collected records would be written to a file of this name.</summary>
-    public static OutputFormat? FormatOf(string? name) => Path.GetExtension(name)?.ToUpperInvariant() switch
-    {
-        ".CSV" => OutputFormat.Csv,
-        ".JSON" => OutputFormat.Json,
-        _ => null,
-    };
 
     [GeneratedRegex(
         @"(?<![\w/])(?:as|to|into|named|called)\s+[""']?(?<name>\w[\w-]{0,99}\.(?:csv|tsv|json|xml|xlsx?|pdf|zip|gz|txt|md|html?"

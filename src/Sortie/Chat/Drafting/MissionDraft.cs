@@ -39,6 +39,9 @@ public sealed record MissionDraft
     /// <summary>The file format.</summary>
     public OutputFormat? Format { get; init; }
 
+    /// <summary>The name that the file of records is to have.</summary>
+    public string? FileName { get; init; }
+
     /// <summary>The SHA-256 that a file must have.</summary>
     public string? Sha256 { get; init; }
 
@@ -77,6 +80,7 @@ public sealed record MissionDraft
         Order = other.Order ?? Order,
         Conditions = other.Conditions is [] ? Conditions : other.Conditions,
         Format = other.Format ?? Format,
+        FileName = other.FileName ?? (other.Format is null ? FileName : null),
         Sha256 = other.Sha256 ?? Sha256,
         Schedule = other.Schedule ?? Schedule,
         Watch = other.Watch ?? Watch,

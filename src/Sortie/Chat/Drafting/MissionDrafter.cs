@@ -34,7 +34,6 @@ internal static class MissionDrafter
         var fileName = FileNameFinder.Find(markings);
         var sha256 = ChecksumFinder.Find(markings);
         var format = FormatFinder.Find(markings);
-        var formatOfName = format ?? FileNameFinder.FormatOf(fileName);
         var texts = TextConditionFinder.Find(markings);
         var order = OrderFinder.Find(markings);
         var count = CountFinder.Find(markings);
@@ -50,7 +49,8 @@ internal static class MissionDrafter
         }
 
         var main = MainOf(wishes);
-        var type = TypeOf(main, schedule, formatOfName);
+        var type = TypeOf(main, schedule, WantedFile.Of(ObjectiveType.Extract, format, fileName).Format);
+        var file = WantedFile.Of(type, format, fileName);
         var urls = type is ObjectiveType.Extract or ObjectiveType.Read or ObjectiveType.Summarise && watch is null ? pages : null;
         var draft = new MissionDraft
         {
@@ -64,7 +64,8 @@ internal static class MissionDrafter
             CountOf = HowManyFinder.Find(message),
             Order = order?.Sorting,
             Conditions = [.. conditions.Select(condition => OfAge(condition, wishes)), .. days, .. durations, .. texts],
-            Format = type is ObjectiveType.Download ? format : formatOfName,
+            Format = file.Format,
+            FileName = file.Name,
             Sha256 = sha256,
             Schedule = schedule,
             Watch = watch ?? (schedule is not null && (rhythm is null || IsWatch(markings.Tokens, clauses)) ? new(WatchMode.Changes) : null),
@@ -73,7 +74,7 @@ internal static class MissionDrafter
             Budget = budget,
             AllowedDomains = sites,
             Notes = [.. mistakes, .. noEnd is null ? [] : new[] { noEnd }, .. notSent is null ? [] : new[] { notSent },
-                .. DraftNotes.On(message, urls ?? (url is null ? [] : [url]), sites, type is ObjectiveType.Download ? fileName : null)],
+                .. file.Note is null ? [] : new[] { file.Note }, .. DraftNotes.OnPages(message, urls ?? (url is null ? [] : [url]), sites)],
         };
         return (Watched(draft with { Watch = once && draft.Watch is { } told ? told with { Once = true } : draft.Watch }), main.Object);
     }

@@ -37,6 +37,7 @@ internal static class SteerDrafter
             Order = said.Order,
             Conditions = said.Conditions,
             Format = said.Format,
+            FileName = said.FileName,
         };
     }
 }
