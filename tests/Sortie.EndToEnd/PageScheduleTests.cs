@@ -32,6 +32,19 @@ public sealed class PageScheduleTests
     }
 
     [Fact]
+    public async Task Schedules_are_found_above_however_many_missions()
+    {
+        await using var host = await PageHost.StartAsync();
+        await using var browser = await PageBrowser.StartAsync();
+        var page = await browser.OpenAsync(host.Address, []);
+        await page.SayAsync($"every hour get the three cheapest products from {host.Shop}");
+
+        await Expect(page.Locator(".schedules ~ .cards .card.completed")).ToHaveCountAsync(1);
+        await page.Locator(".card").First.ClickAsync();
+        await Expect(page.Locator(".arguments").First).ToContainTextAsync("order: price");
+    }
+
+    [Fact]
     public async Task A_schedule_that_takes_no_change_says_so_and_the_page_goes_on()
     {
         var schedules = await WriteScheduleAsync();

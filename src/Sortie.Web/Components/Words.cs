@@ -70,9 +70,14 @@ internal static class Words
         }))
         : arguments.ToString();
 
-    private static string Argument(JsonElement value) => value.ValueKind is JsonValueKind.Array
-        ? string.Join(" · ", value.EnumerateArray().Select(one => one.ToString()))
-        : value.ToString();
+    /// <summary>A list, an order or a test as one would say it: <c>price less than 30 EUR</c>.</summary>
+    private static string Argument(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => string.Join(" · ", value.EnumerateArray().Select(Argument)),
+        JsonValueKind.Object => string.Join(' ', value.EnumerateObject().Where(part => part.Value.ValueKind is not JsonValueKind.False)
+            .Select(part => part.Value.ValueKind is JsonValueKind.True ? Plain(part.Name) : Plain(Argument(part.Value)))),
+        _ => value.ToString(),
+    };
 
     private static string Comparison(Comparison comparison) => comparison switch
     {
