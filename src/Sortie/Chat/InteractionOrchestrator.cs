@@ -140,7 +140,7 @@ public sealed partial class InteractionOrchestrator
         {
             if (await _log.FindAsync(id, cancellationToken) is { } mission)
             {
-                recent.Add(new(id, mission.Status, mission.Objective, mission.Scope) { Collected = _collected.Of(mission) });
+                recent.Add(new(id, mission.Status, mission.Objective, mission.Scope) { Asks = mission.OpenGateKind, Collected = _collected.Of(mission) });
             }
         }
 

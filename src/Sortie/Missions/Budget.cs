@@ -94,7 +94,7 @@ public static class BudgetLimits
         /// <summary>An amount with its word, for people: <c>20 pages</c>.</summary>
         public string Words(decimal amount)
         {
-            var word = limit is BudgetLimit.Cost ? "in cost" : limit.ToString().ToLowerInvariant();
+            var word = limit is BudgetLimit.Cost ? "in cost" : limit.ToString().ToLowerInvariant().TrimEnd(amount == 1 ? ['s'] : []);
             return string.Create(CultureInfo.InvariantCulture, $"{amount:#,0.##} {word}");
         }
     }

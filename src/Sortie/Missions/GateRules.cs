@@ -16,6 +16,9 @@ internal static class GateRules
         /// <summary>The name of the gate that the mission waits at; null where it waits at none.</summary>
         public string? OpenGateId => mission.AwaitsApproval ? Start : mission.OpenGate?.Opened.GateId;
 
+        /// <summary>What kind of gate that is; null where the mission waits at none.</summary>
+        public GateKind? OpenGateKind => mission.AwaitsApproval ? GateKind.Approval : mission.OpenGate?.Opened.Kind;
+
         /// <summary>Until when that gate can be answered; null for ever.</summary>
         public DateTimeOffset? GateExpiresAt => mission.AwaitsApproval ? mission.Metadata.ApprovalExpiresAt : mission.OpenGate?.Opened.ExpiresAt;
     }
@@ -27,8 +30,7 @@ internal static class GateRules
     /// <param name="now">The time.</param>
     public static string? Refusal(Mission mission, GateKind kind, string? gateId, DateTimeOffset now)
     {
-        var open = mission.AwaitsApproval ? GateKind.Approval : mission.OpenGate?.Opened.Kind;
-        return open != kind ? kind is GateKind.Approval ? "It does not wait for approval." : "It has not asked anything."
+        return mission.OpenGateKind != kind ? kind is GateKind.Approval ? "It does not wait for approval." : "It has not asked anything."
             : gateId is not null && gateId != mission.OpenGateId
                 ? $"'{gateId}' is not the gate that is open; that is '{mission.OpenGateId}'. Look at what it asks, and decide again."
             : mission.GateExpiresAt is { } until && until <= now

@@ -289,7 +289,10 @@ public sealed class ConversationTests
             .Objective.Description.Should().Be("Collect product names and prices from https://shop.example, the first 5, price less than 50 USD, as CSV.");
 
     private static KnownMission Known(MissionId id, MissionStatus status, string url) =>
-        new(id, status, new() { Type = ObjectiveType.Extract, Description = $"Collect name from {url}.", Url = url, Fields = ["name"] }, new() { AllowedDomains = [new Uri(url).Host] });
+        new(id, status, new() { Type = ObjectiveType.Extract, Description = $"Collect name from {url}.", Url = url, Fields = ["name"] }, new() { AllowedDomains = [new Uri(url).Host] })
+        {
+            Asks = status is MissionStatus.Proposed ? GateKind.Approval : null,
+        };
 
     private static RoutedMessage Route(string text, params KnownMission[] recent) => MessageRouter.Route(text, MessageCase.NoContext with { Recent = recent });
 

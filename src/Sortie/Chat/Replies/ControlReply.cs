@@ -153,6 +153,7 @@ internal sealed class ControlReply(
         ControlVerb.Retry => missions.RetryAsync(id, origin.Message.IdempotencyKey, cancellationToken),
         ControlVerb.Pause => missions.PauseAsync(id, By, cancellationToken),
         ControlVerb.Resume => missions.ResumeAsync(id, By, cancellationToken),
+        ControlVerb.Answer => missions.AnswerAsync(id, command.Text, By, cancellationToken),
         ControlVerb.Prioritise => missions.PrioritiseAsync(id, command.Priority, By, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.Verb, null),
     };
@@ -162,6 +163,7 @@ internal sealed class ControlReply(
         CommandResult.Done done when verb is ControlVerb.Retry => $"Doing it again as {done.Mission.Id}: {done.Mission.Objective.Description}",
         CommandResult.Done done when verb is ControlVerb.Prioritise =>
             $"{done.Mission.Id} has {done.Mission.Priority.ToString().ToLowerInvariant()} priority now: {done.Mission.Objective.Description}",
+        CommandResult.Done done when verb is ControlVerb.Answer => $"{done.Mission.Id} goes on with that: {done.Mission.Objective.Description}",
         CommandResult.Done { Mission: { IsCancelling: true } mission } =>
             $"{mission.Id} is being stopped: {mission.Objective.Description}",
         CommandResult.Done done => $"{done.Mission.Id} is {done.Mission.Status.Word} now: {done.Mission.Objective.Description}",

@@ -17,7 +17,7 @@ internal static class ControlCommands
             ControlTarget.Named =>
                 [.. words.Where(token => token.Kind is TokenKind.MissionId).Select(token => MissionId.Parse(token.Word)).Distinct()],
             ControlTarget.Latest => context.Recent
-                .Where(mission => IsOpenTo(mission.Status, verb) && (statuses is [] || statuses.Contains(mission.Status)))
+                .Where(mission => IsOpenTo(mission, verb) && (statuses is [] || statuses.Contains(mission.Status)))
                 .Take(1).Select(mission => mission.MissionId).ToList(),
             _ => (IReadOnlyList<MissionId>)[],
         };
@@ -70,12 +70,12 @@ internal static class ControlCommands
         _ => [],
     };
 
-    private static bool IsOpenTo(MissionStatus status, ControlVerb verb) => verb switch
+    private static bool IsOpenTo(KnownMission mission, ControlVerb verb) => verb switch
     {
-        ControlVerb.Approve or ControlVerb.Reject => status is MissionStatus.Proposed,
-        ControlVerb.Retry => status.IsTerminal,
-        ControlVerb.Pause => status is MissionStatus.Active,
-        ControlVerb.Resume => status is MissionStatus.Waiting,
-        _ => !status.IsTerminal,
+        ControlVerb.Approve or ControlVerb.Reject => mission.Asks is GateKind.Approval,
+        ControlVerb.Retry => mission.Status.IsTerminal,
+        ControlVerb.Pause => mission.Status is MissionStatus.Active,
+        ControlVerb.Resume => mission is { Status: MissionStatus.Waiting, Asks: null },
+        _ => !mission.Status.IsTerminal,
     };
 }

@@ -5,11 +5,13 @@ namespace Sortie.Chat.Routing;
 /// <summary>Recognises replies to a mission that waits: a yes, a no, a word to go on.</summary>
 internal static class ControlReplies
 {
+    private const string Granting = "grant (it|them|that|more|another) [#] [more] [pages|steps|seconds|minutes|bytes|tokens]";
+
     private static readonly PhraseTable Consent = Phrase.All(
         "(yes|yep|yeah|yup|sure|ok|okay|approved|fine|absolutely|of course|please do|go for it|go ahead|do it|sounds good|looks "
             + "good|confirmed|confirm|granted|proceed|run it|start it|start|go|agreed|permission granted|lgtm|alright|all right|by all "
-            + "means|make it so|you may|affirmative|certainly|definitely|correct|i approve|y|yes please|that is fine|that is ok) [,] "
-            + "[please|go ahead|do it|go for it|approve it|run it|start it|approve|please do|sure|start|proceed|that is fine|of course|"
+            + "means|make it so|you may|affirmative|certainly|definitely|correct|i approve|y|yes please|that is fine|that is ok|" + Granting + ") [,] "
+            + "[" + Granting + "|please|go ahead|go on|carry on|continue|keep going|do it|go for it|approve it|run it|start it|approve|please do|sure|start|proceed|that is fine|of course|"
             + "thanks|you can|you may|with it|that works|now] [,] [please|thanks|do it|now] [!] $");
 
     /// <summary>What is only a courtesy elsewhere. "Ok" alone may say no more than that it was read.</summary>
@@ -26,9 +28,9 @@ internal static class ControlReplies
     public static (ControlCommand Command, double Confidence, string Reason)? Read(Message message, ConversationContext context)
     {
         if (message.Clauses is [] && context.Pending is null && BareConsent.LongestEndAt(message.Tokens, 0) == message.Tokens.Length
-            && context.Recent.FirstOrDefault(mission => mission.Status is MissionStatus.Proposed) is { } proposed)
+            && context.Recent.FirstOrDefault(mission => mission.Asks is GateKind.Approval) is { } asking)
         {
-            return (new(ControlVerb.Approve, ControlTarget.Latest, [proposed.MissionId]), 0.92, "Consent while a mission waits for approval.");
+            return (new(ControlVerb.Approve, ControlTarget.Latest, [asking.MissionId]), 0.92, "Consent while a mission waits for approval.");
         }
 
         if (message.Clauses is not [{ } clause, ..] || message.Addresses is not [] || context.Pending is not null)
@@ -53,13 +55,21 @@ internal static class ControlReplies
         return GoOnReply(message, context);
     }
 
+    /// <summary>"Go on": of one that asks for approval that is a yes, of one that was paused the end of the pause.</summary>
     private static (ControlCommand Command, double Confidence, string Reason)? GoOnReply(Message message, ConversationContext context) =>
-        context.Recent.Any(mission => mission.Status is MissionStatus.Waiting) && message.Clauses is [{ } clause, ..]
-            && GoOn.AreAt(message.Tokens, clause.Start)
-            ? (ControlCommands.Of(ControlVerb.Resume, message, ControlTarget.Latest, context, clause), 0.9, "A word to go on while a mission waits.")
+        message.Clauses is [{ } clause, ..] && GoOn.AreAt(message.Tokens, clause.Start)
+            && context.Recent.FirstOrDefault(mission => mission is { Status: MissionStatus.Waiting, Asks: not GateKind.Input }) is { } waiting
+            ? (new(waiting.Asks is null ? ControlVerb.Resume : ControlVerb.Approve, ControlTarget.Latest, [waiting.MissionId]), 0.9,
+                "A word to go on while a mission waits.")
             : null;
 
     /// <summary>Whether a mission of the conversation waits for approval.</summary>
-    public static bool AwaitsApproval(ConversationContext context) =>
-        context.Recent.Any(mission => mission.Status is MissionStatus.Proposed);
+    public static bool AwaitsApproval(ConversationContext context) => context.Recent.Any(mission => mission.Asks is GateKind.Approval);
+
+    /// <summary>Whether a message is no more than a yes or a no.</summary>
+    public static bool IsYesOrNo(Message message)
+    {
+        var start = message.Clauses is [{ } clause, ..] ? clause.Start : 0;
+        return Math.Max(Consent.LongestEndAt(message.Tokens, start), Refusal.LongestEndAt(message.Tokens, start)) >= message.Tokens.Length;
+    }
 }

@@ -27,6 +27,9 @@ internal sealed record ConversationContext
 /// <summary>A mission of the session.</summary>
 internal sealed record KnownMission(MissionId MissionId, MissionStatus Status, Objective Objective, Scope Scope)
 {
+    /// <summary>What it asks a person for before it goes on; null where it asks nothing.</summary>
+    public GateKind? Asks { get; init; }
+
     /// <summary>What it collected; null where it goes on, or that is nothing, or too much.</summary>
     public CollectedResult? Collected { get; init; }
 }

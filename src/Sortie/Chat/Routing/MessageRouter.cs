@@ -74,6 +74,7 @@ internal static class MessageRouter
         Add(StatusReader.Read(message, context) is { } status
             ? new(status.Confidence, new Interpretation.Status(status.Query), status.Reason)
             : null);
+        Add(GateAnswer.Read(message, context));
         Add((SteerReader.Read(message, context) ?? PriorityReader.Read(message, context) ?? ControlReader.Read(message, context)) is { } control
             ? new(control.Confidence, new Interpretation.Control(control.Command), control.Reason)
             : null);

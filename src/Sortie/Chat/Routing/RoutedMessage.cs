@@ -155,7 +155,7 @@ internal sealed record ControlCommand(ControlVerb Verb, ControlTarget Target, IR
     /// <summary>Only missions in one of these; empty for any that the act fits.</summary>
     public IReadOnlyList<MissionStatus> Statuses { get; init; } = [];
 
-    /// <summary>What is wanted, in words, where the verb is <see cref="ControlVerb.Steer"/>.</summary>
+    /// <summary>What is wanted, in words, where the verb is <see cref="ControlVerb.Steer"/> or <see cref="ControlVerb.Answer"/>.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>The priority wanted, where the verb is <see cref="ControlVerb.Prioritise"/>.</summary>
@@ -174,6 +174,7 @@ internal enum ControlVerb
     Steer,
     TakeBack,
     Prioritise,
+    Answer,
 }
 
 /// <summary>Which missions an act is for.</summary>
