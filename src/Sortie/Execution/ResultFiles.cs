@@ -14,8 +14,6 @@ namespace Sortie.Execution;
 /// </summary>
 internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
 {
-    private const string TableType = "table";
-    private const string TextType = "text";
     private static readonly TimeSpan BeforeAnotherTry = TimeSpan.FromSeconds(1);
 
     public async Task<IReadOnlyList<MissionRecord>> WriteAsync(Mission mission, Outcome outcome, CancellationToken cancellationToken)
@@ -27,23 +25,23 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
             {
                 var csv = table.ToCsv();
                 var name = await NameAsync(mission, ".csv", csv, cancellationToken) ?? ResultFileNames.Csv;
-                artifacts.Add(await WriteAsync(mission, TableType, name, "text/csv", csv, cancellationToken));
+                artifacts.Add(await WriteAsync(mission, ResultFileNames.TableType, name, "text/csv", csv, cancellationToken));
             }
 
             var json = table.ToJson();
             if (await NameAsync(mission, ".json", json, cancellationToken) is { } named)
             {
-                artifacts.Add(await WriteAsync(mission, TableType, named, "application/json", json, cancellationToken));
+                artifacts.Add(await WriteAsync(mission, ResultFileNames.TableType, named, "application/json", json, cancellationToken));
             }
 
             // The whiteboard shows the table from this file, so it is there whatever format and name were asked for.
-            artifacts.Add(await WriteAsync(mission, TableType, ResultFileNames.Table, "application/json", json, cancellationToken));
+            artifacts.Add(await WriteAsync(mission, ResultFileNames.TableType, ResultFileNames.Table, "application/json", json, cancellationToken));
         }
 
         if (outcome.Text is { } text)
         {
             artifacts.Add(await WriteAsync(
-                mission, TextType, ResultFileNames.Text, "text/markdown", Encoding.UTF8.GetBytes(text), cancellationToken));
+                mission, ResultFileNames.TextType, ResultFileNames.Text, "text/markdown", Encoding.UTF8.GetBytes(text), cancellationToken));
         }
 
         if (outcome.File is { } file)
@@ -83,15 +81,12 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
         return artifacts;
     }
 
-    /// <summary>
-    /// The records and the text that a mission brought; null where it has none, or where somebody has deleted the file, or made
-    /// something else of it.
-    /// </summary>
+    /// <summary>The records and the text that a mission brought; null where it has none, or the file is lost: it has ended all the same.</summary>
     public async Task<(JsonElement? Records, string? Text)> ReadAsync(Mission mission, CancellationToken cancellationToken)
     {
-        var text = await ReadFileAsync(mission, TextType, ResultFileNames.Text, cancellationToken);
-        var table = await ReadFileAsync(mission, TableType, ResultFileNames.Table, cancellationToken);
-        return (table is null ? null : ResultTableFile.Rows(table), text is null ? null : Encoding.UTF8.GetString(text));
+        var text = await ReadAsync(mission, ResultFileNames.Text, cancellationToken) as ResultContent.Text;
+        var table = await ReadAsync(mission, ResultFileNames.Table, cancellationToken) as ResultContent.Records;
+        return (table?.Table, text?.Words);
     }
 
     /// <summary>The name that a person wants a file with this ending to have; null where none does.</summary>
@@ -101,20 +96,8 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
                 folder.MissionFolder(mission.Id), wanted, Convert.ToHexStringLower(SHA256.HashData(content)), cancellationToken)
             : null;
 
-    private async Task<byte[]?> ReadFileAsync(Mission mission, string type, string fileName, CancellationToken cancellationToken)
-    {
-        var path = Path.Combine(folder.MissionFolder(mission.Id), fileName);
-        try
-        {
-            return mission.Artifacts.Exists(artifact => artifact.ArtifactType == type && artifact.FileName == fileName)
-                ? await File.ReadAllBytesAsync(path, cancellationToken)
-                : null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null; // What the mission brought is lost; it has ended all the same.
-        }
-    }
+    private async Task<ResultContent?> ReadAsync(Mission mission, string fileName, CancellationToken cancellationToken) =>
+        ResultFile.Of(folder, mission, fileName) is { } file ? await file.ReadAsync(cancellationToken) : null;
 
     private Task<MissionRecord.ArtifactAdded> WriteAsync(
         Mission mission, string type, string fileName, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>

@@ -14,6 +14,12 @@ internal static partial class ResultFileNames
     /// <summary>The text.</summary>
     public const string Text = "result.md";
 
+    /// <summary>The artifact type of the records.</summary>
+    public const string TableType = "table";
+
+    /// <summary>The artifact type of the text.</summary>
+    public const string TextType = "text";
+
     /// <summary>Whether a name is one of them, however its case.</summary>
     public static bool Contain(string name) => name.ToLowerInvariant() is Table or Csv or Text;
 

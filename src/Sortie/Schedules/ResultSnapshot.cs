@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Sortie.Log;
 using Sortie.Missions;
 
 namespace Sortie.Schedules;
@@ -12,23 +11,13 @@ internal sealed record ResultSnapshot(IReadOnlyList<string> Columns, IReadOnlyLi
     /// <summary>The name of a text's only column.</summary>
     public const string Line = "line";
 
-    /// <summary>Reads a mission's files; null where it has none, or somebody has deleted them.</summary>
-    /// <exception cref="InvalidDataException">Somebody has made something else of them.</exception>
-    /// <exception cref="IOException">They cannot be read.</exception>
-    public static async Task<ResultSnapshot?> ReadAsync(DataFolder folder, MissionId mission, CancellationToken cancellationToken)
+    /// <summary>What is in a file that a mission wrote; null where the file is lost.</summary>
+    public static ResultSnapshot? Of(ResultContent content) => content switch
     {
-        var path = folder.MissionFolder(mission);
-        var table = Path.Combine(path, ResultFileNames.Table);
-        if (File.Exists(table))
-        {
-            return ResultTableFile.Rows(await File.ReadAllBytesAsync(table, cancellationToken)) is { } rows
-                ? OfTable(rows)
-                : throw new InvalidDataException($"'{ResultFileNames.Table}' holds no records any more.");
-        }
-
-        var text = Path.Combine(path, ResultFileNames.Text);
-        return File.Exists(text) ? OfText(File.ReadLines(text)) : null;
-    }
+        ResultContent.Records(var table) => OfTable(table),
+        ResultContent.Text(var words) => OfText(words.Split('\n')),
+        _ => null,
+    };
 
     private static ResultSnapshot OfText(IEnumerable<string> lines) => new([Line],
     [

@@ -8,14 +8,14 @@ namespace Sortie.Schedules;
 internal delegate Task TellConversation(string sessionId, MissionId mission, string text, CancellationToken cancellationToken);
 
 /// <summary>Looks at an ended mission of a schedule: how it ended, and what the schedule's watch makes of what it brought.</summary>
-internal sealed class RunReview(DataFolder folder, SignalLog signals, TellConversation tell)
+internal sealed class RunReview(IMissionLog log, DataFolder folder, SignalLog signals, TellConversation tell)
 {
     /// <summary>What goes on the record. What a watch looks out for was told before this returns.</summary>
     public async Task<ScheduleRecord.RunEnded> OfAsync(Schedule schedule, Mission mission, CancellationToken cancellationToken)
     {
         var reason = mission.Error?.Message ?? (mission.Status is MissionStatus.Completed ? null : mission.Reason);
         var seen = schedule.Wish.Watch is { } watch && mission.Status is MissionStatus.Completed
-            ? await SeeAsync(watch, schedule.Baseline, mission.Id, cancellationToken)
+            ? await SeeAsync(watch, schedule.Baseline, mission, cancellationToken)
             : null;
         if (seen is { Triggered: true })
         {
@@ -30,18 +30,26 @@ internal sealed class RunReview(DataFolder folder, SignalLog signals, TellConver
         return new(mission.Id, mission.Status, reason, seen);
     }
 
-    private async Task<WatchResult> SeeAsync(Watch watch, MissionId? baseline, MissionId mission, CancellationToken cancellationToken)
+    private async Task<WatchResult> SeeAsync(Watch watch, MissionId? baseline, Mission mission, CancellationToken cancellationToken)
     {
-        try
+        // One of before that is lost is as none: who waits for a price to fall below a limit hears of it all the same.
+        var before = baseline is { } last && await FileOfAsync(last, cancellationToken) is { } old
+            ? ResultSnapshot.Of(await old.ReadAsync(cancellationToken))
+            : null;
+        var content = FileOf(name => ResultFile.Of(folder, mission, name)) is { } file ? await file.ReadAsync(cancellationToken) : null;
+        return content switch
         {
-            var before = baseline is { } last ? await ResultSnapshot.ReadAsync(folder, last, cancellationToken) : null;
-            return await ResultSnapshot.ReadAsync(folder, mission, cancellationToken) is { } now
-                ? WatchComparison.Compare(watch, before, now)
-                : new(false, "The mission brought nothing that can be compared.", []);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            return new(false, $"The results cannot be compared: {exception.Message}", []);
-        }
+            null => new(false, "The mission brought nothing that can be compared.", []),
+            ResultContent.Lost(var why) => new(false, $"The results cannot be compared: {why}", []),
+            _ => WatchComparison.Compare(watch, before, ResultSnapshot.Of(content)!),
+        };
     }
+
+    private async Task<ResultFile?> FileOfAsync(MissionId id, CancellationToken cancellationToken) =>
+        await log.FindAsync(id, cancellationToken) is { } mission
+            ? FileOf(name => ResultFile.Of(folder, mission, name))
+            : FileOf(name => ResultFile.OfArchived(folder, id, name));
+
+    /// <summary>The records where a mission has some, else its text.</summary>
+    private static ResultFile? FileOf(Func<string, ResultFile?> named) => named(ResultFileNames.Table) ?? named(ResultFileNames.Text);
 }

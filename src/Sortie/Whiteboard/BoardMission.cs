@@ -171,12 +171,6 @@ public sealed record BoardStep(
 /// <summary>A mission's result files.</summary>
 public sealed record BoardArtifacts(int Count, IReadOnlyList<MissionRecord.ArtifactAdded> Artifacts);
 
-/// <summary>Collected records; no more than the first few hundred, the files have all.</summary>
-/// <param name="Columns">The names of the values.</param>
-/// <param name="Rows">The records, each an object with a value for each column.</param>
-/// <param name="Total">How many there are in all.</param>
-public sealed record BoardTable(IReadOnlyList<string> Columns, IReadOnlyList<JsonElement> Rows, int Total);
-
 /// <summary>What a mission used up.</summary>
 public sealed record BoardCost(long Tokens, decimal Cost, double ToolSeconds, long Bytes = 0);
 

@@ -63,8 +63,8 @@ public sealed class MissionWhiteboard
             return null;
         }
 
-        var table = mission.Artifacts.Any(artifact => artifact is { ArtifactType: "table", FileName: ResultFileNames.Table })
-            ? await BoardTableFile.ReadAsync(Path.Combine(_folder.MissionFolder(id), ResultFileNames.Table), cancellationToken)
+        var table = ResultFile.Of(_folder, mission, ResultFileNames.Table) is { } file && await file.ReadAsync(cancellationToken) is ResultContent.Records records
+            ? BoardTable.Of(records.Table)
             : null;
         var state = BoardStateFold.Draw(mission, part, table, _recallLessons(mission), _time.GetUtcNow());
         return new(id, state with

@@ -54,7 +54,7 @@ public sealed class FamilyActsTests : IDisposable
         var children = (await sortie.UntilAsync(id, mission => mission.Children.Any())).Children.Select(child => child.MissionId).ToList();
         await sortie.UntilEndedAsync(children[0]);
         await sortie.UntilAsync(children[1], mission => mission.OpenGate is not null);
-        await File.WriteAllTextAsync(_family.File($"missions/{children[0]}/result.json"), "not a table", Stop);
+        await File.WriteAllTextAsync(_family.File($"missions/{children[0]}/result.json"), """[{"name":"Desk"}]""", Stop);
 
         _ = cancel ? await sortie.Missions.CancelAsync(id, "Ada", Stop) : await sortie.Missions.AnswerAsync(children[1], "this", "Ada", Stop);
 

@@ -31,6 +31,21 @@ public sealed class WatchedScheduleTests : IDisposable
     }
 
     [Fact]
+    public async Task A_result_of_before_that_somebody_has_changed_is_as_none()
+    {
+        var prices = new Queue<decimal>([59, 49]);
+        await using var sortie = await StartAsync(_folder, "2026-05-01T12:00Z", _ => Prices(("Lamp", prices.Dequeue())));
+        var id = await sortie.CreateAsync(Hourly with { Watch = new(WatchMode.DropsBelow, "price", 50, "EUR") });
+        var first = (await sortie.UntilEndedAsync(id, missions: 1)).Baseline;
+        await File.WriteAllTextAsync(
+            _folder.File($"missions/{first}/result.json"), """[{"name":"Lamp","price":45,"price_currency":"EUR"}]""", TestContext.Current.CancellationToken);
+
+        sortie.Time.Advance(TimeSpan.FromHours(1));
+
+        (await sortie.UntilEndedAsync(id, missions: 2)).LastWatch!.Summary.Should().Be("The price is below 50 EUR: Lamp: 49.");
+    }
+
+    [Fact]
     public async Task A_watch_that_is_to_tell_once_pauses_when_it_has()
     {
         var prices = new Queue<decimal>([59, 49, 39]);

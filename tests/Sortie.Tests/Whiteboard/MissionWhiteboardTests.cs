@@ -160,14 +160,21 @@ public sealed class MissionWhiteboardTests : IDisposable
     [InlineData("not a table")]
     [InlineData("{}")]
     [InlineData("[1]")]
-    public async Task A_result_file_that_somebody_has_changed_into_something_else_hides_no_mission(string text)
+    [InlineData("""[{"name":"Desk"}]""")]
+    [InlineData(null)]
+    public async Task A_result_file_that_somebody_has_changed_or_deleted_hides_no_mission(string? text)
     {
         await using var sortie = await TestSortie.StartAsync(_folder, new ScriptedPlanner(_ => new Decision.Finish(
             new("1 record.", Items: 1) { Table = new(["name"], [[new("Lamp", "Lamp", null)]]) }, new(true, 1, []))));
         var mission = await sortie.UntilEndedAsync((await sortie.ProposeAsync()).Id);
         (await sortie.Whiteboard.FindAsync(mission.Id, Stop))!.State.ResultTable!.Total.Should().Be(1);
 
-        await File.WriteAllTextAsync(_folder.File($"missions/{mission.Id}/result.json"), text, Stop);
+        var path = _folder.File($"missions/{mission.Id}/result.json");
+        File.Delete(path);
+        if (text is not null)
+        {
+            await File.WriteAllTextAsync(path, text, Stop);
+        }
 
         (await sortie.Whiteboard.FindAsync(mission.Id, Stop))!.State.ResultTable.Should().BeNull();
     }

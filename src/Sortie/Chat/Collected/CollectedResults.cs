@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Sortie.Log;
 using Sortie.Missions;
@@ -14,21 +13,18 @@ internal sealed class CollectedResults(DataFolder folder)
 
     /// <summary>What a mission collected, unread; null where it goes on, has no records, or too many.</summary>
     public CollectedResult? Of(Mission mission) =>
-        mission.Status.IsTerminal && mission.Artifacts.Find(artifact => artifact is { ArtifactType: "table", FileName: ResultFileNames.Table }) is { Bytes: <= LargestFile } table
-            ? new(mission, table, Path.Combine(folder.MissionFolder(mission.Id), ResultFileNames.Table))
-            : null;
+        mission.Status.IsTerminal && ResultFile.Of(folder, mission, ResultFileNames.Table) is { Bytes: <= LargestFile } file ? new(mission, file) : null;
 }
 
 /// <summary>What a mission that has ended collected. It is read when a question needs it.</summary>
 /// <param name="mission">The mission.</param>
-/// <param name="file">The file of its records, as the mission log has it.</param>
-/// <param name="path">Where that file is.</param>
-internal sealed class CollectedResult(Mission mission, MissionRecord.ArtifactAdded file, string path)
+/// <param name="file">The file of its records.</param>
+internal sealed class CollectedResult(Mission mission, ResultFile file)
 {
     /// <summary>A larger result of a step is not read for the language of its page.</summary>
     private const long LargestStep = 1024 * 1024;
 
-    private readonly Lazy<CollectedTable?> _table = new(() => Read(mission, file, path));
+    private readonly Lazy<CollectedTable?> _table = new(() => Read(mission, file));
 
     public MissionId MissionId => mission.Id;
 
@@ -51,31 +47,10 @@ internal sealed class CollectedResult(Mission mission, MissionRecord.ArtifactAdd
     /// <summary>The records; null where the file is gone, or is not the one that the mission wrote.</summary>
     public CollectedTable? Table => _table.Value;
 
-    private static CollectedTable? Read(Mission mission, MissionRecord.ArtifactAdded file, string path)
-    {
-        try
-        {
-            using var stream = File.OpenRead(path);
-            if (stream.Length != file.Bytes)
-            {
-                return null;
-            }
-
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != file.Sha256)
-            {
-                return null;
-            }
-
-            var records = JsonSerializer.Deserialize<List<JsonElement>>(bytes)!;
-            return records.Count == 0 ? null : new(records, LanguageOf(mission), DateOnly.FromDateTime((mission.EndedAt ?? mission.ChangedAt).UtcDateTime));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return null;
-        }
-    }
+    private static CollectedTable? Read(Mission mission, ResultFile file) =>
+        file.Read() is ResultContent.Records(var table) && table.GetArrayLength() > 0
+            ? new([.. table.EnumerateArray()], LanguageOf(mission), DateOnly.FromDateTime((mission.EndedAt ?? mission.ChangedAt).UtcDateTime))
+            : null;
 
     private static string? LanguageOf(Mission mission)
     {
