@@ -135,16 +135,25 @@ public sealed partial class InteractionOrchestrator
             return new() { Now = _time.GetLocalNow() };
         }
 
-        var recent = new List<KnownMission>();
+        var missions = new List<Mission>();
         foreach (var id in session.Missions)
         {
             if (await _log.FindAsync(id, cancellationToken) is { } mission)
             {
-                recent.Add(new(id, mission.Status, mission.Objective, mission.Scope) { Asks = mission.OpenGateKind, Collected = _collected.Of(mission) });
+                missions.Add(mission);
             }
         }
 
-        return new() { Now = _time.GetLocalNow(), Pending = session.Pending, Recent = recent, Schedule = session.Schedule, View = session.View };
+        return new()
+        {
+            Now = _time.GetLocalNow(),
+            Pending = session.Pending,
+            Recent = missions.ConvertAll(
+                mission => new KnownMission(mission.Id, mission.Status, mission.Objective, mission.Scope) { Asks = mission.OpenGateKind }),
+            Schedule = session.Schedule,
+            View = session.View,
+            CollectedBy = id => missions.Find(mission => mission.Id == id) is { } mission ? _collected.Of(mission) : null,
+        };
     }
 
     private static void Validate(ChatMessage message)

@@ -17,9 +17,13 @@ internal sealed class CollectedTable(IReadOnlyList<JsonElement> records, string?
 
     public IReadOnlyList<string> Columns { get; } = StoredRecord.ColumnsOf(records);
 
-    /// <summary>The column by which a person tells the records apart: one of names, each of which is there once, else the first in which that is so.</summary>
-    public string Naming => field ??= Columns.FirstOrDefault(column => IsNaming(column) && TellsApart(column)) ?? Columns.FirstOrDefault(TellsApart)
-        ?? Columns.FirstOrDefault(IsNaming) ?? Columns[0];
+    /// <summary>
+    /// The column by which a person tells the records apart: one of names, each of which is there once, else the first in which that is so.
+    /// </summary>
+    public string Naming => field ??= Columns.FirstOrDefault(column => IsNaming(column) && TellsApart(column))
+        ?? Columns.FirstOrDefault(TellsApart)
+        ?? Columns.FirstOrDefault(IsNaming)
+        ?? Columns[0];
 
     /// <summary>The columns that some words stand for: the one that is called so, else all that may be meant.</summary>
     public IReadOnlyList<string> Meant(string words)
@@ -31,12 +35,19 @@ internal sealed class CollectedTable(IReadOnlyList<JsonElement> records, string?
     /// <summary>The column that is called so, if not in the same number or language; null where there is none.</summary>
     public string? Called(string words) => Meant(words) is [var column, ..] && new Field(column).Matches(new Field(words).Words) >= 1 ? column : null;
 
-    /// <summary>The column that some words stand for best; null where there is none. Behind "=" they stand only for one that is called just so.</summary>
-    public string? ColumnOf(string words) => words is ['=', .. var exact] ? Columns.FirstOrDefault(column => column == exact) : Meant(words) is [var column, ..] ? column : null;
+    /// <summary>
+    /// The column that some words stand for best; null where there is none. Behind "=" they stand only for one that is called just so.
+    /// </summary>
+    public string? ColumnOf(string words) => words is ['=', .. var exact] ? Columns.FirstOrDefault(column => column == exact)
+        : Meant(words) is [var column, ..] ? column
+        : null;
+
+    /// <summary>The texts of a column; none for a record that has no value there.</summary>
+    public IEnumerable<string> TextsOf(string column) => records.Select(record => StoredRecord.CellOf(record, column).Text).OfType<string>();
 
     /// <summary>Whether a column tells of days or times.</summary>
-    public bool TellsTime(string column) => new Field(column).Meaning is Meaning.Date
-        || records.Any(record => StoredRecord.CellOf(record, column).Text is { } text && TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out _));
+    public bool TellsTime(string column) =>
+        new Field(column).Meaning is Meaning.Date || TextsOf(column).Any(text => TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out _));
 
     /// <summary>Whether the columns tell what a condition asks.</summary>
     public bool CanTest(Condition condition)
@@ -71,8 +82,9 @@ internal sealed class CollectedTable(IReadOnlyList<JsonElement> records, string?
 
     private bool TellsApart(string column)
     {
-        var texts = records.Select(record => record.TryGetProperty(column, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null).ToList();
-        return texts.TrueForAll(text => text is not null) && texts.Distinct().Count() == texts.Count;
+        var texts = records.Where(record => record.TryGetProperty(column, out var value) && value.ValueKind is JsonValueKind.String)
+            .Select(record => record.GetProperty(column).GetString());
+        return texts.Distinct().Count() == records.Count;
     }
 
     private Wanted WantedOf(IReadOnlyList<Condition> conditions) => Wanted.Of([.. Columns.Select(column => new Field(column))], conditions);
@@ -80,7 +92,8 @@ internal sealed class CollectedTable(IReadOnlyList<JsonElement> records, string?
     private static FoundRecord FoundIn(JsonElement record, Wanted wanted)
     {
         var values = new Dictionary<Field, Found>();
-        foreach (var field in wanted.Tests.Select(test => test.Field).Concat(new[] { wanted.PriceField, wanted.OldPriceField }.OfType<Field>()).Distinct())
+        var prices = new[] { wanted.PriceField, wanted.OldPriceField }.OfType<Field>();
+        foreach (var field in wanted.Tests.Select(test => test.Field).Concat(prices).Distinct())
         {
             if (StoredRecord.CellOf(record, field.Asked) is { IsEmpty: false, Text: { } text } cell)
             {
@@ -92,5 +105,6 @@ internal sealed class CollectedTable(IReadOnlyList<JsonElement> records, string?
     }
 
     private static decimal? NumberOf(Cell cell) =>
-        cell.Value!.GetValueKind() is JsonValueKind.Number && decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        cell.Value!.GetValueKind() is JsonValueKind.Number
+            && decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

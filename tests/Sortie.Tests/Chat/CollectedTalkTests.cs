@@ -36,12 +36,13 @@ public sealed class CollectedTalkTests : IDisposable
         var mission = await sortie.UntilEndedAsync(reply.Envelope.MissionsSpawned[0].MissionId);
         var context = MessageCase.NoContext with
         {
-            Recent = [new(mission.Id, mission.Status, mission.Objective, mission.Scope) { Collected = sortie.Get<CollectedResults>().Of(mission)! }],
+            Recent = [new(mission.Id, mission.Status, mission.Objective, mission.Scope)],
+            CollectedBy = _ => sortie.Get<CollectedResults>().Of(mission),
         };
-        context.Recent[0].Collected!.Table!.Records.Should().HaveCount(3);
+        context.CollectedBy(mission.Id)!.Table!.Records.Should().HaveCount(3);
 
         var taken = File.ReadLines(MessageCase.Beside(fileName)).Select(line => line.Split(" | ")[0]).Except(["check again"])
-            .Where(text => MessageRouter.Route(text, context).Receipt.Route != MessageRouter.Route(text, context with { Recent = [context.Recent[0] with { Collected = null }] }).Receipt.Route);
+            .Where(text => MessageRouter.Route(text, context).Receipt.Route != MessageRouter.Route(text, context with { CollectedBy = _ => null }).Receipt.Route);
 
         string.Join(Environment.NewLine, taken).Should().BeEmpty();
     }

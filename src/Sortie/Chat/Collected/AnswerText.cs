@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Sortie.Chat.Drafting;
-using Sortie.Missions;
-using Sortie.Planning;
 
 namespace Sortie.Chat.Collected;
 
@@ -10,117 +7,76 @@ internal sealed class AnswerText
 {
     private const int MostRows = 20;
 
-    private readonly CollectedQuestion _question;
     private readonly Selection _selection;
     private readonly RecordText _text;
 
-    private AnswerText(CollectedQuestion question, Selection selection) =>
-        (_question, _selection, _text) = (question, selection, new(selection.Result.Table!));
+    private AnswerText(Selection selection) => (_selection, _text) = (selection, new(selection.Result.Table!));
 
     /// <summary>The answer; one that picks records changes what "them" means.</summary>
     public static CollectedAnswer Write(CollectedQuestion question, Selection selection, CollectedView? before)
     {
-        var answer = new AnswerText(question, selection);
-        var (words, shown) = answer.Sentence() is { } sentence ? (sentence, []) : answer.List();
-        var text = string.Join(' ', [words, .. AnswerNotes.Of(selection)]);
-        var (columns, rows) = RecordText.Table(shown, shown is [] ? [] : answer.Columns);
-        return new(text, answer.ViewAfter(before)) { Columns = columns, Rows = rows };
+        var answer = new AnswerText(selection);
+        var sentence = answer.Sentence();
+        IReadOnlyList<JsonElement> shown = sentence is null ? [.. selection.Picked.Records.Take(MostRows)] : [];
+        var text = string.Join(' ', [sentence ?? answer.List(), .. AnswerNotes.Of(selection)]);
+        var (columns, rows) = RecordText.Table(shown, shown is [] ? [] : answer.ColumnsShown);
+        return new(text, CollectedView.After(question, selection, before)) { Columns = columns, Rows = rows };
     }
 
-    private IReadOnlyList<JsonElement> Records => _selection.Records;
+    private Picked Picked => _selection.Picked;
 
-    private string Among => _selection.Before is [] && _selection.Among.Count == _selection.Result.Table!.Records.Count
-        ? $"the {Words.Count(_selection.Among.Count, "record")}"
-        : $"the {Words.Count(_selection.Among.Count, "record")}{(_selection.Before is [] ? " shown before" : $" with {string.Join(" and ", _selection.Before.Select(DraftedMission.Describe))}")}";
+    private Reach Reach => _selection.Reach;
 
-    /// <summary>What is tested and named, in words; null where nothing is.</summary>
-    private string? Tests
+    private IEnumerable<string> ColumnsShown
     {
         get
         {
-            List<string> tests = [.. _selection.Conditions.Select(DraftedMission.Describe)];
-            if (_selection.Names is not [])
+            var table = _selection.Result.Table!;
+            return _selection.Columns switch
             {
-                tests.Add(string.Join(" or ", _selection.Names.Select(name => $"'{name.Name}' in {name.Column}")));
-            }
-
-            return tests is [] ? null : string.Join(" and ", tests);
+                { Names: [] } => table.Columns,
+                { Only: true, Names: var named } => named,
+                { Names: var named } => named.Prepend(table.Naming).Concat(_selection.Compared).Distinct(),
+            };
         }
     }
 
-    private List<string> Columns
-    {
-        get
-        {
-            var all = _selection.Result.Table!.Columns;
-            return _selection.Columns is [] ? [.. all]
-                : _selection.OnlyColumns ? [.. _selection.Columns]
-                : [.. new[] { _selection.Result.Table!.Naming }.Concat(_selection.Columns).Concat(_selection.Compared).Distinct()];
-        }
-    }
-
-    /// <summary>The one record that the answer is about; null where it is about several.</summary>
-    private JsonElement? One => _selection.Most is not [] && _selection.Count == 1 ? new MostText(_selection, _text).Only
-        : _selection.Named is [var named] && _selection.Ask is not CollectedAsk.Count ? named
-        : null;
-
-    /// <summary>The answer where no table is needed for it.</summary>
+    /// <summary>The answer where no table is needed for it; null where records are to be shown.</summary>
     private string? Sentence() => _selection.Ask switch
     {
-        _ when _selection.Most is not [] && _selection.Count == 1 => new MostText(_selection, _text).Write(Tests is { } tests ? $"the {Words.Count(Records.Count, "record")} with {tests}" : Among)
-            ?? $"None of {Among} has a value to compare.",
-        CollectedAsk.Count => $"{Share()}.",
-        CollectedAsk.Any when _selection.Named.Count == 1 =>
-            $"{(Records.Count > 0 ? "Yes" : "No")}: {_text.Of(_selection.Named[0], _selection.Conditions is [] ? _selection.Columns : [.. _selection.Tested])}.",
-        CollectedAsk.Any when Records.Count == 0 => $"No: none of {Among} has {Tests}.",
-        _ when Records.Count == 0 => $"None of {Among} has {Tests}.",
-        CollectedAsk.Records when Records is [var only] && _selection.Named.Count == 1 => $"{_text.Of(only, _selection.Columns)}.",
+        CollectedAsk.Most(var by) => new MostText(_selection, by).Write(),
+        CollectedAsk.Count => $"{Share}.",
+        CollectedAsk.Any when Picked.Named is [var only] => $"{YesOrNo}: {_text.Of(only, ColumnsTold)}.",
+        CollectedAsk.Any when Picked.Records is [] => $"No: none of the {Reach.Words} has {Picked.Which}.",
+        _ when Picked.Records is [] => $"{Share}.",
+        CollectedAsk.Records when Picked is { Named.Count: 1, Records: [var only] } => $"{_text.Of(only, _selection.Columns.Names)}.",
         _ => null,
     };
 
-    private (string Words, JsonElement[] Rows) List()
+    /// <summary>What is said above the records.</summary>
+    private string List()
     {
-        List<JsonElement> records = [.. _selection.Most is [var most, ..] ? _selection.Result.Table!.InOrder(Records, most, most.Field).Take(_selection.Count ?? int.MaxValue) : Records];
-        var order = _selection.ShownBy is { } by ? $", by {by.Field}, {(by.Descending ? "highest" : "lowest")} first" : "";
-        var what = Tests is not null ? $"{(_selection.Ask is CollectedAsk.Any ? "Yes: " : "")}{Share()}{order}"
-            : _selection.Count is { } count && count < _selection.Among.Count ? $"The {(_selection.FromEnd ? "last" : "first")} {records.Count} of {Among}{order}"
-            : $"{char.ToUpperInvariant(Among[0])}{Among[1..]}{order}";
-        var more = records.Count > MostRows ? $" {MostRows} are shown, and {records.Count - MostRows} more are in the result of the mission; say 'save them as CSV' for a file." : "";
-        return ($"{what}.{more}", [.. records.Take(MostRows)]);
+        var yes = _selection.Ask is CollectedAsk.Any && Picked.Which is not null ? "Yes: " : "";
+        var order = _selection.Order is { } by ? $", by {by.Field}, {(by.Descending ? "highest" : "lowest")} first" : "";
+        var hidden = Picked.Records.Count - MostRows;
+        var more = hidden > 0 ? $" {MostRows} are shown, and {hidden} more are in the result of the mission; say 'save them as CSV' for a file." : "";
+        return $"{yes}{PartShown ?? (Picked.Which is null ? $"The {Reach.Words}" : Share)}{order}.{more}";
     }
 
-    private string Share() => Tests is not { } tests ? $"There {(_selection.Among.Count == 1 ? "is" : "are")} {Among["the ".Length..]}"
-        : Records.Count == 0 ? $"None of {Among} has {tests}"
-        : $"{Records.Count} of {Among} {(Records.Count == 1 ? "has" : "have")} {tests}";
+    /// <summary>"The first 3 of the 7 records"; null where all are shown.</summary>
+    private string? PartShown => Picked.Part is { } part && part.Count < Picked.Passing.Count
+        ? $"The {(part.FromEnd ? "last" : "first")} {part.Count} of the {_selection.Passing}"
+        : null;
 
-    /// <summary>What "them" means after it: the records that were picked. One that is the most of all, or a value, is no "them".</summary>
-    private CollectedView ViewAfter(CollectedView? before)
+    /// <summary>"3 of the 5 records have price less than 10 EUR".</summary>
+    private string Share => (Picked.Which, Picked.Records.Count) switch
     {
-        var id = _selection.Result.MissionId;
-        var shown = before?.MissionId == id ? before.Change : new();
-        if (One is { } one)
-        {
-            return new(id, shown, Array.FindIndex([.. _selection.Result.Table!.Records], record => record.Equals(one)));
-        }
+        (null, _) => $"There {(Reach.Records.Count == 1 ? "is" : "are")} {Reach.Words}",
+        (var which, 0) => $"None of the {Reach.Words} has {which}",
+        var (which, count) => $"{count} of the {Reach.Words} {(count == 1 ? "has" : "have")} {which}",
+    };
 
-        if ((_selection.Most is not [] && _selection.Count == 1) || _selection.Among.Count == 1)
-        {
-            return new(id, shown);
-        }
+    private string YesOrNo => Picked.Records is [] ? "No" : "Yes";
 
-        // A test among the first three, or the last ones, is no wish that a mission could have.
-        if (_selection.FromEnd || (_question.PointsBack && shown.TargetCount is not null && (_selection.Conditions is not [] || _question.Order is not null)))
-        {
-            return new(id, shown);
-        }
-
-        var names = _selection.Names.SelectMany(name => name.Name.Split(' ').Select(word => new Condition(name.Column, Comparison.Contains, word)));
-        return new(id, new()
-        {
-            Conditions = [.. _selection.Before, .. _selection.Conditions, .. _selection.Names.Count > 1 ? [] : names],
-            Order = _selection.ShownBy,
-            TargetCount = _selection.Count,
-            Fields = _selection.OnlyColumns ? _selection.Columns : [],
-        });
-    }
+    private IReadOnlyList<string> ColumnsTold => Picked.Conditions is [] ? _selection.Columns.Names : [.. _selection.Tested];
 }

@@ -18,8 +18,7 @@ internal static class CollectedAnswers
     /// <summary>The answer, or the mission that would bring it; null where the message asks for something else.</summary>
     public static Candidate? Read(Message message, ConversationContext context)
     {
-        if (context.Pending is not null || !context.Recent.Any(mission => mission.Collected is not null) || QuestionReader.Read(message) is not { } question
-            || (question.IsEmpty && !(question.PointsBack && context.View is { Change.IsEmpty: false })))
+        if (context is not { Pending: null, Recent: not [] } || QuestionReader.Read(message) is not { } question || !SaysEnough(question, context))
         {
             return null;
         }
@@ -27,12 +26,15 @@ internal static class CollectedAnswers
         Candidate? needed = null;
         foreach (var mission in Meant(message, context))
         {
-            switch (mission.Collected is { } collected ? Selecting.From(question, collected, context.View) : null)
+            switch (context.CollectedBy(mission.MissionId) is { } collected ? Selecting.From(question, collected, context.View) : null)
             {
-                case Selected.Shown { Selection: var selection } when question.IsFresh:
-                    return needed ?? NewMission(mission, new() { Conditions = selection.Conditions, Order = question.Order ?? question.Most?.Said, TargetCount = question.Count }, question);
+                case Selected.Shown { Selection.Picked.Conditions: var tests } when question.IsFresh:
+                    return needed ?? NewMission(mission, question.ToChange([]) with { Conditions = tests }, question);
                 case Selected.Shown { Selection: var selection } when IsSaidOf(mission, selection, context):
-                    return new(Sure, new Interpretation.Collected(AnswerText.Write(question, selection, context.View)), $"What {mission.MissionId} collected answers it.");
+                    return new(
+                        Sure,
+                        new Interpretation.Collected(AnswerText.Write(question, selection, context.View)),
+                        $"What {mission.MissionId} collected answers it.");
                 case Selected.NotCollected { Change: var change } when mission == context.Recent[0]:
                     needed ??= NewMission(mission, change, question);
                     break;
@@ -42,6 +44,10 @@ internal static class CollectedAnswers
         return needed;
     }
 
+    /// <summary>"Show them" says enough only where something else was shown than all.</summary>
+    private static bool SaysEnough(CollectedQuestion question, ConversationContext context) =>
+        !question.IsEmpty || (question.Points is not Pointing.Nothing && context.View is { Change.IsEmpty: false });
+
     /// <summary>The missions that the question may be about: the one that is named, else that of which was spoken last, else the latest.</summary>
     private static IEnumerable<KnownMission> Meant(Message message, ConversationContext context) =>
         message.NamedMission is { } named ? context.Recent.Where(mission => mission.MissionId == named)
@@ -49,7 +55,7 @@ internal static class CollectedAnswers
 
     /// <summary>Of another mission than the latest, or the one of which was spoken last, a question is only where its words say so.</summary>
     private static bool IsSaidOf(KnownMission mission, Selection selection, ConversationContext context) =>
-        mission == context.Recent[0] || mission.MissionId == context.View?.MissionId || selection.Names.Count > 0 || selection.NamesKind;
+        mission == context.Recent[0] || mission.MissionId == context.View?.MissionId || selection is { NamesKind: true } or { Picked.Names: not [] };
 
     private static Candidate? NewMission(KnownMission mission, SteerChange change, CollectedQuestion question)
     {
@@ -58,7 +64,10 @@ internal static class CollectedAnswers
             return null;
         }
 
-        var objective = change.ApplyTo(mission.Objective, "") with { CountOf = question.Ask is CollectedAsk.Count ? mission.Objective.CountOf ?? "records" : null };
+        var objective = change.ApplyTo(mission.Objective, "") with
+        {
+            CountOf = question.Ask is CollectedAsk.Count ? mission.Objective.CountOf ?? "records" : null,
+        };
         return new(
             AlmostAsSure,
             Completion.MissionOf(DraftedMission.From(objective, mission.Scope) with { Schedule = null }),

@@ -16,17 +16,14 @@ internal sealed record CollectedQuestion
     /// <summary>Whether a test on the price says so. "Under 20" may as well be about another number.</summary>
     public bool SaysPrice { get; init; }
 
-    /// <summary>The order that is asked for.</summary>
-    public Sorting? Order { get; init; }
+    /// <summary>The order in which they are wanted; null for that of the page.</summary>
+    public Ranking? Order { get; init; }
 
-    /// <summary>What is the most or the least of all; null where that is not asked.</summary>
-    public Superlative? Most { get; init; }
+    /// <summary>How many of them; null for all.</summary>
+    public Part? Part { get; init; }
 
-    /// <summary>How many of the first are meant.</summary>
-    public int? Count { get; init; }
-
-    /// <summary>Whether so many of the last are meant instead.</summary>
-    public bool FromEnd { get; init; }
+    /// <summary>Whether it is about what was shown last.</summary>
+    public Pointing Points { get; init; }
 
     /// <summary>The columns that the question's own words stand for, each in several words of which one may be a column: "how long".</summary>
     public IReadOnlyList<string> Hints { get; init; } = [];
@@ -34,31 +31,67 @@ internal sealed record CollectedQuestion
     /// <summary>The words that are left, in rows: names of columns, of kinds of records, and of records.</summary>
     public IReadOnlyList<string[]> Words { get; init; } = [];
 
-    /// <summary>Whether it is about what was shown last: "how many of them", "only the first three".</summary>
-    public bool PointsBack { get; init; }
-
-    /// <summary>Whether it is about the one that was told of last: "where is it from?".</summary>
-    public bool PointsAtOne { get; init; }
-
     /// <summary>Whether nothing but the columns that are named is wanted: "just the names".</summary>
     public bool OnlyColumns { get; init; }
 
     /// <summary>Whether it is about how things are now.</summary>
     public bool IsFresh { get; init; }
 
+    /// <summary>What comes first, be that all that is wanted or not.</summary>
+    public Ranking? Ranking => Ask is CollectedAsk.Most(var most) ? most : Order;
+
+    /// <summary>Whether it is about less than whatever there is: about some, the first, or the most.</summary>
+    public bool Narrows =>
+        this is { Conditions: not [] } or { Compared: not null } or { Ranking: not null } or { Part: not null };
+
     /// <summary>Whether it says anything at all beyond that something is to be shown.</summary>
-    public bool IsEmpty => this is { Ask: CollectedAsk.Records, Conditions: [], Compared: null, Order: null, Most: null, Count: null, Hints: [], Words: [] };
+    public bool IsEmpty => this is { Ask: CollectedAsk.Records, Hints: [], Words: [], Narrows: false };
+
+    /// <summary>The change that has a mission bring what it asks for.</summary>
+    /// <param name="missing">The columns that were not collected.</param>
+    public SteerChange ToChange(IReadOnlyList<string> missing) => new()
+    {
+        Conditions = Conditions,
+        Order = Ranking?.Said,
+        TargetCount = Ask is CollectedAsk.Most ? 1 : Part?.Count,
+        Fields = missing,
+        AddsFields = true,
+    };
 }
 
 /// <summary>In what form an answer is wanted.</summary>
-internal enum CollectedAsk
+internal abstract record CollectedAsk
 {
+    private CollectedAsk() { }
+
     /// <summary>The records, or values of them.</summary>
-    Records,
+    internal sealed record Records : CollectedAsk;
 
     /// <summary>How many there are.</summary>
-    Count,
+    internal sealed record Count : CollectedAsk;
 
     /// <summary>Whether there are any.</summary>
-    Any,
+    internal sealed record Any : CollectedAsk;
+
+    /// <summary>The one that comes first of all: "the cheapest".</summary>
+    internal sealed record Most(Ranking By) : CollectedAsk;
+}
+
+/// <summary>So many of the first records, or of the last.</summary>
+internal sealed record Part(int Count, bool FromEnd)
+{
+    public IReadOnlyList<T> Of<T>(IReadOnlyList<T> all) => [.. FromEnd ? all.TakeLast(Count) : all.Take(Count)];
+}
+
+/// <summary>What the words of a question point at.</summary>
+internal enum Pointing
+{
+    /// <summary>Nothing: it is about all that was collected.</summary>
+    Nothing,
+
+    /// <summary>What was shown last: "how many of them", "only the first three".</summary>
+    Shown,
+
+    /// <summary>The one that was told of last: "where is it from?".</summary>
+    One,
 }

@@ -13,7 +13,9 @@ internal sealed class CollectedResults(DataFolder folder)
 
     /// <summary>What a mission collected, unread; null where it goes on, has no records, or too many.</summary>
     public CollectedResult? Of(Mission mission) =>
-        mission.Status.IsTerminal && ResultFile.Of(folder, mission, ResultFileNames.Table) is { Bytes: <= LargestFile } file ? new(mission, file) : null;
+        mission.Status.IsTerminal && ResultFile.Of(folder, mission, ResultFileNames.Table) is { Bytes: <= LargestFile } file
+            ? new(mission, file)
+            : null;
 }
 
 /// <summary>What a mission that has ended collected. It is read when a question needs it.</summary>
@@ -56,9 +58,8 @@ internal sealed class CollectedResult(Mission mission, ResultFile file)
     {
         try
         {
-            return mission.Steps.Find(step => step.Completed?.ResultRef is null or { Bytes: <= LargestStep }) is { Result: { ValueKind: JsonValueKind.Object } page }
-                ? new PageResult(page).Language
-                : null;
+            var first = mission.Steps.Find(step => step.Completed?.ResultRef is null or { Bytes: <= LargestStep });
+            return first?.Result is { ValueKind: JsonValueKind.Object } page ? new PageResult(page).Language : null;
         }
         catch (BlobException)
         {

@@ -5,8 +5,8 @@ using Sortie.Planning;
 namespace Sortie.Chat.Collected;
 
 /// <summary>
-/// What the words of a question that no rule takes stand for in the records of one mission: columns, the kind of records, or names of some. A question is
-/// understood only where every one of them stands for something.
+/// What the words of a question that no rule takes stand for in the records of one mission: columns, the kind of records, or names of some.
+/// A question is understood only where every one of them stands for something.
 /// </summary>
 internal sealed class QuestionWords
 {
@@ -25,8 +25,9 @@ internal sealed class QuestionWords
         _table = result.Table!;
         _onlyColumns = onlyColumns;
         _named = among;
-        _kind = [.. $"{result.Objective.About} {result.Objective.CountOf} {result.Wish} {new Uri(result.Objective.Url ?? "about:blank").AbsolutePath}"
-            .Split([' ', '/', '-', '_', ',', '.', ':', '"'], StringSplitOptions.RemoveEmptyEntries).Select(word => Nouns.Singular(word.ToLowerInvariant()))];
+        var path = new Uri(result.Objective.Url ?? "about:blank").AbsolutePath;
+        var wish = $"{result.Objective.About} {result.Objective.CountOf} {result.Wish} {path}".ToLowerInvariant();
+        _kind = [.. wish.Split([' ', '/', '-', '_', ',', '.', ':', '"'], StringSplitOptions.RemoveEmptyEntries).Select(Nouns.Singular)];
     }
 
     /// <summary>The columns that are named.</summary>
@@ -129,7 +130,8 @@ internal sealed class QuestionWords
         _ when words.Any(word => word.Any(char.IsAsciiDigit)) => null,
         [var only] => _table.ColumnOf(only) ?? _table.Columns.FirstOrDefault(column => Stems.AreOfOneVerb(only, column)),
         _ when _table.Called(string.Join(' ', words)) is { } called => called,
-        [_, var noun] when KnownColumns.Of(Nouns.Singular(noun), words[..1]) is { } known && known != Nouns.Singular(noun) => _table.ColumnOf(known), // "Phone number".
+        // "Phone number".
+        [_, var noun] when KnownColumns.Of(Nouns.Singular(noun), words[..1]) is { } known && known != Nouns.Singular(noun) => _table.ColumnOf(known),
         _ => null,
     };
 

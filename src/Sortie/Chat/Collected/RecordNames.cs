@@ -8,12 +8,13 @@ namespace Sortie.Chat.Collected;
 internal static class RecordNames
 {
     /// <summary>The records of which one value has all of the words, and the column of that value; null where there are none.</summary>
-    public static (IReadOnlyList<JsonElement> Records, string Column)? Find(CollectedTable table, IReadOnlyList<JsonElement> some, IReadOnlyList<string> words)
+    public static (IReadOnlyList<JsonElement> Records, string Column)? Find(
+        CollectedTable table, IReadOnlyList<JsonElement> some, IReadOnlyList<string> words)
     {
         var each = words.Select(word => WholeWords.Of([word])).ToList();
         foreach (var column in table.Columns.OrderBy(column => column == table.Naming ? 0 : 1))
         {
-            List<JsonElement> found = [.. some.Where(record => IsText(record, column) && each.TrueForAll(word => word.IsMatch(record.GetProperty(column).GetString()!)))];
+            List<JsonElement> found = [.. some.Where(record => TextOf(record, column) is { } text && each.TrueForAll(word => word.IsMatch(text)))];
             if (found.Count > 0)
             {
                 return (found, column);
@@ -23,5 +24,6 @@ internal static class RecordNames
         return null;
     }
 
-    private static bool IsText(JsonElement record, string column) => record.TryGetProperty(column, out var value) && value.ValueKind is JsonValueKind.String;
+    private static string? TextOf(JsonElement record, string column) =>
+        record.TryGetProperty(column, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

@@ -13,7 +13,9 @@ internal sealed class RecordText(CollectedTable table)
 
     /// <summary>A value with its currency; null where the record has none.</summary>
     public static string? ValueOf(JsonElement record, string column) =>
-        StoredRecord.CellOf(record, column) is { IsEmpty: false, Text: { } text } cell ? Short(cell.Currency is null ? text : $"{text} {cell.Currency}", LongestCell) : null;
+        StoredRecord.CellOf(record, column) is { IsEmpty: false, Text: { } text } cell
+            ? Short(cell.Currency is null ? text : $"{text} {cell.Currency}", LongestCell)
+            : null;
 
     /// <summary>"Robusta: price 4.50 EUR, rating not given".</summary>
     public string Of(JsonElement record, IReadOnlyList<string> columns)
@@ -33,12 +35,13 @@ internal sealed class RecordText(CollectedTable table)
     }
 
     /// <summary>Columns and rows for a table; money has its currency in a column of its own, as in files.</summary>
-    public static (IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows) Table(IReadOnlyList<JsonElement> records, IReadOnlyList<string> columns)
+    public static (IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows) Table(
+        IReadOnlyList<JsonElement> records, IEnumerable<string> columns)
     {
         List<string> all = [.. columns.SelectMany(column => records.Any(record => StoredRecord.CellOf(record, column).Currency is not null)
             ? new[] { column, StoredRecord.CurrencyOf(column) }
             : [column])];
-        return (all, [.. records.Select(record => all.Select(column => Short(StoredRecord.CellOf(record, column).Text ?? "", LongestCell)).ToList())]);
+        return (all, [.. records.Select(record => all.ConvertAll(column => Short(StoredRecord.CellOf(record, column).Text ?? "", LongestCell)))]);
     }
 
     private string NameOf(JsonElement record) => Short(ValueOf(record, table.Naming) ?? "one without a name", LongestName);

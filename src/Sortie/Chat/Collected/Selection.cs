@@ -1,52 +1,28 @@
 using System.Text.Json;
+using Sortie.Chat.Drafting;
 using Sortie.Missions;
+using Sortie.Planning;
 
 namespace Sortie.Chat.Collected;
 
-/// <summary>The collected records that a question means.</summary>
+/// <summary>The collected records that a question means, and what is wanted of them.</summary>
 internal sealed record Selection
 {
     public required CollectedResult Result { get; init; }
 
-    /// <summary>In what form they are wanted: "how many reviews has it" asks for a value.</summary>
+    /// <summary>In what form they are wanted; the columns of an order are those that the records have.</summary>
     public required CollectedAsk Ask { get; init; }
 
-    /// <summary>Those that were shown last where the question is about them, else all.</summary>
-    public required IReadOnlyList<JsonElement> Among { get; init; }
+    /// <summary>What the question is about.</summary>
+    public required Reach Reach { get; init; }
 
-    /// <summary>What makes those of all, in words; empty where they are all.</summary>
-    public IReadOnlyList<Condition> Before { get; init; } = [];
+    /// <summary>Those of it that are meant.</summary>
+    public required Picked Picked { get; init; }
 
-    /// <summary>Those of them that are named; all where none is.</summary>
-    public required IReadOnlyList<JsonElement> Named { get; init; }
-
-    /// <summary>Those of them that pass the tests, in the order wanted.</summary>
-    public required IReadOnlyList<JsonElement> Records { get; init; }
-
-    public IReadOnlyList<Condition> Conditions { get; init; } = [];
-
-    /// <summary>The records that are named: each name with the column that has it.</summary>
-    public IReadOnlyList<(string Name, string Column)> Names { get; init; } = [];
-
-    /// <summary>The order, with the column that it means.</summary>
+    /// <summary>The order in which they are shown, with the column that it means; null for that of the page.</summary>
     public Sorting? Order { get; init; }
 
-    /// <summary>The columns that the most or least may be told by; more than one where the words fit several.</summary>
-    public IReadOnlyList<Sorting> Most { get; init; } = [];
-
-    /// <summary>The order in which they are shown; null for that of the page.</summary>
-    public Sorting? ShownBy => Order ?? (Most is [var most, ..] ? most : null);
-
-    public int? Count { get; init; }
-
-    /// <summary>Whether so many of the last were taken.</summary>
-    public bool FromEnd { get; init; }
-
-    /// <summary>The columns that are asked for; empty for all.</summary>
-    public IReadOnlyList<string> Columns { get; init; } = [];
-
-    /// <summary>Whether nothing but those is wanted.</summary>
-    public bool OnlyColumns { get; init; }
+    public required AskedColumns Columns { get; init; }
 
     /// <summary>Words of the question that fit several columns, with the one that was taken first.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Doubtful { get; init; } = [];
@@ -54,9 +30,58 @@ internal sealed record Selection
     /// <summary>Whether a word of the question is one of those that the mission was asked for with.</summary>
     public bool NamesKind { get; init; }
 
-    /// <summary>The columns that tests and orders look at.</summary>
-    public IEnumerable<string> Compared => Tested.Concat(Order is null ? [] : [Order.Field]).Concat(Most.Select(most => most.Field)).Distinct();
+    /// <summary>The records that pass its tests, in words: "3 records with price less than 10 EUR".</summary>
+    public string Passing => Picked.Which is { } which ? $"{Words.Count(Picked.Passing.Count, "record")} with {which}" : Reach.Words;
 
     /// <summary>The columns that tests look at.</summary>
-    public IEnumerable<string> Tested => Conditions.Select(condition => Result.Table!.ColumnOf(condition.Field)).OfType<string>();
+    public IEnumerable<string> Tested => Picked.Conditions.Select(condition => Result.Table!.ColumnOf(condition.Field)).OfType<string>();
+
+    /// <summary>The columns that tests and orders look at.</summary>
+    public IEnumerable<string> Compared => Tested.Concat(Ask switch
+    {
+        CollectedAsk.Most(var most) => most.Orders.Select(order => order.Field),
+        _ => Order is { } order ? [order.Field] : [],
+    }).Distinct();
 }
+
+/// <summary>Those records that were picked from what a question is about.</summary>
+internal sealed record Picked
+{
+    /// <summary>The tests that they pass.</summary>
+    public IReadOnlyList<Condition> Conditions { get; init; } = [];
+
+    /// <summary>The records that are named: each name with the column that has it.</summary>
+    public IReadOnlyList<(string Name, string Column)> Names { get; init; } = [];
+
+    /// <summary>Those that are named; all where none is.</summary>
+    public required IReadOnlyList<JsonElement> Named { get; init; }
+
+    /// <summary>Those of them that pass the tests, in the order wanted.</summary>
+    public required IReadOnlyList<JsonElement> Passing { get; init; }
+
+    /// <summary>How many of those are wanted; null for all.</summary>
+    public Part? Part { get; init; }
+
+    /// <summary>Those that are wanted.</summary>
+    public IReadOnlyList<JsonElement> Records => Part?.Of(Passing) ?? Passing;
+
+    /// <summary>By what they were picked, in words; null where they are all.</summary>
+    public string? Which
+    {
+        get
+        {
+            List<string> tests = [.. Conditions.Select(DraftedMission.Describe)];
+            if (Names is not [])
+            {
+                tests.Add(string.Join(" or ", Names.Select(name => $"'{name.Name}' in {name.Column}")));
+            }
+
+            return tests is [] ? null : string.Join(" and ", tests);
+        }
+    }
+}
+
+/// <summary>The columns that are asked for.</summary>
+/// <param name="Names">The columns; empty for all.</param>
+/// <param name="Only">Whether nothing but those is wanted.</param>
+internal sealed record AskedColumns(IReadOnlyList<string> Names, bool Only);

@@ -22,6 +22,11 @@ internal sealed record ConversationContext
 
     /// <summary>What was shown last of the result of one of the missions; null where nothing was since a mission was made.</summary>
     public CollectedView? View { get; init; }
+
+    /// <summary>
+    /// What a mission collected; null where it goes on, or that is nothing, or too much. It is asked only for a message whose words need it.
+    /// </summary>
+    public Func<MissionId, CollectedResult?> CollectedBy { get; init; } = _ => null;
 }
 
 /// <summary>A mission of the session.</summary>
@@ -29,7 +34,4 @@ internal sealed record KnownMission(MissionId MissionId, MissionStatus Status, O
 {
     /// <summary>What it asks a person for before it goes on; null where it asks nothing.</summary>
     public GateKind? Asks { get; init; }
-
-    /// <summary>What it collected; null where it goes on, or that is nothing, or too much.</summary>
-    public CollectedResult? Collected { get; init; }
 }

@@ -4,10 +4,8 @@ using Sortie.Missions;
 
 namespace Sortie.Chat.Collected;
 
-/// <summary>What is the most or the least of all: "the longest", "the lowest fee", "earns the most".</summary>
-/// <param name="Orders">The orders in which it comes first, by columns of which there may be one; the likeliest first.</param>
-/// <param name="Said">The one of them that the words name beyond doubt; null where they leave open by what it is told.</param>
-internal sealed record Superlative(IReadOnlyList<Sorting> Orders, Sorting? Said = null)
+/// <summary>Finds the words for what is the most or the least of all: "the longest", "the lowest fee", "earns the most".</summary>
+internal static class RankingWords
 {
     private static readonly (PhraseTable Words, Sorting[] Orders)[] Known =
     [
@@ -56,51 +54,46 @@ internal sealed record Superlative(IReadOnlyList<Sorting> Orders, Sorting? Said 
     ];
 
     /// <summary>Takes the first one that is named; null where none is.</summary>
-    public static Superlative? Take(Markings markings)
+    public static Ranking? Take(Markings markings)
     {
-        var tokens = markings.Tokens;
-        for (var at = 0; at < tokens.Length; at++)
+        for (var at = 0; at < markings.Tokens.Length; at++)
         {
-            if (!markings.IsFree(at))
+            if (markings.IsFree(at) && At(markings, at) is var (ranking, end))
             {
-                continue;
+                markings.Take(at, end);
+                return ranking;
             }
-
-            if (At(Done, tokens, at) is var (done, doneEnd))
-            {
-                markings.Take(at, doneEnd);
-                return new(done, done[0]);
-            }
-
-            var known = At(Known, tokens, at);
-            var end = known?.End ?? at + 1;
-            if (known is null && Ranks.Descends(tokens[at].Word) is null)
-            {
-                continue;
-            }
-
-            var named = Ranks.Descends(tokens[at].Word) is { } descends && end == at + 1 ? OfColumn(markings, end, descends) : [];
-            if (known is null && named is [])
-            {
-                continue;
-            }
-
-            markings.Take(at, end);
-            return new([.. named, .. known?.Orders ?? []], named.FirstOrDefault(order => OrderedColumn.HoldsMeasures(Nouns.Singular(order.Field))));
         }
 
         return null;
     }
 
+    private static (Ranking Ranking, int End)? At(Markings markings, int at)
+    {
+        if (At(Done, markings.Tokens, at) is var (done, doneEnd))
+        {
+            return (new(done, done[0]), doneEnd);
+        }
+
+        var known = At(Known, markings.Tokens, at);
+        var end = known?.End ?? at + 1;
+        var named = Ranks.Descends(markings.Tokens[at].Word) is { } descends && end == at + 1 ? OfColumn(markings, end, descends) : [];
+        return known is null && named is []
+            ? null
+            : (new([.. named, .. known?.Orders ?? []], Array.Find(named, order => OrderedColumn.HoldsMeasures(Nouns.Singular(order.Field)))), end);
+    }
+
     /// <summary>"The lowest monthly fee": what stands behind may be the name of a column, in two words or one.</summary>
     private static Sorting[] OfColumn(Markings markings, int at, bool descends)
     {
-        var words = markings.Tokens.Skip(at).TakeWhile((token, index) => markings.IsFree(at + index) && token.Kind is TokenKind.Word && !ObjectWords.EndsNoun(token.Word))
-            .Take(2).Select(token => token.Word).ToList();
+        var free = markings.Tokens.Skip(at).TakeWhile((token, index) => markings.IsFree(at + index) && IsInName(token));
+        var words = free.Take(2).Select(token => token.Word).ToList();
         return words is [var first, var second] ? [new($"{first} {second}", descends), new(first, descends)]
             : words is [var only] && only is not ("one" or "ones") ? [new(only, descends)]
             : [];
     }
+
+    private static bool IsInName(Token token) => token.Kind is TokenKind.Word && !ObjectWords.EndsNoun(token.Word);
 
     private static (Sorting[] Orders, int End)? At((PhraseTable Words, Sorting[] Orders)[] rows, Token[] tokens, int at)
     {
