@@ -6,7 +6,7 @@ namespace Sortie.Chat;
 /// <summary>Gives a schedule other times in a person's words. What is acknowledged is durable.</summary>
 public sealed class ScheduleChanger(ScheduleBook book, TimeProvider time)
 {
-    private const string CanBeSaid = "Say for example 'every evening', 'at 9:30', 'only on weekdays' or 'every 2 hours'.";
+    private const string CanBeSaid = "Say for example 'every evening', 'at 9:30', 'only on weekdays', 'not on Fridays' or 'every 2 hours'.";
 
     /// <summary>Wants other times of a schedule. What the words leave open stays as it is: 'at 9:30' keeps the days, 'on weekdays' the time of day.</summary>
     /// <param name="id">The schedule.</param>
@@ -42,7 +42,8 @@ public sealed class ScheduleChanger(ScheduleBook book, TimeProvider time)
     private ScheduleWish With(ScheduleWish wish, string text, out string? note)
     {
         var read = TimingChange.Read(text, wish.When, time.GetUtcNow())
-            ?? throw new InvalidMessageException("unclear", $"I cannot make other times of '{text}' for what runs {wish.When.InWords}. {CanBeSaid}");
+            ?? throw new InvalidMessageException(
+                "unclear", $"I cannot make other times of '{text}' for what runs {wish.When.InWords}. {CanBeSaid}");
         note = read.Note;
         return wish.At(read.When);
     }

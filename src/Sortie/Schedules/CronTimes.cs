@@ -35,12 +35,22 @@ internal static class CronTimes
     }
 
     /// <summary>The time of day of an expression that names one; null where there are several.</summary>
-    public static TimeOnly? TimeOfDay(string text) =>
-        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [var minute, var hour, _, _, _]
-            && int.TryParse(minute, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes < 60
-            && int.TryParse(hour, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours < 24
-                ? new(hours, minutes)
-                : null;
+    public static TimeOnly? TimeOfDay(string text) => TimesOfDay(text) is [var only] ? only : null;
+
+    /// <summary>The times of day of an expression that names one minute and its hours; none where they are given otherwise.</summary>
+    public static IReadOnlyList<TimeOnly> TimesOfDay(string text)
+    {
+        if (text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is not [var minute, var hours, _, _, _] || Number(minute, 60) is not { } minutes)
+        {
+            return [];
+        }
+
+        var read = hours.Split(',').Select(hour => Number(hour, 24)).ToList();
+        return read.Contains(null) ? [] : [.. read.Select(hour => new TimeOnly(hour!.Value, minutes))];
+
+        static int? Number(string digits, int below) =>
+            int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < below ? number : null;
+    }
 
     /// <summary>A time that the clock shows once more, where it is put back before the next one that it has not shown.</summary>
     private static DateTimeOffset? Again(CronExpression cron, DateTimeOffset after, DateTimeOffset first, TimeZoneInfo zone)

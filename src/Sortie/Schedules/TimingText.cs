@@ -18,7 +18,9 @@ internal static class TimingText
         {
             TimingKind.Once => $"on {Moment(when.At!.Value, when.Zone)}",
             TimingKind.Every => Interval(when.IntervalSeconds!.Value) + TimeOfDay(when) + end,
-            _ => (when.TimeOfDay is not null && DaysOf(when.Cron!) is { } days ? days + TimeOfDay(when) : $"by the cron expression {when.Cron}") + end,
+            _ => (CronTimes.TimesOfDay(when.Cron!) is not [] and var times && DaysOf(when.Cron!) is { } days
+                ? $"{days} at {List(times.Select(Clock))}"
+                : $"by the cron expression {when.Cron}") + end,
         };
     }
 
@@ -29,7 +31,12 @@ internal static class TimingText
     }
 
     private static string TimeOfDay(Timing when) =>
-        when.TimeOfDay is { } time ? $" at {time.ToString("H:mm", CultureInfo.InvariantCulture)}" : "";
+        when.TimeOfDay is { } time ? $" at {Clock(time)}" : "";
+
+    private static string Clock(TimeOnly time) => time.ToString("H:mm", CultureInfo.InvariantCulture);
+
+    private static string List(IEnumerable<string> words) =>
+        words.ToArray() is [_, _, ..] and var several ? $"{string.Join(", ", several[..^1])} and {several[^1]}" : string.Concat(words);
 
     /// <summary>The days on which an expression runs; null where there is no simple word for them.</summary>
     private static string? DaysOf(string cron) => cron.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[2..] switch
@@ -38,7 +45,7 @@ internal static class TimingText
         ["*", "*", "1-5" or "1,2,3,4,5"] => "on weekdays",
         ["*", "*", "0,6" or "6,0"] => "on weekends",
         ["*", "*", var list] when list.Split(',') is var days && Array.TrueForAll(days, day => day is [>= '0' and <= '6']) =>
-            $"on {string.Join(" and ", days.Select(day => Days[day[0] - '0']))}",
+            $"on {List(days.Select(day => Days[day[0] - '0']))}",
         ["L", "*", "*"] => "on the last day of every month",
         [var day, "*", "*"] when day.All(char.IsAsciiDigit) => $"on day {day} of every month",
         _ => null,

@@ -112,6 +112,7 @@ public sealed class ChangedScheduleTests : IDisposable
     [InlineData("0 8 * * *", "every day at 8:00")]
     [InlineData("0 8 * * 0,6", "on weekends at 8:00")]
     [InlineData("5 18 * * 1,4", "on Mondays and Thursdays at 18:05")]
+    [InlineData("0 8,18 * * 1,2,4", "on Mondays, Tuesdays and Thursdays at 8:00 and 18:00")]
     [InlineData("0 8 L * *", "on the last day of every month at 8:00")]
     [InlineData("0 8 15 * *", "on day 15 of every month at 8:00")]
     [InlineData("*/20 * * * 1-5", "by the cron expression */20 * * * 1-5")]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
+using Sortie.Chat;
 using Sortie.Missions;
 using Sortie.Planning;
 using Sortie.Schedules;
@@ -11,6 +12,9 @@ namespace Sortie.Tests.Schedules;
 /// <summary>A Sortie whose clock the test turns, and whose missions do what the test says.</summary>
 internal sealed class ScheduleHarness : IAsyncDisposable
 {
+    /// <summary>An afternoon on which a conversation may begin.</summary>
+    public const string Sunday = "2026-11-22T14:24Z";
+
     private ScheduleHarness(TestSortie sortie, FakeTimeProvider time)
     {
         Sortie = sortie;
@@ -57,6 +61,10 @@ internal sealed class ScheduleHarness : IAsyncDisposable
         new(true, 1, ["There they are."]));
 
     public async Task<ScheduleId> CreateAsync(ScheduleWish wish) => (await Book.CreateAsync(wish, Stop)).ScheduleId;
+
+    /// <summary>Says something, in a conversation where one is named.</summary>
+    public Task<ChatReply> SayAsync(string text, string? session = null) =>
+        Sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new(text) { SessionId = session }, Stop);
 
     /// <summary>Waits until the schedule is as described.</summary>
     public async Task<Schedule> UntilAsync(ScheduleId id, Predicate<Schedule> holds)

@@ -60,7 +60,8 @@ internal static class ScheduleFinder
     /// <summary>Days of the week, as they are said of what runs already.</summary>
     private static readonly PhraseTable DaysOfWeek = Phrase.All(
         "[on|from|to] " + DayToDay + " " + AtMaybe,
-        "[on|at|to] [the] (weekdays|weekends|workdays|(working|business) days|" + Day + ") [[,] [and|&] " + Day + "] [[,] [and|&] " + Day + "] " + AtMaybe);
+        "[on|at|to] [the] [every|each] (weekday|weekdays|weekend|weekends|workdays|(working|business) days|" + Day + ")"
+            + " [[,] [and|&|or] [on] " + Day + "] [[,] [and|&|or] [on] " + Day + "] " + AtMaybe);
 
     private const string Thing =
         "(it|they|this|that|(something|anything) [new|else|different]|these|the page|the site|there|[the|a|an|any|its|one of the|new] _ [_] [(of|for) [the|a|an] _ [_] [_] [_]] [(on|at|of|for|from) @])";
@@ -107,10 +108,12 @@ internal static class ScheduleFinder
         return end > at && EndFinder.EndAt(tokens, end) is var (until, _) ? until : end;
     }
 
-    /// <summary>The token after words that say other times than those there are, or a part of them ("9:30", "on weekdays"), or -1.</summary>
+    /// <summary>
+    /// The token after words that say other times than those there are, or a part of them ("9:30", "on weekdays", "also on Sundays"), or -1.
+    /// </summary>
     public static int OtherTimesEndAt(Token[] tokens, int at)
     {
-        var end = Math.Max(RhythmEndAt(tokens, at), Math.Max(TimeOfDay.LongestEndAt(tokens, at), DaysOfWeek.LongestEndAt(tokens, at)));
+        var end = Math.Max(PlainTimesEndAt(tokens, at), Math.Max(TimesDifference.At(tokens, at)?.End ?? -1, ClockShift.EndAt(tokens, at)));
         if (end <= at && !(at < tokens.Length && tokens[at].Word is "until" or "till"))
         {
             return -1;
@@ -120,6 +123,13 @@ internal static class ScheduleFinder
         end = EndFinder.EndAt(tokens, end) is (var until, true) ? until : end;
         return end > at ? end : -1;
     }
+
+    /// <summary>The same for times that stand for themselves, with no end and nothing that is added or taken.</summary>
+    public static int PlainTimesEndAt(Token[] tokens, int at) =>
+        Math.Max(RhythmEndAt(tokens, at), Math.Max(TimeOfDay.LongestEndAt(tokens, at), DaysEndAt(tokens, at)));
+
+    /// <summary>The token after words for days of the week, or -1.</summary>
+    public static int DaysEndAt(Token[] tokens, int at) => DaysOfWeek.LongestEndAt(tokens, at);
 
     /// <summary>Whether some words are a time of day and nothing else.</summary>
     public static bool AreTimeOfDay(Token[] tokens) => TimeOfDay.LongestEndAt(tokens, 0) == tokens.Length;

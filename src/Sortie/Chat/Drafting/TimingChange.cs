@@ -4,8 +4,8 @@ using Sortie.Schedules;
 namespace Sortie.Chat.Drafting;
 
 /// <summary>
-/// Makes other times of present ones and of words that may say a part of them only: "every evening", "at 9:30", "only on weekdays". What
-/// the words leave open stays as it is.
+/// Makes other times of present ones and of words that may say a part of them only: "every evening", "at 9:30", "only on weekdays", "also on
+/// Sundays", "an hour later". What the words leave open stays as it is.
 /// </summary>
 internal static class TimingChange
 {
@@ -43,6 +43,16 @@ internal static class TimingChange
             return said.Until is null || present.Kind is TimingKind.Once ? null : new(present);
         }
 
+        if (TimesDifference.At(tokens, 0) is { } difference)
+        {
+            return difference.End == tokens.Length && !difference.MayBeOneDay ? Differing(present, difference) : null;
+        }
+
+        if (ClockShift.EndAt(tokens, 0) > 0)
+        {
+            return Shifted(present, ClockShift.Read(tokens), said);
+        }
+
         if (ScheduleFinder.AreTimeOfDay(tokens))
         {
             return AtTime(present, ClockReader.Read(tokens)?.Time, said);
@@ -55,6 +65,56 @@ internal static class TimingChange
             ? OnDays(present, days)
             : RepeatReader.Read(tokens, said.Now, said.Here, present.TimeOfDay);
     }
+
+    /// <summary>With days or a time of day more, or without some of the days; null where that changes nothing, or leaves nothing.</summary>
+    private static ReadTiming? Differing(Timing present, TimesDifference difference)
+    {
+        var (added, taken) = (TimingReader.DaysIn(difference.Added), TimingReader.DaysIn(difference.Taken));
+        var clock = ClockReader.Read(difference.Added)?.Time;
+        var days = DaysOf(present);
+        int[] changed = [.. days.Union(added).Except(taken).Order()];
+        return days is [] || (changed.SequenceEqual(days) && clock is null) || changed is [] ? null
+            : present is { Kind: TimingKind.Every, IsWholeDays: false } ? OnDays(present, changed)
+            : clock is null || clock == present.TimeOfDay ? Cron($"{TimesOf(present)} * * {InCron(changed)}")
+            : added is [] && TimesWith(present, clock.Value) is { } times ? Cron($"{times} * * {InCron(days)}")
+            : null;
+    }
+
+    /// <summary>The days of the week on which it runs; none where it runs by others.</summary>
+    private static int[] DaysOf(Timing present) => present.Kind switch
+    {
+        TimingKind.Cron => FieldsOf(present.Cron!) switch
+        {
+            [_, _, "*", "*", "*"] => [0, 1, 2, 3, 4, 5, 6],
+            [_, _, "*", "*", "1-5"] => [1, 2, 3, 4, 5],
+            [_, _, "*", "*", var list] when list.Split(',') is var days && Array.TrueForAll(days, day => day is [>= '0' and <= '6']) =>
+                [.. days.Select(day => day[0] - '0').Order()],
+            _ => [],
+        },
+        TimingKind.Every => present.IntervalSeconds <= SecondsOfDay ? [0, 1, 2, 3, 4, 5, 6] : [],
+        _ => [],
+    };
+
+    private static string InCron(int[] days) => days is { Length: 7 } ? "*" : string.Join(',', days);
+
+    private static string TimesOf(Timing present) => present.TimeOfDay is { } time && present.Kind is TimingKind.Every
+        ? $"{time.Minute} {time.Hour}"
+        : string.Join(' ', FieldsOf(present.Cron!)[..2]);
+
+    /// <summary>One more time of day, which an expression can say where the minute is the same.</summary>
+    private static string? TimesWith(Timing present, TimeOnly time)
+    {
+        IReadOnlyList<TimeOnly> times = present.Kind is TimingKind.Cron ? CronTimes.TimesOfDay(present.Cron!) : [present.TimeOfDay!.Value];
+        return times is [var first, ..] && first.Minute == time.Minute && !times.Contains(time)
+            ? $"{time.Minute} {string.Join(',', times.Append(time).Order().Select(each => each.Hour))}"
+            : null;
+    }
+
+    /// <summary>The same days so much earlier or later, unless that is on another day.</summary>
+    private static ReadTiming? Shifted(Timing present, TimeSpan? later, SaidTime said) =>
+        present.TimeOfDay is { } time && later is { } shift && time.Add(shift, out var wrapped) is var shifted && wrapped == 0
+            ? AtTime(present, shifted, said)
+            : null;
 
     /// <summary>The same days at another time of day.</summary>
     private static ReadTiming? AtTime(Timing present, TimeOnly? clock, SaidTime said) => (present, clock) switch

@@ -93,6 +93,9 @@ internal static class TimingReader
         _ => Array.FindIndex(Days, day => IsDay(word, day)) is >= 0 and var day ? [day] : [],
     };
 
+    /// <summary>Whether a word names a day of the week, and not all of them as "Mondays" does.</summary>
+    public static bool IsOneDay(string word) => DaysOf(word).Any() && !word.EndsWith('s') && word is not ("weekend" or "weekday" or "business" or "working");
+
     private static bool IsDay(string word, string day) =>
         word == day || word == day + "s" || (word.Length == 3 && day.StartsWith(word, StringComparison.Ordinal));
 }

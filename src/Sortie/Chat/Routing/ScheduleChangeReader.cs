@@ -4,54 +4,79 @@ using Sortie.Schedules;
 namespace Sortie.Chat.Routing;
 
 /// <summary>
-/// Recognises that a schedule is to run at other times: "move the headlines schedule to 9:30", and of the one that was spoken of last "make that
-/// every evening" or "only on weekdays from now on".
+/// Recognises that a schedule is to run at other times: "move the headlines schedule to 9:30", and of the one that was spoken of last
+/// "make that every evening", "I'd like them at 6:30" or "not at the weekend".
 /// </summary>
 internal static class ScheduleChangeReader
 {
     private const int LongestRemark = 8;
     private const int LongestDescription = 9;
 
-    private static readonly PhraseTable Verbs = Phrase.All("(make|change|set|switch|move|reschedule|shift|put|turn|update|adjust|alter|postpone|delay|run)");
+    private static readonly PhraseTable Verbs = Phrase.All(
+        "(make|change|set|switch|move|reschedule|shift|put|turn|update|adjust|alter|postpone|delay|run)");
 
     /// <summary>With a pronoun behind them they can mean nothing else.</summary>
-    private static readonly PhraseTable VerbsOfIt = Phrase.All("(do|check|let|have|schedule|repeat|execute)");
+    private static readonly PhraseTable VerbsOfIt = Phrase.All("(do|check|let|have|schedule|repeat|execute|send|bring|give me|give us|get me)");
 
-    private static readonly PhraseTable Pronoun = Phrase.All("(it|that|this|them|that one|this one)", "(the|its|that) (time|times|rhythm|schedule|watch)");
+    private static readonly PhraseTable Pronoun = Phrase.All(
+        "(it|that|this|them|that one|this one)", "(the|its|that) (time|times|rhythm|schedule|watch)");
+
+    private const string Happen = "(run|come|start|happen|arrive|go|look|be|be (run|sent|done|there|ready|started))";
+
+    /// <summary>What is wished of the schedule: "I'd like them…", "can it run…", "how about…".</summary>
+    private static readonly PhraseTable Wishes = Phrase.All(
+        "(i|we) (want|need|would like|would prefer|would rather (have|get)|prefer|would love) (it|them|that|this|one) [to " + Happen + "]",
+        "(can|could|may) (i|we) [please] (have|get|see) (it|them|that|this)",
+        "(can|could|should|must|may) (it|they|that|this) [please|rather|only] " + Happen,
+        "(it|they|that|this) (can|could|should|must|has to|have to|needs to|need to|ought to) [please|rather|only] " + Happen);
+
+    private static readonly PhraseTable Proposal = Phrase.All("(how|what) about");
 
     private static readonly PhraseTable Joint = Phrase.All(
         "[run|look|check|go|happen|back|forward|over|instead] [to|for|into|at] [run|be|only|just] [only|just]");
 
     private static readonly PhraseTable Correction = Phrase.All(
-        "(no|nope|wait|oops|rather|better|make it|make that|i meant|i mean|i meant to say|let us say|let us do) [,|-] [no|sorry|wait|actually|better|rather] [,|-] "
-            + "[i meant|i mean|i meant to say|let us say|say|make it|make that|let us do] [,] [only|just]",
+        "(no|nope|wait|oops|rather|better|make it|make that|i meant|i mean|i meant to say|let us say|let us do) [,|-] "
+            + "[no|sorry|wait|actually|better|rather] [,|-] [i meant|i mean|i meant to say|let us say|say|make it|make that|let us do] [,] "
+            + "[only|just]",
         "(only|just)");
 
     private static readonly PhraseTable Behind = Phrase.All(
-        "(instead|rather|again|then|only|from now on|from (today|tomorrow|next week) on|is enough|is better|would be better|will do|is fine) [please] "
-            + "[from now on|instead|please|only] [please] $");
+        "(instead|rather|again|then|only|from now on|from (today|tomorrow|next week) on|is enough|will do|works [for me|for us]|"
+            + "(is|would be|works|suits|fits) [me|us] [much|a bit] (fine|better|nicer|best|good|great|perfect)) [for me|for us] [please] "
+            + "[from now on|instead|please|only] [please] $",
+        "(to|from|for|with|in) (it|that|that one|the (schedule|watch)) [please] $");
 
-    private static readonly PhraseTable Rhythmic = Phrase.All("every|each|daily|hourly|weekly|monthly|(once|twice) (a|per)|until|till");
+    private static readonly PhraseTable Rhythmic = Phrase.All("every|each|daily|hourly|weekly|monthly|(once|twice) (a|per)|until|till|at #|@ #");
 
     /// <summary>The schedule and the words for its times; null where the message asks for something else.</summary>
     public static ScheduleCommand? Read(Message message, ScheduleId? spokenOf)
     {
-        if (message.Clauses is not [.. var before, { IsNegated: false } clause] || before is not ([] or [{ Verb: null }])
+        if (message.Clauses is not [.. var before, { } clause] || before is not ([] or [{ Verb: null }])
             || before.Sum(remark => remark.End - remark.Start) > LongestRemark)
         {
             return null;
         }
 
-        return OfSchedule(message, clause, clause.Head, spokenOf) ?? OfSchedule(message, clause, clause.Start, spokenOf) ?? BehindRemark(message, clause, spokenOf)
-            ?? (spokenOf is { } latest && message.Addresses is [] && Alone(message, clause) is { } times
-                ? new ScheduleCommand(ScheduleVerb.Change, [latest], []) { Text = times }
-                : null);
+        for (var start = clause.Start; start <= clause.Head; start++)
+        {
+            if (OfSchedule(message, clause, start, spokenOf) is { } named)
+            {
+                return named;
+            }
+        }
+
+        return spokenOf is not { } latest || message.Addresses is not [] ? null
+            : BehindRemark(message, clause, spokenOf) is { } corrected ? corrected
+            : (Wished(message, clause) ?? Alone(message, clause)) is { } times ? ChangeOf(latest, times)
+            : null;
     }
 
     /// <summary>"8 o'clock is too early, make it 10".</summary>
     private static ScheduleCommand? BehindRemark(Message message, Clause clause, ScheduleId? spokenOf)
     {
-        var comma = spokenOf is null ? -1 : Array.FindIndex(message.Tokens, clause.Start, Math.Min(LongestRemark, clause.End - clause.Start), token => token.Word is "," or "-");
+        var longest = Math.Min(LongestRemark, clause.End - clause.Start);
+        var comma = Array.FindIndex(message.Tokens, clause.Start, longest, token => token.Word is "," or "-");
         return comma < 0 ? null : OfSchedule(message, clause, comma + 1, spokenOf);
     }
 
@@ -60,12 +85,13 @@ internal static class ScheduleChangeReader
         var tokens = message.Tokens;
         var verb = Verbs.LongestEndAt(tokens, start);
         if (spokenOf is { } latest && Math.Max(verb, VerbsOfIt.LongestEndAt(tokens, start)) is > 0 and var verbOfIt
-            && Pronoun.LongestEndAt(tokens, verbOfIt) is > 0 and var pronoun && TimesAt(message, pronoun, clause.End) is { } times)
+            && Pronoun.LongestEndAt(tokens, verbOfIt) is > 0 and var pronoun && TimesAt(message, clause, pronoun) is { } times)
         {
-            return new(ScheduleVerb.Change, [latest], []) { Text = times };
+            return ChangeOf(latest, times);
         }
 
-        var noun = verb < 0 ? -1 : Array.FindIndex(tokens, verb, Math.Min(LongestDescription, clause.End - verb), token => token.Word is "schedule" or "watch");
+        var noun = verb < 0 ? -1 : Array.FindIndex(
+            tokens, verb, Math.Min(LongestDescription, Math.Max(0, clause.End - verb)), token => token.Word is "schedule" or "watch");
         if (noun < 0 || tokens[verb..noun].Any(token => token.Word is "a" or "an" or "another" or "new"))
         {
             return null;
@@ -73,7 +99,7 @@ internal static class ScheduleChangeReader
 
         for (var at = noun + 1; at < clause.End; at++)
         {
-            if (TimesAt(message, at, clause.End) is { } words)
+            if (TimesAt(message, clause, at) is { } words)
             {
                 return new(ScheduleVerb.Change, [], ScheduleCommandReader.AboutOf(tokens, verb, at)) { Text = words };
             }
@@ -82,14 +108,37 @@ internal static class ScheduleChangeReader
         return null;
     }
 
-    /// <summary>"No, every evening", "only on weekdays from now on", "at 9:30 instead", "every 2 hours".</summary>
+    /// <summary>"I'd like them at 6:30", "how about noon?"; "what about Fridays?" leaves open whether instead or as well.</summary>
+    private static string? Wished(Message message, Clause clause)
+    {
+        for (var start = clause.Start; start <= clause.Head; start++)
+        {
+            if (Wishes.LongestEndAt(message.Tokens, start) is > 0 and var wished && TimesAt(message, clause, wished) is { } times)
+            {
+                return times;
+            }
+
+            if (Proposal.LongestEndAt(message.Tokens, start) is > 0 and var about && ScheduleFinder.DaysEndAt(message.Tokens, about) < 0)
+            {
+                return TimesAt(message, clause, about);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"No, every evening", "only on weekdays from now on", "at 9:30 instead", "every 2 hours", "also on Sundays".</summary>
     private static string? Alone(Message message, Clause clause)
     {
-        foreach (var start in new[] { clause.Head, clause.Start })
+        for (var start = clause.Start; start <= clause.Head; start++)
         {
             var corrected = Correction.LongestEndAt(message.Tokens, start);
-            if (TimesAt(message, Math.Max(start, corrected), clause.End) is { } times
-                && (corrected > start || clause.Head > clause.Start || Rhythmic.AreAt(message.Tokens, start) || Behind.FindIn(message.Tokens, start) is not null))
+            if (TimesAt(message, clause, start) is { } said && (start > clause.Start || IsChange(message, clause, start)))
+            {
+                return said;
+            }
+
+            if (corrected > start && TimesAt(message, clause, corrected) is { } times)
             {
                 return times;
             }
@@ -98,18 +147,29 @@ internal static class ScheduleChangeReader
         return null;
     }
 
+    /// <summary>Whether times that are all that is said can be meant for what runs already.</summary>
+    private static bool IsChange(Message message, Clause clause, int start) =>
+        clause.IsNegated || TimesDifference.At(message.Tokens, start) is not null || ClockShift.EndAt(message.Tokens, start) > 0
+            || Rhythmic.AreAt(message.Tokens, start) || Behind.FindIn(message.Tokens, start) is not null;
+
     /// <summary>The words for times that begin at a token and are all that is said from there on; null where they are not.</summary>
-    private static string? TimesAt(Message message, int at, int end)
+    private static string? TimesAt(Message message, Clause clause, int at)
     {
         var tokens = message.Tokens;
         foreach (var start in new[] { at, Joint.LongestEndAt(tokens, at) })
         {
-            if (start >= at && ScheduleFinder.OtherTimesEndAt(tokens, start) is > 0 and var behind && (behind >= end || Behind.AreAt(tokens, behind)))
+            if (start >= at && ScheduleFinder.OtherTimesEndAt(tokens, start) is > 0 and var behind
+                && (behind >= clause.End || Behind.AreAt(tokens, behind)))
             {
-                return message.Written(start, behind);
+                var words = message.Written(start, behind);
+                return !clause.IsNegated || start < clause.Head ? words
+                    : ScheduleFinder.DaysEndAt(tokens, start) == behind ? $"not {words}"
+                    : null;
             }
         }
 
         return null;
     }
+
+    private static ScheduleCommand ChangeOf(ScheduleId schedule, string times) => new(ScheduleVerb.Change, [schedule], []) { Text = times };
 }
