@@ -254,6 +254,21 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public void Done_again_is_the_newest_mission_and_no_older_one_while_that_goes_on()
+    {
+        var command = Route("retry it", Known(Second, MissionStatus.Active, "https://b.example"), Known(First, MissionStatus.Completed, "https://a.example"))
+            .Interpretation.Should().BeOfType<Interpretation.Control>().Which.Command;
+
+        command.MissionIds.Should().Equal(Second);
+    }
+
+    [Theory]
+    [InlineData("get the things")]
+    [InlineData("show me the log of it")]
+    public void A_command_that_is_not_understood_is_not_thanked_for(string text) =>
+        Route(text).Interpretation.Should().BeOfType<Interpretation.Answer>().Which.Text.Should().StartWith("I am not sure what you want done");
+
+    [Fact]
     public void An_open_question_survives_storage()
     {
         var asked = Ask("Extract the names under $50");

@@ -156,6 +156,7 @@ public sealed class ScheduleWishTests : IDisposable
         await using var sortie = await ScheduleHarness.StartAsync(
             _folder, ScheduleHarness.Sunday, _ => ScheduleHarness.Prices(("Lamp", prices.Dequeue())));
         var reply = await sortie.SayAsync("tell me when the price at https://shop.example/p/3 drops below 50 euros");
+        reply.Envelope.Summary.Should().Contain(": Collect name, price from https://shop.example/p/3, when the price drops below 50 euros. ");
         var id = sortie.Book.List().Should().ContainSingle(reply.Envelope.Summary).Subject.ScheduleId;
         for (var run = 1; run <= 3; run++)
         {

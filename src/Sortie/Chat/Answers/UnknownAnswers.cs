@@ -11,6 +11,10 @@ internal static class UnknownAnswers
         "Thank you for telling me; I have not started anything. If you want something done, tell me what and on which page, for "
             + "example 'Get the headlines from https://news.example'.";
 
+    public const string Command =
+        "I am not sure what you want done, so I have not started anything. Tell me what and on which page, for example 'Get the headlines "
+            + "from https://news.example', or write 'help'.";
+
     public const string OnlyReads =
         "I only read pages: I do not log in, fill in forms, order, pay, post or send anything. I have not started anything. What I can do is collect, read, "
             + "summarise or download what a page shows to everybody.";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sortie.Chat.Routing;
 using Sortie.Missions;
 
 namespace Sortie.Chat.Drafting;
@@ -104,8 +105,22 @@ internal static class DraftedMission
         };
         var file = draft.FileName is { } name ? $", in {name}" : "";
         var checksum = draft is { Type: ObjectiveType.Download, Sha256: { } sha256 } ? $", if its SHA-256 is {sha256}" : "";
-        var schedule = draft.Schedule is { } when ? $", {char.ToLowerInvariant(when[0])}{when.AsSpan(1)}" : "";
+        var schedule = (draft.Watch is null ? draft.Schedule : WithoutPage(draft.Schedule)) is { } when ? $", {char.ToLowerInvariant(when[0])}{when.AsSpan(1)}" : "";
         return $"{deed}{subject}{from}{pages}{order}{count}{conditions}{limit}{budget}{format}{file}{checksum}{schedule}.";
+    }
+
+    /// <summary>"When the price at https://… drops": the page is told before that.</summary>
+    private static string? WithoutPage(string? words)
+    {
+        var message = new Message(words ?? "");
+        var page = Array.FindIndex(message.Tokens, token => token.Kind is TokenKind.Address);
+        if (page < 1)
+        {
+            return words;
+        }
+
+        var before = message.Tokens[page - 1].Word is "at" or "on" or "from" or "of" or "in" ? page - 1 : page;
+        return $"{message.Written(0, before)} {message.Written(page + 1, message.Tokens.Length)}".Trim();
     }
 
     private static string LimitsOf(Budget budget) => string.Join(" or ", Enum.GetValues<BudgetLimit>()

@@ -16,6 +16,8 @@ internal static class ControlCommands
         {
             ControlTarget.Named =>
                 [.. words.Where(token => token.Kind is TokenKind.MissionId).Select(token => MissionId.Parse(token.Word)).Distinct()],
+            // Whoever wants "it" done again means the newest one; where that goes on still, no older one is begun anew for it.
+            ControlTarget.Latest when verb is ControlVerb.Retry && statuses is [] => context.Recent.Take(1).Select(mission => mission.MissionId).ToList(),
             ControlTarget.Latest => context.Recent
                 .Where(mission => IsOpenTo(mission, verb) && (statuses is [] || statuses.Contains(mission.Status)))
                 .Take(1).Select(mission => mission.MissionId).ToList(),

@@ -92,6 +92,11 @@ internal static class Fallback
             return new(0.25, new Interpretation.Answer(UnknownAnswers.Welcome, AnswerKind.Courtesy), "There are thanks in it.");
         }
 
+        if (message.Clauses is [{ Verb: not null, Manner: Manner.Plain }, ..])
+        {
+            return new(0.2, new Interpretation.Answer(UnknownAnswers.Command, AnswerKind.Unknown), "A command, and nothing that a page could have.");
+        }
+
         return hasQuestionMark || message.Opens(Asking)
             ? new(0.2, new Interpretation.Answer(UnknownAnswers.Open, AnswerKind.Unknown), "A question that no rule answers.")
             : new(0.2, new Interpretation.Answer(UnknownAnswers.Statement, AnswerKind.Unknown), "A statement, not a request.");
