@@ -151,6 +151,7 @@ public sealed partial class InteractionOrchestrator
             Recent = missions.ConvertAll(
                 mission => new KnownMission(mission.Id, mission.Status, mission.Objective, mission.Scope) { Asks = mission.OpenGateKind }),
             Schedule = session.Schedule,
+            HasJustBegun = session.HasJustBegun,
             View = session.View,
             CollectedBy = id => missions.Find(mission => mission.Id == id) is { } mission ? _collected.Of(mission) : null,
         };

@@ -30,6 +30,15 @@ public sealed class FollowUpTests
     [InlineData("as csv please")]
     [InlineData("sort them by price")]
     [InlineData("cheapest first")]
+    [InlineData("just ten")]
+    [InlineData("make it ten")]
+    [InlineData("i also want the phone numbers")]
+    [InlineData("drop the price")]
+    [InlineData("can i have that as json?")]
+    [InlineData("csv would be better")]
+    [InlineData("no more than 3 pages")]
+    [InlineData("don't visit more than 4 pages")]
+    [InlineData("two pages are enough")]
     public void A_mission_that_goes_on_takes_them_in(string text)
     {
         var command = Route(text, MissionStatus.Active).Interpretation.Should().BeOfType<Interpretation.Control>().Which.Command;
@@ -58,6 +67,8 @@ public sealed class FollowUpTests
     public void One_that_has_ended_is_run_once_more_with_them()
     {
         After("only the first 10").TargetCount.Should().Be(10);
+        After("make it twenty").TargetCount.Should().Be(20);
+        After("leave out the names").Fields.Should().Equal("price");
         After("also get the rating").Fields.Should().Equal("name", "price", "rating");
         After("save them as csv").Format.Should().Be(OutputFormat.Csv);
         After("save them as cheap.csv").Should().BeEquivalentTo(new { FileName = "cheap.csv", Format = OutputFormat.Csv, Before.Url, Before.Fields });
@@ -65,9 +76,12 @@ public sealed class FollowUpTests
         After("export it to json").Format.Should().Be(OutputFormat.Json);
         After("sort them by price").Order.Should().Be(new Sorting("price"));
         After("sort them by price, most expensive first").Order.Should().Be(new Sorting("price", Descending: true));
-        After("only those that have at least 3 rooms").Should().BeEquivalentTo(new { TargetCount = (int?)null, Conditions = new[] { new Condition("room", Comparison.AtLeast, "3") } });
-        After("which is the cheapest?").Should().BeEquivalentTo(new { Order = new Sorting("price"), TargetCount = 1, Before.Url, Before.Fields });
-        After("which of them is the most expensive").Should().BeEquivalentTo(new { Order = new Sorting("price", Descending: true), TargetCount = 1 });
+        After("only those that have at least 3 rooms").Should().BeEquivalentTo(
+            new { TargetCount = (int?)null, Conditions = new[] { new Condition("room", Comparison.AtLeast, "3") } });
+        After("which is the cheapest?").Should().BeEquivalentTo(
+            new { Order = new Sorting("price"), TargetCount = 1, Before.Url, Before.Fields });
+        After("which of them is the most expensive").Should().BeEquivalentTo(
+            new { Order = new Sorting("price", Descending: true), TargetCount = 1 });
         After("drop everything above 200 euros").Conditions.Should().Equal(new Condition("price", Comparison.AtMost, "200", "EUR"));
         After("and leave out anything below 5 euros please").Conditions.Should().Equal(new Condition("price", Comparison.AtLeast, "5", "EUR"));
         After("only those under $20").Conditions.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Field = "price", Value = "20", Currency = "USD" });
@@ -84,13 +98,18 @@ public sealed class FollowUpTests
     [Theory]
     [InlineData("thanks, that's great")]
     [InlineData("just kidding")]
+    [InlineData("just one more thing")]
+    [InlineData("ten is my lucky number")]
+    [InlineData("drop the mike")]
+    [InlineData("3 pages are enough for a letter")]
     [InlineData("I drop everything over the weekend")]
     [InlineData("skip the talk about my 5 dogs")]
     [InlineData("only 5 days until Christmas, can you believe it?")]
     [InlineData("which is better, tea or coffee?")]
     [InlineData("also, my cat says hello")]
     [InlineData("what is it?")]
-    public void Talk_changes_nothing(string text) => Route(text, MissionStatus.Completed).Receipt.Route.Should().NotBe("mission").And.NotBe("control");
+    public void Talk_changes_nothing(string text) =>
+        Route(text, MissionStatus.Completed).Receipt.Route.Should().NotBe("mission").And.NotBe("control");
 
     [Theory]
     [InlineData("save them as csv")]

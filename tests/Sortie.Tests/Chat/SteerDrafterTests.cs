@@ -22,6 +22,10 @@ public sealed class SteerDrafterTests
     [InlineData("just the top 10 please", 10)]
     [InlineData("only look at the first 20", 20)]
     [InlineData("only get the first 3 products", 3)]
+    [InlineData("just ten", 10)]
+    [InlineData("make it ten, please", 10)]
+    [InlineData("actually 25 would be better", 25)]
+    [InlineData("I only need 3 of them", 3)]
     public void A_number_of_records(string text, int count) =>
         After(text).Should().BeEquivalentTo(Before with { TargetCount = count, Description = $"Collect names and prices. Changed: {text}" });
 
@@ -30,6 +34,9 @@ public sealed class SteerDrafterTests
     [InlineData("add the rating and the availability", "name,price,rating,availability")]
     [InlineData("only the names", "name")]
     [InlineData("the ratings too", "name,price,rating")]
+    [InlineData("I also want the rating", "name,price,rating")]
+    [InlineData("without the price column please", "name")]
+    [InlineData("I don't need the prices", "name")]
     public void What_to_collect(string text, string fields) => After(text).Fields.Should().Equal(fields.Split(','));
 
     [Theory]

@@ -9,31 +9,8 @@ internal static class FormatFinder
     private static readonly PhraseTable Both = Phrase.All(
         "(as|in|to|into) [both] csv (and|&|+|plus) json", "(as|in|to|into) [both] json (and|&|+|plus) csv");
 
-    private static readonly PhraseTable Csv = Phrase.All(
-        "[and] [(save|saved|store|stored|write|put|export|output|return|give|send|deliver|format|formatted|export|exported|i want|"
-            + "i need) [it|them|this|everything|the results|the result|all of it|that] [to me]] (as|in|to|into|using) [a|an|the] [valid|"
-            + "nice|clean|single] (csv|comma-separated|comma separated|excel|spreadsheet|xlsx) [file|format|table|list|values|sheet|"
-            + "spreadsheet|document|please]",
-        "csv (format|output|please|file please)",
-        "[,|-|;|\\(|and|output|format|output format|formatted] [:|=|is|as] csv [\\)|format|file] [if possible|if you can|please|"
-            + "thanks|thank you|ideally|preferably] $",
-        "(output|format|formatted|return|want|need|give me|export) [:|=|is|as|it as|a|the] csv [format|file|output]",
-        "a csv (of|with)",
-        "(make|create|build|generate|produce|give me|i want|i need|prepare) [me] (a|the) (csv|spreadsheet|csv file) (of|with|from|"
-            + "containing)",
-        "with csv output");
-
-    private static readonly PhraseTable Json = Phrase.All(
-        "[and] [(save|saved|store|stored|write|put|export|output|return|give|send|deliver|format|formatted|export|exported|i want|"
-            + "i need) [it|them|this|everything|the results|the result|all of it|that] [to me]] (as|in|to|into|using) [a|an|the] [valid|"
-            + "nice|clean|single] json [file|format|array|list|object|document|please]",
-        "json (format|output|please|file please)",
-        "[,|-|;|\\(|and|output|format|output format|formatted] [:|=|is|as] json [\\)|format|file] [if possible|if you can|please|"
-            + "thanks|thank you|ideally|preferably] $",
-        "(output|format|formatted|return|want|need|give me|export) [:|=|is|as|it as|a|the] json [format|file|output]",
-        "a json (of|with)",
-        "(make|create|build|generate|produce|give me|i want|i need|prepare) [me] (a|the) (json|json file) (of|with|from|containing)",
-        "with json output");
+    private static readonly PhraseTable Csv = Wanting("csv", "csv|comma-separated|comma separated|excel|spreadsheet|xlsx", "csv|csv file|spreadsheet");
+    private static readonly PhraseTable Json = Wanting("json", "json", "json|json file");
 
     public static OutputFormat? Find(Markings markings)
     {
@@ -49,4 +26,20 @@ internal static class FormatFinder
 
         return markings.TakeFirst(Json) is not null ? OutputFormat.Json : null;
     }
+
+    /// <param name="name">The name of the format, which says it in any place.</param>
+    /// <param name="kinds">Its names behind "as".</param>
+    /// <param name="files">What one "of the prices" is called.</param>
+    private static PhraseTable Wanting(string name, string kinds, string files) => Phrase.All(
+        "[and] [(save|saved|store|stored|write|put|export|output|return|give|send|deliver|format|formatted|export|exported|i want|"
+            + "i need) [it|them|this|everything|the results|the result|all of it|that] [to me]] (as|in|to|into|using) [a|an|the] [valid|"
+            + $"nice|clean|single] ({kinds}) [file|format|table|array|list|values|object|sheet|spreadsheet|document|please]",
+        $"{name} (format|output|please|file please)",
+        $"[,|-|;|\\(|and|output|format|output format|formatted] [:|=|is|as] {name} [\\)|format|file] [if possible|if you can|please|"
+            + "thanks|thank you|ideally|preferably] $",
+        $"(output|format|formatted|return|want|need|give me|export) [:|=|is|as|it as|a|the] {name} [format|file|output]",
+        $"a {name} (of|with)",
+        $"(make|create|build|generate|produce|give me|i want|i need|prepare) [me] (a|the) ({files}) (of|with|from|containing)",
+        $"with {name} output",
+        $"{name} (is|would be) (better|fine|nicer|enough|best)");
 }

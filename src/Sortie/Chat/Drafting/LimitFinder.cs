@@ -23,7 +23,7 @@ internal static class LimitFinder
             + "this|yourself|the crawl] to|limited to|from|across] (up to|at most|no more than|not more than|a maximum of|maximum of|"
             + "max of|max|maximum|limit of|at the most|fewer than|within) # pages [only|max|in total]",
         "do not (visit|follow|go beyond|exceed|fetch|crawl|open|read|go past|load) [more than] # pages",
-        "# pages (max|maximum|at most|only|tops|or less|or fewer|deep|limit|at the most|in total)",
+        "# pages (max|maximum|at most|only|tops|or less|or fewer|deep|limit|at the most|in total|will do|(is|are) (enough|plenty))",
         "[on|from|of|across] pages # (to|-|through|until) #",
         "[from|across|over|through|for|in] [all] # [different|result|listing|search] pages",
         "[with] [a] (max pages|max_pages|maxpages|page limit|maximum pages|pages|limit pages) [of|to|:|=|is] [=] #",

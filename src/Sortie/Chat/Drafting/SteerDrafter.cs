@@ -3,7 +3,7 @@ using Sortie.Missions;
 
 namespace Sortie.Chat.Drafting;
 
-/// <summary>Reads what a person wants changed in a mission that has begun: "only the first 5", "also the rating", "under $20".</summary>
+/// <summary>Reads what a person wants changed in a mission that has begun: "only the first 5", "also the rating", "without the prices".</summary>
 internal static class SteerDrafter
 {
     private static readonly PhraseTable Replacing = Phrase.All("only|just|instead|nothing but|no more than|not more than");
@@ -17,7 +17,7 @@ internal static class SteerDrafter
         var clauses = message.Clauses.Where(clause => !clause.IsNegated)
             .Select(clause => clause with { Verb = null, BodyStart = clause.Verb is null ? clause.Head : clause.BodyStart })
             .ToList();
-        if (clauses.Count == 0 || message.Addresses is not [])
+        if (message.Addresses is not [])
         {
             return new();
         }
@@ -27,6 +27,16 @@ internal static class SteerDrafter
         if (objective.Type is not ObjectiveType.Extract)
         {
             return limits;
+        }
+
+        if (DroppedColumns.Read(message, objective.Fields) is not [] and var dropped)
+        {
+            return limits with { Fields = [.. objective.Fields.Except(dropped)] };
+        }
+
+        if (CountChange.Read(message) is { } count)
+        {
+            return limits with { TargetCount = count };
         }
 
         return limits with

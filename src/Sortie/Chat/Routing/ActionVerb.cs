@@ -75,7 +75,7 @@ internal sealed record ActionVerb(ObjectiveType Type, VerbStrength Strength, Phr
             "(make|making|create|creating|build|building|prepare|preparing|compile) [me|us] (a|an|the) (list|table|spreadsheet|"
                 + "csv|dataset|file|json|catalogue|catalog|inventory|csv file|json file|data set) (of|with|containing|from)",
             "i (need|want|would like|would love) (to have|to get|to see|to know)",
-            "(i|we) (need|want|would like|would love|am looking for|am after|require)",
+            "(i|we) [also] (need|want|would [also] like|would love|am looking for|am after|require)",
             "what i (need|want) is",
             "all [that] (i|we) (need|want|would like) (is|are)",
             "have",

@@ -9,6 +9,7 @@ internal static class ControlPhrases
                 "(cancel|cancelling|stop|stopping|abort|kill|terminate|halt|quit|discontinue|drop|end|scrap) [executing|running|"
                     + "working on|processing]",
                 "shut [down]",
+                "forget [about]",
                 "call off",
                 "get rid of"),
             ControlVerb.Cancel),

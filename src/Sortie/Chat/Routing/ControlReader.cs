@@ -10,6 +10,11 @@ internal static class ControlReader
     /// <summary>The act in a message; null where it asks for something else.</summary>
     public static (ControlCommand Command, double Confidence, string Reason)? Read(Message message, ConversationContext context)
     {
+        if (context is { HasJustBegun: true, Pending: null } && SteerReader.LatestOf(context) is { } latest && Withdrawal.IsOfRequest(message))
+        {
+            return (new(ControlVerb.Cancel, ControlTarget.Latest, [latest]), 0.95, "What was just begun is not wanted any more.");
+        }
+
         foreach (var clause in message.Clauses)
         {
             if (ReadClause(message, clause, context) is { } read)
@@ -107,6 +112,7 @@ internal static class ControlReader
             (ControlVerb.Approve, "ok" or "okay" or "yes" or "allow" or "permit" or "start" or "execute" or "launch" or "begin" or "confirm"
                 or "accept") => ControlReplies.AwaitsApproval(context),
             (ControlVerb.Retry, "do" or "try" or "run" or "execute" or "start" or "repeat") => false,
+            (ControlVerb.Cancel, "forget") => SteerReader.LatestOf(context) is not null,
             (ControlVerb.Cancel, "end" or "drop" or "quit" or "scrap" or "shut" or "get" or "halt" or "discontinue") =>
                 target is ControlTarget.All or ControlTarget.Everywhere || context.Recent.Count > 0 || NamesMission(tokens),
             (ControlVerb.Pause, "hold" or "freeze") or (ControlVerb.Resume, "pick" or "go" or "carry" or "proceed" or "continue") =>

@@ -20,6 +20,9 @@ internal sealed record ConversationContext
     /// <summary>The schedule that "it" means, because it was spoken of last; null where there is none.</summary>
     public ScheduleId? Schedule { get; init; }
 
+    /// <summary>Whether the message before this one began a mission or a schedule.</summary>
+    public bool HasJustBegun { get; init; }
+
     /// <summary>What was shown last of the result of one of the missions; null where nothing was since a mission was made.</summary>
     public CollectedView? View { get; init; }
 

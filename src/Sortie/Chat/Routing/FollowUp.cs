@@ -21,13 +21,17 @@ internal static class FollowUp
 
     private static readonly PhraseTable Changes = Phrase.All(
         "(only|just) (the|those|these|that|ones|with|[the] first|[the] top|[the] last|#|under|over|below|above|in)",
+        "(i|we) [would] (also|additionally) (need|want|like) [to have|to get] [the|their|its|all] _",
+        "(i|we) (need|want|would like) [the|their|its|all] _ [_] (too|as well|also) $",
         "(also|additionally) [please] [get|collect|include|add|fetch|take|show|give] [me] [the|their|its|all] _",
         "(add|include) [the|their|its|all] _ [_] [too|as well|please] $",
         "[the|their|its] _ [_] (too|as well) [please] $",
-        "(save|store|export|write|put|give|show|send|get|return|convert|format|turn|make|want|need) [me] " + Them
+        "(save|store|export|write|put|give|show|send|get|have|see|return|convert|format|turn|make|want|need) [me] " + Them
             + " [to me|for me] (as|in|to|into) [a|an] [" + Format + "]",
         "(as|in) [a|an] " + Format + " [file|format|table] [please|instead] $",
         Format + " [please|instead] $",
+        "[i would] (prefer|like|rather|rather have) [it|them|that] [as|in] [a|an] " + Format + " [file|format] [please|instead] $",
+        Format + " (is|would be) (better|fine|nicer|enough|best) $",
         "(sort|order|rank|arrange) " + Them + " (by|from|with)",
         "(sorted|ordered|ranked) (by|from)",
         "[with|put|show] [me] [the] _ [_] first [please] $",
@@ -41,7 +45,7 @@ internal static class FollowUp
     public static Candidate? Read(Message message, ConversationContext context)
     {
         if (context is not { Pending: null, Recent: [var latest, ..] } || message.Addresses is not [] || message.NamedMission is not null
-            || message.Tokens.Length > MostTokens || message.Clauses is not [{ IsNegated: false } clause, ..] || !IsChange(message, clause))
+            || message.Tokens.Length > MostTokens || message.Clauses is not [{ } clause, ..] || !IsChange(message, clause, latest.Objective))
         {
             return null;
         }
@@ -68,8 +72,18 @@ internal static class FollowUp
         return new(Sure, Completion.MissionOf(changed with { Schedule = null }), "A change to the mission that ended last.");
     }
 
-    private static bool IsChange(Message message, Clause clause)
+    private static bool IsChange(Message message, Clause clause, Objective objective)
     {
+        if (LimitChange.IsAllOf(message) || CountChange.Read(message) is not null || DroppedColumns.Read(message, objective.Fields) is not [])
+        {
+            return true;
+        }
+
+        if (clause.IsNegated)
+        {
+            return false;
+        }
+
         var behind = Openings.LongestEndAt(message.Tokens, clause.Start);
         return message.Begins(clause, Changes) || (behind > clause.Start && Changes.AreAt(message.Tokens, behind));
     }

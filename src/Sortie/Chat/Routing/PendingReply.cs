@@ -10,18 +10,9 @@ internal static class PendingReply
     private const double Sure = 0.94;
     private const int MostWordsOfChoice = 8;
 
-    private static readonly PhraseTable Dropping = Phrase.All(
-        "(never mind|nevermind|forget (it|that|about it|about that|the question)|cancel [that|it|this|the question|my request]|"
-            + "stop [it|that]|drop (it|that)|leave it|skip (it|that)|no thanks|no thank you|nothing|not now|nope|no|nah|scratch that|do "
-            + "not bother|it does not matter|does not matter|ignore (that|it|my last message)|abort|no need|changed my mind|i changed "
-            + "my mind|i have changed my mind|not needed [anymore]|let us not|let us drop it|none|none of them|not anymore|do not do it|"
-            + "i do not want (that|it|to) *|forget i asked|disregard [that]) [,|.|!] [thanks|thank you|please|anymore|then|now|for now|"
-            + "i changed my mind] [!] $");
-
     public static Candidate? Read(Message message, PendingQuestion pending, ConversationContext context)
     {
-        if (message.Clauses is [{ } first, ..]
-            && (Dropping.AreAt(message.Tokens, first.Start) || Dropping.AreAt(message.Tokens, first.Head)) && message.Addresses is [])
+        if (Withdrawal.IsOfQuestion(message))
         {
             return new(0.98, new Interpretation.Answer(UnknownAnswers.Dropped, AnswerKind.Dropped), "The open question is dropped.");
         }

@@ -24,7 +24,7 @@ internal static partial class ScheduleCommandReader
 
     private static readonly (PhraseTable Words, ScheduleVerb Verb)[] Verbs =
     [
-        (Phrase.All("(delete|remove|stop|cancel|end|drop|discontinue|kill|terminate|get rid of|clear|call off)"), ScheduleVerb.Delete),
+        (Phrase.All("(delete|remove|stop|cancel|end|drop|scrap|forget [about]|discontinue|kill|terminate|get rid of|clear|call off)"), ScheduleVerb.Delete),
         (Phrase.All("(pause|suspend|hold|freeze|disable)"), ScheduleVerb.Pause),
         (Phrase.All("(run|start|execute|trigger|fire|launch|kick off)"), ScheduleVerb.Run),
         (Phrase.All("(resume|continue|unpause|restart|reactivate|enable|go on with)"), ScheduleVerb.Resume),
@@ -79,6 +79,11 @@ internal static partial class ScheduleCommandReader
         if ((ids is [var named] ? ScheduleChangeReader.Read(new(Id.Replace(message.Text, "it")), named) : ScheduleChangeReader.Read(message, context.Schedule)) is { } change)
         {
             return Of(change, $"Other times for a schedule: '{change.Text}'.");
+        }
+
+        if (!namesSchedule && context is { HasJustBegun: true, Pending: null } && Withdrawal.IsOfRequest(message))
+        {
+            return Of(new(ScheduleVerb.Delete, [context.Schedule!.Value], []), "The schedule that was just made is not wanted any more.");
         }
 
         if (message.Clauses is not [{ IsNegated: false } clause])

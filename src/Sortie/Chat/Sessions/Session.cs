@@ -29,6 +29,9 @@ internal sealed record Session(string Id)
     /// <summary>The schedule that was spoken of last, and no mission since; null where there is none.</summary>
     public ScheduleId? Schedule { get; private init; }
 
+    /// <summary>Whether the last reply told of a new mission or schedule.</summary>
+    public bool HasJustBegun { get; private init; }
+
     /// <summary>What was shown last of a mission's result, and no mission made since; null where there is none.</summary>
     public CollectedView? View { get; private init; }
 
@@ -59,6 +62,7 @@ internal sealed record Session(string Id)
         {
             UpdatedAt = at,
             Pending = reply.Pending,
+            HasJustBegun = reply.Envelope is { MissionsSpawned: not [] } or { ResponseType: ResponseType.ScheduleCreated },
             View = reply.View ?? (reply.Envelope.MissionsSpawned is [] ? View : null),
             Missions = reply.Envelope.MissionsSpawned is [] ? Missions : Remember(reply.Envelope.MissionsSpawned),
             Schedule = reply.Envelope switch

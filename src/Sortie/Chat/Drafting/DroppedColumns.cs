@@ -1,0 +1,52 @@
+using Sortie.Chat.Routing;
+
+namespace Sortie.Chat.Drafting;
+
+/// <summary>Finds the columns of a mission that are not wanted any more: "without the prices", "drop the rating column".</summary>
+internal static class DroppedColumns
+{
+    private static readonly PhraseTable Dropping = Phrase.All(
+        "[but] (without|no|drop|remove|omit|skip|hide|" + ComparisonPhrases.LeavingOut + ") [the]",
+        "(i|we) (do not|no longer) (need|want) [the]",
+        "do not (include|collect|get|show|need|want) [the]");
+
+    private static readonly PhraseTable Further = Phrase.All("(,|and|or|&) [the]");
+    private static readonly PhraseTable Last = Phrase.All("[column|columns|field|fields] [at all|anymore|any more|please|then|thanks] [.|!] $");
+
+    /// <summary>The columns, all of which are among the present ones; none where something else, or more, is said.</summary>
+    public static IReadOnlyList<string> Read(Message message, IReadOnlyList<string> present)
+    {
+        if (message.Clauses is not [{ } clause, ..])
+        {
+            return [];
+        }
+
+        for (var start = clause.Start; start <= clause.Head; start++)
+        {
+            if (Dropping.LongestEndAt(message.Tokens, start) is > 0 and var columns)
+            {
+                return ColumnsAt(message.Tokens, columns, present);
+            }
+        }
+
+        return [];
+    }
+
+    private static List<string> ColumnsAt(Token[] tokens, int at, IReadOnlyList<string> present)
+    {
+        List<string> dropped = [];
+        while (at < tokens.Length && Nouns.Singular(tokens[at].Word) is var noun
+            && new[] { noun, FieldLexicon.Columns.GetValueOrDefault(noun, noun) }.FirstOrDefault(present.Contains) is { } column)
+        {
+            dropped.Add(column);
+            if (Last.AreAt(tokens, at + 1))
+            {
+                return dropped.Count < present.Count ? dropped : [];
+            }
+
+            at = Further.LongestEndAt(tokens, at + 1) is > 0 and var next ? next : tokens.Length;
+        }
+
+        return [];
+    }
+}

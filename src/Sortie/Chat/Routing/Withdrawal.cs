@@ -1,0 +1,45 @@
+namespace Sortie.Chat.Routing;
+
+/// <summary>Words that take back what was asked for: "never mind", "forget about it", "I changed my mind".</summary>
+internal static class Withdrawal
+{
+    private const string After =
+        " [,|.|!] [thanks|thank you|please|anymore|then|now|for now|i changed my mind|i do not need (it|that|them) [anymore]] [!] $";
+
+    private const string Told =
+        "never mind|nevermind|do not bother|no need|not needed [anymore|any more]|[i|i have|i just] changed my mind|it does not matter|"
+            + "does not matter|i do not (want|need) (it|that|this|them) [anymore|any more|after all]|no longer needed|not anymore|"
+            + "forget i asked|ignore (that|it|my last message)|disregard [that|it]|scratch that|(forget|scrap|drop|skip) (it|that|this)|"
+            + "forget about (it|that|this)";
+
+    private static readonly PhraseTable OfRequest = Phrase.All("(" + Told + ")" + After);
+
+    private static readonly PhraseTable OfQuestion = Phrase.All(
+        "(" + Told + "|cancel [that|it|this|the question|my request]|forget the question|stop [it|that]|leave it|no thanks|"
+            + "no thank you|nothing|not now|nope|no|nah|abort|let us not|let us drop it|none|none of them|do not do it|"
+            + "i do not want (that|it|to) *)" + After);
+
+    /// <summary>Whether a message says no more than that what was asked for is not wanted any more.</summary>
+    public static bool IsOfRequest(Message message) => Stands(OfRequest, message);
+
+    /// <summary>Whether a message says that a question of Sortie's is to be dropped, for which less is enough.</summary>
+    public static bool IsOfQuestion(Message message) => Stands(OfQuestion, message);
+
+    private static bool Stands(PhraseTable words, Message message)
+    {
+        if (message.Clauses is not [{ } first, ..] || message.Addresses is not [])
+        {
+            return false;
+        }
+
+        for (var start = first.Start; start <= first.Head; start++)
+        {
+            if (words.AreAt(message.Tokens, start))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
