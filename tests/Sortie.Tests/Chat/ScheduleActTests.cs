@@ -63,6 +63,38 @@ public sealed class ScheduleActTests : IDisposable
     }
 
     [Fact]
+    public async Task The_one_that_the_act_fits_is_meant()
+    {
+        await using var sortie = await ScheduleHarness.StartAsync(_folder, ScheduleHarness.Sunday, running: false);
+        await sortie.SayAsync("every Monday at 8:30 get the headlines from https://news.example", "chat_of_one");
+        await sortie.SayAsync("tell me when the price of the kettle at https://shop.example/kettle drops below 20 euros", "chat_of_one");
+        var watch = sortie.Book.List().Single(schedule => schedule.Wish.Watch is not null).ScheduleId;
+        var headlines = sortie.Book.List().Single(schedule => schedule.Wish.Watch is null).ScheduleId;
+
+        (await sortie.SayAsync("pause the watch", "chat_of_another")).Envelope.Summary.Should().StartWith($"{watch} is paused now");
+        (await sortie.SayAsync("resume the schedule", "chat_of_another")).Envelope.Summary.Should().StartWith($"{watch} is active again");
+        (await sortie.SayAsync("run the watch for the kettle now", "chat_of_another")).Envelope.Summary.Should().StartWith($"{watch} runs once more");
+        (await sortie.SayAsync("show me my watches", "chat_of_another")).Envelope.UiHints.Schedules.Should().Equal(watch);
+        (await sortie.SayAsync("delete the schedule that checks news.example every Monday", "chat_of_another")).Envelope.Summary
+            .Should().StartWith($"{headlines} is deleted");
+    }
+
+    [Theory]
+    [InlineData("stop checking it")]
+    [InlineData("please stop watching that")]
+    [InlineData("stop tracking the kettle")]
+    [InlineData("you can stop watching https://shop.example/kettle now")]
+    public async Task What_is_not_to_be_looked_at_any_more_has_no_schedule_any_more(string text)
+    {
+        await using var sortie = await ScheduleHarness.StartAsync(_folder, ScheduleHarness.Sunday, running: false);
+        await sortie.SayAsync("every Monday at 8:30 get the headlines from https://news.example", "chat_of_another");
+        await sortie.SayAsync("tell me when the price of the kettle at https://shop.example/kettle drops below 20 euros", "chat_of_one");
+        var watch = sortie.Book.List().Single(schedule => schedule.Wish.Watch is not null).ScheduleId;
+
+        (await sortie.SayAsync(text, "chat_of_one")).Envelope.Summary.Should().StartWith($"{watch} is deleted");
+    }
+
+    [Fact]
     public async Task The_schedule_of_this_conversation_is_meant_unless_it_is_to_be_deleted()
     {
         await using var sortie = await ScheduleHarness.StartAsync(_folder, ScheduleHarness.Sunday, running: false);

@@ -28,14 +28,20 @@ internal sealed class ScheduleActReply(ScheduleBook book, ScheduleChanger change
                 : $"No schedule is about '{string.Join(' ', command.About)}'.\n{Lines(all)}");
         }
 
+        if (command.OfWatches)
+        {
+            meant = Narrowed(meant, schedule => schedule.Wish.Watch is not null);
+        }
+
         if (command.Verb is ScheduleVerb.Show)
         {
             return new(ResponseType.MissionStatus, $"{Count(meant.Count)}:\n{Lines(meant)}") { Hints = new() { Schedules = IdsOf(meant) } };
         }
 
-        if (command.Ids is [] && meant is not [_] && command.Verb is not ScheduleVerb.Delete && meant.Where(schedule => schedule.Wish.SessionId == origin.SessionId).ToList() is [_] and var own)
+        if (command.Ids is [] && command.Verb is not ScheduleVerb.Delete) // What is deleted for good is asked about all the same.
         {
-            meant = own; // The one of this conversation; what is deleted for good is asked about all the same.
+            meant = Narrowed(meant, schedule => IsOpenTo(command.Verb, schedule.Status));
+            meant = Narrowed(meant, schedule => schedule.Wish.SessionId == origin.SessionId);
         }
 
         if (command.Ids is [] && meant is not [_])
@@ -67,6 +73,17 @@ internal sealed class ScheduleActReply(ScheduleBook book, ScheduleChanger change
             Hints = new() { Schedules = IdsOf(meant) },
         };
     }
+
+    /// <summary>Those of several that are more likely meant, where there are any.</summary>
+    private static List<Schedule> Narrowed(List<Schedule> meant, Predicate<Schedule> isLikelier) =>
+        meant is not [_] && meant.FindAll(isLikelier) is [_, ..] and var likelier ? likelier : meant;
+
+    private static bool IsOpenTo(ScheduleVerb verb, ScheduleStatus status) => verb switch
+    {
+        ScheduleVerb.Resume => status is ScheduleStatus.Paused,
+        ScheduleVerb.Pause or ScheduleVerb.Run => status is ScheduleStatus.Active,
+        _ => true,
+    };
 
     private static Reply AskWhich(ScheduleCommand command, List<Schedule> meant, Origin origin)
     {

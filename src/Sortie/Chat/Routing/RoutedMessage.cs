@@ -86,6 +86,9 @@ internal sealed record ScheduleCommand(ScheduleVerb Verb, IReadOnlyList<Schedule
 
     /// <summary>The page wanted, where that is what is changed.</summary>
     public string? Page { get; init; }
+
+    /// <summary>Whether it is about those that watch for something: "the watch".</summary>
+    public bool OfWatches { get; init; }
 }
 
 /// <summary>What a message can ask about schedules.</summary>

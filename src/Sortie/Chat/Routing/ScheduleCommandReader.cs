@@ -24,7 +24,7 @@ internal static partial class ScheduleCommandReader
 
     private static readonly (PhraseTable Words, ScheduleVerb Verb)[] Verbs =
     [
-        (Phrase.All("(delete|remove|stop|cancel|end|drop|scrap|forget [about]|discontinue|kill|terminate|get rid of|clear|call off)"), ScheduleVerb.Delete),
+        (Phrase.All("(stop|quit|end) (checking|watching|monitoring|tracking|looking at|telling me about)", "(delete|remove|stop|cancel|end|drop|scrap|forget [about]|discontinue|kill|terminate|get rid of|clear|call off)"), ScheduleVerb.Delete),
         (Phrase.All("(pause|suspend|hold|freeze|disable)"), ScheduleVerb.Pause),
         (Phrase.All("(run|start|execute|trigger|fire|launch|kick off)"), ScheduleVerb.Run),
         (Phrase.All("(resume|continue|unpause|restart|reactivate|enable|go on with)"), ScheduleVerb.Resume),
@@ -44,7 +44,11 @@ internal static partial class ScheduleCommandReader
 
     private static readonly PhraseTable Described = Phrase.All(
         "[me] [all|every|both|each] [of] [the|my|that|this|our|all] [_] [_] [_] [_] [_] " + Noun + AtOnce,
-        "(the|my) " + Noun + " (for|of|about|on|from|at) *");
+        "(the|my) " + Noun + " (for|of|about|on|from|at|with|that|which|called|named) * $");
+
+    /// <summary>Only a schedule goes on looking.</summary>
+    private static readonly PhraseTable Stopping =
+        Phrase.All("(stop|quit|end) (checking|watching|monitoring|tracking|looking at|telling me about) [on]");
 
     private static readonly PhraseTable CallOff = Phrase.All("call (it|that|this|that one) off [please|now|again] $");
 
@@ -64,13 +68,14 @@ internal static partial class ScheduleCommandReader
         "me", "all", "every", "both", "each", "of", "the", "my", "that", "this", "our", "for", "about", "on", "from", "at", "and", "a",
         "an", "schedule", "schedules", "watch", "watches", "please", "now", "again", "once", "right", "straight", "away", "immediately", "more",
         "mission", "missions", "one", "ones", "i", "mean", "time", "times", "rhythm", "to", "so", "it",
+        "with", "which", "called", "named", "check", "checks", "run", "runs", "look", "looks",
     };
 
     public static Candidate? Read(Message message, ConversationContext context)
     {
         var tokens = message.Tokens;
         var namesSchedule = Array.Exists(tokens, NamesSchedule);
-        if (!namesSchedule && context.Schedule is null)
+        if (!namesSchedule && context.Schedule is null && !message.Opens(Stopping))
         {
             return null;
         }
@@ -96,14 +101,20 @@ internal static partial class ScheduleCommandReader
             return paused;
         }
 
-        if (!namesSchedule)
+        if (Stopping.LongestEndAt(tokens, clause.Head) is var behind && behind > clause.Head && Pronoun.LongestEndAt(tokens, behind) < clause.End)
         {
-            return ReadPronoun(message, clause, context.Schedule!.Value);
+            return Of(new(ScheduleVerb.Delete, [], AboutOf(tokens, behind, clause.End)), "Something is not to be looked at any more.");
         }
 
+        if (!namesSchedule)
+        {
+            return context.Schedule is { } spokenOf ? ReadPronoun(message, clause, spokenOf) : null;
+        }
+
+        var ofWatches = Array.Exists(tokens, token => token.Word is "watch" or "watches");
         if (Listing.AreAt(tokens, clause.Head) || Listing.AreAt(tokens, clause.Start))
         {
-            return Of(new(ScheduleVerb.Show, [], []), "A wish to see the schedules.");
+            return Of(new(ScheduleVerb.Show, [], []) { OfWatches = ofWatches }, "A wish to see the schedules.");
         }
 
         if (WhenRuns.AreAt(tokens, clause.Head))
@@ -116,7 +127,7 @@ internal static partial class ScheduleCommandReader
             if (ids is not [] || IsDescribed(message, end, clause, verb))
             {
                 string[] about = ids is [] ? AboutOf(tokens, end, OpenEnd.FindIn(tokens, end)?.Start ?? clause.End) : [];
-                return Of(new(verb, ids, about), $"An act on schedules: '{message.Written(start, end)}'.");
+                return Of(new(verb, ids, about) { OfWatches = ofWatches }, $"An act on schedules: '{message.Written(start, end)}'.");
             }
         }
 
