@@ -303,6 +303,12 @@ public sealed class ConversationTests
         Route("pls get the product names and prices from shop.example, top 5 under $50 as csv thx").Interpretation.Should().BeOfType<Interpretation.Mission>().Which
             .Objective.Description.Should().Be("Collect product names and prices from https://shop.example, the first 5, price less than 50 USD, as CSV.");
 
+    [Theory]
+    [InlineData("get me the cheapest ones from https://shop.example/lamps", "Collect what it lists from https://shop.example/lamps, by price, lowest first.")]
+    [InlineData("show me everything cheaper than 20 euros on shop.example", "Collect what it lists from https://shop.example, price less than 20 EUR.")]
+    public void A_description_names_no_ones(string text, string description) =>
+        Route(text).Interpretation.Should().BeOfType<Interpretation.Mission>().Which.Objective.Description.Should().Be(description);
+
     private static KnownMission Known(MissionId id, MissionStatus status, string url) =>
         new(id, status, new() { Type = ObjectiveType.Extract, Description = $"Collect name from {url}.", Url = url, Fields = ["name"] }, new() { AllowedDomains = [new Uri(url).Host] })
         {

@@ -7,6 +7,9 @@ internal static class SubjectText
 {
     private static readonly FrozenSet<string> Leading = FrozenSet.ToFrozenSet(["which", "who", "ones", "one", "the", "off"]);
 
+    /// <summary>"The ones under 30 euros", "everything cheaper than 20": such a word alone says nothing of what they are.</summary>
+    private static readonly FrozenSet<string> Pointing = FrozenSet.ToFrozenSet(["ones", "one", "those", "these", "them", "everything", "all", "that", "this", "it"]);
+
     private static readonly FrozenSet<string> Trailing = FrozenSet.ToFrozenSet(
         ["off", "please", "its", "their", "and", "or", "that", "which", "who", "whose", "is", "are", "have", "has", ",", "me", "with", "of", "for"]);
 
@@ -14,9 +17,9 @@ internal static class SubjectText
     public static string? Of(string subject)
     {
         var words = subject.Replace(",", " ,", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length < 2)
+        if (words is [] || (words is [var only] && Pointing.Contains(only)))
         {
-            return subject is "" ? null : subject;
+            return null;
         }
 
         var (start, end) = (words[0] is "which" or "who" ? words.TakeWhile(Leading.Contains).Count() : 0, words.Length);

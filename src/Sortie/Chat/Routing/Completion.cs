@@ -50,7 +50,7 @@ internal static class Completion
 
     private static string Wanted(MissionDraft draft)
     {
-        var subject = draft.Subject is { Length: > 0 and < 80 } said && said is not ("it" or "that" or "this" or "them")
+        var subject = draft.Subject is { Length: > 0 and < 80 } said
             ? said
             : string.Join(" and ", draft.Fields);
         return subject.Length == 0
