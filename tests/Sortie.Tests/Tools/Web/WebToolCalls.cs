@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Sortie.Log;
 using Sortie.Missions;
@@ -10,7 +11,8 @@ using Sortie.Tools.Web.Fetching;
 namespace Sortie.Tests.Tools.Web;
 
 /// <summary>Calls the web tools as a run does: by name, with arguments, with a mission's context.</summary>
-internal sealed class WebToolCalls(WebToolsOptions options, TimeProvider? time = null, IPageBrowser? browser = null, GuardedConnector? connector = null)
+internal sealed class WebToolCalls(
+    WebToolsOptions options, TimeProvider? time = null, IPageBrowser? browser = null, GuardedConnector? connector = null)
 {
     private readonly Toolbox _tools = new(
         WebTools.Create(new PageClient(options, time ?? TimeProvider.System, connector ?? new(options)), options, browser));
@@ -19,21 +21,45 @@ internal sealed class WebToolCalls(WebToolsOptions options, TimeProvider? time =
 
     public static WebToolCalls For(LocalSite site, IPageBrowser browser) => new(Allowing(site), browser: browser);
 
-    private static WebToolsOptions Allowing(params LocalSite[] sites) => new() { AllowPrivateHosts = [.. sites.Select(site => site.HostAndPort)] };
+    private static WebToolsOptions Allowing(params LocalSite[] sites) =>
+        new() { AllowPrivateHosts = [.. sites.Select(site => site.HostAndPort)] };
 
-    public async Task<T> CallAsync<T>(string tool, object arguments, Scope? scope = null, string? folder = null, DateTimeOffset? activeSince = null, string? key = null, CancellationToken cancellationToken = default)
+    private static string Shown(ExtractedValue found) => found.Value?.ToString() is not { } value ? "–"
+        : decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        ? number.ToString("0.##", CultureInfo.InvariantCulture)
+        : value;
+
+    public async Task<T> CallAsync<T>(
+        string tool,
+        object arguments,
+        Scope? scope = null,
+        string? folder = null,
+        DateTimeOffset? activeSince = null,
+        string? key = null,
+        CancellationToken cancellationToken = default)
     {
         _tools.TryGet(tool, out var found).Should().BeTrue();
-        var context = new ToolContext(MissionId.New(Random.Shared), scope ?? new Scope(), folder ?? Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), key ?? Guid.NewGuid().ToString())
+        folder ??= Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var context = new ToolContext(MissionId.New(Random.Shared), scope ?? new Scope(), folder, key ?? Guid.NewGuid().ToString())
         {
             ActiveSince = activeSince,
         };
-        var values = JsonSerializer.SerializeToElement(arguments, SortieJson.Options).EnumerateObject().ToDictionary(pair => pair.Name, pair => (object?)pair.Value);
-        var result = await found!.Function.InvokeAsync(context.Bind(values), cancellationToken == default ? TestContext.Current.CancellationToken : cancellationToken);
+        var values = JsonSerializer.SerializeToElement(arguments, SortieJson.Options).EnumerateObject()
+            .ToDictionary(pair => pair.Name, pair => (object?)pair.Value);
+        var result = await found!.Function.InvokeAsync(
+            context.Bind(values), cancellationToken == default ? TestContext.Current.CancellationToken : cancellationToken);
         return ((JsonElement)result!).Deserialize<T>(SortieJson.Options)!;
     }
 
     public Task<ExtractedPage> ExtractAsync(string url, params string[] fields) => CallAsync<ExtractedPage>("web_extract", new { url, fields });
+
+    /// <summary>The records of a page on a site of its own, one a line, with a – for what a record has not.</summary>
+    public static async Task<List<string>> RowsAsync(string content, string[] fields, string type = "text/html; charset=utf-8")
+    {
+        await using var site = await LocalSite.ServeAsync(content, type);
+        var page = await For(site).ExtractAsync(site.Url, fields);
+        return [.. page.Records.Select(record => string.Join(" | ", fields.Select(field => Shown(record.Values[field]))))];
+    }
 
     public Task<ReadPage> ReadAsync(string url) => CallAsync<ReadPage>("web_read", new { url });
 

@@ -8,6 +8,9 @@ internal sealed record Line(string Text, IReadOnlyList<LinePart> Parts, IElement
     /// <summary>The parts that overlap a range of the text.</summary>
     public IEnumerable<LinePart> At(int start, int end) => Parts.Where(part => part.Start < end && part.End > start);
 
+    /// <summary>The element that has a range of the text; where several do, the line's own.</summary>
+    public IElement ElementAt(int start, int end) => At(start, end).Select(part => part.Element).Distinct().ToList() is [var only] ? only : Owner;
+
     /// <summary>Whether it is a row of buttons, such as "Quote Like": each of its parts is one.</summary>
     public bool IsControls => Parts.All(part => Patterns.IsInterface(Text[part.Start..part.End]));
 

@@ -46,7 +46,7 @@ internal static class Statements
             var value = line.Text[(colon + 1)..end];
             if (colon - from is > 1 and < LongestLabel && value.Trim() is { Length: > 0 } said)
             {
-                yield return new(line.Text[from..colon].Trim(), said, line.Text, ElementAt(line, colon + 1, end), Statement.Marked);
+                yield return new(line.Text[from..colon].Trim(), said, line.Text, line.ElementAt(colon + 1, end), Statement.Marked);
             }
 
             from = line.Text.IndexOfAny(Segments.Separators, Math.Min(end, line.Text.Length)) is >= 0 and var separator
@@ -137,7 +137,4 @@ internal static class Statements
         label.Text.Length < LongestLabel && !label.Text.AsSpan().ContainsAnyInRange('0', '9')
             ? new(label.Text, value.Text, value.Text, value.Owner, Statement.Apart)
             : null;
-
-    private static IElement ElementAt(Line line, int start, int end) =>
-        line.At(start, end).Select(part => part.Element).Distinct().ToList() is [var only] ? only : line.Owner;
 }

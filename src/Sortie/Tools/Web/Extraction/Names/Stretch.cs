@@ -120,6 +120,7 @@ internal static partial class Stretch
     {
         var weight = text.Length switch { > 200 => -6, > 120 => -3, > 80 => -1, _ => 0.0 };
         weight -= Patterns.IsLocation(text) || text.Length < 3 ? 1.5 : 0;
+        weight -= text.StartsWith("http", StringComparison.Ordinal) || text.StartsWith("www.", StringComparison.Ordinal) ? 6 : 0;
         weight -= text.Count(sign => sign is '|' or '·' or '•') >= 2 ? 4 : 0;
         weight -= Patterns.EndsWithBy(before) ? 5 : 0;
         weight -= Labelled().IsMatch(NameText.WithoutLabel(raw)) && Patterns.WithoutContact(raw) is null ? 4 : 0;

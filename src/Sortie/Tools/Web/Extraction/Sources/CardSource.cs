@@ -98,6 +98,7 @@ internal sealed class CardSource : IRecordSource
             Apart.TakeFromName(values);
             return values;
         }).ToList();
+        CitationChoice.Fill(texts, records, fields);
         UnlabelledChoice.Fill(texts, records, fields);
         return [.. texts.Select((text, at) => new FoundRecord(records[at])
         {
