@@ -27,6 +27,7 @@ public sealed class RatingTests
 
     [Theory]
     [InlineData("<p><i>★</i> 4.4 (128)</p>", "4.4")]
+    [InlineData("<p>★ 5 (128)</p>", "5")]
     [InlineData("<p><span>★★★★☆</span> <b>4.2</b></p>", "4.2")]
     [InlineData("<p><span>★★★★☆</span></p>", "4")]
     [InlineData("<p><span>★★★</span> <span>2.0 kg</span></p>", "3")]

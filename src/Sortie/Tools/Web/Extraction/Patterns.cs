@@ -73,6 +73,12 @@ internal static partial class Patterns
             return written;
         }
 
+        // "★ 5" is rated by its number, "★ 128" counts how many gave one.
+        if (OneStar().Match(text) is { Success: true } one)
+        {
+            return DecimalText.Parse(one.Groups[1].Value) is <= 5 and var number ? number : null;
+        }
+
         var full = text.Count(sign => sign is '★' or '⭐');
         var half = text.Count(sign => sign is '½' or '⯨');
         return full is > 0 and <= 5 ? full + (half * 0.5m) : null;
@@ -221,10 +227,13 @@ internal static partial class Patterns
         @"(\d(?:[.,]\d{1,2})?) ?(?:out of|/|von|sur|de|su|av|z) ?(?:5|10)\b"
             + @"|\b(?:(?:rat(?:ed|ing)|bewertung):? ?|scored?(?:: ?| ))(\d{1,2}(?:[.,]\d{1,2})?)(?![\d%]|[-–:] ?\d)"
             + @"|^note(?: ?: ?(\d{1,2}(?:[.,]\d{1,2})?)| (\d[.,]\d{1,2}))(?= ?(?:$|[(★⭐]|étoiles|sterne|stelle))"
-            + @"|^(\d[.,]\d{1,2}) ?(?:stars?|sterne|★|⭐)|[★⭐☆] ?(\d[.,]\d{1,2})(?! ?(?:[ckm]?[gml]\b|[€£$%]))"
+            + @"|^(\d[.,]\d{1,2}) ?(?:stars?|sterne|★|⭐)|[★⭐☆] ?(\d[.,]\d{1,2})(?!\d| ?(?:[ckm]?[gml]\b|k\b|[€£$%]))"
             + @"|^(\d(?:[.,]\d)?) (?:stars?|sterne)",
         RegexOptions.IgnoreCase)]
     private static partial Regex RatingNumber();
+
+    [GeneratedRegex(@"^[★⭐]\s?([0-9][0-9.,]*)(?:\s|[km(]|$)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex OneStar();
 
     [GeneratedRegex("^(?:10[.,]0|[0-9][.,][0-9])$")]
     private static partial Regex Score();

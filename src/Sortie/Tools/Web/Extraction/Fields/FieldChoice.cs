@@ -18,7 +18,7 @@ internal static class FieldChoice
             case Meaning.OldPrice:
                 return PriceChoice.Read(record, old: true);
             case Meaning.Rating:
-                return RatingChoice.Read(record) ?? Rated(record, field, name);
+                return RatingChoice.Read(record) ?? Rated(record, field, name) ?? StarCount.Read(record, field);
             case Meaning.Text:
                 return NamedChoice.Read(record, field) ?? Longest(record, name, least: 1);
             case Meaning.Description:
@@ -33,6 +33,7 @@ internal static class FieldChoice
             ?? Measures.Read(record, field, name)
             ?? OpponentChoice.Read(record, field)
             ?? NamedChoice.OfAttribute(record, field)
+            ?? LinkedChoice.ByPath(record, field, name)
             ?? (field.Meaning == Meaning.Author ? ShapedChoice.Person(record, name) : null);
         return found is null ? null : Finish(field, found);
     }

@@ -6,6 +6,9 @@ namespace Sortie.Tools.Web.Extraction.Fields;
 /// <summary>Finds what a record links to or shows: its own address, its image, its mailbox.</summary>
 internal static partial class LinkedChoice
 {
+    private const int LongestText = 80;
+    private const int MostSegments = 8;
+
     // Where a picture's address stands, that of one which is loaded late first.
     private static readonly string[] Sources = ["data-src", "data-lazy-src", "data-original", "src"];
 
@@ -62,6 +65,22 @@ internal static partial class LinkedChoice
         .Where(pair => pair.Address?.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) == true)
         .Select(pair => (pair.Element, Text: Patterns.EmailIn(Uri.UnescapeDataString(pair.Address![7..]).Split('?')[0])))
         .Where(pair => pair.Text is not null).Select(pair => new Found(pair.Text!) { Raw = pair.Text!, Element = pair.Element }).FirstOrDefault();
+
+    /// <summary>What a link says whose path tells that it leads to such a thing: "/author/ada-thorn".</summary>
+    public static Found? ByPath(RecordText record, Field field, string? name) => field.Words.Count == 0 ? null : record.Elements
+        .Where(element => element.LocalName == "a"
+            && element.TextContent.Length is > 1 and < LongestText
+            && IsTo(field, element.GetAttribute("href")))
+        .Select(link => (Link: link, Text: RecordText.TextOf(record.Page, link)))
+        .Where(link => link.Text.Any(char.IsLetter) && link.Text != name && !Patterns.IsInterface(link.Text))
+        .Select(link => FoundText.Of(link.Text, link.Text, link.Link))
+        .FirstOrDefault();
+
+    private static bool IsTo(Field field, string? address) =>
+        (address ?? "").Split('?', '#')[0].Split('/', MostSegments) is { Length: > 1 } path
+        && path.SkipLast(1).Any(segment => segment.Length is > 2 and < 20
+            && !segment.Contains('.', StringComparison.Ordinal)
+            && field.Matches(segment) >= 0.85);
 
     [GeneratedRegex(@"\b(?:web ?site|homepage|visit|site web|sito|sitio)\b", RegexOptions.IgnoreCase)]
     private static partial Regex OwnSite();

@@ -27,7 +27,7 @@ internal static partial class Measures
     private const string Unit =
         Speed + "|" + Charge + "|" + Area + "|" + Energy + "|" + Data + "|" + Warmth + "|" + Share + "|" + Power + "|" + Extent
         + "|" + Volume + "|" + Weight
-        + @"|h|hrs?|hours?|min|mins|minutes?|std\.?|Uhr|[ap]\.?m\.?|€|kr|zł|Kč|Ft|lei|/5|/10";
+        + @"|[kKM]|[Tt]sd\.?|Mio\.?|h|hrs?|hours?|min|mins|minutes?|std\.?|Uhr|[ap]\.?m\.?|€|kr|zł|Kč|Ft|lei|/5|/10";
 
     private static readonly FrozenDictionary<string, string> Units = new Dictionary<string, string>
     {
