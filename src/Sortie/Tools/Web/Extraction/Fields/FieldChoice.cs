@@ -29,6 +29,7 @@ internal static class FieldChoice
             ?? (field.Meaning == Meaning.Quantity ? QuantityChoice.Read(record) : null)
             ?? NamedChoice.Read(record, field)
             ?? LabelledChoice.Read(record, field, name)
+            ?? JourneyChoice.Read(record, field)
             ?? ShapedChoice.Read(record, field, name)
             ?? Measures.Read(record, field, name)
             ?? OpponentChoice.Read(record, field)

@@ -82,8 +82,8 @@ internal sealed class CardSource : IRecordSource
                 {
                     Meaning.Name => names[at],
                     Meaning.Price => prices[field][at],
-                    // Where no name is asked for, what the record is called is the company, or part of the text.
-                    Meaning.Company when !named => FieldChoice.Read(text, field, null) ?? names[at],
+                    // Where no name is asked for, what the record is called is the company, where a journey goes, or part of the text.
+                    _ when !named && IsHead(field) => FieldChoice.Read(text, field, null) ?? names[at],
                     Meaning.Text or Meaning.Description when !named => FieldChoice.Read(text, field, null),
                     Meaning.Text or Meaning.Description => NamedChoice.Read(text, field) ?? prose[at],
                     // Where no name is asked for, what heads a record may be the date itself.
@@ -110,6 +110,8 @@ internal sealed class CardSource : IRecordSource
     }
 
     private static readonly Field LinkField = new("link");
+
+    private static bool IsHead(Field field) => field is { Meaning: Meaning.Company } or { Words: ["destination"] };
 
     private static bool SumsUp(IElement element) => element.LocalName == "tr" && element.FirstElementChild is { } cell && TableSource.IsTotal(cell);
 
