@@ -87,6 +87,7 @@ internal static class Vocabulary
             Meaning.Price when words.Any(Old.Contains) => Meaning.OldPrice,
             Meaning.Price when words.Any(word => word is "shipping" or "delivery" or "versand" or "unit" or "tax" or "count") => Meaning.Other,
             Meaning.Rating when words.Any(word => word is "content" or "age" or "parental" or "maturity") => Meaning.Other,
+            Meaning.Other when words is ["rrp" or "msrp" or "uvp" or "mrp"] => Meaning.OldPrice,
             Meaning.Other when words is ["last" or "latest" or "newest", ..] => Meaning.Date,
             Meaning.Other when words is ["in", "stock"] => Meaning.Availability,
             Meaning.Image when words is [_, "alt"] => Meaning.Other,

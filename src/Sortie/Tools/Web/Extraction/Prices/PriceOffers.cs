@@ -72,7 +72,7 @@ internal static class PriceOffers
         score -= PriceWords.InstalmentAfter().IsMatch(after) || PriceWords.InstalmentBefore().IsMatch(before) ? 6 : 0;
         score -= PriceWords.OthersWord().IsMatch(before) ? 3 : 0;
         score -= before.EndsWith('+') ? 6 : 0;
-        score -= IsProse(text, money) ? 8 : 0;
+        score -= !IsProse(text, money) ? 0 : PriceWords.ToldInProse().IsMatch(before) ? 4 : 8;
         return new PriceOffer(PriceOffer.Describe(record, line, money, text), money, score, isOld)
         {
             Label = before.Trim(),

@@ -19,6 +19,13 @@ internal static partial class PriceWords
     [GeneratedRegex(@"\b(?:list|regular|reg|mrp|m\.r\.p|rrp|msrp|uvp|typical|usually)\b", RegexOptions.IgnoreCase)]
     public static partial Regex ListWord();
 
+    // "Tickets cost £4", "Entry is £7": a sentence tells what its thing costs, not what a thing in it does.
+    [GeneratedRegex(
+        @"(?:^|[.;,!]\s|\band\s|\bthe\s)(?:tickets?|entry|entrance|admission|prices?|costs?|fees?|rates?|it|they"
+            + @"|(?:adults?|standard|full) (?:tickets?|prices?))\s(?:costs?|is|are|starts? (?:at|from)|from)\s(?:just |only |from )?$",
+        RegexOptions.IgnoreCase)]
+    public static partial Regex ToldInProse();
+
     [GeneratedRegex(@"^(?:regular|normal|standard)(?: price)?:?$", RegexOptions.IgnoreCase)]
     public static partial Regex OrdinaryWord();
 
