@@ -139,6 +139,19 @@ public sealed class ScheduleActTests : IDisposable
     }
 
     [Theory]
+    [InlineData("stop sending me the headlines")]
+    [InlineData("please stop checking it")]
+    [InlineData("quit getting them")]
+    public async Task What_a_schedule_does_is_stopped(string text)
+    {
+        await using var sortie = await ScheduleHarness.StartAsync(_folder, ScheduleHarness.Sunday, running: false);
+        await sortie.SayAsync("every Monday at 8:30 get the headlines from https://news.example", "chat_of_one");
+
+        (await sortie.SayAsync("stop sending me the weather", "chat_of_one")).Envelope.Summary.Should().StartWith("No schedule is about 'weather'");
+        (await sortie.SayAsync(text, "chat_of_one")).Envelope.Summary.Should().Contain("is deleted");
+    }
+
+    [Theory]
     [InlineData("start a watch")]
     [InlineData("run a new schedule")]
     public async Task A_schedule_that_is_to_be_made_is_not_run(string text)

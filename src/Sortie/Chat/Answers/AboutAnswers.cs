@@ -59,7 +59,7 @@ internal static class AboutAnswers
             "A schedule runs once a minute at the most, and only while a Sortie server runs; what came due while none did is caught up once at its start. Say when with the wish: "
                 + "'every weekday at 8:30 get the headlines from https://news.example', and later 'make that every evening'."),
         (Phrase.All(
-                "(what|which) [file|output|export|data|result] (format|formats|file type|file types) *",
+                "[in|as] (what|which) [file|output|export|data|result] (format|formats|file type|file types) *",
                 "(can|could) (i|you) (get|have|export|save|give|download) [me] [it|them|the results|results|my results|the data|everything] (as|in|to) [a|an] "
                     + "(excel|csv|json|xml|pdf|spreadsheet|word|parquet|markdown) [file|format] $"),
             "A result is a table on the whiteboard, with CSV and JSON files; 'as CSV' or 'as JSON' in the wish makes only the one. A download is saved as it is."),

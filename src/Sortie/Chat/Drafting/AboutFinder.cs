@@ -34,13 +34,13 @@ internal static class AboutFinder
 
             if (start == at && (Told(markings, at + 1) ?? Within(markings, at + 1)) is var (first, last))
             {
-                return $"{markings.Message.Written(first, last)} {markings.Message.Written(at, at + 1)}";
+                return $"{markings.Message.Meant(first, last)} {markings.Message.Meant(at, at + 1)}";
             }
 
             // "The hotels" of a page that lists restaurants as well; "the products" are whatever it lists.
             if ((start < at || !AnyThings.Contains(Nouns.Singular(tokens[at].Word))) && (Leads(markings, start) || IsVerb(clauses, start - 1)))
             {
-                return markings.Message.Written(start, at + 1);
+                return markings.Message.Meant(start, at + 1);
             }
         }
 
@@ -87,7 +87,7 @@ internal static class AboutFinder
     private static bool IsThing(Markings markings, int at)
     {
         var word = markings.Tokens[at].Word;
-        return markings.IsFree(at) && markings.Tokens[at].Kind is TokenKind.Word && Nouns.IsPlural(word) && !FieldLexicon.Generic.Contains(Nouns.Singular(word))
+        return markings.IsFree(at) && Array.Exists(markings.Message.Clauses, clause => at >= clause.Start && at < clause.End) && markings.Tokens[at].Kind is TokenKind.Word && Nouns.IsPlural(word) && !FieldLexicon.Generic.Contains(Nouns.Singular(word))
             && (FieldLexicon.Things.ContainsKey(Nouns.Singular(word)) || !FieldLexicon.Columns.ContainsKey(Nouns.Singular(word)))
             && (at + 1 == markings.Tokens.Length || !markings.IsFree(at + 1) || markings.Tokens[at + 1] is { Kind: TokenKind.Symbol or TokenKind.Address }
                 || markings.Tokens[at + 1].Word is "with" or "and" or "from" or "on" or "at" or "in" or "that" or "which" or "whose" or "including" or "by" or "for" or "under" or "over" or "sorted" or "only");

@@ -63,6 +63,14 @@ internal static class ComparedField
         var (_, unit) => Nouns.Singular(unit!),
     };
 
+    /// <summary>"16 GB of memory": what so many units are of, and the token behind it; null where that is not said.</summary>
+    public static (string Field, int End)? Measured(Token[] tokens, Amount amount) =>
+        amount.End + 2 < tokens.Length && tokens[amount.End + 1].Word is "of" && tokens[amount.End + 2] is { Kind: TokenKind.Word, Word: var what }
+            && amount.Unit is "gb" or "tb" or "mb" or "kg" or "g" or "mg" or "l" or "ml" or "cl" or "litres" or "liters" or "grams" or "watts" or "w"
+            && !ObjectWords.IsFiller(what)
+            ? (Nouns.Singular(what), amount.End + 3)
+            : null;
+
     /// <summary>The token behind an amount and the unit that says what it is about.</summary>
     public static int EndWithUnit(Token[] tokens, Amount amount)
     {

@@ -115,8 +115,10 @@ internal static class ConditionFinder
             if (words.LongestEndAt(tokens, at) is > 0 and var end && Amount.At(tokens, end) is { } amount
                 && (tokens[at].Word is not ("from" or "since" or "before" or "after") || field is not null))
             {
-                markings.Take(start, ComparedField.EndWithUnit(tokens, amount));
-                return [new(field ?? ComparedField.Of(amount, amount.Currency), comparison, amount.Value, amount.Currency)];
+                var (named, behind) = ComparedField.Measured(tokens, amount)
+                    ?? (ComparedField.Of(amount, amount.Currency), ComparedField.EndWithUnit(tokens, amount));
+                markings.Take(start, behind);
+                return [new(field ?? named, comparison, amount.Value, amount.Currency)];
             }
         }
 

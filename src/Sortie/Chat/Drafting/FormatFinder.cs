@@ -31,7 +31,7 @@ internal static class FormatFinder
     /// <param name="kinds">Its names behind "as".</param>
     /// <param name="files">What one "of the prices" is called.</param>
     private static PhraseTable Wanting(string name, string kinds, string files) => Phrase.All(
-        "[and] [(save|saved|store|stored|write|put|export|output|return|give|send|deliver|format|formatted|export|exported|i want|"
+        "[and] [(save|saved|store|stored|write|put|export|output|return|give|hand|pass|send|deliver|format|formatted|export|exported|i want|"
             + "i need) [it|them|this|everything|the results|the result|all of it|that] [to me]] (as|in|to|into|using) [a|an|the] [valid|"
             + $"nice|clean|single] ({kinds}) [file|format|table|array|list|values|object|sheet|spreadsheet|document|please]",
         $"{name} (format|output|please|file please)",

@@ -28,6 +28,7 @@ internal static class MissionDrafter
         var seconds = LimitFinder.FindSeconds(markings);
         var notSent = SendingFinder.Find(markings);
         var named = NamedThingFinder.Find(markings);
+        var margin = MarginFinder.Find(markings);
         var once = markings.TakeFirst(TellingOnce) is not null || OnceWhen.FindIn(markings.Tokens) is not null;
         var (rhythm, watch) = ScheduleFinder.Find(markings);
         var schedule = rhythm is null || until is null ? rhythm ?? until : $"{rhythm} {until}";
@@ -73,8 +74,8 @@ internal static class MissionDrafter
             MaxDurationSeconds = seconds,
             Budget = budget,
             AllowedDomains = sites,
-            Notes = [.. mistakes, .. noEnd is null ? [] : new[] { noEnd }, .. notSent is null ? [] : new[] { notSent },
-                .. file.Note is null ? [] : new[] { file.Note }, .. DraftNotes.OnPages(message, urls ?? (url is null ? [] : [url]), sites)],
+            Notes = [.. mistakes, .. new[] { noEnd, notSent, margin, file.Note }.OfType<string>(),
+                .. DraftNotes.OnPages(message, urls ?? (url is null ? [] : [url]), sites)],
         };
         return (Watched(draft with { Watch = once && draft.Watch is { } told ? told with { Once = true } : draft.Watch }), main.Object);
     }

@@ -162,7 +162,10 @@ internal sealed record ActionVerb(ObjectiveType Type, VerbStrength Strength, Phr
             "(notify|alert|inform|email|ping|warn|message|update) (me|us) [daily|weekly|hourly|every _] (about|of|on) (new|any|"
                 + "all|changes|the)",
             "(notify|alert|tell|inform|email|ping|warn|message) (me|us) [[just|only|exactly] once] (when|if|once|as soon as|whenever)",
-            "let (me|us) know [[just|only|exactly] once] (when|if|once|as soon as|whenever)"),
+            "let (me|us) know [[just|only|exactly] once] (when|if|once|as soon as|whenever)",
+            "(shout|yell|holler|buzz|ring|beep) [me|us] (when|if|once|as soon as|whenever)",
+            "(give|drop|send) (me|us) (a|an) (shout|nudge|ping|buzz|heads-up|heads up|alert|note|message|line|notification|mail|email) "
+                + "(when|if|once|as soon as|whenever)"),
     ];
 
     private static readonly OpeningIndex<ActionVerb> ByOpening = new([.. Table.Select(verb => (verb, verb.Phrase.Opening))]);

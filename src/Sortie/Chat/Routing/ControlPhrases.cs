@@ -91,7 +91,7 @@ internal static class ControlPhrases
         "(shut|call) (it|everything|the mission|them all|%) (down|off)",
         "(start|run|try|do) (%|mission %|the mission|the last mission|the failed mission|the last one|the failed one|that mission|"
             + "the failed missions|all failed missions|the same mission|my last mission) (again|once more|over|one more time)",
-        "give (%|mission %|it|the mission) (the go-ahead|another try|a green light|another go|my approval)",
+        "give (%|mission %|it|that|that one|this one|the mission|the last one) (the go-ahead|another try|a green light|another go|my approval)",
         "(%|mission %) (should be|can be|is|has to be|needs to be|must be) [to be] (cancelled|approved|rejected|paused|resumed|"
             + "retried|stopped|rerun)",
         "(%|mission %) (cancel|approve|reject|pause|resume|retry|stop|rerun) [please] $",

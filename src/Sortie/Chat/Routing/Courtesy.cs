@@ -116,6 +116,9 @@ internal static class Courtesy
         "much appreciated $",
         "appreciate it $",
         "i (need|want) (it|this|them) (asap|now|quickly|today) $",
+        "(best|kind|warm|many) (regards|wishes|greetings) [_] [_] $",
+        "have a (good|nice|great|lovely) (one|day|evening|weekend|night) $",
+        "(tia|regards|greetings) $",
         "ta $");
 
     /// <summary>The token where the clause proper begins, and the manner in which it is put.</summary>

@@ -47,6 +47,12 @@ internal sealed class Message
     /// <summary>The words between two tokens as they were written.</summary>
     public string Written(int start, int end) => start >= end ? "" : Text[Tokens[start].Start..Tokens[end - 1].End];
 
+    /// <summary>The same, unless there is a typing slip among the words: then as they were meant.</summary>
+    public string Meant(int start, int end) =>
+        Array.Exists(Tokens[start..end], token => TypingSlips.IsMended(Text[token.Start..token.End].ToLowerInvariant()))
+            ? string.Join(' ', Tokens[start..end].Select(token => token.Word))
+            : Written(start, end);
+
     /// <summary>Whether one of the phrases stands at the beginning of any clause, with or without its courtesies.</summary>
     public bool Begins(PhraseTable phrases)
     {

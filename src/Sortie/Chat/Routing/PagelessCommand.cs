@@ -6,6 +6,9 @@ namespace Sortie.Chat.Routing;
 /// <summary>Reads a command that names no page: it is a request only where it could be about nothing but a page.</summary>
 internal static class PagelessCommand
 {
+    /// <summary>"Make me a list of prices" names what is made; "make me prices" does not.</summary>
+    private const int WordsOfMakeMe = 2;
+
     /// <summary>The request, and how sure it is; null where the words may as well be about something else.</summary>
     public static MissionRequest? Read(
         Message message, List<Clause> commands, MissionDraft draft, RequestedObject requested, VerbStrength strength, bool pointsBack)
@@ -59,7 +62,8 @@ internal static class PagelessCommand
         var words = requested.Subject.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length <= 14
             && message.Tokens[main.Head].Word is not ("know" or "have" or "see" or "look" or "go" or "i" or "name" or "need" or "check"
-                or "read" or "take" or "make")
+                or "read" or "take")
+            && (message.Tokens[main.Head].Word is not "make" || main.BodyStart > main.Head + WordsOfMakeMe)
             && (requested.Fields.Count > 1
             || words.Any(word => Nouns.IsPlural(word)
                 && word is not ("us" or "this" or "hours" or "people" or "children" or "things" or "jokes" or "friends"))

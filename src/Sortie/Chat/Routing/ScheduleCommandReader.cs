@@ -52,6 +52,9 @@ internal static partial class ScheduleCommandReader
 
     private static readonly PhraseTable CallOff = Phrase.All("call (it|that|this|that one) off [please|now|again] $");
 
+    private static readonly PhraseTable Ceasing = Phrase.All(
+        "(stop|quit) (sending|getting|fetching|checking|watching|collecting|monitoring|tracking|giving|showing|telling|bringing) [me|us]");
+
     private static readonly PhraseTable Pronoun = Phrase.All("(it|that|this|that one|this one)" + AtOnce);
 
     private static readonly PhraseTable NextTime = Phrase.All(
@@ -67,7 +70,7 @@ internal static partial class ScheduleCommandReader
     {
         "me", "all", "every", "both", "each", "of", "the", "my", "that", "this", "our", "for", "about", "on", "from", "at", "and", "a",
         "an", "schedule", "schedules", "watch", "watches", "please", "now", "again", "once", "right", "straight", "away", "immediately", "more",
-        "mission", "missions", "one", "ones", "i", "mean", "time", "times", "rhythm", "to", "so", "it",
+        "mission", "missions", "one", "ones", "i", "mean", "time", "times", "rhythm", "to", "so", "it", "them", "these", "those", "anymore",
         "with", "which", "called", "named", "check", "checks", "run", "runs", "look", "looks",
     };
 
@@ -145,6 +148,12 @@ internal static partial class ScheduleCommandReader
         if (message.Begins(clause, CallOff))
         {
             return Of(new(ScheduleVerb.Delete, [spokenOf], []), "An act on the schedule that was spoken of last.");
+        }
+
+        if (Ceasing.LongestEndAt(message.Tokens, clause.Head) is > 0 and var ceased)
+        {
+            var about = AboutOf(message.Tokens, ceased, Math.Max(ceased, clause.End));
+            return Of(new(ScheduleVerb.Delete, about is [] ? [spokenOf] : [], about), "What a schedule does is to stop.");
         }
 
         foreach (var (verb, _, end) in VerbsOf(message.Tokens, clause))

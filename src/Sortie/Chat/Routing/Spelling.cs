@@ -28,6 +28,7 @@ internal static class Spelling
         ["summerise"] = ["summarise"],
         ["sumarize"] = ["summarise"], ["sumarise"] = ["summarise"], ["summarice"] = ["summarise"], ["authorize"] = ["authorise"],
         ["e-mail"] = ["email"], ["e-mails"] = ["emails"],
+        ["tommorow"] = ["tomorrow"], ["tmrw"] = ["tomorrow"], ["evry"] = ["every"], ["evrey"] = ["every"], ["eveyr"] = ["every"],
         ["geting"] = ["getting"], ["gett"] = ["get"], ["chekc"] = ["check"], ["chek"] = ["check"], ["scarpe"] = ["scrape"],
         ["fecth"] = ["fetch"], ["featch"] = ["fetch"], ["fetc"] = ["fetch"],
         ["vist"] = ["visit"], ["vistit"] = ["visit"], ["naviagte"] = ["navigate"], ["retreive"] = ["retrieve"], ["cancle"] = ["cancel"],
@@ -45,16 +46,6 @@ internal static class Spelling
             "what", "who", "where", "when", "how", "why", "it", "that", "this", "there", "here", "he", "she", "everything", "anything",
         ]);
 
-    private static readonly string[] MendedVerbs =
-        ["extract", "scrape", "collect", "download", "navigate", "summarise", "retrieve", "monitor", "cancel", "approve", "reject",
-            "calculate", "convert"];
-
-    /// <summary>Real words that differ from one of the verbs by a single letter.</summary>
-    private static readonly FrozenSet<string> RealWords = FrozenSet.ToFrozenSet(
-    [
-        "cancer", "escape", "scrap", "scraps", "scape", "covert", "concert", "convent", "cancels", "extra", "select",
-    ]);
-
     /// <summary>The words a typed word stands for: mostly itself.</summary>
     public static string[] Expand(string word)
     {
@@ -68,7 +59,7 @@ internal static class Spelling
             return Contraction(word);
         }
 
-        return [word.Length is >= 6 and <= 11 ? Mend(word) : word];
+        return [TypingSlips.Mend(word)];
     }
 
     private static string[] Contraction(string word)
@@ -89,48 +80,6 @@ internal static class Spelling
             "ve" => [stem, "have"],
             "d" => [stem, "would"],
             _ => [word],
-        };
-    }
-
-    private static string Mend(string word)
-    {
-        if (RealWords.Contains(word))
-        {
-            return word;
-        }
-
-        foreach (var verb in MendedVerbs)
-        {
-            if (word[0] == verb[0] && !word.StartsWith(verb, StringComparison.Ordinal) && IsOneSlipAway(word, verb))
-            {
-                return verb;
-            }
-        }
-
-        return word;
-    }
-
-    /// <summary>
-    /// Whether one letter is missing, added or replaced, or two neighbours are swapped; an added or changed last letter may be grammar and
-    /// does not count.
-    /// </summary>
-    private static bool IsOneSlipAway(string typed, string meant)
-    {
-        var front = 0;
-        while (front < typed.Length && front < meant.Length && typed[front] == meant[front])
-        {
-            front++;
-        }
-
-        var restTyped = typed.AsSpan(front);
-        var restMeant = meant.AsSpan(front);
-        return (restTyped.Length - restMeant.Length) switch
-        {
-            1 => restTyped[1..].SequenceEqual(restMeant) && restMeant.Length > 0,
-            -1 => restTyped.SequenceEqual(restMeant[1..]),
-            0 when restTyped.Length > 1 => restTyped[1..].SequenceEqual(restMeant[1..])
-                || (restTyped[0] == restMeant[1] && restTyped[1] == restMeant[0] && restTyped[2..].SequenceEqual(restMeant[2..])),
-            _ => false,
         };
     }
 }

@@ -12,6 +12,7 @@ internal static class StatusPhrases
     private const string It =
         "(it|that|this|they|everything|everyone|all of them|[the|my|our|that|this|your] [last|latest|first|second|previous|"
             + "current|recent|running] " + Missions
+            + "|(my|that|the) (thing|stuff|order|wish)"
             + "|[the|my|that|this] (last|latest|first|second|previous|current|recent|running|newest) one"
             + "|%|[the|my] mission %|those|these|my results|my data|the results|the data|my file|the export)";
 
@@ -145,7 +146,11 @@ internal static class StatusPhrases
                 "do i have [any] [" + State + "] missions *",
                 "(are|were) there [any] [" + State + "] missions *",
                 "what are you (doing|working on|up to with my missions|running|busy with) [right now|now|at the moment|currently] $",
-                "what (have you|did you) (done|do|accomplished|finished) [so far|today|for me|yet|lately|already] $",
+                "what (is|are) (everybody|everyone|all of (you|them)|you all|they [all]|the others) "
+                    + "[currently] (up to|doing|working on|busy with) [right now|now|at the moment|currently] $",
+                "(show|tell|give) me what (you|they|we) [have] (did|done|do|finished|accomplished) "
+                    + "[so far|today|yesterday|lately|recently|overnight|(this|last) (week|month|night)] $",
+                "what (have you|did you) (done|do|accomplished|finished) [so far|today|yesterday|for me|yet|lately|already|overnight] $",
                 "[what is|what is the|what are|tell me|give me|show me|check|get|show|display|i want|i would like|how is|see] [me] "
                     + "[the|a|my|current|your|an] [current|overall|mission|missions|quick|latest] (status|statuses|progress|status update|"
                     + "status report|progress report|update|state|whiteboard|overview) [of|on|for|about] [all|all of] [my|the|our|these] ["

@@ -11,7 +11,7 @@ internal static partial class TextCleaner
     private static readonly (string Dotted, string Plain)[] Abbreviations =
     [
         ("a.m.", "am"), ("p.m.", "pm"), ("A.M.", "AM"), ("P.M.", "PM"), (" e.g.", " eg"), (" i.e.", " ie"), (" etc.", " etc"),
-        (" vs.", " vs"), ("approx.", "approx"), ("Mr.", "Mr"), ("Mrs.", "Mrs"), ("Dr.", "Dr"), ("tl;dr", "tldr"), ("TL;DR", "tldr"),
+        (" vs.", " vs"), ("approx.", "approx"), (" w/o ", " without "), (" w/ ", " with "), ("Mr.", "Mr"), ("Mrs.", "Mrs"), ("Dr.", "Dr"), ("tl;dr", "tldr"), ("TL;DR", "tldr"),
         ("Tl;dr", "tldr"), ("...", " … "),
     ];
 
