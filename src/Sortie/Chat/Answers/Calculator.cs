@@ -12,7 +12,7 @@ internal static class Calculator
     {
         ["sqrt"] = Math.Sqrt, ["√"] = Math.Sqrt, ["cbrt"] = Math.Cbrt, ["sin"] = Math.Sin, ["cos"] = Math.Cos, ["tan"] = Math.Tan,
         ["asin"] = Math.Asin, ["acos"] = Math.Acos, ["atan"] = Math.Atan,
-        ["ln"] = Math.Log, ["log"] = Math.Log10, ["log2"] = Math.Log2, ["exp"] = Math.Exp,
+        ["ln"] = Math.Log, ["log"] = Math.Log10, ["log10"] = Math.Log10, ["log2"] = Math.Log2, ["exp"] = Math.Exp,
     };
 
     public static Quantity Zero => Whole(0);
@@ -99,7 +99,7 @@ internal static class Calculator
                     : Floor(Add(argument, Quantity.Of(Fraction.Of(1, 2))));
             case "sqrt" or "√" when argument.Approximate < 0:
                 throw new CalculationException("The square root of a negative number is not a real number.");
-            case "log" or "ln" or "log2" when argument.Approximate <= 0:
+            case "log" or "log10" or "ln" or "log2" when argument.Approximate <= 0:
                 throw new CalculationException("Logarithms are only defined for numbers above zero.");
             default:
                 return Finite(Functions[function](argument.Approximate));

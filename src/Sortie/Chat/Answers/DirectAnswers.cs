@@ -11,7 +11,8 @@ internal static class DirectAnswers
 {
     public static DirectAnswer? Read(Message message, ConversationContext context)
     {
-        return Computed(message, context) ?? SmallTalk.AfterGreeting(message) ?? AboutAnswers.Read(message) ?? HelpAnswers.Read(message) ?? SmallTalk.Read(message);
+        return Computed(message, context)
+            ?? SmallTalk.OnWellBeing(message) ?? AboutAnswers.Read(message) ?? HelpAnswers.Read(message) ?? SmallTalk.Read(message);
     }
 
     private static DirectAnswer? Computed(Message message, ConversationContext context)

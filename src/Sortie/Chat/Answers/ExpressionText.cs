@@ -54,7 +54,7 @@ internal sealed class ExpressionText(string text)
         return points > 1 || digits == "." ? null : digits;
     }
 
-    /// <summary>Reads a name: a sign for one, or letters; "log2" only before a bracket.</summary>
+    /// <summary>Reads a name: a sign for one, or letters; to "log" a base before a bracket belongs.</summary>
     public string Name()
     {
         var start = _at;
@@ -68,13 +68,20 @@ internal sealed class ExpressionText(string text)
             _at++;
         }
 
-        if (text[start.._at] != "log" || _at + 1 >= text.Length || text[_at] != '2' || text[_at + 1] != '(')
+        var name = text[start.._at];
+        var end = _at;
+        while (name == "log" && end < text.Length && char.IsAsciiDigit(text[end]))
         {
-            return text[start.._at];
+            end++;
         }
 
-        _at++;
-        return "log2";
+        if (end == _at || end == text.Length || text[end] != '(')
+        {
+            return name;
+        }
+
+        _at = end;
+        return text[start..end];
     }
 
     private void SkipSpaces()

@@ -120,7 +120,7 @@ internal static class HelpAnswers
                     + "support|capabilities|features|abilities|skills|ask|say|type|write|try|understand|know|commands|functions|use "
                     + "cases|purpose|limitations|limits) * $",
                 "what (are|is) (you|sortie) (capable of|able to do|good at|good for|for|used for)",
-                "(give|show|tell) [me|us] [some|a few|a couple of|an|more|a list of] [usage] (examples|example|samples|ideas|"
+                "(give|show|tell) [me|us] [some|a few|a couple of|an|more|a list of] [usage|sample|example] (examples|example|samples|ideas|"
                     + "suggestions|commands|tips) * $",
                 "[some|any|more] (examples|example|commands|usage|menu|tips|instructions|features|capabilities) [please] $",
                 "(list|show|tell me|give me) [me] [all|of] [your|the|available|supported] (commands|features|capabilities|"

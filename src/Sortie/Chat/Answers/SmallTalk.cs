@@ -50,13 +50,13 @@ internal static class SmallTalk
 
     private const string AllIsWell = "All is well here, thank you. What can I do for you?";
 
-    /// <summary>What is no question about how to do something, whatever greeting stands before it.</summary>
+    /// <summary>What is no question about how to do something, whether a greeting stands before it or not.</summary>
     private static readonly PhraseTable AskingAfter = Phrase.All(
         "how (are|is) (you|it going|it hanging|things|life|everything|your day) [doing|going] [today|these days|so far|then|over there] $");
 
     /// <summary>"Hey, how's it going?"</summary>
-    public static DirectAnswer? AfterGreeting(Message message) =>
-        message.Clauses is [.., { } clause] && clause.Head > clause.Start && AskingAfter.AreAt(message.Tokens, clause.Head)
+    public static DirectAnswer? OnWellBeing(Message message) =>
+        message.Clauses is [.., { } clause] && AskingAfter.AreAt(message.Tokens, clause.Head)
             ? new(AllIsWell, AnswerKind.Greeting, 0.6, "Small talk.")
             : null;
 

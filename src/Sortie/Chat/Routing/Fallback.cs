@@ -19,7 +19,7 @@ internal static class Fallback
             + "now|please|again|right now] $");
 
     private static readonly PhraseTable Asking = Phrase.All(
-        "(what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|predict|explain|"
+        "(what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|predict|forecast|estimate|explain|"
             + "write|translate|tell|compare|recommend|suggest|imagine|describe|plan|help|send|book|order|draw|generate|create|remind|"
             + "define|solve|analyse|analyze|play)");
 

@@ -48,6 +48,7 @@ internal static class StatusPhrases
                 "what (is|was) the (error|reason|problem|failure|issue) * $",
                 "(show|show me|tell me|give me) [the] (error|errors|failure reason|error message|failures) *",
                 "what (happened|is happening) (to|with) " + It,
+                "what happened [there|then] $",
                 "why (did it|it) fail"),
             StatusScope.One, StatusAspect.Reason),
         (Phrase.All(
@@ -83,7 +84,7 @@ internal static class StatusPhrases
                     + "fine|out|through|already|or not|or|so far|successfully] * $",
                 "[and] how far (is|are|along|along is|has|did|have) * $",
                 "how far along * $",
-                "how (is|are|does|did) (" + It
+                "how (is|are|does|did) (things|" + It
                     + ") [coming] (going|doing|progressing|coming|coming along|getting on|looking|along|go|proceeding) [so far|now] $",
                 "how (is|are) (%|the mission|my mission|the missions|my missions|that mission|mission %|the scrape|the last mission|"
                     + "the crawl|the extraction) *",
@@ -100,6 +101,7 @@ internal static class StatusPhrases
                 "how (much longer|long to go|long has it been running|much time is left)",
                 "what (is it|is the mission|is %) doing [now|right now|at the moment] $",
                 "what step (is it|are you) *",
+                "(show|display|describe|open|see|check) [me] [the|my|our] (last|latest|newest|current|previous|most recent) (mission|run|job|task) [please|again] $",
                 "(show|open|display|describe|view|inspect|check|details|see|get|print|look at|status|status of|progress|progress of|"
                     + "state of|info|info on|information on|details of|details on|details for|update on|what about|tell me [more] about|"
                     + "how about|and|result of|results of|report on|status for|status on|what is|where is) [me|the|mission|on|the mission|"
@@ -145,6 +147,7 @@ internal static class StatusPhrases
                     + " (ones|one) [only|please|again|now] $",
                 "do i have [any] [" + State + "] missions *",
                 "(are|were) there [any] [" + State + "] missions *",
+                "what is happening [now|right now|at the moment|there|here] $",
                 "what are you (doing|working on|up to with my missions|running|busy with) [right now|now|at the moment|currently] $",
                 "what (is|are) (everybody|everyone|all of (you|them)|you all|they [all]|the others) "
                     + "[currently] (up to|doing|working on|busy with) [right now|now|at the moment|currently] $",
