@@ -161,8 +161,14 @@ internal static class DraftedMission
     /// <summary>A test in words: <c>price less than 20 EUR</c>.</summary>
     public static string Describe(Condition condition)
     {
+        var isDay = DateOnly.TryParseExact(condition.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
         var comparison = condition.Comparison switch
         {
+            Comparison.LessThan when isDay => "before",
+            Comparison.AtMost when isDay => "until",
+            Comparison.MoreThan when isDay => "after",
+            Comparison.AtLeast when isDay => "from",
+            Comparison.EqualTo when isDay => "on",
             Comparison.LessThan => "less than",
             Comparison.AtMost => "at most",
             Comparison.MoreThan => "more than",

@@ -37,6 +37,7 @@ internal static class MissionDrafter
         var format = FormatFinder.Find(markings);
         var texts = TextConditionFinder.Find(markings);
         var order = OrderFinder.Find(markings);
+        var measures = ExactMeasureFinder.Find(markings);
         var count = CountFinder.Find(markings);
         var conditions = ConditionFinder.Find(markings);
         AddressFinder.Take(markings);
@@ -50,7 +51,8 @@ internal static class MissionDrafter
         }
 
         var main = MainOf(wishes);
-        var type = TypeOf(main, schedule, WantedFile.Of(ObjectiveType.Extract, format, fileName).Format);
+        Condition[] tests = [.. conditions.Select(condition => OfAge(condition, wishes)), .. measures, .. days, .. durations, .. texts];
+        var type = TypeOf(main, schedule, tests, WantedFile.Of(ObjectiveType.Extract, format, fileName).Format);
         var file = WantedFile.Of(type, format, fileName);
         var urls = type is ObjectiveType.Extract or ObjectiveType.Read or ObjectiveType.Summarise && watch is null ? pages : null;
         var draft = new MissionDraft
@@ -64,7 +66,7 @@ internal static class MissionDrafter
             TargetCount = count ?? (order is { IsForOne: true } ? 1 : null),
             CountOf = HowManyFinder.Find(message),
             Order = order?.Sorting,
-            Conditions = [.. conditions.Select(condition => OfAge(condition, wishes)), .. days, .. durations, .. texts],
+            Conditions = tests,
             Format = file.Format,
             FileName = file.Name,
             Sha256 = sha256,
@@ -92,8 +94,9 @@ internal static class MissionDrafter
         return main;
     }
 
-    private static ObjectiveType? TypeOf(Wish main, string? schedule, OutputFormat? formatOfName) => main.Type switch
+    private static ObjectiveType? TypeOf(Wish main, string? schedule, Condition[] tests, OutputFormat? formatOfName) => main.Type switch
     {
+        ObjectiveType.Read when tests is not [] => ObjectiveType.Extract, // "The ones with 5 stars": only records pass tests.
         ObjectiveType.Navigate when schedule is not null => ObjectiveType.Read,
         // A file is saved as it is; whoever names a format wants what is in it.
         ObjectiveType.Download when formatOfName is not null && main.Object.Subject.Length > 0 && !WishReader.NamesFile(main.Object) =>
