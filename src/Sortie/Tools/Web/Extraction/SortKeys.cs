@@ -19,7 +19,8 @@ internal static partial class SortKeys
     /// <param name="order">The wanted one.</param>
     /// <param name="field">The field of theirs that is meant.</param>
     /// <param name="valueOf">The value of a thing, with the language of its page.</param>
-    public static IReadOnlyList<T> InOrder<T>(IReadOnlyList<T> things, Sorting order, string field, Func<T, (JsonNode? Value, string? Language)> valueOf)
+    public static IReadOnlyList<T> InOrder<T>(
+        IReadOnlyList<T> things, Sorting order, string field, Func<T, (JsonNode? Value, string? Language)> valueOf)
     {
         var keys = Of(field, [.. things.Select(valueOf)]);
         return [.. order.Order(things.Zip(keys), pair => pair.Second).Select(pair => pair.First)];
