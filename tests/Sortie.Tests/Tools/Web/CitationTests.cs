@@ -37,6 +37,18 @@ public sealed class CitationTests
             List("<b>Harbour Lights</b> (1954). Ada Thorn. With a ferry.", "<b>Winter Tracks</b> (1961). Jon Berg. With a sledge."), ["title", "year"]))
             .Should().Equal("Harbour Lights | 1954", "Winter Tracks | 1961");
 
+    [Fact]
+    public async Task Where_each_part_has_a_line_the_authors_are_told_by_their_initials_and_the_journal_by_its_italics()
+    {
+        static string Paper(string title, string authors, string journal, int year) =>
+            $"<h3><a href=/1>{title}</a></h3><div>{authors}</div><div><i>{journal}</i>, {year}</div>";
+
+        (await RowsAsync(
+            List(Paper("How moss drinks", "L. Osei, M. Brand", "Annals Of Moss", 2018), Paper("Ferns", "M. Brand", "Botany Today", 2020)),
+            ["title", "authors", "journal", "year"]))
+            .Should().Equal("How moss drinks | L. Osei, M. Brand | Annals Of Moss | 2018", "Ferns | M. Brand | Botany Today | 2020");
+    }
+
     private static string List(params string[] lines) =>
         $"<html><body><h1>Reading</h1><ol>{string.Concat(lines.Select(line => $"<li>{line}</li>"))}</ol></body></html>";
 }

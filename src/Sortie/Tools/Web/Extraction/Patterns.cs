@@ -207,7 +207,7 @@ internal static partial class Patterns
 
     [GeneratedRegex(
         @"\bversion [0-9]{1,4}(?![.,]?[0-9])|(?:\bversion "
-            + @"|(?<![\w.,/-])v?)[0-9]{1,4}(?:\.[0-9]{1,5}){1,3}(?:-[a-z][\w.]{0,20})?(?![\w,]|\.[0-9])",
+            + @"|(?<![\w.,/-])v?)[0-9]{1,4}(?:\.[0-9]{1,5}){1,3}(?:-[a-z][\w.]{0,20})?(?![\w,]|\.[0-9]| ?[kmg]i?b\b)",
         RegexOptions.IgnoreCase)]
     private static partial Regex Version();
 

@@ -33,6 +33,12 @@ internal sealed partial record Citation(Group Authors, Group Title, Group Year, 
             .Select(match => new Citation(match.Groups["authors"], match.Groups["title"], match.Groups["year"], match.Groups["venue"]))
             .FirstOrDefault();
 
+    /// <summary>Whether a text is nothing but people whose first names are initials: "L. Osei, M. Brand".</summary>
+    public static bool AreWriters(string text) => text.Length < Longest && Writers().IsMatch(text);
+
+    [GeneratedRegex("^(?:" + Initialled + ")(?:" + And + "(?:" + Initialled + "))*" + Others + "$", RegexOptions.NonBacktracking)]
+    private static partial Regex Writers();
+
     // Smith, J., & Doe, A. (2019). Title. Journal, 12(3), 45–67.
     [GeneratedRegex(
         "^" + Listed + @"[.,]?\s\(" + When + @"(?:,\s[^)]+)?\)[.,:]?\s" + Called + @"[.?!](?:\s(?:" + Printed + ")?|$)",

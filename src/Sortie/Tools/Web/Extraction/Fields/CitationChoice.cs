@@ -36,6 +36,14 @@ internal static class CitationChoice
         }
     }
 
+    /// <summary>The journal that a record sets in italics before its year or volume: "<i>Annals of Moss</i>, 2019".</summary>
+    public static Found? Venue(RecordText record, Field field, string? name) => field.Words is not [.., var word] || !Venues.Contains(word) ? null
+        : record.LinesBeside(name).Where(line => line.Parts is [{ Element.LocalName: "i" or "em" or "cite" }, ..])
+            .Select(line => (Line: line, Venue: line.Text[..line.Parts[0].End].Trim()))
+            .Where(told => told.Venue != name && told.Line.Text[told.Line.Parts[0].End..].TrimStart(' ', ',', '(') is "" or [>= '0' and <= '9', ..])
+            .Select(told => FoundText.Of(told.Venue, told.Line.Text, told.Line.Parts[0].Element))
+            .FirstOrDefault();
+
     private static IEnumerable<(Line Line, Citation Citation)> Cited(RecordText text) =>
         text.Lines.Select(line => (line, Citation.In(line.Text))).Where(pair => pair.Item2 is not null)!;
 

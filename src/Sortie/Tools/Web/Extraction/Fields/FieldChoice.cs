@@ -30,11 +30,13 @@ internal static class FieldChoice
             ?? NamedChoice.Read(record, field)
             ?? LabelledChoice.Read(record, field, name)
             ?? JourneyChoice.Read(record, field)
+            ?? WordedChoice.Read(record, field, name)
             ?? ShapedChoice.Read(record, field, name)
             ?? Measures.Read(record, field, name)
             ?? OpponentChoice.Read(record, field)
             ?? NamedChoice.OfAttribute(record, field)
             ?? LinkedChoice.ByPath(record, field, name)
+            ?? CitationChoice.Venue(record, field, name)
             ?? (field.Meaning == Meaning.Author ? ShapedChoice.Person(record, name) : null);
         return found is null ? null : Finish(field, found);
     }

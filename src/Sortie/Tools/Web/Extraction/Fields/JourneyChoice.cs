@@ -2,19 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Sortie.Tools.Web.Extraction.Fields;
 
-/// <summary>
-/// Finds what boards and lists of connections tell without labels: when a journey begins and ends (of two clocks the first and the second), and
-/// how it stands with it.
-/// </summary>
+/// <summary>Finds when a journey begins and ends, where no label says so: of two clocks these are the first and the second.</summary>
 internal static partial class JourneyChoice
 {
-    /// <summary>What the record tells of a journey's time or state; null where the field is neither, or nothing tells it.</summary>
+    /// <summary>The clock of the end that a field asks for; null where it asks for none, or the record has none.</summary>
     public static Found? Read(RecordText record, Field field) => field.Words switch
     {
         ["departure"] => Clock(record, isEnd: false),
         ["arrival"] => Clock(record, isEnd: true),
-        [.., "status"] => record.Lines.SelectMany(line => line.Pieces()).Where(piece => State().IsMatch(piece.Text))
-            .Select(piece => FoundText.Of(piece.Text, piece.Text, piece.Element)).FirstOrDefault(),
         _ => null,
     };
 
@@ -36,13 +31,4 @@ internal static partial class JourneyChoice
 
     [GeneratedRegex(@"\b(?:arr(?:\.|ives?|iving|ival)?(?: at)?|ankunft|an|arrivée|llegada|arrivo|→|–)\s?:?\s?$", RegexOptions.IgnoreCase)]
     private static partial Regex Arrives();
-
-    [GeneratedRegex(
-        @"^(?:on time|punctual|(?:delayed|late|expected|exp|now|departed|landed|arrived|boarding|cancelled|canceled|diverted|scheduled|estimated"
-            + @"|pünktlich|verspätet|fällt aus|annulliert|à l'heure|retardé|supprimé|annulé|a tiempo|retrasado|cancelado"
-            + @"|in orario|in ritardo|cancellato)"
-            + @"(?:[ :,(+]{1,3}(?:by |approx\.? |ca\. |at |until )?\+?[0-9]{1,2}(?::[0-9]{2})? ?(?:min(?:utes?|s|uten)?\.?|h)?\)?)?"
-            + @"|(?:gate|check-in|last) (?:open|closed|closing|call)|final call|go to gate)$",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex State();
 }

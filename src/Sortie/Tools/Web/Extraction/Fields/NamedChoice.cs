@@ -99,10 +99,16 @@ internal static class NamedChoice
     private static string Unlabelled(string text, Field field)
     {
         var colon = text.IndexOfAny([':', '：']);
-        return colon is > 1 and < 30 && colon + 1 < text.Length && (field.Matches(text[..colon]) >= 0.6) ? text[(colon + 1)..].Trim()
-            // "Platform 2", "Gate B42".
-            : field.Meaning == Meaning.Other && text.Split(' ') is [var label, var code] && code.Any(char.IsAsciiDigit) && field.Matches(label) >= 1 ? code
-            : text;
+        if (colon is > 1 and < 30 && colon + 1 < text.Length && field.Matches(text[..colon]) >= 0.6)
+        {
+            return text[(colon + 1)..].Trim();
+        }
+
+        // "Platform 2", "Gate B42".
+        return field.Meaning == Meaning.Other
+            && text.Split(' ') is [var label, var code]
+            && code.Any(char.IsAsciiDigit)
+            && field.Matches(label) >= 1 ? code : text;
     }
 
     private static string Shown(RecordText record, IElement element)

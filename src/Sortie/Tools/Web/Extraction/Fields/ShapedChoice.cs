@@ -13,9 +13,9 @@ internal static partial class ShapedChoice
             return clock;
         }
 
-        if (field.Meaning == Meaning.Other && field.Words is [.., "duration" or "length"])
+        if (DurationChoice.IsFor(field))
         {
-            return Duration(record, name);
+            return DurationChoice.Read(record, field, name);
         }
 
         // A day behind a label of its own ("Joined: Mar 2024") is the one that is meant only where there is no other.
@@ -61,10 +61,13 @@ internal static partial class ShapedChoice
     private static bool IsLabelled(Line line) => OtherLabel().IsMatch(line.Text);
 
     /// <summary>In a list of titles and authors that says nowhere which is which, the author: who has a person's name.</summary>
-    public static Found? Person(RecordText record, string? name) => record.Lines.Where(line => !line.IsControls).SelectMany(line => line.Pieces())
-        .Where(piece => Patterns.IsPerson(piece.Text) && Leftover(record, piece.Text, name, place: true) is not null)
-        .Select(piece => FoundText.Of(piece.Text, piece.Text, piece.Element))
-        .FirstOrDefault();
+    public static Found? Person(RecordText record, string? name)
+    {
+        var pieces = record.Lines.Where(line => !line.IsControls).SelectMany(line => line.Pieces()).ToList();
+        return (pieces.Find(piece => Citation.AreWriters(piece.Text)) is { Text: not null } writers ? writers
+            : pieces.Find(piece => Patterns.IsPerson(piece.Text) && Leftover(record, piece.Text, name, place: true) is not null))
+            is { Text: { } person, Element: { } element } ? FoundText.Of(person, person, element) : null;
+    }
 
     // Where the day and the hour stand apart, the time is the hour.
     private static Found? Clock(RecordText record, string? name) => record.LinesBeside(name)
@@ -76,19 +79,6 @@ internal static partial class ShapedChoice
         .FirstOrDefault();
 
     private static string? TimeIn(string text) => TimeText.IsElapsed(text) ? text : TimeText.ClockIn(text) ?? TimeText.DurationIn(text);
-
-    // "07:05 – 09:50, 2h 45m": beside what says its unit, what stands like a clock is one.
-    private static Found? Duration(RecordText record, string? name)
-    {
-        var pieces = record.LinesBeside(name).SelectMany(line => line.Pieces()).Where(piece => piece.Text != name).ToList();
-        return First(TimeText.DurationIn) ?? First(text => TimeText.IsElapsed(text) ? text : null);
-
-        Found? First(Func<string, string?> read) => pieces
-            .Select(piece => (Said: read(piece.Text), piece.Text, piece.Element))
-            .Where(piece => !string.IsNullOrEmpty(piece.Said))
-            .Select(piece => FoundText.Of(piece.Said!, piece.Text, piece.Element))
-            .FirstOrDefault();
-    }
 
     // "Adler, Mina" has the shape of a place as well.
     private static string? Leftover(RecordText record, string text, string? name, bool place = false) =>

@@ -37,6 +37,9 @@ internal static partial class NameText
     /// <summary>A text without the word before it that says that it is a name.</summary>
     public static string WithoutLabel(string text) => NameLabel().Replace(text, "");
 
+    /// <summary>A text of a picture without what it says of the picture itself: "Aerolyn" of "Aerolyn logo".</summary>
+    public static string WithoutPicture(string text) => Picture().Replace(text, "");
+
     /// <summary>A shortened text replaced by the whole one, where an attribute of it or around it carries that.</summary>
     public static string Untruncated(string raw, List<IElement> exact, List<IElement> chain)
     {
@@ -46,7 +49,7 @@ internal static partial class NameText
         foreach (var said in around.Concat(around.SelectMany(element => element.Children))
             .SelectMany(element => FullTexts.Select(element.GetAttribute)))
         {
-            if (said?.Trim() is { } full && full.Length > stem.Length && full.Length < 400 && stem.Length > 2
+            if (WithoutPicture(said?.Trim() ?? "") is var full && full.Length > stem.Length && full.Length < 400 && stem.Length > 2
                 && full.StartsWith(stem, StringComparison.OrdinalIgnoreCase) && (cut || !full[stem.Length..].Contains(',', StringComparison.Ordinal)))
             {
                 return full;
@@ -102,6 +105,9 @@ internal static partial class NameText
 
     [GeneratedRegex(@"(?:\s{1,3}[-–—|·•]\s{1,3}|:\s{1,3}|\s{1,3}\()([^-–—|·•:()]{3,24})\)?$")]
     private static partial Regex Remark();
+
+    [GeneratedRegex(@"^(?:logo|portrait|photo(?:graph)?|picture|image) of |(?<=\S) logo$", RegexOptions.IgnoreCase)]
+    private static partial Regex Picture();
 
     [GeneratedRegex(@"^[\s:|•·*=>,;)\]–—…-]+")]
     private static partial Regex JoiningStart();

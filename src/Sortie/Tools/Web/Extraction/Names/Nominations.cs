@@ -25,7 +25,8 @@ internal static class Nominations
                 "meta" when element.GetAttribute("itemprop") == "name" => element.GetAttribute("content"),
                 _ => null,
             };
-            if (said?.Trim() is { Length: > 1 and < 250 } text && NameText.IsName(text, record.Page.Language, marked: false))
+            if (NameText.WithoutPicture(said?.Trim() ?? "") is { Length: > 1 and < 250 } text
+                && NameText.IsName(text, record.Page.Language, marked: false))
             {
                 var rank = element.LocalName switch { "meta" => 9, "a" => 2, _ => 1.5 };
                 yield return new Nomination(at, $"{element.LocalName}@", text, text, element, rank, record.Lines.Count);
