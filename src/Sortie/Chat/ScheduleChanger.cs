@@ -8,7 +8,9 @@ public sealed class ScheduleChanger(ScheduleBook book, TimeProvider time)
 {
     private const string CanBeSaid = "Say for example 'every evening', 'at 9:30', 'only on weekdays', 'not on Fridays' or 'every 2 hours'.";
 
-    /// <summary>Wants other times of a schedule. What the words leave open stays as it is: 'at 9:30' keeps the days, 'on weekdays' the time of day.</summary>
+    /// <summary>
+    /// Wants other times of a schedule. What the words leave open stays as it is: 'at 9:30' keeps the days, 'on weekdays' the time of day.
+    /// </summary>
     /// <param name="id">The schedule.</param>
     /// <param name="text">The times, in words.</param>
     /// <param name="by">Who wants them.</param>

@@ -75,7 +75,7 @@ internal static partial class DayCountAnswers
         var amount = unit == "week"
             ? $"{days / 7} {(days / 7 == 1 ? "week" : "weeks")}{(days % 7 == 0 ? "" : $" and {DateWords.Days(days % 7)}")} ({DateWords.Days(days)})"
             : DateWords.Days(days);
-        return day == today ? $"{DateWords.Long(day)} is today." : day > today ? $"{amount} until {DateWords.Long(day)}." : $"{amount} since {DateWords.Long(day)}.";
+        return day == today ? $"{DateWords.Long(day)} is today." : $"{amount} {(day > today ? "until" : "since")} {DateWords.Long(day)}.";
     }
 
     private static string? Between(string question, DateTimeOffset now)
@@ -88,9 +88,10 @@ internal static partial class DayCountAnswers
         }
 
         var days = Math.Abs(to.DayNumber - from.DayNumber);
-        return match.Groups["unit"].Value.StartsWith("week", StringComparison.Ordinal)
-            ? $"There are {days / 7} weeks and {DateWords.Days(days % 7)} ({DateWords.Days(days)}) between {DateWords.Long(from)} and {DateWords.Long(to)}."
-            : $"There {(days == 1 ? "is" : "are")} {DateWords.Days(days)} between {DateWords.Long(from)} and {DateWords.Long(to)}.";
+        var amount = match.Groups["unit"].Value.StartsWith("week", StringComparison.Ordinal)
+            ? $"are {days / 7} weeks and {DateWords.Days(days % 7)} ({DateWords.Days(days)})"
+            : $"{(days == 1 ? "is" : "are")} {DateWords.Days(days)}";
+        return $"There {amount} between {DateWords.Long(from)} and {DateWords.Long(to)}.";
     }
 
     [GeneratedRegex(@"\ban? (?<unit>week|month|year|day|fortnight|hour|minute)\b", RegexOptions.None, Timeout)]

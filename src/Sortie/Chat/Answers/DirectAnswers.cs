@@ -9,11 +9,9 @@ internal sealed record DirectAnswer(string Text, AnswerKind Kind, double Confide
 /// <summary>Asks each kind of direct answer in turn: what is computed before what is said.</summary>
 internal static class DirectAnswers
 {
-    public static DirectAnswer? Read(Message message, ConversationContext context)
-    {
-        return Computed(message, context)
-            ?? SmallTalk.OnWellBeing(message) ?? AboutAnswers.Read(message) ?? HelpAnswers.Read(message) ?? SmallTalk.Read(message);
-    }
+    public static DirectAnswer? Read(Message message, ConversationContext context) =>
+        Computed(message, context) ?? SmallTalk.OnWellBeing(message) ?? AboutAnswers.Read(message) ?? HelpAnswers.Read(message)
+            ?? SmallTalk.Read(message);
 
     private static DirectAnswer? Computed(Message message, ConversationContext context)
     {

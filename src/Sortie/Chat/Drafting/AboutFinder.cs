@@ -11,7 +11,19 @@ internal static class AboutFinder
     private static readonly PhraseTable Relative = Phrase.All("(that|which|who) (are|is|were) [still|currently]");
 
     private static readonly FrozenSet<string> AnyThings =
-        FrozenSet.ToFrozenSet(["product", "item", "good", "offer", "deal", "listing", "entry", "element", "thing", "article", "post", "card", "option"]);
+        FrozenSet.ToFrozenSet(
+            ["product", "item", "good", "offer", "deal", "listing", "entry", "element", "thing", "article", "post", "card", "option"]);
+
+    /// <summary>Behind a thing these open what is told of it, or end it.</summary>
+    private static readonly FrozenSet<string> Behind = FrozenSet.ToFrozenSet(
+    [
+        "with", "and", "from", "on", "at", "in", "that", "which", "whose", "including", "by", "for", "under", "over", "sorted", "only",
+    ]);
+
+    private static readonly FrozenSet<string> NoKinds = FrozenSet.ToFrozenSet(
+    [
+        "which", "what", "whose", "of", "and", "or", "with", "in", "to", "for", "from", "about", "product", "item",
+    ]);
 
     /// <summary>The things with the words that tell them from others; null where the message names no things, or says no more of them.</summary>
     /// <param name="markings">The message, and what is understood of it.</param>
@@ -57,7 +69,7 @@ internal static class AboutFinder
         }
 
         var last = first;
-        while (last < tokens.Length && markings.IsFree(last) && tokens[last].Kind is TokenKind.Word && last - first <= LongestKind && tokens[last].Word is not "from")
+        while (markings.IsFreeWord(last) && last - first <= LongestKind && tokens[last].Word is not "from")
         {
             last++;
         }
@@ -75,7 +87,8 @@ internal static class AboutFinder
         }
 
         var last = at + 2;
-        while (last < tokens.Length && last - at <= LongestKind && (markings.IsName(last) || (markings.IsFree(last) && tokens[last].Kind is TokenKind.Number)))
+        while (last < tokens.Length && last - at <= LongestKind
+            && (markings.IsName(last) || (markings.IsFree(last) && tokens[last].Kind is TokenKind.Number)))
         {
             last++;
         }
@@ -86,16 +99,17 @@ internal static class AboutFinder
     /// <summary>Several things, behind which the sentence ends or goes on with what is wanted of them.</summary>
     private static bool IsThing(Markings markings, int at)
     {
-        var word = markings.Tokens[at].Word;
-        return markings.IsFree(at) && Array.Exists(markings.Message.Clauses, clause => at >= clause.Start && at < clause.End) && markings.Tokens[at].Kind is TokenKind.Word && Nouns.IsPlural(word) && !FieldLexicon.Generic.Contains(Nouns.Singular(word))
-            && (FieldLexicon.Things.ContainsKey(Nouns.Singular(word)) || !FieldLexicon.Columns.ContainsKey(Nouns.Singular(word)))
-            && (at + 1 == markings.Tokens.Length || !markings.IsFree(at + 1) || markings.Tokens[at + 1] is { Kind: TokenKind.Symbol or TokenKind.Address }
-                || markings.Tokens[at + 1].Word is "with" or "and" or "from" or "on" or "at" or "in" or "that" or "which" or "whose" or "including" or "by" or "for" or "under" or "over" or "sorted" or "only");
+        var (tokens, word) = (markings.Tokens, markings.Tokens[at].Word);
+        return markings.IsFreeWord(at) && Array.Exists(markings.Message.Clauses, clause => at >= clause.Start && at < clause.End)
+            && Nouns.IsPlural(word) && !FieldLexicon.Generic.Contains(Nouns.Singular(word))
+            && (FieldLexicon.IsThing(word) || !FieldLexicon.IsColumn(word))
+            && (at + 1 == tokens.Length || !markings.IsFree(at + 1) || tokens[at + 1].Kind is TokenKind.Symbol or TokenKind.Address
+                || Behind.Contains(tokens[at + 1].Word));
     }
 
     private static bool IsKind(Markings markings, int at) =>
-        markings.IsFree(at) && markings.Tokens[at] is { Kind: TokenKind.Word } token && !FieldLexicon.Columns.ContainsKey(Nouns.Singular(token.Word))
-        && (!ObjectWords.IsFiller(token.Word) || token.Word is "available") && token.Word is not ("which" or "what" or "whose" or "of" or "and" or "or" or "with" or "in" or "to" or "for" or "from" or "about" or "product" or "item");
+        markings.IsFreeWord(at) && markings.Tokens[at].Word is var word && !FieldLexicon.IsColumn(word) && !NoKinds.Contains(word)
+            && (!ObjectWords.IsFiller(word) || word is "available");
 
     private static bool IsVerb(IReadOnlyList<Clause> clauses, int at) => clauses.Any(clause => at >= clause.Start && at < clause.BodyStart);
 

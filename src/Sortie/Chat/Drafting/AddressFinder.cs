@@ -21,7 +21,8 @@ internal static class AddressFinder
     public static void Take(Markings markings)
     {
         // "With the link" asks for a column.
-        if (PagePlaces.FindIn(markings.Tokens) is not var (first, last) || markings.Tokens[last - 1].Word is not "link" || first == 0 || markings.Tokens[first - 1].Word is not ("with" or "and" or ","))
+        if (PagePlaces.FindIn(markings.Tokens) is not var (first, last) || markings.Tokens[last - 1].Word is not "link" || first == 0
+            || markings.Tokens[first - 1].Word is not ("with" or "and" or ","))
         {
             markings.TakeFirst(PagePlaces);
         }
@@ -71,7 +72,8 @@ internal static class AddressFinder
     {
         foreach (var clause in message.Clauses)
         {
-            if (clause.IsNegated && at >= clause.Start && at < clause.End && !clauses.Contains(clause) && !LeavesOutColumns(message.Tokens, clause, at))
+            if (clause.IsNegated && at >= clause.Start && at < clause.End && !clauses.Contains(clause)
+                && !LeavesOutColumns(message.Tokens, clause, at))
             {
                 return true;
             }

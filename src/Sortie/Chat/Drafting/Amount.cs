@@ -18,9 +18,12 @@ internal sealed record Amount(string Value, string? Currency, string? Unit, int 
         ["dollar"] = "USD", ["dollars"] = "USD", ["bucks"] = "USD", ["euro"] = "EUR", ["euros"] = "EUR", ["pound"] = "GBP",
         ["pounds"] = "GBP", ["quid"] = "GBP", ["yen"] = "JPY", ["rupees"] = "INR", ["rupee"] = "INR", ["francs"] = "CHF", ["rs"] = "INR",
         ["kr"] = "SEK", ["sek"] = "SEK", ["nok"] = "NOK", ["dkk"] = "DKK", ["pln"] = "PLN", ["zloty"] = "PLN",
-        ["zlotys"] = "PLN", ["złoty"] = "PLN", ["zł"] = "PLN", ["zl"] = "PLN", ["czk"] = "CZK", ["kč"] = "CZK", ["huf"] = "HUF", ["forint"] = "HUF", ["ron"] = "RON", ["lei"] = "RON",
-        ["cny"] = "CNY", ["yuan"] = "CNY", ["krw"] = "KRW", ["₩"] = "KRW", ["rub"] = "RUB", ["roubles"] = "RUB", ["rubles"] = "RUB", ["₽"] = "RUB", ["brl"] = "BRL", ["reais"] = "BRL",
-        ["lira"] = "TRY", ["₺"] = "TRY", ["mxn"] = "MXN", ["pesos"] = "MXN", ["zar"] = "ZAR", ["rand"] = "ZAR", ["円"] = "JPY", ["元"] = "CNY", ["kronor"] = "SEK", ["kroner"] = "NOK",
+        ["zlotys"] = "PLN", ["złoty"] = "PLN", ["zł"] = "PLN", ["zl"] = "PLN", ["czk"] = "CZK", ["kč"] = "CZK", ["huf"] = "HUF",
+        ["forint"] = "HUF", ["ron"] = "RON", ["lei"] = "RON",
+        ["cny"] = "CNY", ["yuan"] = "CNY", ["krw"] = "KRW", ["₩"] = "KRW", ["rub"] = "RUB", ["roubles"] = "RUB",
+        ["rubles"] = "RUB", ["₽"] = "RUB", ["brl"] = "BRL", ["reais"] = "BRL",
+        ["lira"] = "TRY", ["₺"] = "TRY", ["mxn"] = "MXN", ["pesos"] = "MXN", ["zar"] = "ZAR", ["rand"] = "ZAR", ["円"] = "JPY",
+        ["元"] = "CNY", ["kronor"] = "SEK", ["kroner"] = "NOK",
     }.ToFrozenDictionary();
 
     /// <summary>Reads "$50", "50 euros", "4 stars", "40%", "1.5k"; null where no number stands at the token.</summary>

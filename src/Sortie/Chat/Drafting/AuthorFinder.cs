@@ -9,7 +9,10 @@ internal static class AuthorFinder
 {
     private const int LongestName = 4;
 
-    private static readonly PhraseTable DoneBy = Phrase.All("[that were|which were|that are] (opened|written|posted|submitted|reported|authored|started|created|filed) by");
+    private static readonly PhraseTable DoneBy = Phrase.All(
+        "[that were|which were|that are] (opened|written|posted|submitted|reported|authored|started|created|filed) by");
+
+    private static readonly string[] EndingsOfPeople = ["er", "or", "ist"];
 
     private static readonly FrozenSet<string> NoNames = FrozenSet.ToFrozenSet(
     [
@@ -32,10 +35,7 @@ internal static class AuthorFinder
             }
 
             var end = at + 1;
-            while (end < tokens.Length && end - at <= LongestName + 1
-                && (markings.IsName(end)
-                || (tokens[end].Word is "." && end + 1 < tokens.Length && tokens[end].Start == tokens[end - 1].End
-                && markings.IsName(end + 1))))
+            while (end < tokens.Length && end - at <= LongestName + 1 && (markings.IsName(end) || IsDotOfInitial(markings, end)))
             {
                 end++;
             }
@@ -56,18 +56,24 @@ internal static class AuthorFinder
     /// <summary>"Opened by mkessler": who did it may be written in small letters there.</summary>
     private static Condition? FindDoer(Markings markings)
     {
-        if (!markings.MayHold(DoneBy) || DoneBy.FindIn(markings.Tokens) is not var (start, end) || end >= markings.Tokens.Length || !markings.IsFree(start) || !markings.IsFree(end)
-            || markings.Tokens[end].Kind is not TokenKind.Word || NamesNobody(markings.Tokens[end].Word))
+        foreach (var (start, end) in markings.PlacesOf(DoneBy))
         {
-            return null;
+            if (markings.IsFreeWord(end) && !NamesNobody(markings.Tokens[end].Word))
+            {
+                markings.Take(start, end + 1);
+                return new("author", Comparison.Contains, markings.Message.Written(end, end + 1));
+            }
         }
 
-        markings.Take(start, end + 1);
-        return new("author", Comparison.Contains, markings.Message.Written(end, end + 1));
+        return null;
     }
+
+    /// <summary>The full stop in "J. Doe".</summary>
+    private static bool IsDotOfInitial(Markings markings, int at) =>
+        markings.Tokens[at].Word is "." && markings.Tokens[at].Start == markings.Tokens[at - 1].End && markings.IsName(at + 1);
 
     /// <summary>"By customers", "by the foundation", "by me": a kind of people or a stand-in, but no name.</summary>
     private static bool NamesNobody(string word) =>
-        NoNames.Contains(word) || FieldLexicon.Generic.Contains(word) || FieldLexicon.Columns.ContainsKey(Nouns.Singular(word)) || FieldLexicon.Things.ContainsKey(Nouns.Singular(word))
-        || (Nouns.IsPlural(word) && Nouns.Singular(word) is var one && (one.EndsWith("er", StringComparison.Ordinal) || one.EndsWith("or", StringComparison.Ordinal) || one.EndsWith("ist", StringComparison.Ordinal)));
+        NoNames.Contains(word) || FieldLexicon.Generic.Contains(word) || FieldLexicon.IsColumn(word) || FieldLexicon.IsThing(word)
+        || (Nouns.IsPlural(word) && Array.Exists(EndingsOfPeople, ending => Nouns.Singular(word).EndsWith(ending, StringComparison.Ordinal)));
 }

@@ -20,8 +20,8 @@ internal static class BudgetFinder
         $"[and|but|,] (use|using|take|taking|make|with|run) {AtMost} # (step|steps) [in total]",
         $"[and|but|,] [do not] (spend|spending|pay|paying) (at most|no more than|not more than|more than|up to|max|maximum|a maximum of) # ({Money})",
         $"[and|but|,] [do not] (spend|spending|pay|paying) (at most|no more than|not more than|more than|up to|max|maximum|a maximum of) _ #",
-        $"[and|but|,] [please] ask [me] [again|first] (after|before more than|beyond) # (step|steps|page|pages|s|sec|second|seconds|min|minute|minutes|hour|hours|"
-            + $"token|tokens|{Sizes}|{Money})");
+        "[and|but|,] [please] ask [me] [again|first] (after|before more than|beyond) # (step|steps|page|pages|s|sec|second|seconds|"
+            + $"min|minute|minutes|hour|hours|token|tokens|{Sizes}|{Money})");
 
     private static readonly (BudgetLimit Limit, decimal Factor, decimal Largest, string[] Units)[] Units =
     [
@@ -51,7 +51,8 @@ internal static class BudgetFinder
             if (amount <= 0 || amount > largest)
             {
                 mistakes.Add(string.Create(
-                    CultureInfo.InvariantCulture, $"A budget of {limit.Words(amount)} cannot be, so there is none: it is more than 0 and at most {largest:#,0}."));
+                    CultureInfo.InvariantCulture,
+                    $"A budget of {limit.Words(amount)} cannot be, so there is none: it is more than 0 and at most {largest:#,0}."));
                 continue;
             }
 

@@ -39,7 +39,9 @@ internal static partial class ChecksumFinder
         Array.Exists(tokens, token => token.Kind is TokenKind.Address && at >= token.Start && at < token.End);
 
     [GeneratedRegex(
-        @"(?:,? ?(?:and|but)? ?(?:with|if|whose|where|having|expecting|checking|check|verify|verifying) )?(?:the |its |that |against )?(?:the )?\b(?:sha[- ]?256|checksum|hash|digest)(?: ?sum| checksum| hash| digest)?(?: ?\([^()\r\n]{1,200}\))?(?: (?:is|of|being|must be|should be))? ?[:=]? ?([0-9a-f]{64})\b",
+        @"(?:,? ?(?:and|but)? ?(?:with|if|whose|where|having|expecting|checking|check|verify|verifying) )?(?:the |its |that |against )?"
+        + @"(?:the )?\b(?:sha[- ]?256|checksum|hash|digest)(?: ?sum| checksum| hash| digest)?(?: ?\([^()\r\n]{1,200}\))?"
+        + @"(?: (?:is|of|being|must be|should be))? ?[:=]? ?([0-9a-f]{64})\b",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Named();
 }

@@ -39,7 +39,8 @@ internal static class ClockReader
     {
         for (var at = 0; at + 2 < tokens.Length; at++)
         {
-            if (tokens[at].Kind is TokenKind.Number && tokens[at + 1].Word is ":" && tokens[at + 2] is { Kind: TokenKind.Number, Word.Length: 2 } && Exact(tokens, at) is null)
+            if (tokens[at].Kind is TokenKind.Number && tokens[at + 1].Word is ":"
+                && tokens[at + 2] is { Kind: TokenKind.Number, Word.Length: 2 } && Exact(tokens, at) is null)
             {
                 return true;
             }

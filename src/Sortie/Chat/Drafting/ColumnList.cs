@@ -5,7 +5,11 @@ namespace Sortie.Chat.Drafting;
 /// <summary>Makes the list of columns of the nouns of an object.</summary>
 internal static class ColumnList
 {
-    private static readonly FrozenSet<string> Names = FrozenSet.ToFrozenSet(["name", "title", "headline", "quote", "question", "text", "company", "email", "link", "url", "image", "id", "sku", "summary"]);
+    /// <summary>Columns by which a record is known.</summary>
+    private static readonly FrozenSet<string> Names = FrozenSet.ToFrozenSet(
+    [
+        "name", "title", "headline", "quote", "question", "text", "company", "email", "link", "url", "image", "id", "sku", "summary",
+    ]);
 
     /// <summary>The columns, in order, each once.</summary>
     public static List<string> Of(List<Reading> readings)
@@ -29,7 +33,8 @@ internal static class ColumnList
         }
 
         // "Every dish with its price": without the dish a price says little.
-        if (details == 1 && !readings[1].IsListOfColumns && readings[0] is { Column: null, Thing: null, IsGeneric: false } thing && columns.Count > 0 && !columns.Exists(Names.Contains))
+        if (details == 1 && !readings[1].IsListOfColumns && readings[0] is { Column: null, Thing: null, IsGeneric: false } thing
+            && columns.Count > 0 && !columns.Exists(Names.Contains))
         {
             columns.Insert(0, Plain(thing));
         }

@@ -31,7 +31,8 @@ internal static class ConditionFinder
     {
         foreach (var end in new[] { ExcludingAny.LongestEndAt(markings.Tokens, start), Excluding.LongestEndAt(markings.Tokens, start) })
         {
-            if (end > start && end < markings.Tokens.Length && ReadAt(markings, end) is [{ } unwanted] && Opposite(unwanted.Comparison) is { } comparison)
+            if (end > start && end < markings.Tokens.Length && ReadAt(markings, end) is [{ } unwanted]
+                && Opposite(unwanted.Comparison) is { } comparison)
             {
                 markings.Take(start, end);
                 return [unwanted with { Comparison = comparison }];
@@ -143,9 +144,12 @@ internal static class ConditionFinder
             {
                 // "With 3 or more rooms": what the amount measures stands behind the comparison.
                 var unit = trailed < tokens.Length && amount.Currency is null && (tokens[trailed].Word is "star"
-                    || (field is null && start < at && tokens[trailed].Kind is TokenKind.Word && Nouns.IsPlural(tokens[trailed].Word))) ? tokens[trailed].Word : null;
+                    || (field is null && start < at && tokens[trailed].Kind is TokenKind.Word && Nouns.IsPlural(tokens[trailed].Word)))
+                    ? tokens[trailed].Word
+                    : null;
                 markings.Take(start, unit is null ? trailed : trailed + 1);
-                var name = unit is null ? field ?? ComparedField.Of(amount, amount.Currency) : ComparedField.Of(amount with { Unit = unit }, currency: null);
+                var name = unit is not null ? ComparedField.Of(amount with { Unit = unit }, currency: null)
+                    : field ?? ComparedField.Of(amount, amount.Currency);
                 return [new(name, comparison, amount.Value, amount.Currency)];
             }
         }

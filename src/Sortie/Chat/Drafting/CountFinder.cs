@@ -26,7 +26,8 @@ internal static class CountFinder
             + "maximum of|as many as] #");
 
     /// <summary>At the end of a remark, where nothing behind the number says what it measures: "sorted by price, max 15".</summary>
-    private static readonly PhraseTable Last = Phrase.All("(max|maximum|at most|up to|no more than|not more than) # [results|records|rows|items|entries|please] (,|-|$)");
+    private static readonly PhraseTable Last = Phrase.All(
+        "(max|maximum|at most|up to|no more than|not more than) # [results|records|rows|items|entries|please] (,|-|$)");
 
     private static readonly PhraseTable TestsBefore = Phrase.All(
         "with|having|least|most|over|above|under|below|than|between|and|$|€|£|page|phase|version|step|level|chapter|/|.|:|-|+|'|"
@@ -42,35 +43,19 @@ internal static class CountFinder
         "rupees", "yen", "francs", "cents", "k", "bedroom", "bedrooms", "points", "bullet-point", "mp", "hz",
     };
 
-    public static int? Find(Markings markings)
+    public static int? Find(Markings markings) => FindRanked(markings) ?? FindLast(markings) ?? FindCounted(markings);
+
+    private static int? FindCounted(Markings markings)
     {
-        if (FindRanked(markings) is { } ranked)
-        {
-            return ranked;
-        }
-
-        if (FindLast(markings) is { } last)
-        {
-            return last;
-        }
-
-        if (!markings.MayHold(Counted))
-        {
-            return null;
-        }
-
         var tokens = markings.Tokens;
-        for (var at = 0; at < tokens.Length; at++)
+        foreach (var (at, end) in markings.PlacesOf(Counted))
         {
-            var end = Counted.LongestEndAt(tokens, at);
-            if (!markings.IsFree(at) || end <= at || !markings.IsFree(end - 1)
-                || (at > 0 && (TestsBefore.AreAt(tokens, at - 1) || IsTold(tokens, at))))
+            if (!markings.IsFree(end - 1) || (at > 0 && (TestsBefore.AreAt(tokens, at - 1) || IsTold(tokens, at))))
             {
                 continue;
             }
 
-            if (end < tokens.Length && markings.IsFree(end) && tokens[end].Kind == TokenKind.Word && !NotRecords.Contains(tokens[end].Word)
-                && tokens[end].Start > tokens[end - 1].End
+            if (markings.IsFreeWord(end) && !NotRecords.Contains(tokens[end].Word) && tokens[end].Start > tokens[end - 1].End
                 && NamesRecords(markings, end) && Value(tokens, at, end) is { } count)
             {
                 markings.Take(at, end);
@@ -84,10 +69,9 @@ internal static class CountFinder
     private static int? FindLast(Markings markings)
     {
         var tokens = markings.Tokens;
-        for (var at = 1; at < tokens.Length && markings.MayHold(Last); at++)
+        foreach (var (at, end) in markings.PlacesOf(Last))
         {
-            if (markings.IsFree(at) && (!markings.IsFree(at - 1) || tokens[at - 1].Kind is TokenKind.Symbol) && Last.LongestEndAt(tokens, at) is > 0 and var end
-                && Value(tokens, at, end) is { } count)
+            if (at > 0 && (!markings.IsFree(at - 1) || tokens[at - 1].Kind is TokenKind.Symbol) && Value(tokens, at, end) is { } count)
             {
                 markings.Take(at, end);
                 return count;
@@ -98,19 +82,15 @@ internal static class CountFinder
     }
 
     /// <summary>"Which flats have at least 3 rooms": of each of them so many.</summary>
-    private static bool IsTold(Token[] tokens, int at) => tokens[at].Word is "at" && tokens[at - 1].Word is "have" or "has" && (at < 2 || tokens[at - 2].Word is not "to");
+    private static bool IsTold(Token[] tokens, int at) =>
+        tokens[at].Word is "at" && tokens[at - 1].Word is "have" or "has" && (at < 2 || tokens[at - 2].Word is not "to");
 
     private static int? FindRanked(Markings markings)
     {
-        if (!markings.MayHold(Ranked))
-        {
-            return null;
-        }
-
         var tokens = markings.Tokens;
-        for (var at = 0; at < tokens.Length; at++)
+        foreach (var (at, end) in markings.PlacesOf(Ranked))
         {
-            if (markings.IsFree(at) && Ranked.LongestEndAt(tokens, at) is var end && end > at && markings.IsFree(end - 1)
+            if (markings.IsFree(end - 1)
                 && !(end < tokens.Length && NotRecords.Contains(tokens[end].Word) && tokens[end].Kind == TokenKind.Word
                 && tokens[end].Word is not ("from" or "on" or "in" or "at" or "of" or "and" or "to" or "or"))
                 && Value(tokens, at, end) is { } count)

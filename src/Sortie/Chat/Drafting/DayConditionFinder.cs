@@ -5,7 +5,10 @@ using Sortie.Tools.Web.Extraction;
 
 namespace Sortie.Chat.Drafting;
 
-/// <summary>Finds the tests on days that wanted records pass: "after 1 March 2026", "posted since 2026-02-01", "between May 2 and May 9, 2026", "in May".</summary>
+/// <summary>
+/// Finds the tests on days that wanted records pass: "after 1 March 2026", "posted since 2026-02-01", "between May 2 and May 9, 2026",
+/// "in May".
+/// </summary>
 internal static class DayConditionFinder
 {
     private const int MostTokens = 8;
@@ -20,7 +23,8 @@ internal static class DayConditionFinder
     ];
 
     private static readonly PhraseTable Between = Phrase.All("between|from");
-    private static readonly PhraseTable Relative = Phrase.All("[that|which|and] [is|are|was|were|have been|has been] [with|having] [a|an|the|its|their]");
+    private static readonly PhraseTable Relative = Phrase.All(
+        "[that|which|and] [is|are|was|were|have been|has been] [with|having] [a|an|the|its|their]");
 
     public static IReadOnlyList<Condition> Find(Markings markings)
     {
@@ -68,7 +72,8 @@ internal static class DayConditionFinder
         var tokens = markings.Tokens;
         for (var joint = start + 1; joint < Math.Min(start + MostTokens, tokens.Length); joint++)
         {
-            if (tokens[joint].Word is "and" or "to" or "-" or "until" && DayAt(markings, joint + 1) is var (last, end) && FirstOf(markings.Message.Written(start, joint), last) is { } first)
+            if (tokens[joint].Word is "and" or "to" or "-" or "until" && DayAt(markings, joint + 1) is var (last, end)
+                && FirstOf(markings.Message.Written(start, joint), last) is { } first)
             {
                 return (first, last, end);
             }
@@ -103,7 +108,9 @@ internal static class DayConditionFinder
 
     /// <summary>"Events from…": without things before it, a day may be the one on which the mission is to run.</summary>
     private static bool IsOfThings(Token[] tokens, int at) =>
-        tokens[at].Word is "after" or "before" or "between" || (tokens[at].Word is not "on" && at > 0 && Nouns.IsPlural(tokens[at - 1].Word) && tokens[at - 1].Word is not ("days" or "weeks" or "months" or "hours"));
+        tokens[at].Word is "after" or "before" or "between"
+        || (tokens[at].Word is not "on" && at > 0 && Nouns.IsPlural(tokens[at - 1].Word)
+            && tokens[at - 1].Word is not ("days" or "weeks" or "months" or "hours"));
 
     /// <summary>"After 1 January 2027 check…", "every day until…": such a day is about the mission, not about what it collects.</summary>
     private static bool SaysWhenToRun(Token[] tokens, int at)
@@ -115,7 +122,8 @@ internal static class DayConditionFinder
 
         for (var start = Math.Max(0, at - MostTokens); start < at; start++)
         {
-            if (ScheduleFinder.EndAt(tokens, start) == at || (tokens[at - 1].Kind is TokenKind.Address && ActionVerb.At(tokens, start) is { } verb && verb.End == at - 1))
+            if (ScheduleFinder.EndAt(tokens, start) == at
+                || (tokens[at - 1].Kind is TokenKind.Address && ActionVerb.At(tokens, start) is { } verb && verb.End == at - 1))
             {
                 return true;
             }
@@ -163,7 +171,8 @@ internal static class DayConditionFinder
             return (string.Join(' ', tokens[first..at].Select(token => token.Word)), StartOf(tokens, first));
         }
 
-        return word is "posted" or "published" or "released" or "opened" or "closing" or "starting" or "ending" or "updated" or "added" or "created" or "founded" or "born"
+        return word is "posted" or "published" or "released" or "opened" or "closing" or "starting" or "ending" or "updated" or "added"
+            or "created" or "founded" or "born"
             ? (word, StartOf(tokens, at - 1))
             : ("date", StartOf(tokens, at));
     }

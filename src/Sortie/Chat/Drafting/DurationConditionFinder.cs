@@ -20,7 +20,8 @@ internal static class DurationConditionFinder
 
     private static readonly PhraseTable Named = Phrase.All(
         "[and|but|only] [that|which|whose|with|have|having|where] [have] [a|an|the] (duration|length|runtime|running time|run time|"
-            + "cooking time|prep time|preparation time|total time|travel time|flight time|journey time|playing time|reading time|time) [of|is] [for]");
+            + "cooking time|prep time|preparation time|total time|travel time|flight time|journey time|playing time|reading time|"
+            + "time) [of|is] [for]");
 
     private static readonly (PhraseTable Words, Comparison Comparison)[] Comparators =
     [
@@ -126,6 +127,6 @@ internal static class DurationConditionFinder
 
         var word = at > 0 && tokens[at - 1].Kind is TokenKind.Word ? tokens[at - 1].Word : "";
         return Nouns.IsPlural(word)
-            && (FieldLexicon.Things.ContainsKey(Nouns.Singular(word)) || !FieldLexicon.Columns.ContainsKey(Nouns.Singular(word)));
+            && (FieldLexicon.IsThing(word) || !FieldLexicon.IsColumn(word));
     }
 }

@@ -11,7 +11,8 @@ internal static class EndFinder
     private static readonly DateTimeOffset AnyTime = new(2001, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static readonly PhraseTable Ending = Phrase.All(
-        "until|till|til|up until", "for [the] [next|coming|following] [#|a|an|one] (minutes|minute|mins|hours|hour|days|day|weeks|week|months|month|years|year)");
+        "until|till|til|up until",
+        "for [the] [next|coming|following] [#|a|an|one] (minutes|minute|mins|hours|hour|days|day|weeks|week|months|month|years|year)");
 
     /// <summary>Ends that a person sets by a later message: until then it goes on anyway.</summary>
     private static readonly PhraseTable Open = Phrase.All("further notice|i|you|we|told|stopped|cancelled|paused|deleted");
@@ -19,15 +20,10 @@ internal static class EndFinder
     /// <summary>The words, where a moment can be made of them, and what the person should know where none can be.</summary>
     public static (string? Words, string? Note) Find(Markings markings)
     {
-        if (!markings.MayHold(Ending))
-        {
-            return (null, null);
-        }
-
         var tokens = markings.Tokens;
-        for (var at = 1; at < tokens.Length; at++)
+        foreach (var (at, _) in markings.PlacesOf(Ending))
         {
-            if (markings.IsFree(at) && Ending.AreAt(tokens, at) && IsAboutRuns(markings, at) && EndAt(tokens, at) is var (end, isRead))
+            if (at > 0 && IsAboutRuns(markings, at) && EndAt(tokens, at) is var (end, isRead))
             {
                 markings.Take(at, end);
                 var words = markings.Message.Written(at, end);
@@ -40,7 +36,9 @@ internal static class EndFinder
         return (null, null);
     }
 
-    /// <summary>The token behind the words that begin at a token, and whether a moment can be made of them; null where no such words stand there.</summary>
+    /// <summary>
+    /// The token behind the words that begin at a token, and whether a moment can be made of them; null where no such words stand there.
+    /// </summary>
     public static (int End, bool IsRead)? EndAt(Token[] tokens, int at)
     {
         if (at >= tokens.Length || !Ending.AreAt(tokens, at) || EndReader.OpenedAt(tokens, at) is not (> 0 and var opened))
@@ -50,14 +48,16 @@ internal static class EndFinder
 
         for (var end = Math.Min(opened + MostTokens, tokens.Length); end > opened; end--)
         {
-            if (tokens[end - 1].Word is not ("on" or "at" or "of" or "the" or ",") && EndReader.Read(tokens.AsSpan(at, end - at), AnyTime, TimeZoneInfo.Utc) is not null)
+            if (tokens[end - 1].Word is not ("on" or "at" or "of" or "the" or ",")
+                && EndReader.Read(tokens.AsSpan(at, end - at), AnyTime, TimeZoneInfo.Utc) is not null)
             {
                 return (end, true);
             }
         }
 
         var last = opened;
-        while (last < Math.Min(opened + MostTokens, tokens.Length) && tokens[last].Kind is TokenKind.Word && (last == opened || ActionVerb.At(tokens, last) is null))
+        while (last < Math.Min(opened + MostTokens, tokens.Length) && tokens[last].Kind is TokenKind.Word
+            && (last == opened || ActionVerb.At(tokens, last) is null))
         {
             last++;
         }

@@ -44,7 +44,7 @@ internal static partial class EndReader
 
     private static DateTimeOffset? At(Token[] tokens, DateTimeOffset now, TimeZoneInfo zone)
     {
-        var cut = Enumerable.Range(0, tokens.Length).Select(at => (int?)at).FirstOrDefault(at => TimeOfDay.LongestEndAt(tokens, at!.Value) == tokens.Length) ?? -1;
+        var cut = Enumerable.Range(0, tokens.Length).FirstOrDefault(at => TimeOfDay.LongestEndAt(tokens, at) == tokens.Length, -1);
         var clock = cut < 0 ? null : ClockReader.Read(tokens[cut..])?.Time;
         if (cut >= 0 && clock is null)
         {
@@ -114,7 +114,9 @@ internal static partial class EndReader
     private static string Text(Token[] tokens) =>
         string.Concat(tokens.Select((token, at) => at > 0 && tokens[at - 1].End < token.Start ? " " + token.Word : token.Word));
 
-    [GeneratedRegex(@"^(?:the )?end of (?:(?:(?<next>next)|the|this) )?(?<unit>day|week|month|year)$|^(?:the|this|(?<next>next)) (?<unit>weekend)$", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"^(?:the )?end of (?:(?:(?<next>next)|the|this) )?(?<unit>day|week|month|year)$|^(?:the|this|(?<next>next)) (?<unit>weekend)$",
+        RegexOptions.None, Timeout)]
     private static partial Regex EndOfUnit { get; }
 
     [GeneratedRegex(@"^(?:the )?end of (?<month>[a-z]{3,9}(?: \d{4})?)$", RegexOptions.None, Timeout)]

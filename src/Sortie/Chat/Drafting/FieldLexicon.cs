@@ -88,6 +88,12 @@ internal static class FieldLexicon
         "question", "answer", "comment",
     ]);
 
+    /// <summary>Whether a noun, in the plural or not, is a usual column.</summary>
+    public static bool IsColumn(string noun) => Columns.ContainsKey(Nouns.Singular(noun));
+
+    /// <summary>Whether a noun, in the plural or not, is what records may be about.</summary>
+    public static bool IsThing(string noun) => Things.ContainsKey(Nouns.Singular(noun));
+
     private static FrozenDictionary<string, string> Table(params string[] lines) => lines
         .SelectMany(line => line.Split(' '))
         .Select(pair => pair.Split(':'))

@@ -9,7 +9,9 @@ internal static class FormatFinder
     private static readonly PhraseTable Both = Phrase.All(
         "(as|in|to|into) [both] csv (and|&|+|plus) json", "(as|in|to|into) [both] json (and|&|+|plus) csv");
 
-    private static readonly PhraseTable Csv = Wanting("csv", "csv|comma-separated|comma separated|excel|spreadsheet|xlsx", "csv|csv file|spreadsheet");
+    private static readonly PhraseTable Csv = Wanting(
+        "csv", "csv|comma-separated|comma separated|excel|spreadsheet|xlsx", "csv|csv file|spreadsheet");
+
     private static readonly PhraseTable Json = Wanting("json", "json", "json|json file");
 
     public static OutputFormat? Find(Markings markings)

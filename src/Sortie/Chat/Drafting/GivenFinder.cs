@@ -20,16 +20,21 @@ internal static class GivenFinder
         "[but|and] [only] [those|the ones|ones] (without|(that|who|which) (do|does) not have) (a|an|any)" + Thing,
         "[but|and] [only] [those|the ones|ones] (with|having|that have|who have|which have) no" + Thing);
 
-    private static readonly PhraseTable Further = Phrase.All("(, and|, or|,|and|&|+|plus|or|as well as) [a|an|the|its|their] [known|listed|public|valid]");
+    private static readonly PhraseTable Further = Phrase.All(
+        "(, and|, or|,|and|&|+|plus|or|as well as) [a|an|the|its|their] [known|listed|public|valid]");
+
     private static readonly PhraseTable Limiting = Phrase.All("[but|and] (only|those|the ones|ones|that have|who have|which have)");
-    private static readonly PhraseTable Comparing = Phrase.All("of|under|below|over|above|at|between|less|more|from (#|$|€|£)|up|higher|lower|greater|<|>|≤|≥|that|in|to|containing");
+
+    private static readonly PhraseTable Comparing = Phrase.All(
+        "of|under|below|over|above|at|between|less|more|from (#|$|€|£)|up|higher|lower|greater|<|>|≤|≥|that|in|to|containing");
 
     public static IReadOnlyList<Condition> Find(Markings markings)
     {
         var tokens = markings.Tokens;
-        for (var at = 0; at < tokens.Length && markings.MayHold(First); at++)
+        foreach (var (at, first) in markings.PlacesOf(First))
         {
-            if (!markings.IsFree(at) || First.LongestEndAt(tokens, at) is not (> 0 and var end) || Comparing.AreAt(tokens, end))
+            var end = first;
+            if (Comparing.AreAt(tokens, end))
             {
                 continue;
             }
@@ -66,7 +71,7 @@ internal static class GivenFinder
         var start = Further.LongestEndAt(tokens, at);
         for (var end = Math.Min(start + 2, tokens.Length); start > 0 && end > start; end--)
         {
-            if (tokens[end - 1].Kind is TokenKind.Word && FieldLexicon.Columns.ContainsKey(Nouns.Singular(tokens[end - 1].Word)))
+            if (tokens[end - 1].Kind is TokenKind.Word && FieldLexicon.IsColumn(tokens[end - 1].Word))
             {
                 return end;
             }
@@ -87,6 +92,6 @@ internal static class GivenFinder
         return FieldLexicon.Columns.GetValueOrDefault(noun, noun);
     }
 
-    private static bool NamesOtherColumns(Token[] tokens, int start, int end) => tokens
-        .Where((token, at) => (at < start || at >= end) && token.Kind is TokenKind.Word && FieldLexicon.Columns.ContainsKey(Nouns.Singular(token.Word))).Any();
+    private static bool NamesOtherColumns(Token[] tokens, int start, int end) => tokens[..start].Concat(tokens[end..])
+        .Any(token => token.Kind is TokenKind.Word && FieldLexicon.IsColumn(token.Word));
 }

@@ -10,8 +10,10 @@ internal static class HowManyFinder
 
     private static readonly FrozenSet<string> Stops = FrozenSet.ToFrozenSet(
     [
-        "are", "is", "do", "does", "did", "have", "has", "had", "can", "will", "were", "was", "there", "on", "in", "at", "from", "of", "with", "without", "under",
-        "over", "above", "below", "between", "that", "which", "who", "for", "by", "cost", "pay", "start", "begin", "take", "and", "or", "listed", "sold", "shown",
+        "are", "is", "do", "does", "did", "have", "has", "had", "can", "will", "were", "was", "there", "on", "in", "at", "from",
+        "of", "with", "without", "under",
+        "over", "above", "below", "between", "that", "which", "who", "for", "by", "cost", "pay", "start", "begin", "take", "and",
+        "or", "listed", "sold", "shown",
     ]);
 
     /// <summary>The things, in the message's words; null where it does not ask for their number.</summary>

@@ -35,7 +35,7 @@ internal static class LaterReader
         }
 
         var moment = WallClock.Moment(day + (clock?.Time ?? kept ?? ClockReader.Usual).ToTimeSpan(), zone);
-        return moment <= now ? null : At(moment, clock is null && kept is null ? $"No time was said, so it runs at {ClockReader.Usual:HH\\:mm}." : null);
+        return moment <= now ? null : At(moment, clock is null && kept is null ? RepeatReader.AtUsual : null);
     }
 
     /// <summary>The first moment from a day on at which the clock shows a time.</summary>

@@ -77,7 +77,8 @@ internal static class LimitFinder
 
     public static int? FindSeconds(Markings markings)
     {
-        if (Duration.FindIn(markings.Tokens) is not var (first, _) || IsOfThings(markings.Tokens, first) || markings.TakeFirst(Duration) is not { } place)
+        if (Duration.FindIn(markings.Tokens) is not var (first, _) || IsOfThings(markings.Tokens, first)
+            || markings.TakeFirst(Duration) is not { } place)
         {
             return null;
         }

@@ -14,9 +14,9 @@ internal static class MarginFinder
     /// <summary>Takes the words, and says what is told of instead; null where there are none.</summary>
     public static string? Find(Markings markings)
     {
-        for (var at = 1; at < markings.Tokens.Length; at++)
+        foreach (var (at, end) in markings.PlacesOf(Margin))
         {
-            if (Margin.LongestEndAt(markings.Tokens, at) is > 0 and var end && EndsBefore(markings.Tokens, at))
+            if (EndsBefore(markings.Tokens, at))
             {
                 markings.Take(at, end);
                 return $"I cannot measure '{markings.Message.Written(at, end)}': I tell of every such change, however small. "
@@ -28,5 +28,5 @@ internal static class MarginFinder
     }
 
     private static bool EndsBefore(Token[] tokens, int at) =>
-        Change.LongestEndAt(tokens, at - 1) == at || (at > 1 && Change.LongestEndAt(tokens, at - 2) == at);
+        (at > 0 && Change.LongestEndAt(tokens, at - 1) == at) || (at > 1 && Change.LongestEndAt(tokens, at - 2) == at);
 }

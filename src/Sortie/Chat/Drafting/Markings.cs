@@ -15,7 +15,10 @@ internal sealed class Markings(Message message)
     public bool IsFree(int at) => !_taken[at];
 
     /// <summary>Whether what stands there looks like a part of a name: a free word with a capital.</summary>
-    public bool IsName(int at) => at < Tokens.Length && IsFree(at) && Tokens[at].Kind is TokenKind.Word && char.IsUpper(message.Text[Tokens[at].Start]);
+    public bool IsName(int at) => IsFreeWord(at) && char.IsUpper(message.Text[Tokens[at].Start]);
+
+    /// <summary>Whether a word stands there of which nothing is understood yet.</summary>
+    public bool IsFreeWord(int at) => at < Tokens.Length && IsFree(at) && Tokens[at].Kind is TokenKind.Word;
 
     /// <inheritdoc cref="PhraseTable.MayBeIn"/>
     public bool MayHold(PhraseTable phrases) => phrases.MayBeIn(_bits);
@@ -25,23 +28,29 @@ internal sealed class Markings(Message message)
 
     public void Take(int start, int end) => Array.Fill(_taken, true, start, Math.Min(end, _taken.Length) - start);
 
+    /// <summary>The places where one of the phrases begins, each as it is reached: what is taken meanwhile is none any more.</summary>
+    public IEnumerable<(int Start, int End)> PlacesOf(PhraseTable phrases) => MayHold(phrases) ? Places(phrases) : [];
+
     /// <summary>Finds the first free place of one of the phrases and takes it.</summary>
     public (int Start, int End)? TakeFirst(PhraseTable phrases)
     {
-        if (!MayHold(phrases))
+        foreach (var (start, end) in PlacesOf(phrases))
         {
-            return null;
+            Take(start, end);
+            return (start, end);
         }
 
+        return null;
+    }
+
+    private IEnumerable<(int Start, int End)> Places(PhraseTable phrases)
+    {
         for (var at = 0; at < Tokens.Length; at++)
         {
             if (IsFree(at) && phrases.LongestEndAt(Tokens, at) is var end && end > at)
             {
-                Take(at, end);
-                return (at, end);
+                yield return (at, end);
             }
         }
-
-        return null;
     }
 }

@@ -13,7 +13,8 @@ internal static class MissionDrafter
     private static readonly PhraseTable OnceWhen = Phrase.All("(me|us) [know] [just|only|exactly] once (when|if|as soon as|whenever)");
 
     /// <summary>Drafts the mission that the given clauses of a message ask for.</summary>
-    public static (MissionDraft Draft, RequestedObject Object) Draft(Message message, IReadOnlyList<Clause> clauses) => Draft(new Markings(message), clauses);
+    public static (MissionDraft Draft, RequestedObject Object) Draft(Message message, IReadOnlyList<Clause> clauses) =>
+        Draft(new Markings(message), clauses);
 
     /// <summary>The same, after which it is marked what is understood of the message apart from its objects.</summary>
     public static (MissionDraft Draft, RequestedObject Object) Draft(Markings markings, IReadOnlyList<Clause> clauses)
@@ -116,7 +117,9 @@ internal static class MissionDrafter
 
     /// <summary>"Players under 25" with their age: a number without a currency is no price there.</summary>
     private static Condition OfAge(Condition condition, List<Wish> wishes) =>
-        condition is { Field: "price", Currency: null } && FieldsOf(wishes) is var fields && fields.Contains("age") && !fields.Contains("price") ? condition with { Field = "age" } : condition;
+        condition is { Field: "price", Currency: null } && FieldsOf(wishes) is var fields && fields.Contains("age") && !fields.Contains("price")
+            ? condition with { Field = "age" }
+            : condition;
 
     /// <summary>Only what is collected can be compared.</summary>
     private static MissionDraft Watched(MissionDraft draft) => draft switch

@@ -7,7 +7,8 @@ namespace Sortie.Chat.Drafting;
 /// <summary>Finds the month in which wanted things are to be: "events in December", "talks in May 2027".</summary>
 internal static class MonthFinder
 {
-    private static readonly FrozenSet<string> Months = FrozenSet.ToFrozenSet(DateTimeFormatInfo.InvariantInfo.MonthNames.Where(name => name.Length > 0), StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Months = FrozenSet.ToFrozenSet(
+        DateTimeFormatInfo.InvariantInfo.MonthNames.Where(name => name.Length > 0), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The test on the month; null where none is named behind things.</summary>
     public static Condition? Find(Markings markings)
@@ -15,7 +16,8 @@ internal static class MonthFinder
         var tokens = markings.Tokens;
         for (var at = 1; at + 1 < tokens.Length; at++)
         {
-            if (tokens[at].Word is not ("in" or "during") || !markings.IsFree(at) || !Months.Contains(tokens[at + 1].Word) || !Nouns.IsPlural(tokens[at - 1].Word))
+            if (tokens[at].Word is not ("in" or "during") || !markings.IsFree(at) || !Months.Contains(tokens[at + 1].Word)
+                || !Nouns.IsPlural(tokens[at - 1].Word))
             {
                 continue;
             }
@@ -28,5 +30,6 @@ internal static class MonthFinder
         return null;
     }
 
-    private static bool IsYear(string word) => word.Length == 4 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and < 2200;
+    private static bool IsYear(string word) => word.Length == 4
+        && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and < 2200;
 }

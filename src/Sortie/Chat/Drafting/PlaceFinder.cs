@@ -11,9 +11,12 @@ internal static class PlaceFinder
     /// <summary>Things that are somewhere; "books in German" are nowhere.</summary>
     private static readonly FrozenSet<string> Placed = FrozenSet.ToFrozenSet(
     [
-        "job", "position", "vacancy", "opening", "role", "internship", "apprenticeship", "flat", "apartment", "house", "home", "property", "room", "studio", "villa", "rental",
-        "hotel", "hostel", "restaurant", "cafe", "café", "bar", "pub", "event", "concert", "show", "gig", "workshop", "meetup", "conference", "festival", "exhibition", "class",
-        "museum", "gallery", "shop", "store", "branch", "office", "location", "doctor", "dentist", "lawyer", "company", "school", "hospital", "campsite", "market", "venue",
+        "job", "position", "vacancy", "opening", "role", "internship", "apprenticeship", "flat", "apartment", "house", "home",
+        "property", "room", "studio", "villa", "rental",
+        "hotel", "hostel", "restaurant", "cafe", "café", "bar", "pub", "event", "concert", "show", "gig", "workshop", "meetup",
+        "conference", "festival", "exhibition", "class",
+        "museum", "gallery", "shop", "store", "branch", "office", "location", "doctor", "dentist", "lawyer", "company", "school",
+        "hospital", "campsite", "market", "venue",
     ]);
 
     /// <summary>The test on the place; null where none is named.</summary>
@@ -22,7 +25,8 @@ internal static class PlaceFinder
         var tokens = markings.Tokens;
         for (var at = 0; at + 2 < tokens.Length; at++)
         {
-            if (tokens[at + 1].Word is not ("in" or "near" or "around") || !markings.IsFree(at + 1) || !Placed.Contains(Nouns.Singular(tokens[at].Word)))
+            if (tokens[at + 1].Word is not ("in" or "near" or "around") || !markings.IsFree(at + 1)
+                || !Placed.Contains(Nouns.Singular(tokens[at].Word)))
             {
                 continue;
             }

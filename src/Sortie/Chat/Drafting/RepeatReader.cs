@@ -53,7 +53,9 @@ internal static class RepeatReader
 
         if (DatesIn(tokens) is { Count: > 0 } dates)
         {
-            return dates.TrueForAll(date => date is >= 1 and <= 31 && date % 1 == 0) ? Cron(clock, $"{string.Join(',', dates.Select(date => $"{date:0}"))} * *") : null;
+            return dates.TrueForAll(date => date is >= 1 and <= 31 && date % 1 == 0)
+                ? Cron(clock, $"{string.Join(',', dates.Select(date => $"{date:0}"))} * *")
+                : null;
         }
 
         if (words is ["every" or "each", ..] && NumberWords.TryRead(tokens, 1, out var step, out _))
@@ -123,7 +125,8 @@ internal static class RepeatReader
         return null;
     }
 
-    private static string AtUsual => $"No time was said, so it runs at {ClockReader.Usual:HH\\:mm}.";
+    /// <summary>What is said where no time of day was.</summary>
+    public static string AtUsual => $"No time was said, so it runs at {ClockReader.Usual:HH\\:mm}.";
 
     /// <summary>The day of the month; every month has a last one.</summary>
     private static string DayOf(DateTimeOffset now) => now.Day > 28 ? "L" : now.Day.ToString(CultureInfo.InvariantCulture);

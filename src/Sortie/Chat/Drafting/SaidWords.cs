@@ -15,7 +15,8 @@ internal static class SaidWords
     private static readonly FrozenSet<string> Saying = FrozenSet.ToFrozenSet(
     [
         "it", "them", "this", "that", "these", "those", "ones", "one", "any", "anything", "everything", "something", "me", "you", "more",
-        "less", "over", "under", "above", "below", "than", "only", "just", "first", "last", "latest", "newest", "oldest", "cheapest", "best", "top", "most", "next",
+        "less", "over", "under", "above", "below", "than", "only", "just", "first", "last", "latest", "newest", "oldest",
+        "cheapest", "best", "top", "most", "next",
         "other", "same", "right", "main", "few", "interested", "sure", "there", "here", "now", "yet", "from", "on", "at", "all", "as", "to",
     ]);
 

@@ -9,8 +9,8 @@ internal static class ScheduleFinder
     private const int LongestRhythm = 16;
     private const string Time = "(" + ClockWords.Pattern + "|# (:|h) # [am|pm]|# [am|pm|o'clock]|noon|midnight|midday|lunchtime|the same time)";
     private const string Day =
-        "(monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|"
-            + "sundays|mon|tue|wed|thu|fri)";
+        "(monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|"
+            + "mon|tue|wed|thu|fri)";
     private const string DaysEach = "(mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)";
     private const string Part = "(morning|afternoon|evening|night|mornings|evenings)";
     private const string At = "[,] [at|around|from|by|@] " + Time;
@@ -25,8 +25,8 @@ internal static class ScheduleFinder
             + Day + ") " + AtMaybe + " [and " + Day + "] " + AtMaybe,
         "[once] (every|each) # (seconds|second|minutes|minute|mins|min|hours|hour|hrs|days|day|weeks|week|months|month) " + AtMaybe,
         "(daily|hourly|weekly|monthly|nightly|yearly|quarterly) " + AtMaybe,
-        "(once|twice|# times|several times) (a|per|an|every|each) (day|hour|week|month|minute|year) [[,] on [the] (weekend|weekends|" + Day + ") [and " + Day + "]] "
-            + AtMaybe,
+        "(once|twice|# times|several times) (a|per|an|every|each) (day|hour|week|month|minute|year) "
+            + "[[,] on [the] (weekend|weekends|" + Day + ") [and " + Day + "]] " + AtMaybe,
         "(every|each|on) " + DayToDay + " " + AtMaybe,
         "[from] " + DayToDay + " " + At,
         "on (weekdays|weekends|" + Day + ") [and " + Day + "] " + AtMaybe,
@@ -55,7 +55,8 @@ internal static class ScheduleFinder
         "at (noon|midnight|midday|" + ClockWords.Pattern + ")");
 
     /// <summary>A time of day and nothing else.</summary>
-    private static readonly PhraseTable TimeOfDay = Phrase.All("[at|to|from|around|by|@] " + Time + " [in the " + Part + "|" + Part + "]", "in the " + Part);
+    private static readonly PhraseTable TimeOfDay = Phrase.All(
+        "[at|to|from|around|by|@] " + Time + " [in the " + Part + "|" + Part + "]", "in the " + Part);
 
     /// <summary>Days of the week, as they are said of what runs already.</summary>
     private static readonly PhraseTable DaysOfWeek = Phrase.All(
@@ -64,12 +65,14 @@ internal static class ScheduleFinder
             + " [[,] [and|&|or] [on] " + Day + "] [[,] [and|&|or] [on] " + Day + "] " + AtMaybe);
 
     private const string Thing =
-        "(it|they|this|that|(something|anything) [new|else|different]|these|the page|the site|there|[the|a|an|any|its|one of the|new] _ [_] [(of|for) [the|a|an] _ [_] [_] [_]] [(on|at|of|for|from) @])";
+        "(it|they|this|that|(something|anything) [new|else|different]|these|the page|the site|there|[the|a|an|any|its|one of the|"
+            + "new] _ [_] [(of|for) [the|a|an] _ [_] [_] [_]] [(on|at|of|for|from) @])";
 
     private static readonly PhraseTable OnChange = Phrase.All(
         "(when|whenever|if|once|as soon as|every time|each time|until|till) [ever] " + Thing
             + " (changes|change|changed|has changed|drops|drop|falls|fall|goes down|goes up|rises|goes|is updated|updates|gets updated|"
-            + "is back in stock|comes back in stock|becomes available|becomes free|is free|are free|is available|are available|opens|opens up|open up|frees up|appears|appear|is posted|is published|is added|sells out|differs|"
+            + "is back in stock|comes back in stock|becomes available|becomes free|is free|are free|is available|are available|opens|"
+            + "opens up|open up|frees up|appears|appear|is posted|is published|is added|sells out|differs|"
             + "gets cheaper|is different|is new|come out|comes out|are added|are posted|gets added|"
             + "(shows|show|pops|pop|turns|turn|comes|come) up)",
         "(when|whenever|once|as soon as) @ (has|have|lists|list|offers|sells|gets|adds|posts|publishes) [it|them|a|an|any|some|new|more] _ [_] [_] $",
@@ -80,7 +83,8 @@ internal static class ScheduleFinder
         "(for|on) [any] [price|content] changes");
 
     /// <summary>What says so only beside a rhythm; without one it asks for the news themselves.</summary>
-    private static readonly PhraseTable OnNews = Phrase.All("about [any|the|all] (new ones|anything new|news|changes|updates|what is new|what has changed)");
+    private static readonly PhraseTable OnNews = Phrase.All(
+        "about [any|the|all] (new ones|anything new|news|changes|updates|what is new|what has changed)");
 
     /// <summary>What is only worth telling when a number is named, and then says so better than "if the price is below 50".</summary>
     private static readonly PhraseTable OnCrossing = Phrase.All(

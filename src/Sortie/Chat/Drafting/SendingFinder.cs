@@ -8,12 +8,13 @@ internal static class SendingFinder
     private const string NotSent = "I cannot send what I find to anybody; it will be on the whiteboard, with files to download.";
 
     private static readonly PhraseTable Sending = Phrase.All(
-        "[,|;] (and|then|and then) (send|mail|email|e-mail|forward|post|text|message|share) "
-            + "(it|them|that|this|those|these|everything|[me] the (result|results|list|table|csv|file|output|data)) [(to|with|over to|via|by|in|on) [a|an|my|the|our] _ [_]]");
+        "[,|;] (and|then|and then) (send|mail|email|e-mail|forward|post|text|message|share) (it|them|that|this|those|these|"
+            + "everything|[me] the (result|results|list|table|csv|file|output|data)) [(to|with|over to|via|by|in|on) [a|an|my|the|"
+            + "our] _ [_]]");
 
     private static readonly PhraseTable ToMe = Phrase.All("to (me|us)");
 
     /// <summary>Takes the words, and says that it is not done; null where nothing is to be sent, or only to the person who asks.</summary>
     public static string? Find(Markings markings) =>
-        markings.TakeFirst(Sending) is var (start, end) && !Enumerable.Range(start, end - start).Any(at => ToMe.AreAt(markings.Tokens, at)) ? NotSent : null;
+        markings.TakeFirst(Sending) is var (start, end) && ToMe.FindIn(markings.Tokens[start..end]) is null ? NotSent : null;
 }

@@ -61,7 +61,8 @@ internal static class TimingChange
         var days = TimingReader.DaysIn(tokens);
         return LaterReader.IsOnce(tokens) && (days is [] || present.Kind is TimingKind.Once)
             ? present.Kind is TimingKind.Once ? LaterReader.Read(tokens, said.Now, said.Here, present.TimeOfDay) : null
-            : present is { Kind: TimingKind.Every, IsWholeDays: false } && days is not [] && ClockReader.Read(tokens) is null && NewRhythm.FindIn(tokens) is null
+            : present is { Kind: TimingKind.Every, IsWholeDays: false } && days is not [] && ClockReader.Read(tokens) is null
+                && NewRhythm.FindIn(tokens) is null
             ? OnDays(present, days)
             : RepeatReader.Read(tokens, said.Now, said.Here, present.TimeOfDay);
     }
@@ -135,7 +136,8 @@ internal static class TimingChange
         var times = present.IntervalSeconds!.Value switch
         {
             SecondsOfHour => $"{minute} *",
-            > SecondsOfHour and var seconds when seconds % SecondsOfHour == 0 && SecondsOfDay % seconds == 0 => $"{minute} */{seconds / SecondsOfHour}",
+            > SecondsOfHour and var seconds when seconds % SecondsOfHour == 0 && SecondsOfDay % seconds == 0 =>
+                $"{minute} */{seconds / SecondsOfHour}",
             < SecondsOfHour and var seconds when seconds % 60 == 0 && SecondsOfHour % seconds == 0 => $"*/{seconds / 60} *",
             _ => null,
         };

@@ -34,7 +34,9 @@ internal static class TimingReader
             return null;
         }
 
-        var read = LaterReader.IsOnce(said.Tokens) ? LaterReader.Read(said.Tokens, said.Now, said.Here) : RepeatReader.Read(said.Tokens, said.Now, said.Here);
+        var read = LaterReader.IsOnce(said.Tokens)
+            ? LaterReader.Read(said.Tokens, said.Now, said.Here)
+            : RepeatReader.Read(said.Tokens, said.Now, said.Here);
         read ??= ScheduleFinder.EndAt(said.Tokens, 0) > 0 ? null : usual;
         return read is null ? null : read with
         {
@@ -94,7 +96,7 @@ internal static class TimingReader
     };
 
     /// <summary>Whether a word names a day of the week, and not all of them as "Mondays" does.</summary>
-    public static bool IsOneDay(string word) => DaysOf(word).Any() && !word.EndsWith('s') && word is not ("weekend" or "weekday" or "business" or "working");
+    public static bool IsOneDay(string word) => !word.EndsWith('s') && DaysOf(word).Count() == 1;
 
     private static bool IsDay(string word, string day) =>
         word == day || word == day + "s" || (word.Length == 3 && day.StartsWith(word, StringComparison.Ordinal));

@@ -122,8 +122,7 @@ internal static class UnwantedFinder
                     || (Nouns.IsPlural(tokens[before].Word) && !IsColumn(tokens[before].Word))));
     }
 
-    private static bool IsColumn(string word) =>
-        FieldLexicon.Columns.ContainsKey(Nouns.Singular(word)) && !FieldLexicon.Things.ContainsKey(Nouns.Singular(word));
+    private static bool IsColumn(string word) => FieldLexicon.IsColumn(word) && !FieldLexicon.IsThing(word);
 
     private static Condition Of(string words) => new(Availability.Of(words) is null ? "" : "availability", Comparison.Lacks, words);
 

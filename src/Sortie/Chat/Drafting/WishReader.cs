@@ -54,7 +54,7 @@ internal static class WishReader
         && requested.Subject is not ("it" or "this" or "that" or "there" or "them" or "about" or "know");
 
     private static bool IsPluralThing(RequestedObject requested) =>
-        requested.Subject.Split(' ').Any(word => Nouns.IsPlural(word) && FieldLexicon.Things.ContainsKey(Nouns.Singular(word)));
+        requested.Subject.Split(' ').Any(word => Nouns.IsPlural(word) && FieldLexicon.IsThing(word));
 
     /// <summary>Of several verbs ("go to…, extract…, and tell me…") the most telling one names the mission.</summary>
     private static int Weigh(ObjectiveType type, Clause clause, RequestedObject requested) =>

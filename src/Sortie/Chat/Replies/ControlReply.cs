@@ -51,7 +51,11 @@ internal sealed class ControlReply(
         var allRefused = results.TrueForAll(result => result is not CommandResult.Done);
         return new(allRefused ? ResponseType.Error : ResponseType.MissionUpdated, string.Join('\n', words))
         {
-            Spawned = [.. spawned.Select(mission => new SpawnedMission(mission.Id, mission.Status, mission.Objective.Type, mission.Objective.Description))],
+            Spawned =
+            [
+                .. spawned.Select(mission => new SpawnedMission(
+                    mission.Id, mission.Status, mission.Objective.Type, mission.Objective.Description)),
+            ],
             Hints = new() { Missions = [.. results.OfType<CommandResult.Done>().Select(done => done.Mission.Id)] },
         };
     }
@@ -145,18 +149,19 @@ internal sealed class ControlReply(
             _ => !card.Status.IsTerminal && !card.Stopping,
         };
 
-    private Task<CommandResult> ActAsync(ControlCommand command, MissionId id, Origin origin, CancellationToken cancellationToken) => command.Verb switch
-    {
-        ControlVerb.Cancel => missions.CancelAsync(id, By, cancellationToken),
-        ControlVerb.Approve => missions.ApproveAsync(id, By, cancellationToken),
-        ControlVerb.Reject => missions.RejectAsync(id, By, cancellationToken),
-        ControlVerb.Retry => missions.RetryAsync(id, origin.Message.IdempotencyKey, cancellationToken),
-        ControlVerb.Pause => missions.PauseAsync(id, By, cancellationToken),
-        ControlVerb.Resume => missions.ResumeAsync(id, By, cancellationToken),
-        ControlVerb.Answer => missions.AnswerAsync(id, command.Text, By, cancellationToken),
-        ControlVerb.Prioritise => missions.PrioritiseAsync(id, command.Priority, By, cancellationToken),
-        _ => throw new ArgumentOutOfRangeException(nameof(command), command.Verb, null),
-    };
+    private Task<CommandResult> ActAsync(ControlCommand command, MissionId id, Origin origin, CancellationToken cancellationToken) =>
+        command.Verb switch
+        {
+            ControlVerb.Cancel => missions.CancelAsync(id, By, cancellationToken),
+            ControlVerb.Approve => missions.ApproveAsync(id, By, cancellationToken),
+            ControlVerb.Reject => missions.RejectAsync(id, By, cancellationToken),
+            ControlVerb.Retry => missions.RetryAsync(id, origin.Message.IdempotencyKey, cancellationToken),
+            ControlVerb.Pause => missions.PauseAsync(id, By, cancellationToken),
+            ControlVerb.Resume => missions.ResumeAsync(id, By, cancellationToken),
+            ControlVerb.Answer => missions.AnswerAsync(id, command.Text, By, cancellationToken),
+            ControlVerb.Prioritise => missions.PrioritiseAsync(id, command.Priority, By, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(command), command.Verb, null),
+        };
 
     private static string Describe(ControlVerb verb, CommandResult result) => result switch
     {

@@ -14,19 +14,20 @@ internal sealed record Origin(ChatMessage Message, string SessionId, string Trac
 internal sealed class ReplyWriter(
     MissionReply missions, StatusReply status, ControlReply control, ScheduleActReply schedules, SignalLog signals, TimeProvider time)
 {
-    public async Task<(ResponseEnvelope Envelope, PendingQuestion? Pending, NewMission? ToMake)> WriteAsync(RoutedMessage routed, Origin origin, CancellationToken cancellationToken)
+    public async Task<(ResponseEnvelope Envelope, PendingQuestion? Pending, NewMission? ToMake)> WriteAsync(
+        RoutedMessage routed, Origin origin, CancellationToken cancellationToken)
     {
         var reply = routed.Interpretation switch
         {
             Interpretation.Answer answer => new Reply(ResponseType.Text, answer.Text),
-            Interpretation.Collected collected => new Reply(collected.Told.Columns is [] ? ResponseType.Text : ResponseType.Table, collected.Told.Text)
+            Interpretation.Collected { Told: var told } => new Reply(told.Columns is [] ? ResponseType.Text : ResponseType.Table, told.Text)
             {
                 Hints = new()
                 {
-                    Missions = [collected.Told.View.MissionId],
-                    Columns = collected.Told.Columns,
-                    Rows = collected.Told.Rows,
-                    Suggestions = ["check again", .. collected.Told.Rows is [] ? Array.Empty<string>() : ["save them as CSV"]],
+                    Missions = [told.View.MissionId],
+                    Columns = told.Columns,
+                    Rows = told.Rows,
+                    Suggestions = ["check again", .. told.Rows is [] ? Array.Empty<string>() : ["save them as CSV"]],
                 },
             },
             Interpretation.Clarify clarify => new Reply(ResponseType.ClarificationRequest, clarify.Question)

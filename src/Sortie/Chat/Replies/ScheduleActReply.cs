@@ -91,7 +91,11 @@ internal sealed class ScheduleActReply(ScheduleBook book, ScheduleChanger change
         var question = $"Which one should I {verb}? Please name it by its id, or say what it is about.\n{Lines(meant)}";
         return new(ResponseType.MissionStatus, question)
         {
-            Hints = new() { Schedules = IdsOf(meant), Suggestions = [.. meant.Select(schedule => $"{verb} {schedule.ScheduleId}{(command.Verb is ScheduleVerb.Change ? To(command.Text) : $" {command.Text}".TrimEnd())}")] },
+            Hints = new()
+            {
+                Schedules = IdsOf(meant),
+                Suggestions = [.. meant.Select(schedule => $"{verb} {schedule.ScheduleId} {Words(command)}".TrimEnd())],
+            },
             Asks = new()
             {
                 Missing = MissingPart.Schedule,
@@ -112,7 +116,7 @@ internal sealed class ScheduleActReply(ScheduleBook book, ScheduleChanger change
                 ? (await book.ChangeAsync(id, wish => MovedTo(page, wish), By, cancellationToken), null)
                 : await changer.ChangeAsync(id, command.Text, By, cancellationToken);
             return result is ScheduleResult.Done { Schedule: var schedule }
-                ? new(ResponseType.MissionUpdated, string.Join(' ', new[] { Changed(schedule), note }.OfType<string>())) { Hints = new() { Schedules = [id] } }
+                ? new(ResponseType.MissionUpdated, $"{Changed(schedule)} {note}".TrimEnd()) { Hints = new() { Schedules = [id] } }
                 : new(ResponseType.Error, Describe(result, command.Verb));
         }
         catch (Exception exception) when (exception is InvalidMessageException or InvalidScheduleException)
@@ -135,14 +139,15 @@ internal sealed class ScheduleActReply(ScheduleBook book, ScheduleChanger change
         return about.All(word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
-    private Task<ScheduleResult> ActAsync(ScheduleVerb verb, ScheduleId id, string? idempotencyKey, CancellationToken cancellationToken) => verb switch
-    {
-        ScheduleVerb.Run => book.RunNowAsync(id, By, idempotencyKey, cancellationToken),
-        ScheduleVerb.Pause => book.PauseAsync(id, By, cancellationToken: cancellationToken),
-        ScheduleVerb.Resume => book.ResumeAsync(id, By, cancellationToken),
-        ScheduleVerb.Delete => book.DeleteAsync(id, By, cancellationToken),
-        _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, null),
-    };
+    private Task<ScheduleResult> ActAsync(ScheduleVerb verb, ScheduleId id, string? idempotencyKey, CancellationToken cancellationToken) =>
+        verb switch
+        {
+            ScheduleVerb.Run => book.RunNowAsync(id, By, idempotencyKey, cancellationToken),
+            ScheduleVerb.Pause => book.PauseAsync(id, By, cancellationToken: cancellationToken),
+            ScheduleVerb.Resume => book.ResumeAsync(id, By, cancellationToken),
+            ScheduleVerb.Delete => book.DeleteAsync(id, By, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, null),
+        };
 
     private static string Describe(ScheduleResult result, ScheduleVerb verb) => result switch
     {
@@ -174,7 +179,11 @@ internal sealed class ScheduleActReply(ScheduleBook book, ScheduleChanger change
         };
     }
 
-    private static string To(string times) => times.Length == 0 || times.StartsWith("to ", StringComparison.OrdinalIgnoreCase) ? $" {times}".TrimEnd() : $" to {times}";
+    /// <summary>The times of a command, as they are said behind its verb.</summary>
+    private static string Words(ScheduleCommand command) =>
+        command.Verb is ScheduleVerb.Change && command.Text.Length > 0 && !command.Text.StartsWith("to ", StringComparison.OrdinalIgnoreCase)
+            ? $"to {command.Text}"
+            : command.Text;
 
     private static string Lines(IReadOnlyList<Schedule> schedules) => string.Join('\n', schedules.Select(ScheduleText.Line));
 

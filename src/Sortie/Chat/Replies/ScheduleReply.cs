@@ -12,7 +12,8 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
 
     /// <summary>How often a watch looks where nobody said how often.</summary>
     private static readonly ReadTiming Hourly = new(
-        new() { Kind = TimingKind.Every, IntervalSeconds = 60 * 60 }, "It looks every hour; say for example 'every 10 minutes' with the wish for another rhythm.");
+        new() { Kind = TimingKind.Every, IntervalSeconds = 60 * 60 },
+        "It looks every hour; say for example 'every 10 minutes' with the wish for another rhythm.");
 
     /// <summary>Makes a schedule of a wish that says when; where that is too vague, the note says so and the wish is for now.</summary>
     public async Task<(Reply? Reply, string? Note)> WriteAsync(
@@ -70,6 +71,9 @@ internal sealed class ScheduleReply(ScheduleBook book, TimeProvider time)
         };
     }
 
-    private ReadTiming? Read(string words, Interpretation.Mission wanted) => TimingReader.Read(
-        words, time.GetUtcNow(), WallClock.LocalZone(time), wanted is { Watch: not null, Objective.Type: not ObjectiveType.Download } ? Hourly : null);
+    private ReadTiming? Read(string words, Interpretation.Mission wanted)
+    {
+        var isWatch = wanted is { Watch: not null, Objective.Type: not ObjectiveType.Download };
+        return TimingReader.Read(words, time.GetUtcNow(), WallClock.LocalZone(time), isWatch ? Hourly : null);
+    }
 }

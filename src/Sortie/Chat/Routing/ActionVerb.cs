@@ -189,7 +189,7 @@ internal sealed record ActionVerb(ObjectiveType Type, VerbStrength Strength, Phr
     private static bool IsNounOfList(Token[] tokens, int at) =>
         tokens[at].Word is "name" or "quote" or "view" or "review" or "count" or "record" or "report" or "store" or "list" or "rate"
         && at + 2 < tokens.Length && tokens[at + 1].Word is "," or "&" or "/" or "+" or "and"
-        && FieldLexicon.Columns.ContainsKey(Nouns.Singular(tokens[at + 2].Word));
+        && FieldLexicon.IsColumn(tokens[at + 2].Word);
 
     private static IEnumerable<ActionVerb> Of(ObjectiveType type, VerbStrength strength, params string[] patterns) =>
         Phrase.All(patterns).Phrases.Select(phrase => new ActionVerb(type, strength, phrase));

@@ -55,7 +55,8 @@ internal static class ControlReader
             }
         }
 
-        return Bare.LongestEndAt(tokens, clause.Head) > 0 && (clause.OpensSentence || FollowsFewWords(clause, message, context)) && message.Clauses.Length <= 2
+        return Bare.LongestEndAt(tokens, clause.Head) > 0 && message.Clauses.Length <= 2
+            && (clause.OpensSentence || FollowsFewWords(clause, message, context))
             && ControlCommands.VerbIn(tokens, clause.Head, clause.Head + 1) is { } bare
             ? (ControlCommands.Of(bare, message, ControlTarget.Latest, context, clause), $"An act without a target: '{tokens[clause.Head].Word}'.")
             : null;
@@ -63,7 +64,8 @@ internal static class ControlReader
 
     /// <summary>"Forget it, cancel": what stands before the act is no story.</summary>
     private static bool FollowsFewWords(Clause clause, Message message, ConversationContext context) =>
-        context.Recent is not [] && message.Clauses is [{ Verb: null } before, ..] && before != clause && before.End - before.Start <= MostWordsBefore;
+        context.Recent is not [] && message.Clauses is [{ Verb: null } before, ..] && before != clause
+            && before.End - before.Start <= MostWordsBefore;
 
     private static (ControlCommand Command, string Reason)? SetPhraseAt(
         int start, Message message, Clause clause, ConversationContext context)

@@ -19,8 +19,8 @@ internal static class Fallback
             + "now|please|again|right now] $");
 
     private static readonly PhraseTable Asking = Phrase.All(
-        "(what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|predict|forecast|estimate|explain|"
-            + "write|translate|tell|compare|recommend|suggest|imagine|describe|plan|help|send|book|order|draw|generate|create|remind|"
+        "(what|who|whom|whose|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should|predict|forecast|estimate|"
+            + "explain|write|translate|tell|compare|recommend|suggest|imagine|describe|plan|help|send|book|order|draw|generate|create|remind|"
             + "define|solve|analyse|analyze|play)");
 
     private static readonly PhraseTable Reminding = Phrase.All(
@@ -30,7 +30,8 @@ internal static class Fallback
         "(ping|tell|notify|alert|message|text|call) me (at|in|on|tomorrow|tonight|later|next|every|each) * (to|that i|about)");
 
     private static readonly PhraseTable Acting = Phrase.All(
-        "(buy|order|purchase|book|reserve|rent|tweet|publish|bid|donate|register|subscribe|unsubscribe|vote) (me|us|a|an|the|this|that|these|those|some|it|them|for|on|to|in|at|#|my|more|@) ",
+        "(buy|order|purchase|book|reserve|rent|tweet|publish|bid|donate|register|subscribe|unsubscribe|vote) (me|us|a|an|the|this|"
+            + "that|these|those|some|it|them|for|on|to|in|at|#|my|more|@) ",
         "(log|sign) (in|on|up|me in|me up|into) [to|at|on|with|for]",
         "(pay|apply) (for|with|my|the|by)",
         "(post|comment|reply|upload) * (on|to|at|under|with)",
@@ -49,7 +50,8 @@ internal static class Fallback
         if (message.Addresses is [var page] && message.Clauses is [{ Verb: null, IsNegated: false } only] && words - 1 <= 1
             && only.End - only.Head <= 2)
         {
-            return (words > 1 ? InAnotherLanguage(message) : null) ?? new(0.7, AskWhatToDo(page.Url!, message.Original), "Only an address, and no wish.");
+            return (words > 1 ? InAnotherLanguage(message) : null)
+                ?? new(0.7, AskWhatToDo(page.Url!, message.Original), "Only an address, and no wish.");
         }
 
         if (message.Clauses is [{ IsNegated: true }, ..])
@@ -82,9 +84,9 @@ internal static class Fallback
             return new(0.3, AskWhatToDo(mentioned, message.Original), "An address, and no English that says what is wanted or told.");
         }
 
-        if (message.Opens(Reminding) || message.Opens(Acting))
+        if ((message.Opens(Reminding) ? UnknownAnswers.NoReminder : message.Opens(Acting) ? UnknownAnswers.OnlyReads : null) is { } notDone)
         {
-            return new(0.25, new Interpretation.Answer(message.Opens(Reminding) ? UnknownAnswers.NoReminder : UnknownAnswers.OnlyReads, AnswerKind.Unknown), "An act that Sortie does not do.");
+            return new(0.25, new Interpretation.Answer(notDone, AnswerKind.Unknown), "An act that Sortie does not do.");
         }
 
         if (message.Addresses is [] && words <= LongestThanks && Thanking.FindIn(message.Tokens) is not null)

@@ -15,7 +15,8 @@ internal static class FollowUp
     private const int MostTokens = 16;
 
     private const string Them =
-        "(it|them|that|this|those|these|everything|all of (it|them|that)|[all] (the|those|these|your) (results|result|records|rows|data|list|table|output|lot))";
+        "(it|them|that|this|those|these|everything|all of (it|them|that)|[all] (the|those|these|your) (results|result|records|rows|"
+            + "data|list|table|output|lot))";
 
     private const string Format = "(csv|json|excel|spreadsheet|xlsx|comma-separated|comma separated)";
 
@@ -51,7 +52,8 @@ internal static class FollowUp
         }
 
         // "Save them": those that were shown last.
-        if (context.View is { } view && context.Recent.FirstOrDefault(mission => mission.MissionId == view.MissionId) is { Status.IsTerminal: true } shown)
+        if (context.View is { } view
+            && context.Recent.FirstOrDefault(mission => mission.MissionId == view.MissionId) is { Status.IsTerminal: true } shown)
         {
             latest = shown with { Objective = view.Change.ApplyTo(shown.Objective, "") };
         }

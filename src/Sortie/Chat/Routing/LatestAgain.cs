@@ -19,7 +19,8 @@ internal static class LatestAgain
     /// <summary>The latest mission there or then; null where the message asks for something else.</summary>
     public static Candidate? Read(Message message, ConversationContext context)
     {
-        if (context is not { Pending: null, Recent: [var latest, ..] } || message.Clauses is not [{ IsNegated: false } clause] || !(IsAnotherPage(message, clause) || IsRhythm(message, clause, context)))
+        if (context is not { Pending: null, Recent: [var latest, ..] } || message.Clauses is not [{ IsNegated: false } clause]
+            || !(IsAnotherPage(message, clause) || IsRhythm(message, clause, context)))
         {
             return null;
         }

@@ -12,12 +12,14 @@ internal static class MissionRequestReader
     {
         foreach (var clause in message.Clauses)
         {
-            if (clause.Verb is not { Strength: VerbStrength.Web } && message.Begins(clause, HowTo) && !PageQuestionReader.AsksHowMany(message.Tokens, clause))
+            if (clause.Verb is not { Strength: VerbStrength.Web } && message.Begins(clause, HowTo)
+                && !PageQuestionReader.AsksHowMany(message.Tokens, clause))
             {
                 return null;
             }
         }
 
-        return PointedQuestion.Read(message) ?? PageQuestionReader.Read(message) ?? CommandReader.Read(message) ?? NamedColumnsReader.Read(message);
+        return PointedQuestion.Read(message) ?? PageQuestionReader.Read(message) ?? CommandReader.Read(message)
+            ?? NamedColumnsReader.Read(message);
     }
 }

@@ -19,7 +19,8 @@ internal static class NamedColumnsReader
     /// <summary>"Product names and prices from example.com", "cheapest flight on example.com": no verb, but nothing else it could mean.</summary>
     public static MissionRequest? Read(Message message)
     {
-        if (message.Clauses is not [{ IsNegated: false, Verb: null } clause, .. var remarks] || !Array.TrueForAll(remarks, remark => message.Begins(remark, Limiting))
+        if (message.Clauses is not [{ IsNegated: false, Verb: null } clause, .. var remarks]
+            || !Array.TrueForAll(remarks, remark => message.Begins(remark, Limiting))
             || (remarks is not [] && message.Addresses is not [_]) || NarratorOpeners.AreAt(message.Tokens, clause.Start)
             || OtherActs.AreAt(message.Tokens, clause.Head) || clause.Manner is not Manner.Plain || SaysSomethingOfThePage(message, clause))
         {
@@ -28,7 +29,8 @@ internal static class NamedColumnsReader
 
         var (draft, requested) = MissionDrafter.Draft(message, [clause]);
         var words = requested.Subject.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var isNounPhrase = words.Length is > 0 and <= LongestNounPhrase && !requested.Words.TakeWhile(word => word is not ("that" or "which" or "who" or "whose")).Any(IsClauseWord) && !requested.IsPersonal
+        var isNounPhrase = words.Length is > 0 and <= LongestNounPhrase && !requested.IsPersonal
+            && !requested.Words.TakeWhile(word => word is not ("that" or "which" or "who" or "whose")).Any(IsClauseWord)
             && (!clause.IsQuestion || (draft.Url is not null && requested.Fields is not []));
         if (!isNounPhrase || requested.Fields is [] && !(draft.Url is not null && (requested.IsCollectable || draft.Order is not null)))
         {
@@ -43,8 +45,7 @@ internal static class NamedColumnsReader
         }
 
         return requested.Fields.Count > 1 && requested.IsCollectable
-            && words.All(word => word is "and" or "," or "the" or "all" or "of" || FieldLexicon.Columns.ContainsKey(Nouns.Singular(word))
-            || FieldLexicon.Things.ContainsKey(Nouns.Singular(word)))
+            && words.All(word => word is "and" or "," or "the" or "all" or "of" || FieldLexicon.IsColumn(word) || FieldLexicon.IsThing(word))
             ? new() { Draft = draft, Confidence = 0.6, Reason = "Columns are named, but no page." }
             : null;
     }
@@ -52,8 +53,10 @@ internal static class NamedColumnsReader
     /// <summary>"https://shop.example – names and prices", "on https://shop.example: names and prices".</summary>
     private static bool IsSetApart(Message message, Clause clause)
     {
-        var page = Array.FindIndex(message.Tokens, clause.Start, clause.End - clause.Start, token => token.Kind is TokenKind.Address);
-        return page >= 0 && ((page + 1 < clause.End && message.Tokens[page + 1].Kind is TokenKind.Symbol) || (page > clause.Start && message.Tokens[page - 1].Kind is TokenKind.Symbol));
+        var tokens = message.Tokens;
+        var page = Array.FindIndex(tokens, clause.Start, clause.End - clause.Start, token => token.Kind is TokenKind.Address);
+        return page >= 0 && ((page + 1 < clause.End && tokens[page + 1].Kind is TokenKind.Symbol)
+            || (page > clause.Start && tokens[page - 1].Kind is TokenKind.Symbol));
     }
 
     /// <summary>
@@ -63,8 +66,8 @@ internal static class NamedColumnsReader
     {
         var page = Array.FindLastIndex(message.Tokens, clause.End - 1, clause.End - clause.Head, token => token.Kind is TokenKind.Address);
         return page >= 0 && page + 1 < clause.End && message.Tokens[page + 1] is { Kind: TokenKind.Word } next
-            && !Continuing.AreAt(message.Tokens, page + 1) && !FieldLexicon.Columns.ContainsKey(Nouns.Singular(next.Word))
-            && !FieldLexicon.Things.ContainsKey(Nouns.Singular(next.Word)) && ScheduleFinder.EndAt(message.Tokens, page + 1) < 0;
+            && !Continuing.AreAt(message.Tokens, page + 1) && !FieldLexicon.IsColumn(next.Word) && !FieldLexicon.IsThing(next.Word)
+            && ScheduleFinder.EndAt(message.Tokens, page + 1) < 0;
     }
 
     private static bool IsClauseWord(string word) =>

@@ -7,7 +7,8 @@ namespace Sortie.Chat.Routing;
 /// <summary>Tells a command that only mentions a page from a request: "check out https://shop.example, you will love it".</summary>
 internal static class PageMention
 {
-    private static readonly PhraseTable AllOf = Phrase.All("(all|all of) [the|their|its] _ [_] (from|on|at|of|in) @", "(every|each) [single] _ (from|on|at|of|in) @");
+    private static readonly PhraseTable AllOf = Phrase.All(
+        "(all|all of) [the|their|its] _ [_] (from|on|at|of|in) @", "(every|each) [single] _ (from|on|at|of|in) @");
 
     /// <summary>Whether a command with an address is small talk all the same: a recommendation, a wish about one's own affairs.</summary>
     public static bool Is(

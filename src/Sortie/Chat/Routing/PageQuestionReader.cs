@@ -4,7 +4,9 @@ using static Sortie.Chat.Routing.RequestPhrases;
 
 namespace Sortie.Chat.Routing;
 
-/// <summary>Reads a question that a page answers: "how much is the lamp at https://shop.example/lamp?", "how many jobs are on https://jobs.example?".</summary>
+/// <summary>
+/// Reads a question that a page answers: "how much is the lamp at https://shop.example/lamp?", "how many jobs are on https://jobs.example?".
+/// </summary>
 internal static class PageQuestionReader
 {
     private const double Sure = 0.85;
@@ -12,7 +14,8 @@ internal static class PageQuestionReader
     private static readonly (PhraseTable Words, ObjectiveType Type)[] QuestionsOnPages =
         [(WhatItIsAbout, ObjectiveType.Summarise), (WhatItSays, ObjectiveType.Read), (IsItUp, ObjectiveType.Navigate)];
 
-    private static readonly PhraseTable HowMany = Phrase.All("how many [of (the|these|those)]", "(tell|show|give) (me|us) how many", "find out how many");
+    private static readonly PhraseTable HowMany = Phrase.All(
+        "how many [of (the|these|those)]", "(tell|show|give) (me|us) how many", "find out how many");
     private static readonly PhraseTable ToldHowMany = Phrase.All("(tell|show|teach|explain to|explain) [me|us] how (many|much)");
 
     private static readonly PhraseTable StandOn = Phrase.All(
@@ -22,7 +25,8 @@ internal static class PageQuestionReader
     private static readonly PhraseTable PlaceBefore = Phrase.All("(on|at|from|in) [the|this] [page|site|website] @ [,|:|-]");
 
     /// <summary>Whether a clause asks for a number, and not for a way to do something.</summary>
-    public static bool AsksHowMany(Token[] tokens, Clause clause) => ToldHowMany.AreAt(tokens, clause.Start) || ToldHowMany.AreAt(tokens, clause.Head);
+    public static bool AsksHowMany(Token[] tokens, Clause clause) =>
+        ToldHowMany.AreAt(tokens, clause.Start) || ToldHowMany.AreAt(tokens, clause.Head);
 
     /// <summary>The request in a question; null where no page answers it.</summary>
     public static MissionRequest? Read(Message message)

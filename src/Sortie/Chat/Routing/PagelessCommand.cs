@@ -76,8 +76,8 @@ internal static class PagelessCommand
         (requested.Fields.Count > 1 || requested.Words.Count > 1
             || requested.Fields is ["price" or "title" or "headline" or "email" or "rating"])
         && requested.Words.All(word => word is "the" or "all" or "and" or "of" or "," or "a" or "list" or "table" or "some"
-        || (Nouns.IsPlural(word) && FieldLexicon.Columns.ContainsKey(Nouns.Singular(word)))
-        || FieldLexicon.Things.ContainsKey(Nouns.Singular(word)))
+        || (Nouns.IsPlural(word) && FieldLexicon.IsColumn(word))
+        || FieldLexicon.IsThing(word))
         && Nouns.IsPlural(requested.Words[^1]);
 
     /// <summary>"Check the price every day": what to look at is clear, only the page is missing.</summary>

@@ -108,16 +108,22 @@ internal static class PendingReply
     /// <summary>"The second one", or the words that tell it from the others: "the headlines one".</summary>
     private static Candidate? Schedule(Message message, PendingQuestion pending)
     {
-        if (message.Clauses is not [{ IsNegated: false } clause] || message.Tokens.Length > MostWordsOfChoice || !Enum.TryParse<ScheduleVerb>(pending.Act, ignoreCase: true, out var verb))
+        if (message.Clauses is not [{ IsNegated: false } clause] || message.Tokens.Length > MostWordsOfChoice
+            || !Enum.TryParse<ScheduleVerb>(pending.Act, ignoreCase: true, out var verb))
         {
             return null;
         }
 
         var about = ScheduleCommandReader.AboutOf(message.Tokens, clause.Head, clause.End);
-        var described = pending.Offered.Where(offered => about is not [] && about.All(word => offered.Label.Contains(word, StringComparison.OrdinalIgnoreCase))).ToList();
+        var described = about is []
+            ? []
+            : pending.Offered.Where(offered => about.All(word => offered.Label.Contains(word, StringComparison.OrdinalIgnoreCase))).ToList();
         var chosen = Choice.Read(message, pending.Offered.Count) is { } picked ? pending.Offered[picked] : described is [var only] ? only : null;
         return chosen?.ScheduleId is { } id
-            ? new(Sure, new Interpretation.Schedules(new(verb, [id], []) { Text = pending.Draft.Schedule ?? "" }), "The reply says which schedule is meant.")
+            ? new(
+                Sure,
+                new Interpretation.Schedules(new(verb, [id], []) { Text = pending.Draft.Schedule ?? "" }),
+                "The reply says which schedule is meant.")
             : null;
     }
 

@@ -45,7 +45,8 @@ internal sealed class Phrase
                     break;
                 case PatternNode.OneOf(var choices, MayBeMissing: false):
                     // One that is easily met anyway says nothing about the whole.
-                    yield return choices.Aggregate(0UL, (bits, choice) => bits | NeedsOf(choice).DefaultIfEmpty(ulong.MaxValue).MinBy(BitOperations.PopCount));
+                    yield return choices.Aggregate(
+                        0UL, (bits, choice) => bits | NeedsOf(choice).DefaultIfEmpty(ulong.MaxValue).MinBy(BitOperations.PopCount));
                     break;
             }
         }

@@ -9,8 +9,12 @@ internal static class PriorityReader
 
     private static readonly (PhraseTable Words, Priority Priority)[] Acts =
     [
-        (Acting("(urgent|important|[a] [high|top|highest] priority)", "(high|higher|top|highest|more)", "(prioritise|prioritize|expedite)", "(top|front|head)"), Priority.High),
-        (Acting("(less urgent|unimportant|[a] (low|lowest) priority)", "(low|lower|lowest|less)", "(deprioritise|deprioritize)", "(bottom|back|end)"), Priority.Low),
+        (Acting(
+            "(urgent|important|[a] [high|top|highest] priority)", "(high|higher|top|highest|more)", "(prioritise|prioritize|expedite)",
+            "(top|front|head)"), Priority.High),
+        (Acting(
+            "(less urgent|unimportant|[a] (low|lowest) priority)", "(low|lower|lowest|less)", "(deprioritise|deprioritize)",
+            "(bottom|back|end)"), Priority.Low),
         (Acting("[a] normal priority", "(normal|usual|default)"), Priority.Normal),
     ];
 
@@ -44,7 +48,9 @@ internal static class PriorityReader
         ];
         return Phrase.All(verb is null ? patterns :
         [
-            .. patterns, $"{verb} {Target} [please|now] $", $"(move|bump|push|put|bring|send) {Target} [up|down] to the {place} [of the (queue|list|line)] [please|now] $",
+            .. patterns,
+            $"{verb} {Target} [please|now] $",
+            $"(move|bump|push|put|bring|send) {Target} [up|down] to the {place} [of the (queue|list|line)] [please|now] $",
         ]);
     }
 }

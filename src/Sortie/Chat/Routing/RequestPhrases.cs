@@ -16,11 +16,11 @@ internal static class RequestPhrases
     /// <summary>What makes a mention of a site a recommendation or a story instead of a request.</summary>
     public static readonly PhraseTable Recommending = Phrase.All(
         "you (will|would|might|are going to|should|can) (love|like|enjoy|find|see|regret|not|thank|be|learn|laugh|get|buy|also)",
-        "(it is|it has|it was|it will|it looks|it sounds|they are|they have|they do|they make|that is|this is|is) [so|really|"
-            + "pretty|very|quite|a|an|the|such a|my|simply|just|absolutely|super|always|too] (cool|great|amazing|awesome|good|fun|funny|"
-            + "nice|hilarious|brilliant|fantastic|lovely|interesting|bad|terrible|favorite|favourite|best|worst|useful|handy|beautiful|"
-            + "neat|gem|lot|sale|hoot|blast|worth|everything|cheap|expensive|incredible|wonderful|cute|wild|weird|crazy|new|about|"
-            + "excellent|garbage|rubbish|down to earth)",
+        "(it is|it has|it was|it will|it looks|it sounds|they are|they have|they do|they make|that is|this is|is) [so|really|pretty|"
+            + "very|quite|a|an|the|such a|my|simply|just|absolutely|super|always|too] (cool|great|amazing|awesome|good|fun|funny|"
+            + "nice|hilarious|brilliant|fantastic|lovely|interesting|bad|terrible|favorite|favourite|best|worst|useful|handy|"
+            + "beautiful|neat|gem|lot|sale|hoot|blast|worth|everything|cheap|expensive|incredible|wonderful|cute|wild|weird|crazy|"
+            + "new|about|excellent|garbage|rubbish|down to earth)",
         "(trust|believe) me",
         "(highly|strongly|definitely) recommend",
         "worth (it|a look|a visit|your time|checking|reading)",
@@ -58,11 +58,12 @@ internal static class RequestPhrases
     ];
 
     public static readonly PhraseTable WhatItSays = Phrase.All(
-        "what (does|do|did|is|are|has) [the|this|that] [page|article|post|site|website|text|document|homepage|home page|blog] [at|"
-            + "on|under] @ (say|says|tell|show|contain|state|write|written|mention|offer|have)",
+        "what (does|do|did|is|are|has) [the|this|that] [page|article|post|site|website|text|document|homepage|home page|blog] [at|on|"
+            + "under] @ (say|says|tell|show|contain|state|write|written|mention|offer|have)",
         "what does [the|this] (page|article|post|site|website|homepage|text|front page) (at|on|under|of) @ (say|tell|contain|show)",
         "what (is|does it say|is written|is there|is it|stands|can i read|can be found|do they say|is said|is new|is happening|is "
-            + "going on) (on|at|in|under) [the] [page|site|website|homepage|front page|url|link|menu|agenda|programme|program|timetable|calendar] [of|at|on|from] @");
+            + "going on) (on|at|in|under) [the] [page|site|website|homepage|front page|url|link|menu|agenda|programme|program|"
+            + "timetable|calendar] [of|at|on|from] @");
 
     public static readonly PhraseTable WhatItIsAbout = Phrase.All(
         "what is [the] [page|article|post|site|website|story|blog post|text|paper|document] [at|on|under|behind] @ [all] about",
@@ -70,15 +71,15 @@ internal static class RequestPhrases
         "what is @ (all about|about)");
 
     public static readonly PhraseTable IsItUp = Phrase.All(
-        "is [the] [site|website|page|server] @ [still|currently|even] (up|down|online|offline|reachable|working|alive|available|"
-            + "live|accessible|responding|running|back|loading)",
+        "is [the] [site|website|page|server] @ [still|currently|even] (up|down|online|offline|reachable|working|alive|available|live|"
+            + "accessible|responding|running|back|loading)",
         "(does|will|can) @ [still|even] (work|load|respond|exist|open|answer)",
         "(can|could) (you|i) [still|even] (reach|access|load|open|connect to|ping|see) @",
         "is @ [still] (up|down|online|working)");
 
     public static readonly PhraseTable Linking = Phrase.All(
-        "(on|at|from|of|off|in|for|by|under|to) [the|this|that] [url|site|website|page|homepage|front page|link|shop|store] [of|"
-            + "at|:|called] @",
+        "(on|at|from|of|off|in|for|by|under|to) [the|this|that] [url|site|website|page|homepage|front page|link|shop|store] [of|at|:|"
+            + "called] @",
         "(does|do) @",
         "@ (have|list|sell|offer|'s)",
         "@ 's",
@@ -86,17 +87,18 @@ internal static class RequestPhrases
         "how (expensive|much) (is|are) @");
 
     public static readonly PhraseTable NarratorOpeners = Phrase.All(
-        "(my|our|his|her|their|he|she|they|someone|somebody|everyone|everybody|nobody|people "
-            + "(say|said|think|love|like|hate|are|were|have|keep|tell|told|use|used|buy|want|always|often|never|still|who|complain|talk|get)|one of|a (friend|colleague|coworker|client|"
-            + "customer|neighbour|neighbor|guy|girl|man|woman|mate|buddy|reader)|the (other day|guy|"
-            + "girl|man|woman|news)|yesterday|today i|last (night|week|month|year)|when i|once i|i (was|am|went|had|love|like|hate|saw|"
-            + "think|thought|found|read|bought|use|used|visited|visit|got|heard|do|did|just|work|worked|keep|kept|ordered|tried|"
-            + "remember|know|really|still|always|never|usually|often|sometimes|also|only|already|will|might|should|must|could|believe|"
-            + "guess|feel|felt|hope|wish|wonder|told|said|forgot|made|spent|run|own|sold|signed|subscribe|downloaded|extracted|scraped|"
-            + "collected|checked|recommend|prefer|enjoy|miss|can not|can)|we (were|are|went|had|love|like|saw|should|could|might|bought|"
-            + "use|used|met|have been)|did you|have you (ever|seen|heard|been|tried|read|visited|used)|do you (know|like|remember|think|"
-            + "use|ever|have|prefer|believe|trust)|you (should|must|know|might|are|were|have|need)|what do you think|is it|it (is|was|"
-            + "looks|seems)|that (is|was|site|website)|this (is|was|one)|there (is|was|are|were)|has anyone|why|because|remind)");
+        "(my|our|his|her|their|he|she|they|someone|somebody|everyone|everybody|nobody|people (say|said|think|love|like|hate|are|were|"
+            + "have|keep|tell|told|use|used|buy|want|always|often|never|still|who|complain|talk|get)|one of|a (friend|colleague|"
+            + "coworker|client|customer|neighbour|neighbor|guy|girl|man|woman|mate|buddy|reader)|the (other day|guy|girl|man|woman|"
+            + "news)|yesterday|today i|last (night|week|month|year)|when i|once i|i (was|am|went|had|love|like|hate|saw|think|"
+            + "thought|found|read|bought|use|used|visited|visit|got|heard|do|did|just|work|worked|keep|kept|ordered|tried|remember|"
+            + "know|really|still|always|never|usually|often|sometimes|also|only|already|will|might|should|must|could|believe|guess|"
+            + "feel|felt|hope|wish|wonder|told|said|forgot|made|spent|run|own|sold|signed|subscribe|downloaded|extracted|scraped|"
+            + "collected|checked|recommend|prefer|enjoy|miss|can not|can)|we (were|are|went|had|love|like|saw|should|could|might|"
+            + "bought|use|used|met|have been)|did you|have you (ever|seen|heard|been|tried|read|visited|used)|do you (know|like|"
+            + "remember|think|use|ever|have|prefer|believe|trust)|you (should|must|know|might|are|were|have|need)|what do you think|"
+            + "is it|it (is|was|looks|seems)|that (is|was|site|website)|this (is|was|one)|there (is|was|are|were)|has anyone|why|"
+            + "because|remind)");
 
     /// <summary>"Have a look, shop.example has crazy deals".</summary>
     public static readonly PhraseTable StatementsOnPages = Phrase.All(
@@ -112,14 +114,14 @@ internal static class RequestPhrases
 
     /// <summary>Acts that Sortie does not do; the nouns behind them would otherwise look like columns.</summary>
     public static readonly PhraseTable OtherActs = Phrase.All(
-        "(watch|book|order|buy|post|sell|reserve|pay|sign|log|login|register|subscribe|share|upload|publish|submit|fill|click|"
-            + "type|write|reply|comment|send|email|call|join|follow|rent|donate|vote|apply|what (a|an)|such a|another|nice|great|cool|"
+        "(watch|book|order|buy|post|sell|reserve|pay|sign|log|login|register|subscribe|share|upload|publish|submit|fill|click|type|"
+            + "write|reply|comment|send|email|call|join|follow|rent|donate|vote|apply|what (a|an)|such a|another|nice|great|cool|"
             + "funny|check out my|thanks|because|just|still|not|no) [a|an|the|this|that|for|it|in|up|on|to|out|my|your|more|me|great|"
             + "some|yet|is] [_]");
 
     public static readonly PhraseTable Continuing = Phrase.All(
-        "with|as|in|and|or|for|under|over|below|above|please|only|first|every|each|sorted|by|limit|max|maximum|minimum|up|at|on|"
-            + "top|that|which|where|within|to|thanks|csv|json|including|between|since|from|into|no|the|all|just|when|whenever|costing|"
+        "with|as|in|and|or|for|under|over|below|above|please|only|first|every|each|sorted|by|limit|max|maximum|minimum|up|at|on|top|"
+            + "that|which|where|within|to|thanks|csv|json|including|between|since|from|into|no|the|all|just|when|whenever|costing|"
             + "priced|rated|cheaper|less|more|without|about|of|page|pages|tagged|containing|available|#");
 
     public static readonly PhraseTable HowTo = Phrase.All(

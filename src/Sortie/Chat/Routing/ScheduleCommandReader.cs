@@ -13,18 +13,20 @@ internal static partial class ScheduleCommandReader
     private const string Noun = "(schedule|schedules|watch|watches)";
 
     private static readonly PhraseTable Listing = Phrase.All(
-        "(show|list|display|view|see|give|tell|get|check|review|what are|which are) [me] [about] [all] [of] [my|the|our|all] "
-            + "[active|running|paused|current] (schedules|watches) [please|now|again|do i have|i have|there are] $",
+        "(show|list|display|view|see|give|tell|get|check|review|what are|which are) [me] [about] [all] [of] [my|the|our|all] [active|"
+            + "running|paused|current] (schedules|watches) [please|now|again|do i have|i have|there are] $",
         "(what|which) (schedules|watches) (do i have|are there|have i|are active|are running|are paused|exist) * $",
         "[all|list] [my|the|our] (schedules|watches) [please] $",
         "(do i have|are there|have i got) [any] (schedules|watches) $",
-        "(what is|what has been|what have i|what did i|is anything|is something|do i have anything|have i anything) [currently|now|already] (scheduled|schedule) "
-            + "[for me|now|so far|at the moment|right now|today|tomorrow|next|this week|here] $",
-        "how many [of] [my|the] [active|running|paused] (schedules|watches) [do i have|are there|have i|are active|are running|are paused] [now|at the moment] $");
+        "(what is|what has been|what have i|what did i|is anything|is something|do i have anything|have i anything) [currently|now|"
+            + "already] (scheduled|schedule) [for me|now|so far|at the moment|right now|today|tomorrow|next|this week|here] $",
+        "how many [of] [my|the] [active|running|paused] (schedules|watches) [do i have|are there|have i|are active|are running|are "
+            + "paused] [now|at the moment] $");
 
     private static readonly (PhraseTable Words, ScheduleVerb Verb)[] Verbs =
     [
-        (Phrase.All("(stop|quit|end) (checking|watching|monitoring|tracking|looking at|telling me about)", "(delete|remove|stop|cancel|end|drop|scrap|forget [about]|discontinue|kill|terminate|get rid of|clear|call off)"), ScheduleVerb.Delete),
+        (Phrase.All("(delete|remove|stop|cancel|end|drop|scrap|forget [about]|discontinue|kill|terminate|get rid of|clear|call off)"),
+            ScheduleVerb.Delete),
         (Phrase.All("(pause|suspend|hold|freeze|disable)"), ScheduleVerb.Pause),
         (Phrase.All("(run|start|execute|trigger|fire|launch|kick off)"), ScheduleVerb.Run),
         (Phrase.All("(resume|continue|unpause|restart|reactivate|enable|go on with)"), ScheduleVerb.Resume),
@@ -32,7 +34,8 @@ internal static partial class ScheduleCommandReader
     ];
 
     private const string Open =
-        "(until further notice|for now|for the (time being|moment)|for a while|until i (say so|say otherwise|tell you [otherwise]|resume (it|them)|am back|ask for (it|them)))";
+        "(until further notice|for now|for the (time being|moment)|for a while|until i (say so|say otherwise|tell you [otherwise]|"
+            + "resume (it|them)|am back|ask for (it|them)))";
 
     private const string AtOnce = " [right|straight] [please|now|again|once|away|immediately] [please|now|more] [" + Open + "] [please] $";
 
@@ -46,25 +49,30 @@ internal static partial class ScheduleCommandReader
         "[me] [all|every|both|each] [of] [the|my|that|this|our|all] [_] [_] [_] [_] [_] " + Noun + AtOnce,
         "(the|my) " + Noun + " (for|of|about|on|from|at|with|that|which|called|named) * $");
 
+    private const string Looking = "checking|watching|monitoring|tracking|looking at|telling me about";
+
     /// <summary>Only a schedule goes on looking.</summary>
-    private static readonly PhraseTable Stopping =
-        Phrase.All("(stop|quit|end) (checking|watching|monitoring|tracking|looking at|telling me about) [on]");
+    private static readonly PhraseTable NotLooking = Phrase.All("(stop|quit|end) (" + Looking + ")");
+
+    /// <summary>Where a schedule is spoken of, it may be what goes on with these as well.</summary>
+    private static readonly PhraseTable Ceasing = Phrase.All(
+        "(stop|quit|end) (" + Looking + "|sending|getting|fetching|collecting|giving|showing|telling|bringing) [me|us] [on]");
 
     private static readonly PhraseTable CallOff = Phrase.All("call (it|that|this|that one) off [please|now|again] $");
-
-    private static readonly PhraseTable Ceasing = Phrase.All(
-        "(stop|quit) (sending|getting|fetching|checking|watching|collecting|monitoring|tracking|giving|showing|telling|bringing) [me|us]");
 
     private static readonly PhraseTable Pronoun = Phrase.All("(it|that|this|that one|this one)" + AtOnce);
 
     private static readonly PhraseTable NextTime = Phrase.All(
-        "when (does|will|is|would) (it|that|this|that one) [next|again] (run|be run|start|check|look|due|happen|scheduled|repeated) [next|again|for] [time] [please] $",
+        "when (does|will|is|would) (it|that|this|that one) [next|again] (run|be run|start|check|look|due|happen|scheduled|repeated) "
+            + "[next|again|for] [time] [please] $",
         "when is [the|its] next (run|time) $",
-        "[at|on] (what|which) (time|times|days|day) (does|do|will) (it|that|this|they|that one) (run|check|look|start|happen) [now|next|again|at|on] $",
+        "[at|on] (what|which) (time|times|days|day) (does|do|will) (it|that|this|they|that one) (run|check|look|start|happen) [now|"
+            + "next|again|at|on] $",
         "how often (does|do|will) (it|that|this|they|that one) (run|check|look|happen) [now|again] $");
 
     private static readonly PhraseTable WhenRuns = Phrase.All(
-        "(when|how often) (does|do|will|is|would) [the|my|our] [_] [_] [_] [_] " + Noun + " [next|again] (run|start|check|look|due|happen) [next|again|now] $");
+        "(when|how often) (does|do|will|is|would) [the|my|our] [_] [_] [_] [_] " + Noun
+            + " [next|again] (run|start|check|look|due|happen) [next|again|now] $");
 
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
     {
@@ -78,13 +86,16 @@ internal static partial class ScheduleCommandReader
     {
         var tokens = message.Tokens;
         var namesSchedule = Array.Exists(tokens, NamesSchedule);
-        if (!namesSchedule && context.Schedule is null && !message.Opens(Stopping))
+        if (!namesSchedule && context.Schedule is null && !message.Opens(NotLooking))
         {
             return null;
         }
 
         var ids = namesSchedule ? IdsIn(message.Text) : [];
-        if ((ids is [var named] ? ScheduleChangeReader.Read(new(Id.Replace(message.Text, "it")), named) : ScheduleChangeReader.Read(message, context.Schedule)) is { } change)
+        var other = ids is [var named]
+            ? ScheduleChangeReader.Read(new(Id.Replace(message.Text, "it")), named)
+            : ScheduleChangeReader.Read(message, context.Schedule);
+        if (other is { } change)
         {
             return Of(change, $"Other times for a schedule: '{change.Text}'.");
         }
@@ -104,9 +115,11 @@ internal static partial class ScheduleCommandReader
             return paused;
         }
 
-        if (Stopping.LongestEndAt(tokens, clause.Head) is var behind && behind > clause.Head && Pronoun.LongestEndAt(tokens, behind) < clause.End)
+        if (Ceasing.LongestEndAt(tokens, clause.Head) is var ceased && ceased > clause.Head)
         {
-            return Of(new(ScheduleVerb.Delete, [], AboutOf(tokens, behind, clause.End)), "Something is not to be looked at any more.");
+            string[] what = ids is [] ? AboutOf(tokens, ceased, Math.Max(ceased, clause.End)) : [];
+            var meant = what is [] && ids is [] && context.Schedule is { } last ? [last] : ids;
+            return Of(new(ScheduleVerb.Delete, meant, what), "What a schedule does is to stop.");
         }
 
         if (!namesSchedule)
@@ -122,7 +135,8 @@ internal static partial class ScheduleCommandReader
 
         if (WhenRuns.AreAt(tokens, clause.Head))
         {
-            return Of(new(ScheduleVerb.Show, ids, ids is [] ? AboutOf(tokens, clause.Head + 2, Array.FindIndex(tokens, clause.Head, NamesSchedule)) : []), "A question about the next time of a schedule.");
+            string[] asked = ids is [] ? AboutOf(tokens, clause.Head + 2, Array.FindIndex(tokens, clause.Head, NamesSchedule)) : [];
+            return Of(new(ScheduleVerb.Show, ids, asked), "A question about the next time of a schedule.");
         }
 
         foreach (var (verb, start, end) in VerbsOf(tokens, clause))
@@ -150,12 +164,6 @@ internal static partial class ScheduleCommandReader
             return Of(new(ScheduleVerb.Delete, [spokenOf], []), "An act on the schedule that was spoken of last.");
         }
 
-        if (Ceasing.LongestEndAt(message.Tokens, clause.Head) is > 0 and var ceased)
-        {
-            var about = AboutOf(message.Tokens, ceased, Math.Max(ceased, clause.End));
-            return Of(new(ScheduleVerb.Delete, about is [] ? [spokenOf] : [], about), "What a schedule does is to stop.");
-        }
-
         foreach (var (verb, _, end) in VerbsOf(message.Tokens, clause))
         {
             if (Pronoun.LongestEndAt(message.Tokens, end) >= clause.End)
@@ -171,7 +179,8 @@ internal static partial class ScheduleCommandReader
     private static Candidate? PausedUntil(Message message, Clause clause, ConversationContext context) =>
         End.FindIn(message.Tokens, clause.Head) is var (end, _) && end > clause.Head && !OpenEnd.AreAt(message.Tokens, end)
             && VerbsOf(message.Tokens, clause).Any(known => known.Verb is ScheduleVerb.Pause)
-            && Read(new(message.Written(clause.Start, end)), context) is { Interpretation: Interpretation.Schedules { Command: { Verb: ScheduleVerb.Pause } pause } }
+            && Read(new(message.Written(clause.Start, end)), context) is { Interpretation: Interpretation.Schedules { Command: var pause } }
+            && pause.Verb is ScheduleVerb.Pause
             ? Of(pause with { Text = message.Written(end, clause.End) }, "A schedule is to pause until a moment.")
             : null;
 

@@ -6,8 +6,7 @@ namespace Sortie.Chat.Routing;
 internal static class StatusPhrases
 {
     private const string Missions =
-        "(mission|missions|runs|jobs|tasks|scrapes|runs|request|requests|crawl|extraction|extractions|job|task|run|scrape|"
-            + "download|downloads)";
+        "(mission|missions|runs|jobs|tasks|scrapes|runs|request|requests|crawl|extraction|extractions|job|task|run|scrape|download|downloads)";
 
     private const string It =
         "(it|that|this|they|everything|everyone|all of them|[the|my|our|that|this|your] [last|latest|first|second|previous|"
@@ -17,24 +16,24 @@ internal static class StatusPhrases
             + "|%|[the|my] mission %|those|these|my results|my data|the results|the data|my file|the export)";
 
     private const string State =
-        "(running|active|in progress|waiting|pending|queued|completed|complete|finished|done|failed|failing|cancelled|open|"
-            + "current|ongoing|proposed|approved|recent|successful|unfinished|stuck|awaiting approval|waiting for approval|past|"
-            + "previous|old|latest|last|today's|all|underway|scheduled)";
+        "(running|active|in progress|waiting|pending|queued|completed|complete|finished|done|failed|failing|cancelled|open|current|"
+            + "ongoing|proposed|approved|recent|successful|unfinished|stuck|awaiting approval|waiting for approval|past|previous|old|"
+            + "latest|last|today's|all|underway|scheduled)";
 
     public static readonly (PhraseTable Words, StatusScope Scope, StatusAspect Aspect)[] Questions =
     [
         (Phrase.All(
                 "how many " + State + " " + Missions,
                 "how many [of] [my|the|our] (missions|jobs|tasks) *",
-                "how many [missions] (failed|finished|completed|are running|are active|succeeded|are left|are done|are waiting|"
-                    + "were cancelled|are pending|have failed|have finished|are there) $",
+                "how many [missions] (failed|finished|completed|are running|are active|succeeded|are left|are done|are waiting|were "
+                    + "cancelled|are pending|have failed|have finished|are there) $",
                 "(count|number of|total) [my|all|the] [" + State + "] missions",
                 "(what is the|give me the|give me a|tell me the) (number|count) of [my|all|the] [" + State + "] missions"),
             StatusScope.Count, StatusAspect.State),
         (Phrase.All(
                 "(find|search|search for|show|show me|list|look for|which|any|do i have|are there|get|what) [me] [my|the|any|all] "
-                    + "missions (about|for|on|with|containing|mentioning|matching|named|called|related to|using|that mention|that use|"
-                    + "that used|from) *",
+                    + "missions (about|for|on|with|containing|mentioning|matching|named|called|related to|using|that mention|that "
+                    + "use|that used|from) *",
                 "search [my|the|all] missions",
                 "missions (about|mentioning|matching|related to|on) *"),
             StatusScope.Search, StatusAspect.State),
@@ -52,15 +51,15 @@ internal static class StatusPhrases
                 "why (did it|it) fail"),
             StatusScope.One, StatusAspect.Reason),
         (Phrase.All(
-                "what (did|have) (you|it|the mission|%|sortie|they|my mission|the last mission|the mission %|mission %) (find|"
-                    + "found|collect|collected|get|got|extract|extracted|learn|come up with|retrieve|gather|download|return|scrape|"
+                "what (did|have) (you|it|the mission|%|sortie|they|my mission|the last mission|the mission %|mission %) (find|found|"
+                    + "collect|collected|get|got|extract|extracted|learn|come up with|retrieve|gather|download|return|scrape|"
                     + "discover) [so far|out|yet|there|for me] *",
                 "(show|see|give|get|display|view|open|send|fetch|print) [me] [the|my|all|all the|me the|what] [latest|last|newest|"
-                    + "current|final] (results|result|findings|output|outcome|collected data|data you (found|collected)|results so far|"
-                    + "artifacts) [please|again|now|so far|yet] [(of|from|for) *] $",
+                    + "current|final] (results|result|findings|output|outcome|collected data|data you (found|collected)|results so "
+                    + "far|artifacts) [please|again|now|so far|yet] [(of|from|for) *] $",
                 "(result|results|findings|output) [of|from|for] [my|the] [" + It + "] [so far|yet|please] $",
-                "(what are|what is|what were|what was|where are|where is|can i see|could i see|may i see|let me see|do you have|"
-                    + "are there) [the|my|any] (results|result|findings|outcome|output|artifacts|csv|file|table|export) [(of|from|for|"
+                "(what are|what is|what were|what was|where are|where is|can i see|could i see|may i see|let me see|do you have|are "
+                    + "there) [the|my|any] (results|result|findings|outcome|output|artifacts|csv|file|table|export) [(of|from|for|"
                     + "in) *] [so far|yet|ready] $",
                 "(any|got any|got) [results|result|findings|luck|output|data|anything] (yet|so far|already|back) $",
                 "any (results|luck|findings|success|output) $",
@@ -91,8 +90,8 @@ internal static class StatusPhrases
                 "(what is|what is|tell me|give me|show me|get|check|show) [me] [the|a|an] (status|state|progress|stage|current status|"
                     + "current state|update) (of|on|for|about|with) [the|my|that] [" + State + "] [" + It + "] *",
                 "(are you|you|have you|did you) [all|already|still] (finished|done|finish|complete|completed|ready|working on it|"
-                    + "running|through) [with (it|that|this|them|everything|the mission|my mission|%|my missions|all of them|those)] [yet|"
-                    + "it|already|now|that] $",
+                    + "running|through) [with (it|that|this|them|everything|the mission|my mission|%|my missions|all of them|those)] "
+                    + "[yet|it|already|now|that] $",
                 "(done|finished|ready|complete|completed|still running|running|still going|almost done|still working|still active|"
                     + "over) [yet|already|now|by now] ?",
                 "(done|finished|ready) yet",
@@ -103,9 +102,9 @@ internal static class StatusPhrases
                 "what step (is it|are you) *",
                 "(show|display|describe|open|see|check) [me] [the|my|our] (last|latest|newest|current|previous|most recent) (mission|run|job|task) [please|again] $",
                 "(show|open|display|describe|view|inspect|check|details|see|get|print|look at|status|status of|progress|progress of|"
-                    + "state of|info|info on|information on|details of|details on|details for|update on|what about|tell me [more] about|"
-                    + "how about|and|result of|results of|report on|status for|status on|what is|where is) [me|the|mission|on|the mission|"
-                    + "details of|the details of|the status of|more about] [mission|details of|the status of] %",
+                    + "state of|info|info on|information on|details of|details on|details for|update on|what about|tell me [more] "
+                    + "about|how about|and|result of|results of|report on|status for|status on|what is|where is) [me|the|mission|on|"
+                    + "the mission|details of|the details of|the status of|more about] [mission|details of|the status of] %",
                 "% [status|state|progress|details|result|results] [please]",
                 "[mission] % (status|progress|state|?|details)",
                 "where (is|are) %"),
@@ -117,28 +116,28 @@ internal static class StatusPhrases
                     + "today's] [" + State + "] [" + State + "] (missions|runs|jobs|tasks) [that [are|have|were]] [" + State
                     + "] [so far|please|today|now|of mine|you have|there are|of today|for me|here|yet|again|right now|currently|at the "
                     + "moment] $",
-                "(show|list|display|view|see|get) [me] [everything|all|the ones|those|all those|whatever] [that] [is|are|has|have|was|"
-                    + "were] [currently|still] (running|active|failed|finished|completed|waiting|pending|queued|cancelled|in progress) "
-                    + "[now|right now|so far|today|yesterday|recently|lately|overnight|(this|last) (week|month|night|morning)] $",
+                "(show|list|display|view|see|get) [me] [everything|all|the ones|those|all those|whatever] [that] [is|are|has|have|"
+                    + "was|were] [currently|still] (running|active|failed|finished|completed|waiting|pending|queued|cancelled|in "
+                    + "progress) [now|right now|so far|today|yesterday|recently|lately|overnight|(this|last) (week|month|night|morning)] $",
                 "[my|the|all|all my|current|running|active|list|show] missions [please|list|overview|status] $",
                 "missions ?",
                 "[all|my|the] " + State + " missions [please] $",
                 "(which|what) (missions|mission|jobs|tasks|runs|ones|one) *",
                 "what (missions|jobs|tasks|runs) (do i have|are there|have i|did i) *",
                 "[and] what [has|have|is|else|all|all has|is it that] (failed|finished|completed|succeeded|done|ready|running|"
-                    + "pending|queued|"
-                    + "waiting|active|in progress|cancelled|in the queue|still running|currently running|still pending|still active|done "
-                    + "so far|waiting for approval|waiting for me|awaiting approval|done already|up with my missions|being done|the queue) "
-                    + "[so far|today|now|yet|right now|at the moment|currently|lately|recently|yesterday|this week|last night|last week|"
-                    + "overnight|this morning|since yesterday|earlier|earlier today] $",
-                "[is] (anything|something) [still|currently|else] (going|running|in progress|happening|active|under way|underway) [on] [now|right now|at the moment] $",
+                    + "pending|queued|waiting|active|in progress|cancelled|in the queue|still running|currently running|still "
+                    + "pending|still active|done so far|waiting for approval|waiting for me|awaiting approval|done already|up with "
+                    + "my missions|being done|the queue) [so far|today|now|yet|right now|at the moment|currently|lately|recently|"
+                    + "yesterday|this week|last night|last week|overnight|this morning|since yesterday|earlier|earlier today] $",
+                "[is] (anything|something) [still|currently|else] (going|running|in progress|happening|active|under way|underway) "
+                    + "[on] [now|right now|at the moment] $",
                 "what is (running|active|pending|queued|waiting|in progress|still running|going on with [my|the|all my] missions|"
-                    + "happening with [my|the] missions|new with my missions|on the whiteboard|the state of play|left to do|left|on the "
-                    + "board) *",
+                    + "happening with [my|the] missions|new with my missions|on the whiteboard|the state of play|left to do|left|on "
+                    + "the board) *",
                 "(is|are|do you have|have you got|has|have|did) (anything|any missions|any of them|something|any|any mission|any of "
-                    + "my missions|one of them|any of the missions|my missions|the missions|all my missions|all missions|all the missions) "
-                    + "[still|currently|now|already] (running|failed|active|pending|waiting|done|finished|complete|completed|fail|finish|"
-                    + "queued|in progress|stuck|going on|open|left) *",
+                    + "my missions|one of them|any of the missions|my missions|the missions|all my missions|all missions|all the "
+                    + "missions) [still|currently|now|already] (running|failed|active|pending|waiting|done|finished|complete|"
+                    + "completed|fail|finish|queued|in progress|stuck|going on|open|left) *",
                 "[is] (anything|something|anyone|any) [still|currently] (running|failed|fail|pending|active|waiting|waiting for me|"
                     + "queued|stuck|in progress) [yet|now|today|so far] $",
                 "(any|some|got any) [of] [my|the] (missions|mission|runs|jobs|tasks) [that] [are|is] [still|currently|now|already|"
@@ -149,10 +148,10 @@ internal static class StatusPhrases
                 "(are|were) there [any] [" + State + "] missions *",
                 "what is happening [now|right now|at the moment|there|here] $",
                 "what are you (doing|working on|up to with my missions|running|busy with) [right now|now|at the moment|currently] $",
-                "what (is|are) (everybody|everyone|all of (you|them)|you all|they [all]|the others) "
-                    + "[currently] (up to|doing|working on|busy with) [right now|now|at the moment|currently] $",
-                "(show|tell|give) me what (you|they|we) [have] (did|done|do|finished|accomplished) "
-                    + "[so far|today|yesterday|lately|recently|overnight|(this|last) (week|month|night)] $",
+                "what (is|are) (everybody|everyone|all of (you|them)|you all|they [all]|the others) [currently] (up to|doing|working "
+                    + "on|busy with) [right now|now|at the moment|currently] $",
+                "(show|tell|give) me what (you|they|we) [have] (did|done|do|finished|accomplished) [so far|today|yesterday|lately|"
+                    + "recently|overnight|(this|last) (week|month|night)] $",
                 "what (have you|did you) (done|do|accomplished|finished) [so far|today|yesterday|for me|yet|lately|already|overnight] $",
                 "[what is|what is the|what are|tell me|give me|show me|check|get|show|display|i want|i would like|how is|see] [me] "
                     + "[the|a|my|current|your|an] [current|overall|mission|missions|quick|latest] (status|statuses|progress|status update|"
@@ -171,8 +170,8 @@ internal static class StatusPhrases
                 "[mission|missions] (status|progress) [update|report|check|please|?] $",
                 "(status|progress) (update|report|check|of) *",
                 "(any|got any|is there any|are there any) (updates|update|news|progress|status|developments) [yet|on my missions|on "
-                    + "it|on that|so far|on the missions|on that mission|about my missions|on %|for me|on the mission|from my missions|"
-                    + "about it|with my missions] $",
+                    + "it|on that|so far|on the missions|on that mission|about my missions|on %|for me|on the mission|from my "
+                    + "missions|about it|with my missions] $",
                 "[show|show me|open|view|see|display] [the|my] (whiteboard|mission history|mission log|mission list|queue|dashboard|"
                     + "history|list of missions|missions overview|overview of missions) [please] $",
                 "how (are|is) (my|the|all|all my|our|those) (missions|mission|running missions|jobs|tasks) *",
@@ -220,8 +219,8 @@ internal static class StatusPhrases
         (Phrase.All("failed|failing|fail|failures|wrong|broke|errors|error|crashed|crash|went wrong|stuck"), [MissionStatus.Failed]),
         (Phrase.All("finished|completed|complete|done|succeeded|successful|ready|finish"), [MissionStatus.Completed]),
         (Phrase.All(
-                "waiting for approval|awaiting approval|needs my approval|need approval|pending|proposed|waiting for me|queued|"
-                    + "queue|scheduled"),
+                "waiting for approval|awaiting approval|needs my approval|need approval|pending|proposed|waiting for me|queued|queue|"
+                    + "scheduled"),
             [MissionStatus.Proposed, MissionStatus.Waiting]),
         (Phrase.All("waiting|paused"), [MissionStatus.Waiting, MissionStatus.Proposed]),
         (Phrase.All("cancelled|stopped|aborted|rejected"), [MissionStatus.Cancelled]),

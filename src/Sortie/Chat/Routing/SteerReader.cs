@@ -10,13 +10,15 @@ internal static class SteerReader
         "(tell|ask|instruct|steer|change|adjust|update) [the|my|that] [mission|run] % [:|,|to|that it should|-]");
 
     private static readonly PhraseTable Latest = Phrase.All(
-        "(tell|instruct|steer) (it|the mission|that mission|the running mission|the current mission|the last mission) "
-            + "[:|,|to|that it should|-]");
+        "(tell|instruct|steer) (it|the mission|that mission|the running mission|the current mission|the last mission) [:|,|to|that "
+            + "it should|-]");
 
     private static readonly PhraseTable TakingBack = Phrase.All(
         "[please] take [back] (that|it|this|the change|my change|that change|the last change|my last change) [back] [again|please] $",
-        "[please] (undo|forget|remove|drop|revoke) (the change|my change|that change|the last change|my last change|that last change) [again|please] $",
-        "[please] (undo|forget|remove|drop|revoke) (the change|my change|that change|the last change|my last change) (of|to|in|for) [mission] % [please] $");
+        "[please] (undo|forget|remove|drop|revoke) (the change|my change|that change|the last change|my last change|that last "
+            + "change) [again|please] $",
+        "[please] (undo|forget|remove|drop|revoke) (the change|my change|that change|the last change|my last change) (of|to|in|for) "
+            + "[mission] % [please] $");
 
     /// <summary>The words and the mission that they are for; null where the message asks for something else.</summary>
     public static (ControlCommand Command, double Confidence, string Reason)? Read(Message message, ConversationContext context) =>

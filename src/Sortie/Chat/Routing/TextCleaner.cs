@@ -7,12 +7,12 @@ namespace Sortie.Chat.Routing;
 /// <summary>Brings typographic variants to one form, so that rules see one apostrophe, one dash and one kind of space.</summary>
 internal static partial class TextCleaner
 {
-    /// <summary>Abbreviations whose full stops would look like the end of a sentence.</summary>
+    /// <summary>Abbreviations whose full stops would look like the end of a sentence, and whose other signs like signs of their own.</summary>
     private static readonly (string Dotted, string Plain)[] Abbreviations =
     [
         ("a.m.", "am"), ("p.m.", "pm"), ("A.M.", "AM"), ("P.M.", "PM"), (" e.g.", " eg"), (" i.e.", " ie"), (" etc.", " etc"),
-        (" vs.", " vs"), ("approx.", "approx"), (" w/o ", " without "), (" w/ ", " with "), ("Mr.", "Mr"), ("Mrs.", "Mrs"), ("Dr.", "Dr"), ("tl;dr", "tldr"), ("TL;DR", "tldr"),
-        ("Tl;dr", "tldr"), ("...", " … "),
+        (" vs.", " vs"), ("approx.", "approx"), (" w/o ", " without "), (" w/ ", " with "),
+        ("Mr.", "Mr"), ("Mrs.", "Mrs"), ("Dr.", "Dr"), ("tl;dr", "tldr"), ("TL;DR", "tldr"), ("Tl;dr", "tldr"), ("...", " … "),
     ];
 
     private static readonly SearchValues<string> Dotted =

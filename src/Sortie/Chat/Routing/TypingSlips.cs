@@ -20,39 +20,18 @@ internal static class TypingSlips
 
     /// <summary>Words of their own that are one letter away from those.</summary>
     private static readonly FrozenSet<string> RealWords = FrozenSet.ToFrozenSet(
-    [
-        "cancer", "escape", "scrap", "scraps", "scape", "covert", "concert", "convent", "cancels", "extra", "select", "extract", "expert",
-        "sunday", "mourning", "produces", "prizes", "prides", "tiles", "evens", "quotas", "imagine", "price", "title", "email", "image", "quote",
-        "author", "rating", "review", "article", "headline", "number", "picture", "comment", "recipe", "product", "mission", "minute",
-        "companion", "statue", "statues", "pleased", "compared", "complete", "collects", "category", "slates", "states", "stats", "members",
-        "rejects", "commends", "commands", "command", "commend", "recites", "races", "particle", "vacation", "rantings", "tidies", "unites",
-    ]);
+        ("article author commends comment concert convect convent covert email expert headline image imagens ingredient "
+            + "minute minutos mission mourning number picture price prides pries primes prizes produces product "
+            + "productos produits quotas quote rantings rating recipe recites rejet review scape scrap states stats statues "
+            + "summaries sundry tiles title titres").Split(' '));
 
     /// <summary>The word that was meant; the typed one where it is none of those, or may be a word of its own.</summary>
     public static string Mend(string typed)
     {
-        if (typed.Length is < Shortest or > Longest || RealWords.Contains(typed) || CommonWords.IsCommon(typed))
-        {
-            return typed;
-        }
-
-        foreach (var meant in Meant[typed[0]])
-        {
-            if (typed == meant)
-            {
-                return typed;
-            }
-        }
-
-        foreach (var meant in Meant[typed[0]])
-        {
-            if (!typed.StartsWith(meant, StringComparison.Ordinal) && IsOneSlipAway(typed, meant))
-            {
-                return meant;
-            }
-        }
-
-        return typed;
+        var likely = typed.Length is < Shortest or > Longest ? [] : Meant[typed[0]];
+        return likely.Contains(typed) || RealWords.Contains(typed) || CommonWords.IsCommon(typed)
+            ? typed
+            : likely.FirstOrDefault(meant => !typed.StartsWith(meant, StringComparison.Ordinal) && IsOneSlipAway(typed, meant), typed);
     }
 
     /// <summary>Whether another word was meant than the one that was typed.</summary>

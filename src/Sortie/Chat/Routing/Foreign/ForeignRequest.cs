@@ -3,7 +3,10 @@ using Sortie.Missions;
 
 namespace Sortie.Chat.Routing.Foreign;
 
-/// <summary>Reads what a message in another language wants with a page: "Lies https://blog.example/post", "Extrae los precios de https://tienda.example".</summary>
+/// <summary>
+/// Reads what a message in another language wants with a page: "Lies https://blog.example/post", "Extrae los precios de
+/// https://tienda.example".
+/// </summary>
 internal static class ForeignRequest
 {
     private const double Sure = 0.92;
@@ -45,7 +48,11 @@ internal static class ForeignRequest
             Url = url,
             Fields = type is ObjectiveType.Extract ? fields : [],
             Format = words.Contains("csv") ? OutputFormat.Csv : words.Contains("json") ? OutputFormat.Json : null,
-            Notes = [$"I took this for {language.Name}, of which I understand the deed, the page and the columns; limits, tests and times I understand in English."],
+            Notes =
+            [
+                $"I took this for {language.Name}, of which I understand the deed, the page and the columns; limits, tests and times I "
+                    + "understand in English.",
+            ],
         };
         return new(Sure, Completion.MissionOf(draft), $"A request in {language.Name}: '{verb}'.");
     }

@@ -50,7 +50,10 @@ internal sealed record Language(string Name, string Understood)
 
     /// <summary>What a word asks for, also with a pronoun behind it ("montre-moi"); null where it is no verb that is known.</summary>
     public ObjectiveType? DeedOf(string word) =>
-        Verbs.TryGetValue(word, out var deed) || (word.IndexOf('-', StringComparison.Ordinal) is > 0 and var end && Verbs.TryGetValue(word[..end], out deed)) ? deed : null;
+        Verbs.TryGetValue(word, out var deed)
+            || (word.IndexOf('-', StringComparison.Ordinal) is > 0 and var end && Verbs.TryGetValue(word[..end], out deed))
+            ? deed
+            : null;
 
     private bool IsSpoken(Token token) => token.Kind is TokenKind.Word && !English.Contains(token.Word)
         && (Words.Contains(token.Word) || DeedOf(token.Word) is not null || Asking.Contains(token.Word));

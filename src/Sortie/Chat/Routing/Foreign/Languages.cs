@@ -109,7 +109,10 @@ internal static class Languages
     ];
 
     private static FrozenDictionary<string, ObjectiveType> Verbs(string extract, string read, string summarise, string download) =>
-        new[] { (extract, ObjectiveType.Extract), (read, ObjectiveType.Read), (summarise, ObjectiveType.Summarise), (download, ObjectiveType.Download) }
-            .SelectMany(row => row.Item1.Split(' ').Select(word => (word, row.Item2)))
-            .ToFrozenDictionary(pair => pair.word, pair => pair.Item2, StringComparer.Ordinal);
+        new (string Words, ObjectiveType Type)[]
+        {
+            (extract, ObjectiveType.Extract), (read, ObjectiveType.Read), (summarise, ObjectiveType.Summarise), (download, ObjectiveType.Download),
+        }
+            .SelectMany(row => row.Words.Split(' ').Select(word => (Word: word, row.Type)))
+            .ToFrozenDictionary(pair => pair.Word, pair => pair.Type, StringComparer.Ordinal);
 }
