@@ -6,7 +6,9 @@ using Sortie.Missions;
 
 namespace Sortie.Tests.Chat;
 
-/// <summary>A message and what must come of it: one line of a data file, in JSON as in the shared cases or as text, route and details between bars.</summary>
+/// <summary>
+/// A message and what must come of it: one line of a data file, in JSON as in the shared cases or as text, route and details between bars.
+/// </summary>
 internal sealed record MessageCase(string Text, string Route, IReadOnlyDictionary<string, string> Details)
 {
     public static readonly ConversationContext NoContext = new() { Now = new DateTimeOffset(2026, 11, 22, 14, 30, 0, TimeSpan.FromHours(1)) };
@@ -14,14 +16,19 @@ internal sealed record MessageCase(string Text, string Route, IReadOnlyDictionar
     public static IEnumerable<MessageCase> FromTable(string fileName) => File.ReadLines(Beside(fileName))
         .Where(line => line.Length > 0 && line[0] != '#')
         .Select(line => line.Split(" | "))
-        .Select(parts => new MessageCase(parts[0].Replace("\\n", "\n", StringComparison.Ordinal), parts[1], parts.Skip(2).Select(part => part.Split('=', 2)).ToDictionary(pair => pair[0].Trim(), pair => pair[1].Trim())));
+        .Select(parts => new MessageCase(
+            parts[0].Replace("\\n", "\n", StringComparison.Ordinal),
+            parts[1],
+            parts.Skip(2).Select(part => part.Split('=', 2)).ToDictionary(pair => pair[0].Trim(), pair => pair[1].Trim())));
 
     public static MessageCase FromJson(string line)
     {
         var json = JsonDocument.Parse(line).RootElement;
         var details = json.EnumerateObject().Where(property => property.Name is not ("text" or "route")).ToDictionary(
             property => property.Name,
-            property => property.Value.ValueKind == JsonValueKind.Array ? string.Join(',', property.Value.EnumerateArray().Select(value => value.GetString())) : property.Value.ToString());
+            property => property.Value.ValueKind == JsonValueKind.Array
+                ? string.Join(',', property.Value.EnumerateArray().Select(value => value.GetString()))
+                : property.Value.ToString());
         return new(json.GetProperty("text").GetString()!, json.GetProperty("route").GetString()!, details);
     }
 
@@ -40,7 +47,9 @@ internal sealed record MessageCase(string Text, string Route, IReadOnlyDictionar
         foreach (var (name, wanted) in Details)
         {
             var actual = Actual(routed.Interpretation, name, wanted);
-            var fits = name is "contains" or "url" or "notes" ? actual.Contains(wanted, StringComparison.Ordinal) : string.Equals(actual, wanted, StringComparison.OrdinalIgnoreCase);
+            var fits = name is "contains" or "url" or "notes"
+                ? actual.Contains(wanted, StringComparison.Ordinal)
+                : string.Equals(actual, wanted, StringComparison.OrdinalIgnoreCase);
             if (!fits)
             {
                 return $"'{Text}' has {name} '{actual}', not '{wanted}'.";
@@ -61,17 +70,19 @@ internal sealed record MessageCase(string Text, string Route, IReadOnlyDictionar
         (Interpretation.Mission mission, "count") => mission.Objective.TargetCount?.ToString(CultureInfo.InvariantCulture) ?? "",
         (Interpretation.Mission mission, "format") => mission.Objective.Format?.ToString() ?? "",
         (Interpretation.Mission mission, "max_pages") => mission.Scope.MaxPages.ToString(CultureInfo.InvariantCulture),
-        (Interpretation.Mission mission, "budget") => string.Join(';', Enum.GetValues<BudgetLimit>()
-            .Where(limit => mission.Scope.Budget.Of(limit) != new Budget().Of(limit)).Select(limit => limit.Words(mission.Scope.Budget.Of(limit)!.Value))),
+        (Interpretation.Mission { Scope.Budget: var budget }, "budget") => string.Join(';', Enum.GetValues<BudgetLimit>()
+            .Where(limit => budget.Of(limit) != new Budget().Of(limit)).Select(limit => limit.Words(budget.Of(limit)!.Value))),
         (Interpretation.Mission mission, "notes") => string.Join(' ', mission.Notes),
         (Interpretation.Mission mission, "seconds") => mission.Scope.MaxDurationSeconds.ToString(CultureInfo.InvariantCulture),
         (Interpretation.Mission mission, "domains") => string.Join(',', mission.Scope.AllowedDomains),
-        (Interpretation.Mission mission, "schedule") => wanted is "True" or "False" ? (mission.Objective.Schedule is not null).ToString() : mission.Objective.Schedule ?? "",
+        (Interpretation.Mission { Objective.Schedule: var schedule }, "schedule") =>
+            wanted is "True" or "False" ? (schedule is not null).ToString() : schedule ?? "",
         (Interpretation.Mission mission, "order") => mission.Objective.Order is { } order ? $"{order.Field}{(order.Descending ? " down" : "")}" : "",
         (Interpretation.Mission mission, "sha256") => mission.Objective.Sha256 ?? "",
         (Interpretation.Mission mission, "about") => mission.Objective.About ?? "",
         (Interpretation.Mission mission, "description") => mission.Objective.Description,
-        (Interpretation.Mission mission, "conditions") => string.Join(',', mission.Objective.Conditions.Select(c => $"{c.Field} {JsonSerializer.Serialize(c.Comparison).Trim('"')} {c.Value}{(c.Currency is null ? "" : " " + c.Currency)}".Trim())),
+        (Interpretation.Mission mission, "conditions") => string.Join(',', mission.Objective.Conditions.Select(test =>
+            $"{test.Field} {JsonSerializer.Serialize(test.Comparison).Trim('"')} {test.Value} {test.Currency}".Trim())),
         (Interpretation.Control control, "verb") => control.Command.Verb.ToString(),
         (Interpretation.Control control, "target") => control.Command.Target.ToString(),
         (Interpretation.Status status, "scope") => status.Query.Scope.ToString(),

@@ -24,7 +24,10 @@ public sealed class RouterPropertyTests
         var text = Gen.OneOf(
             Gen.String,
             OneOf(Pieces).Array[0, 400].Select(string.Concat),
-            Gen.Select(OneOf(Pieces), Gen.Int[1, 20_000], (piece, length) => string.Concat(Enumerable.Repeat(piece, (length / piece.Length) + 1))[..length]));
+            Gen.Select(
+                OneOf(Pieces),
+                Gen.Int[1, 20_000],
+                (piece, length) => string.Concat(Enumerable.Repeat(piece, (length / piece.Length) + 1))[..length]));
         text.Sample(Fast, iter: 2_000, threads: 1);
     }
 
@@ -51,7 +54,8 @@ public sealed class RouterPropertyTests
             var expected = second == '*' && first != '*'
                 ? Act(first, a, Act('*', b, c))
                 : Act(second, Act(first, a, b), c);
-            return new ExpressionReader($"{a}{first}{b} {second} {c}").Read()!.Value.Write() == (expected.ToString(CultureInfo.InvariantCulture), false);
+            return new ExpressionReader($"{a}{first}{b} {second} {c}").Read()!.Value.Write()
+                == (expected.ToString(CultureInfo.InvariantCulture), false);
         });
     }
 

@@ -6,10 +6,9 @@ namespace Sortie.Tests.Chat;
 public sealed class RoutingCorpusTests(ITestOutputHelper output)
 {
     [Fact]
-    public void Every_shared_case_takes_its_route()
-    {
-        Score(File.ReadLines(Repository.Shared("cases/routing.jsonl")).Where(line => line.Length > 0).Select(MessageCase.FromJson)).Should().BeEmpty();
-    }
+    public void Every_shared_case_takes_its_route() =>
+        Score(File.ReadLines(Repository.Shared("cases/routing.jsonl")).Where(line => line.Length > 0).Select(MessageCase.FromJson))
+            .Should().BeEmpty();
 
     [Theory]
     [InlineData("requests.txt")]
@@ -21,7 +20,8 @@ public sealed class RoutingCorpusTests(ITestOutputHelper output)
     public void Ordinary_chat_never_creates_a_mission()
     {
         var lines = File.ReadLines(MessageCase.Beside("chitchat.txt")).Where(line => line.Length > 0).ToList();
-        var faults = lines.Select(line => (line, MessageRouter.Route(line, MessageCase.NoContext).Receipt)).Where(pair => pair.Receipt.Route is not ("answer" or "clarify")).ToList();
+        var faults = lines.Select(line => (line, MessageRouter.Route(line, MessageCase.NoContext).Receipt))
+            .Where(pair => pair.Receipt.Route is not ("answer" or "clarify")).ToList();
         faults.ForEach(fault => output.WriteLine($"'{fault.line}' went to {fault.Receipt.Route}: {string.Join("; ", fault.Receipt.Reasons)}"));
         faults.Should().BeEmpty();
         lines.Count.Should().BeGreaterThanOrEqualTo(400);

@@ -49,7 +49,8 @@ public sealed class WithdrawalTests : IDisposable
         await sortie.SayAsync("never mind", Session);
         sortie.Book.List().Should().ContainSingle().Which.Status.Should().Be(ScheduleStatus.Active);
 
-        (await sortie.SayAsync("forget about it", Session)).Envelope.ResponseType.Should().Be(ResponseType.MissionUpdated, "it names what it is about");
+        (await sortie.SayAsync("forget about it", Session)).Envelope.ResponseType
+            .Should().Be(ResponseType.MissionUpdated, "it names what it is about");
         sortie.Book.List().Should().BeEmpty();
     }
 

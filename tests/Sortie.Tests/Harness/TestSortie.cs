@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sortie.Chat;
 using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Planning;
@@ -67,6 +68,10 @@ public sealed class TestSortie : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
+
+    /// <summary>Says something, in a conversation where one is named.</summary>
+    public Task<ChatReply> SayAsync(string text, string? session = null) =>
+        Get<InteractionOrchestrator>().ProcessMessageAsync(new(text) { SessionId = session }, Stop);
 
     public Task<Mission> ProposeAsync(Effect effect = Effect.Read, Scope? scope = null, Objective? objective = null) => Missions.ProposeAsync(
         new(objective ?? new() { Type = ObjectiveType.Goal, Description = "Do what the test says." }, scope ?? new(), effect, "test"), Stop);

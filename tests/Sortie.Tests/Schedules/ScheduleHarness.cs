@@ -63,8 +63,7 @@ internal sealed class ScheduleHarness : IAsyncDisposable
     public async Task<ScheduleId> CreateAsync(ScheduleWish wish) => (await Book.CreateAsync(wish, Stop)).ScheduleId;
 
     /// <summary>Says something, in a conversation where one is named.</summary>
-    public Task<ChatReply> SayAsync(string text, string? session = null) =>
-        Sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new(text) { SessionId = session }, Stop);
+    public Task<ChatReply> SayAsync(string text, string? session = null) => Sortie.SayAsync(text, session);
 
     /// <summary>Waits until the schedule is as described.</summary>
     public async Task<Schedule> UntilAsync(ScheduleId id, Predicate<Schedule> holds)
