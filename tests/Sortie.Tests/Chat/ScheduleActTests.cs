@@ -111,6 +111,7 @@ public sealed class ScheduleActTests : IDisposable
     [Theory]
     [InlineData("pause it until next week")]
     [InlineData("please pause the headlines schedule until Friday")]
+    [InlineData("take a break until Monday")]
     public async Task A_pause_with_an_end_is_a_pause_and_says_that_nothing_resumes_it(string text)
     {
         await using var sortie = await ScheduleHarness.StartAsync(_folder, ScheduleHarness.Sunday, running: false);
@@ -128,6 +129,8 @@ public sealed class ScheduleActTests : IDisposable
     [InlineData("pause it for now")]
     [InlineData("please suspend my Monday schedule for the time being")]
     [InlineData("pause it until I tell you otherwise")]
+    [InlineData("take a break")]
+    [InlineData("give it a rest for now")]
     public async Task A_schedule_is_paused_without_an_end(string text)
     {
         await using var sortie = await ScheduleHarness.StartAsync(_folder, ScheduleHarness.Sunday, running: false);

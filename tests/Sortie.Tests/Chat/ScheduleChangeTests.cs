@@ -39,6 +39,8 @@ public sealed class ScheduleChangeTests : IDisposable
     [InlineData("please add Tuesdays and Fridays to it", "30 8 * * 1,2,5")]
     [InlineData("make the headlines schedule run on Sundays too", "30 8 * * 0,1")]
     [InlineData("also at 18:30", "30 8,18 * * 1")]
+    [InlineData("can you also run it on Thursdays?", "30 8 * * 1,4")]
+    [InlineData("it should also run at 18:30", "30 8,18 * * 1")]
     public async Task A_schedule_is_given_other_times_by_chat(string text, string cron)
     {
         await using var sortie = await ScheduleHarness.StartAsync(_folder, ScheduleHarness.Sunday, running: false);
@@ -61,6 +63,7 @@ public sealed class ScheduleChangeTests : IDisposable
     [InlineData("skip Fridays", "0 8 * * 0,1,2,3,4,6")]
     [InlineData("can you leave out Wednesdays?", "0 8 * * 0,1,2,4,5,6")]
     [InlineData("no Sundays please", "0 8 * * 1,2,3,4,5,6")]
+    [InlineData("stop doing that on Sundays", "0 8 * * 1,2,3,4,5,6")]
     public async Task Days_are_taken_from_a_schedule_by_chat(string text, string cron)
     {
         await using var sortie = await ScheduleHarness.StartAsync(_folder, ScheduleHarness.Sunday, running: false);
@@ -75,6 +78,7 @@ public sealed class ScheduleChangeTests : IDisposable
     [InlineData("change the price watch to every 2 hours", 7200)]
     [InlineData("hourly is enough", 3600)]
     [InlineData("check it twice a day instead", 43200)]
+    [InlineData("that's too often, once a day is enough", 86400)]
     public async Task A_watch_is_given_another_rhythm(string text, int seconds)
     {
         await using var sortie = await ScheduleHarness.StartAsync(_folder, ScheduleHarness.Sunday, running: false);
@@ -140,6 +144,7 @@ public sealed class ScheduleChangeTests : IDisposable
     [InlineData("that was on Monday")]
     [InlineData("I don't work on Fridays")]
     [InlineData("what about Fridays?")]
+    [InlineData("I love this band, every Friday")]
     [InlineData("an hour later the train came")]
     [InlineData("every day the same old story")]
     [InlineData("get the headlines from https://other.example every evening")]

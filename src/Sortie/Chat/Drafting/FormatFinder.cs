@@ -43,5 +43,6 @@ internal static class FormatFinder
         $"a {name} (of|with)",
         $"(make|create|build|generate|produce|give me|i want|i need|prepare) [me] (a|the) ({files}) (of|with|from|containing)",
         $"with {name} output",
+        $"(,|;|-) {name} [file|format] (,|;|-)",
         $"{name} (is|would be) (better|fine|nicer|enough|best)");
 }

@@ -52,7 +52,7 @@ internal static class MissionDrafter
         }
 
         var main = MainOf(wishes);
-        Condition[] tests = [.. conditions.Select(condition => OfAge(condition, wishes)), .. measures, .. days, .. durations, .. texts];
+        Condition[] tests = [.. measures, .. conditions.Select(condition => OfAge(condition, wishes)), .. days, .. durations, .. texts];
         var type = TypeOf(main, schedule, tests, WantedFile.Of(ObjectiveType.Extract, format, fileName).Format);
         var file = WantedFile.Of(type, format, fileName);
         var urls = type is ObjectiveType.Extract or ObjectiveType.Read or ObjectiveType.Summarise && watch is null ? pages : null;

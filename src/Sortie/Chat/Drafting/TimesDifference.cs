@@ -16,7 +16,7 @@ internal sealed record TimesDifference(Token[] Added, Token[] Taken, int End)
 
     private static readonly PhraseTable Taking = Phrase.All(
         "[and|but] (not|never|no|skip|skipping|without|except [for]|excluding|exclude|leave out|leaving out|omit|omitting|drop|minus|remove"
-            + "|apart from|other than|do not (run|do|check) (it|that|them))");
+            + "|apart from|other than|(do not|stop|quit) (run|do|check|send|running|doing|checking|sending|getting) (it|that|them))");
 
     private static readonly PhraseTable Besides = Phrase.All("(too|as well|also) [please]");
     private static readonly PhraseTable InPlaceOf = Phrase.All("(instead of|in place of|rather than) [on|at]");

@@ -21,6 +21,11 @@ internal static class UnwantedFinder
         Joint + "(that|which|who) (are|is|were|was) not",
         Joint + "(that|which|who) (do|does|did) not (contain|include|have|require|need|mention|offer|use|allow|accept|speak|involve|come with)");
 
+    private static readonly PhraseTable Excluded = Phrase.All(
+        Joint + "(" + ComparisonPhrases.LeavingOut + ") (anything|everything|all|any|those|ones|the ones|whatever) "
+            + "[that|which] (is|are|was|were) [already]",
+        Joint + "(nothing|none|no ones) [that|which] (is|are|was|were) [already]");
+
     private static readonly PhraseTable Without = Phrase.All(Joint + "(without|except|except for|excluding|other than|apart from)");
 
     private static readonly PhraseTable OfColumn = Phrase.All(
@@ -73,9 +78,11 @@ internal static class UnwantedFinder
             : null;
     }
 
-    /// <summary>"That are not red", "that do not require German or French".</summary>
+    /// <summary>"That are not red", "that do not require German or French", "ignore anything that is sold out".</summary>
     private static Unwanted? RelativeAt(Markings markings, int at) =>
-        Relative.LongestEndAt(markings.Tokens, at) is > 0 and var start ? Several(markings, start) : null;
+        Math.Max(Relative.LongestEndAt(markings.Tokens, at), Excluded.LongestEndAt(markings.Tokens, at)) is > 0 and var start
+            ? Several(markings, start)
+            : null;
 
     /// <summary>"Recipes without nuts or sesame", "phones except Samsung".</summary>
     private static Unwanted? WithoutAt(Markings markings, int at)

@@ -85,7 +85,7 @@ internal sealed record ActionVerb(ObjectiveType Type, VerbStrength Strength, Phr
         .. Of(ObjectiveType.Read, VerbStrength.Everyday, "(read|reading) [me|through|out|up on]", "open and read", "quote"),
         .. Of(ObjectiveType.Summarise, VerbStrength.Web,
             "(summarise|summarising) [up]",
-            "(sum|summing) up",
+            "(sum|summing) [it|this|that|them|@] up",
             "tldr [of|for|on|:]",
             "recap|recapping",
             "(condense|condensing)",
@@ -161,7 +161,8 @@ internal sealed record ActionVerb(ObjectiveType Type, VerbStrength Strength, Phr
             "observe",
             "(notify|alert|inform|email|ping|warn|message|update) (me|us) [daily|weekly|hourly|every _] (about|of|on) (new|any|"
                 + "all|changes|the)",
-            "(notify|alert|tell|inform|email|ping|warn|message) (me|us) [[just|only|exactly] once] (when|if|once|as soon as|whenever)",
+            "(notify|alert|tell|inform|email|mail|text|call|ping|warn|message) (me|us) [[just|only|exactly] once] "
+                + "(when|if|once|as soon as|whenever)",
             "let (me|us) know [[just|only|exactly] once] (when|if|once|as soon as|whenever)",
             "(shout|yell|holler|buzz|ring|beep) [me|us] (when|if|once|as soon as|whenever)",
             "(give|drop|send) (me|us) (a|an) (shout|nudge|ping|buzz|heads-up|heads up|alert|note|message|line|notification|mail|email) "

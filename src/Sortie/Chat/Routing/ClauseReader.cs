@@ -106,7 +106,8 @@ internal static class ClauseReader
         }
 
         return !NounsToo.Contains(tokens[head].Word) || (found.End < end
-            && (tokens[found.End].Kind is TokenKind.Address
+            && (ScheduleFinder.EndAt(tokens, found.End) == end
+            || tokens[found.End].Kind is TokenKind.Address
             || tokens[found.End].Word is "the" or "all" or "it" or "them" or "every" or "each" or "that" or "this" or "if" or "whether"
             || found.End - head > 1));
     }

@@ -33,7 +33,8 @@ internal static class FollowUp
         Format + " [please|instead] $",
         "[i would] (prefer|like|rather|rather have) [it|them|that] [as|in] [a|an] " + Format + " [file|format] [please|instead] $",
         Format + " (is|would be) (better|fine|nicer|enough|best) $",
-        "(sort|order|rank|arrange) " + Them + " (by|from|with)",
+        "(sort|order|rank|arrange) [" + Them + "] (by|from|with)",
+        "(and|plus) [also] [the|their|its] _ [please] $",
         "(sorted|ordered|ranked) (by|from)",
         "[with|put|show] [me] [the] _ [_] first [please] $",
         "(" + ComparisonPhrases.LeavingOut + ") [all|the|those|any|anything|everything|ones] [_] [that] [is|are|cost|costs] "

@@ -22,6 +22,8 @@ internal static class PageQuestionReader
         "(are|there) * (on|at|in|under) [the|this|that] [site|website|page|url|list|shop|store|homepage] [of|at|:] @",
         "of (the|these|those) * (on|at|from|in|under) @ (cost|costs|are|have)");
 
+    private static readonly PhraseTable AreThere = Phrase.All("are there [any|some]");
+
     private static readonly PhraseTable PlaceBefore = Phrase.All("(on|at|from|in) [the|this] [page|site|website] @ [,|:|-]");
 
     /// <summary>Whether a clause asks for a number, and not for a way to do something.</summary>
@@ -58,7 +60,7 @@ internal static class PageQuestionReader
         }
 
         var (draft, requested) = MissionDrafter.Draft(message, [clause with { Verb = null, BodyStart = end }]);
-        return draft.Url is not null && !requested.IsPersonal && Nouns.IsPlural(requested.Subject[(requested.Subject.LastIndexOf(' ') + 1)..])
+        return draft.Url is not null && !requested.IsPersonal && IsPlural(requested.Subject)
             ? new() { Draft = draft with { Type = ObjectiveType.Extract }, Confidence = Sure, Reason = "A question about how many a page lists." }
             : null;
     }
@@ -68,8 +70,10 @@ internal static class PageQuestionReader
         message.Clauses is [{ IsQuestion: true }, { Verb: null } page] && page.End - page.Head == 1
             && message.Tokens[page.Head].Kind is TokenKind.Address;
 
+    private static bool IsPlural(string subject) => Nouns.IsPlural(subject[(subject.LastIndexOf(' ') + 1)..]);
+
     private static bool NamesKnownColumns(RequestedObject requested) => requested.Fields is not []
-        && requested.Fields.All(field => FieldLexicon.Columns.ContainsKey(Nouns.Singular(field[(field.LastIndexOf(' ') + 1)..])));
+        && requested.Fields.All(field => FieldLexicon.IsColumn(field[(field.LastIndexOf(' ') + 1)..]));
 
     private static MissionRequest? Detail(Message message, Clause clause)
     {
@@ -91,7 +95,9 @@ internal static class PageQuestionReader
                     return null;
                 }
 
-                return (field.Length > 0 || (!requested.IsPersonal && (requested.IsCollectable || draft.Order is not null))) && draft.Url is not null
+                var isListed = requested.IsCollectable || draft.Order is not null
+                    || (AreThere.AreAt(message.Tokens, start) && IsPlural(requested.Subject));
+                return (field.Length > 0 || (!requested.IsPersonal && isListed)) && draft.Url is not null
                     ? new()
                     {
                         Draft = draft with { Type = requested.IsPageText ? ObjectiveType.Read : ObjectiveType.Extract },

@@ -21,14 +21,16 @@ internal static class ScheduleChangeReader
     private static readonly PhraseTable Pronoun = Phrase.All(
         "(it|that|this|them|that one|this one)", "(the|its|that) (time|times|rhythm|schedule|watch)");
 
+    private static readonly PhraseTable Besides = Phrase.All("also|additionally");
+
     private const string Happen = "(run|come|start|happen|arrive|go|look|be|be (run|sent|done|there|ready|started))";
 
     /// <summary>What is wished of the schedule: "I'd like them…", "can it run…", "how about…".</summary>
     private static readonly PhraseTable Wishes = Phrase.All(
-        "(i|we) (want|need|would like|would prefer|would rather (have|get)|prefer|would love) (it|them|that|this|one) [to " + Happen + "]",
+        "(i|we) [would] [also] (want|need|like|prefer|rather (have|get)|love) (it|them|that|this|one) [to " + Happen + "]",
         "(can|could|may) (i|we) [please] (have|get|see) (it|them|that|this)",
-        "(can|could|should|must|may) (it|they|that|this) [please|rather|only] " + Happen,
-        "(it|they|that|this) (can|could|should|must|has to|have to|needs to|need to|ought to) [please|rather|only] " + Happen);
+        "(can|could|should|must|may) (it|they|that|this) [please|rather|only|also] " + Happen,
+        "(it|they|that|this) (can|could|should|must|has to|have to|needs to|need to|ought to) [please|rather|only|also] " + Happen);
 
     private static readonly PhraseTable Proposal = Phrase.All("(how|what) about");
 
@@ -46,6 +48,8 @@ internal static class ScheduleChangeReader
             + "(is|would be|works|suits|fits) [me|us] [much|a bit] (fine|better|nicer|best|good|great|perfect)) [for me|for us] [please] "
             + "[from now on|instead|please|only] [please] $",
         "(to|from|for|with|in) (it|that|that one|the (schedule|watch)) [please] $");
+
+    private static readonly PhraseTable Excess = Phrase.All("too (often|early|late|much|many|soon|rare|rarely|seldom)", "not often enough");
 
     private static readonly PhraseTable Rhythmic = Phrase.All("every|each|daily|hourly|weekly|monthly|(once|twice) (a|per)|until|till|at #|@ #");
 
@@ -67,17 +71,22 @@ internal static class ScheduleChangeReader
         }
 
         return spokenOf is not { } latest || message.Addresses is not [] ? null
-            : BehindRemark(message, clause, spokenOf) is { } corrected ? corrected
+            : BehindRemark(message, clause, latest) is { } corrected ? corrected
             : (Wished(message, clause) ?? Alone(message, clause)) is { } times ? ChangeOf(latest, times)
             : null;
     }
 
-    /// <summary>"8 o'clock is too early, make it 10".</summary>
-    private static ScheduleCommand? BehindRemark(Message message, Clause clause, ScheduleId? spokenOf)
+    /// <summary>"8 o'clock is too early, make it 10", "that's too often, once a week is enough".</summary>
+    private static ScheduleCommand? BehindRemark(Message message, Clause clause, ScheduleId spokenOf)
     {
+        var tokens = message.Tokens;
         var longest = Math.Min(LongestRemark, clause.End - clause.Start);
-        var comma = Array.FindIndex(message.Tokens, clause.Start, longest, token => token.Word is "," or "-");
-        return comma < 0 ? null : OfSchedule(message, clause, comma + 1, spokenOf);
+        var comma = Array.FindIndex(tokens, clause.Start, longest, token => token.Word is "," or "-");
+        return comma < 0 ? null
+            : OfSchedule(message, clause, comma + 1, spokenOf)
+                ?? (Excess.FindIn(tokens[clause.Start..comma]) is not null && TimesAt(message, clause, comma + 1) is { } times
+                    ? ChangeOf(spokenOf, times)
+                    : null);
     }
 
     private static ScheduleCommand? OfSchedule(Message message, Clause clause, int start, ScheduleId? spokenOf)
@@ -162,7 +171,7 @@ internal static class ScheduleChangeReader
                 && (behind >= clause.End || Behind.AreAt(tokens, behind)))
             {
                 var words = message.Written(start, behind);
-                return !clause.IsNegated || start < clause.Head ? words
+                return !clause.IsNegated || start < clause.Head ? (IsBesides(message, clause, start) ? $"also {words}" : words)
                     : ScheduleFinder.DaysEndAt(tokens, start) == behind ? $"not {words}"
                     : null;
             }
@@ -170,6 +179,11 @@ internal static class ScheduleChangeReader
 
         return null;
     }
+
+    /// <summary>"Can you also run it at noon": the times come to the present ones.</summary>
+    private static bool IsBesides(Message message, Clause clause, int times) =>
+        times > clause.Start && TimesDifference.At(message.Tokens, times) is null
+            && Besides.FindIn(message.Tokens[clause.Start..times]) is not null;
 
     private static ScheduleCommand ChangeOf(ScheduleId schedule, string times) => new(ScheduleVerb.Change, [schedule], []) { Text = times };
 }

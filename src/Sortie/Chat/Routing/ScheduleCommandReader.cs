@@ -60,6 +60,9 @@ internal static partial class ScheduleCommandReader
 
     private static readonly PhraseTable CallOff = Phrase.All("call (it|that|this|that one) off [please|now|again] $");
 
+    private static readonly PhraseTable Resting = Phrase.All(
+        "(take a break [from (it|that)]|give (it|that) a (rest|break)|put (it|that) on hold) [now|please] [" + Open + "] [please] $");
+
     private static readonly PhraseTable Pronoun = Phrase.All("(it|that|this|that one|this one)" + AtOnce);
 
     private static readonly PhraseTable NextTime = Phrase.All(
@@ -164,6 +167,11 @@ internal static partial class ScheduleCommandReader
             return Of(new(ScheduleVerb.Delete, [spokenOf], []), "An act on the schedule that was spoken of last.");
         }
 
+        if (message.Begins(clause, Resting))
+        {
+            return Of(new(ScheduleVerb.Pause, [spokenOf], []), "The schedule that was spoken of last is to rest.");
+        }
+
         foreach (var (verb, _, end) in VerbsOf(message.Tokens, clause))
         {
             if (Pronoun.LongestEndAt(message.Tokens, end) >= clause.End)
@@ -178,7 +186,6 @@ internal static partial class ScheduleCommandReader
     /// <summary>"Pause it until next week": the act is that of pausing, and the words for its end are kept.</summary>
     private static Candidate? PausedUntil(Message message, Clause clause, ConversationContext context) =>
         End.FindIn(message.Tokens, clause.Head) is var (end, _) && end > clause.Head && !OpenEnd.AreAt(message.Tokens, end)
-            && VerbsOf(message.Tokens, clause).Any(known => known.Verb is ScheduleVerb.Pause)
             && Read(new(message.Written(clause.Start, end)), context) is { Interpretation: Interpretation.Schedules { Command: var pause } }
             && pause.Verb is ScheduleVerb.Pause
             ? Of(pause with { Text = message.Written(end, clause.End) }, "A schedule is to pause until a moment.")

@@ -44,6 +44,8 @@ internal static class StatusPhrases
                 "why did " + It + " *",
                 "what (went|is going|has gone) wrong [with *] [there] $",
                 "what went wrong",
+                "what is taking [it|you|them] (so|this|that) long",
+                "what is the (hold-up|hold up|holdup|delay) * $",
                 "what (is|was) the (error|reason|problem|failure|issue) * $",
                 "(show|show me|tell me|give me) [the] (error|errors|failure reason|error message|failures) *",
                 "what (happened|is happening) (to|with) " + It,
