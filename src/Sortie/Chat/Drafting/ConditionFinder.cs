@@ -119,12 +119,16 @@ internal static class ConditionFinder
                 var (named, behind) = ComparedField.Measured(tokens, amount)
                     ?? (ComparedField.Of(amount, amount.Currency), ComparedField.EndWithUnit(tokens, amount));
                 markings.Take(start, behind);
-                return [new(field ?? named, comparison, amount.Value, amount.Currency)];
+                return [new(field ?? (IsAge(tokens[at], amount) ? "age" : named), comparison, amount.Value, amount.Currency)];
             }
         }
 
         return null;
     }
+
+    /// <summary>"Older than 5 years", "younger than 25".</summary>
+    private static bool IsAge(Token comparator, Amount amount) =>
+        comparator.Word is "older" or "younger" && amount is { Currency: null, Unit: not ("day" or "days" or "week" or "weeks" or "month" or "months") };
 
     /// <summary>"4 stars or more", "100 euros max": the comparison stands behind the amount.</summary>
     private static IReadOnlyList<Condition>? ReadTrailing(Markings markings, int start, int at, string? field)
