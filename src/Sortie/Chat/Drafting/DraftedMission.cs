@@ -161,21 +161,19 @@ internal static class DraftedMission
     /// <summary>A test in words: <c>price less than 20 EUR</c>.</summary>
     public static string Describe(Condition condition)
     {
-        var isDay = DateOnly.TryParseExact(condition.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
-        var comparison = condition.Comparison switch
+        var comparison = (condition.Comparison, IsTime(condition.Value)) switch
         {
-            Comparison.LessThan when isDay => "before",
-            Comparison.AtMost when isDay => "until",
-            Comparison.MoreThan when isDay => "after",
-            Comparison.AtLeast when isDay => "from",
-            Comparison.EqualTo when isDay => "on",
-            Comparison.LessThan => "less than",
-            Comparison.AtMost => "at most",
-            Comparison.MoreThan => "more than",
-            Comparison.AtLeast => "at least",
-            Comparison.EqualTo => "exactly",
-            Comparison.Contains => "with",
-            Comparison.Lacks => "without",
+            (Comparison.LessThan, true) => "before",
+            (Comparison.LessThan, _) => "less than",
+            (Comparison.AtMost, true) => "until",
+            (Comparison.AtMost, _) => "at most",
+            (Comparison.MoreThan, true) => "after",
+            (Comparison.MoreThan, _) => "more than",
+            (Comparison.AtLeast, true) => "from",
+            (Comparison.AtLeast, _) => "at least",
+            (Comparison.EqualTo, _) => "exactly",
+            (Comparison.Contains, _) => "with",
+            (Comparison.Lacks, _) => "without",
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.Comparison, null),
         };
         return condition.Comparison is not (Comparison.Contains or Comparison.Lacks)
@@ -183,4 +181,9 @@ internal static class DraftedMission
             : condition.Value.Length == 0 ? $"{comparison} {condition.Field}"
             : $"{condition.Field} {comparison} '{condition.Value}'".TrimStart();
     }
+
+    /// <summary>A day or a time of the day, as conditions have them.</summary>
+    private static bool IsTime(string value) =>
+        DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            || TimeOnly.TryParseExact(value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

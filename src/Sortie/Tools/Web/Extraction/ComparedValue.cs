@@ -5,7 +5,9 @@ using Sortie.Tools.Web.Extraction.Prices;
 
 namespace Sortie.Tools.Web.Extraction;
 
-/// <summary>Holds the value of one field against a condition, as what the condition compares: a text, a day, a duration, a number.</summary>
+/// <summary>
+/// Holds the value of one field against a condition, as what the condition compares: a text, a day, a time of the day, a duration, a number.
+/// </summary>
 internal sealed partial class ComparedValue
 {
     private readonly Condition _condition;
@@ -14,6 +16,7 @@ internal sealed partial class ComparedValue
     private readonly Days _days;
     private readonly TimeSpan? _duration;
     private readonly DateOnly? _day;
+    private readonly TimeOnly? _clock;
 
     /// <param name="condition">The condition.</param>
     /// <param name="field">The field that it is about.</param>
@@ -23,10 +26,20 @@ internal sealed partial class ComparedValue
     public ComparedValue(Condition condition, Field field, string? language, Days days, IEnumerable<Found> told)
     {
         (_condition, _field, _language, _days) = (condition, field, language, days);
-        _duration = condition.Comparison is Comparison.Contains || Number(condition.Value) is not null ? null : Durations.Of(condition.Value);
+        if (condition.Comparison is Comparison.Contains)
+        {
+            return;
+        }
+
+        List<string> texts = [.. told.Select(TextOf)];
+        // "14:00" is a time of the day where all are, else how long something took.
+        _clock = TimeText.IsClock(condition.Value) && texts.TrueForAll(text => TimeText.TimeIn(text) is not null)
+            ? TimeText.TimeIn(condition.Value)
+            : null;
+        _duration = _clock is not null || Number(condition.Value) is not null ? null : Durations.Of(condition.Value);
         // A day is asked for of a field that is one, or by being written as one.
-        _day = condition.Comparison is Comparison.Contains || IsDuration ? null
-            : days.Asked(condition.Value, [.. told.Select(found => days.Of(TextOf(found))).OfType<DateOnly>()]);
+        _day = _clock is not null || IsDuration ? null
+            : days.Asked(condition.Value, [.. texts.Select(text => days.Of(text)).OfType<DateOnly>()]);
     }
 
     /// <summary>Whether it compares how long something takes.</summary>
@@ -50,6 +63,11 @@ internal sealed partial class ComparedValue
             return _field.Meaning == Meaning.Date && MonthOf(_condition.Value) is var (month, year)
                 ? _days.Of(text, year) is { } told && told.Month == month && (year is null || told.Year == year)
                 : Contains(found.Text) || Contains(text);
+        }
+
+        if (_clock is { } clock)
+        {
+            return TimeText.TimeIn(text) is { } time && Holds(_condition.Comparison, time.CompareTo(clock));
         }
 
         if (_duration is { } limit)

@@ -1,8 +1,9 @@
 namespace Sortie.Tools.Web.Extraction;
 
 /// <summary>
-/// Tells the year of days that are written without one, as a person does who reads the page on the day it is looked at: by the day of the
-/// week that stands beside one, else it is the nearest. Where nobody knows what day it is, all are of one year.
+/// Tells the days of a page as a person does who reads it on the day it is looked at: "yesterday" is the day before, and the year of one that
+/// is written without is told by the day of the week that stands beside it, else it is the nearest. Where nobody knows what day it is, all are
+/// of one year.
 /// </summary>
 /// <param name="today">The day on which the page is looked at; null where it is not known.</param>
 /// <param name="language">The page's language.</param>
@@ -13,6 +14,7 @@ internal sealed class Days(DateOnly? today, string? language)
     /// <param name="year">The year that was asked for, where one was.</param>
     public DateOnly? Of(string text, int? year = null) => DayText.Parse(text, language)
         ?? (today is not { } now ? DayText.Parse(text, language, year ?? DayText.AnyYear)
+            : RelativeDayText.Parse(text, now) is { } time ? DateOnly.FromDateTime(time)
             : InYearsAround(text, language) is { Count: > 0 } days ? Likely(text, days).MinBy(day => Math.Abs(day.DayNumber - now.DayNumber))
             : null);
 

@@ -145,7 +145,7 @@ internal sealed class Field
         "descr" => "description",
         "plt" or "plat" => "platform",
         { Length: > 4 } when word.EndsWith("ies", StringComparison.Ordinal) => word[..^3] + "y",
-        { Length: > 4 } when word.EndsWith("sses", StringComparison.Ordinal) => word[..^2],
+        { Length: > 4 } when word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("ches", StringComparison.Ordinal) => word[..^2],
         "bids" or "address" or "business" or "news" or "notes" or "status" or "series" or "sales" or "plus" or "gross" => word,
         { Length: > 3 } when word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i') => word[..^1],
         _ => word,

@@ -14,6 +14,10 @@ internal static partial class SortKeys
 {
     private const int AnyLeapYear = 2000;
 
+    /// <summary>From none of these on does a time that is told from a day leave the calendar.</summary>
+    private const int EarliestYear = 1900;
+    private const int LatestYear = 2200;
+
     /// <summary>Things in the wanted order.</summary>
     /// <param name="things">The things, in another order.</param>
     /// <param name="order">The wanted one.</param>
@@ -28,10 +32,12 @@ internal static partial class SortKeys
 
     private static List<JsonNode?> Of(string field, IReadOnlyList<(JsonNode? Value, string? Language)> values)
     {
-        var areDays = new Field(field).Meaning == Meaning.Date;
-        if (!areDays && OfDurations(values) is { } durations)
+        // The "time" of a train, or of a runner, is no day.
+        var areDays = new Field(field).Meaning == Meaning.Date
+            && values.Any(value => DayKeyOf(TextOf(value.Value), value.Language, AnyLeapYear) is not null || HasTime().IsMatch(TextOf(value.Value)));
+        if (!areDays && (OfClocks(values) ?? OfDurations(values)) is { } times)
         {
-            return durations;
+            return times;
         }
 
         // A day without its year is in the year of the others.
@@ -43,6 +49,11 @@ internal static partial class SortKeys
             : KeyOf(TextOf(value.Value), value.Language, areDays, year))];
     }
 
+    // "1:15 pm" is behind "9:30 am". Null where one of them is no time of the day.
+    private static List<JsonNode?>? OfClocks(IReadOnlyList<(JsonNode? Value, string? Language)> values) =>
+        values.Any(value => value.Value is not null && !TimeText.IsClock(TextOf(value.Value))) ? null
+            : [.. values.Select(value => TimeText.TimeIn(TextOf(value.Value)) is { } time ? JsonValue.Create((decimal)time.Ticks) : null)];
+
     // "1 hr 10 mins" is more than "25 mins". Null where one of them tells no duration.
     private static List<JsonNode?>? OfDurations(IReadOnlyList<(JsonNode? Value, string? Language)> values)
     {
@@ -53,8 +64,13 @@ internal static partial class SortKeys
 
     private static JsonNode? KeyOf(string text, string? language, bool isDay, int year) =>
         HasTime().IsMatch(text) ? text
-        : isDay || Patterns.IsOnlyDate(text) ? DayText.Parse(text, language, year)?.ToString("O", CultureInfo.InvariantCulture)
+        : isDay || Patterns.IsOnlyDate(text) ? DayKeyOf(text, language, year)
         : WithPlainFigure(text, language);
+
+    // "2 hours ago" is behind "yesterday", whatever day it is.
+    private static string? DayKeyOf(string text, string? language, int year) =>
+        DayText.Parse(text, language, year)?.ToString("O", CultureInfo.InvariantCulture)
+            ?? RelativeDayText.Parse(text, new(Math.Clamp(year, EarliestYear, LatestYear), 12, 31))?.ToString("s", CultureInfo.InvariantCulture);
 
     // "1.234,50 km" of a German page is "1234.50 km" of any.
     private static string WithPlainFigure(string text, string? language) =>

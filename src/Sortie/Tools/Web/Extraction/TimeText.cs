@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Sortie.Tools.Web.Extraction;
@@ -10,6 +11,22 @@ internal static partial class TimeText
 
     /// <summary>A time of the day, as written: "19:30", "7 pm", "9.30 Uhr"; null where a text tells none.</summary>
     public static string? ClockIn(string text) => text.Length < 60 && Clock().Match(text) is { Success: true } match ? match.Value.Trim() : null;
+
+    /// <summary>The first time of the day that a text tells: 19:30, 7 pm as 19:00; null where it tells none.</summary>
+    public static TimeOnly? TimeIn(string text)
+    {
+        if (ClockIn(text) is not { } clock || Figures().Matches(clock) is not [var hours, ..] figures)
+        {
+            return null;
+        }
+
+        var (hour, minute) = (Number(hours), figures.Count > 1 ? Number(figures[1]) : 0);
+        var isAfternoon = clock.Contains('p', StringComparison.OrdinalIgnoreCase);
+        var isMorning = clock.Contains('a', StringComparison.OrdinalIgnoreCase);
+        return new(isAfternoon && hour < 12 ? hour + 12 : isMorning && hour == 12 ? 0 : hour, minute);
+
+        static int Number(Match figure) => int.Parse(figure.Value, CultureInfo.InvariantCulture);
+    }
 
     /// <summary>How long something takes, as written: "42 min", "1 h 20 min", "1:03:20"; null where a text does not say.</summary>
     public static string? DurationIn(string text) =>
@@ -33,6 +50,9 @@ internal static partial class TimeText
             + @"|\b\d{1,2}:\d{2}:\d{2})",
         RegexOptions.IgnoreCase)]
     private static partial Regex Duration();
+
+    [GeneratedRegex(@"\d{1,2}")]
+    private static partial Regex Figures();
 
     [GeneratedRegex(@"^\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?$")]
     private static partial Regex Elapsed();
