@@ -13,7 +13,8 @@ internal static class ReplyView
         terminal.Say(envelope.Summary);
         if (envelope.UiHints is { Columns.Count: > 0 } hints)
         {
-            terminal.ShowTable(hints.Columns, hints.Rows);
+            var rows = ResultRows.Of(hints.Columns, hints.Rows);
+            terminal.ShowTable(rows.Columns, rows.Rows, rows.Numbers);
         }
 
         if (envelope.ResponseType is ResponseType.ClarificationRequest)

@@ -18,6 +18,16 @@ public sealed class ResultRowsTests
     }
 
     [Fact]
+    public void In_a_reply_an_amount_and_its_currency_are_one_cell_as_well()
+    {
+        var rows = ResultRows.Of(["name", "price", "price_currency", "left"], [["Lamp", "9.90", "EUR", "many"], ["Pan", "", "", "3"]]);
+
+        rows.Columns.Should().Equal("name", "price", "left");
+        rows.Rows.Select(row => string.Join('|', row)).Should().Equal("Lamp|9.90 EUR|many", "Pan||3");
+        rows.Numbers.Should().Equal(1);
+    }
+
+    [Fact]
     public void A_currency_that_belongs_to_no_amount_keeps_its_column() =>
         Rows("""[{"name":"Yen","home_currency":"JPY"}]""").Columns.Should().Equal("name", "home_currency");
 
