@@ -15,6 +15,9 @@ internal sealed class CollectedTable(IReadOnlyList<JsonElement> records, string?
 {
     public IReadOnlyList<JsonElement> Records => records;
 
+    /// <summary>The language of the page that they stood on; null where it is not known.</summary>
+    public string? Language => language;
+
     public IReadOnlyList<string> Columns { get; } = StoredRecord.ColumnsOf(records);
 
     /// <summary>
@@ -47,7 +50,21 @@ internal sealed class CollectedTable(IReadOnlyList<JsonElement> records, string?
 
     /// <summary>Whether a column tells of days or times.</summary>
     public bool TellsTime(string column) =>
-        new Field(column).Meaning is Meaning.Date || TextsOf(column).Any(text => TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out _));
+        TellsClock(column) || TellsDays(column)
+            || (new Field(column).Meaning is Meaning.Date && !TextsOf(column).All(text => Durations.Of(text) is not null));
+
+    /// <summary>Whether most values of a column are times of the day.</summary>
+    public bool TellsClock(string column) => AreMost(column, text => TimeText.TimeIn(text) is not null);
+
+    /// <summary>Whether most values of a column are how long something takes.</summary>
+    public bool TellsDurations(string column) => AreMost(column, text => Durations.Of(text) is not null);
+
+    /// <summary>Whether most values of a column are days.</summary>
+    public bool TellsDays(string column)
+    {
+        var days = new Days(day, language);
+        return AreMost(column, text => days.Of(text) is not null);
+    }
 
     /// <summary>Whether the columns tell what a condition asks.</summary>
     public bool CanTest(Condition condition)
@@ -77,6 +94,8 @@ internal sealed class CollectedTable(IReadOnlyList<JsonElement> records, string?
     /// <param name="column">The column that it means.</param>
     public IReadOnlyList<JsonElement> InOrder(IReadOnlyList<JsonElement> some, Sorting order, string column) =>
         SortKeys.InOrder(some, order, column, record => (StoredRecord.CellOf(record, column).Value, language));
+
+    private bool AreMost(string column, Func<string, bool> test) => TextsOf(column).Count(test) * 2 > records.Count;
 
     private static bool IsNaming(string column) => new Field(column).Meaning is Meaning.Name;
 

@@ -110,6 +110,59 @@ public sealed class CollectedAnswerTests : IAsyncLifetime
         (await SayAsync(session, "how many of them are under 8 euros?")).Summary.Should().StartWith("2 of the 5 records have price less than 8 EUR. 1 of 5 has no price.");
     }
 
+    [Fact]
+    public async Task What_has_no_figure_is_counted_and_not_reckoned_with()
+    {
+        _pages["/tea"] = ListPage.Of("Tea", "name;price", "Assam;€7.20", "Sencha;", "Darjeeling;on request", "Ceylon;€5.10", "Keemun;€8.10");
+        var session = await CollectAsync("get name and price from {0}tea");
+
+        (await SayAsync(session, "what do they cost on average?")).Summary.Should().StartWith(
+            "The average price of the 5 records is 6.80 EUR. 2 of 5 have no figure for price and are not in it.");
+    }
+
+    [Fact]
+    public async Task Amounts_in_different_currencies_are_reckoned_apart()
+    {
+        _pages["/cheese"] = ListPage.Of("Cheese", "name;price", "Gouda;€7.20", "Cheddar;£6.80", "Brie;€9.10");
+        var session = await CollectAsync("get name and price from {0}cheese");
+
+        (await SayAsync(session, "what would they cost altogether?")).Summary.Should().StartWith(
+            "The total price of the 2 records in EUR is 16.30 EUR. The total price of the 1 record in GBP is 6.80 GBP. They are not converted.");
+    }
+
+    [Theory]
+    [InlineData("how much would the two cheapest be together?", "The total price of the first 2 of the 5 records by price, lowest first, is 17 EUR.")]
+    [InlineData("total price of the ones under 10 euros", "The total price of the 3 records with price less than 10 EUR is 26.75 EUR.")]
+    [InlineData("what is the price range?", "The price of the 5 records goes from 8.50 EUR (Robusta) to 16.90 EUR (Kenya AA).")]
+    [InlineData("median price of the ones from Brazil?", "The median price of the 2 records with 'brazil' in origin is 10.48 EUR.")]
+    [InlineData("what do the Brazilian ones weigh in total?", null)]
+    public async Task What_values_come_to_is_told_of_those_that_are_meant(string question, string? answer)
+    {
+        var session = await CollectAsync("Get name, price and origin from {0}coffee");
+
+        var reply = await SayAsync(session, question);
+
+        _ = answer is null ? reply.Summary.Should().NotContain("collected on") : reply.Summary.Should().StartWith(answer);
+    }
+
+    [Fact]
+    public async Task What_a_limited_part_comes_to_is_told_as_that_of_a_part()
+    {
+        var session = await CollectAsync("Get the first 3 names and prices from {0}coffee");
+
+        (await SayAsync(session, "what is the average price?")).Summary.Should()
+            .StartWith("The average price of the 3 records is 12.20 EUR.").And.Contain("Only the first 3 were collected.");
+    }
+
+    [Fact]
+    public async Task Of_numbers_that_no_sum_can_hold_none_is_told()
+    {
+        _pages["/stars"] = ListPage.Of("Stars", "name;weight", "Vega;79228162514264337593543950335", "Rigel;79228162514264337593543950335", "Spica;5");
+        var session = await CollectAsync("get name and weight from {0}stars");
+
+        (await SayAsync(session, "what do they weigh in total?")).Summary.Should().StartWith("The total weight of the 3 records is 5. 2 of 3 have no figure for weight");
+    }
+
     [Theory]
     [InlineData("which is the cheapest?")]
     [InlineData("how many are under 10 euros?")]

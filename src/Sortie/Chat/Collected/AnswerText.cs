@@ -45,11 +45,13 @@ internal sealed class AnswerText
     private string? Sentence() => _selection.Ask switch
     {
         CollectedAsk.Most(var by) => new MostText(_selection, by).Write(),
+        CollectedAsk.Reckoned reckoned => new ReckonedText(_selection, reckoned).Write(),
         CollectedAsk.Count => $"{Share}.",
         CollectedAsk.Any when Picked.Named is [var only] => $"{YesOrNo}: {_text.Of(only, ColumnsTold)}.",
         CollectedAsk.Any when Picked.Records is [] => $"No: none of the {Reach.Words} has {Picked.Which}.",
         _ when Picked.Records is [] => $"{Share}.",
-        CollectedAsk.Records when Picked is { Named.Count: 1, Records: [var only] } => $"{_text.Of(only, _selection.Columns.Names)}.",
+        CollectedAsk.Records when Picked.Records is [var only] && Picked is { Named.Count: 1 } or { Part.Count: 1 } =>
+            $"{_text.Of(only, _selection.Columns.Names)}.",
         _ => null,
     };
 

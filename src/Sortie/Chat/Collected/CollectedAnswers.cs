@@ -18,7 +18,10 @@ internal static class CollectedAnswers
     /// <summary>The answer, or the mission that would bring it; null where the message asks for something else.</summary>
     public static Candidate? Read(Message message, ConversationContext context)
     {
-        if (context is not { Pending: null, Recent: not [] } || QuestionReader.Read(message) is not { } question || !SaysEnough(question, context))
+        var today = DateOnly.FromDateTime(context.Now.DateTime);
+        if (context is not { Pending: null, Recent: not [] }
+            || QuestionReader.Read(message, today) is not { } question
+            || !SaysEnough(question, context))
         {
             return null;
         }

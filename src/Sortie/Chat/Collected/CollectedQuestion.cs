@@ -10,8 +10,8 @@ internal sealed record CollectedQuestion
     /// <summary>The tests that the records pass which are meant.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
-    /// <summary>A test of which only the columns can tell what it is about; null where there is none.</summary>
-    public Comparative? Compared { get; init; }
+    /// <summary>Tests of which only the columns can tell what they are about.</summary>
+    public IReadOnlyList<OpenTest> Open { get; init; } = [];
 
     /// <summary>Whether a test on the price says so. "Under 20" may as well be about another number.</summary>
     public bool SaysPrice { get; init; }
@@ -42,7 +42,7 @@ internal sealed record CollectedQuestion
 
     /// <summary>Whether it is about less than whatever there is: about some, the first, or the most.</summary>
     public bool Narrows =>
-        this is { Conditions: not [] } or { Compared: not null } or { Ranking: not null } or { Part: not null };
+        this is { Conditions: not [] } or { Open: not [] } or { Ranking: not null } or { Part: not null };
 
     /// <summary>Whether it says anything at all beyond that something is to be shown.</summary>
     public bool IsEmpty => this is { Ask: CollectedAsk.Records, Hints: [], Words: [], Narrows: false };
@@ -75,6 +75,31 @@ internal abstract record CollectedAsk
 
     /// <summary>The one that comes first of all: "the cheapest".</summary>
     internal sealed record Most(Ranking By) : CollectedAsk;
+
+    /// <summary>What their values come to: "the average price".</summary>
+    /// <param name="By">What they come to.</param>
+    /// <param name="Otherwise">In what form the answer is wanted where no values are meant: "how many are there in total?".</param>
+    internal sealed record Reckoned(Reckoning By, CollectedAsk Otherwise) : CollectedAsk
+    {
+        /// <summary>The columns with those values; several where the words fit several.</summary>
+        public IReadOnlyList<string> Columns { get; init; } = [];
+    }
+}
+
+/// <summary>What several values come to.</summary>
+internal enum Reckoning
+{
+    /// <summary>All of them together.</summary>
+    Total,
+
+    /// <summary>Their mean.</summary>
+    Average,
+
+    /// <summary>The one in the middle.</summary>
+    Median,
+
+    /// <summary>From the lowest to the highest.</summary>
+    Range,
 }
 
 /// <summary>So many of the first records, or of the last.</summary>

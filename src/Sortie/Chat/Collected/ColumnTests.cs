@@ -19,18 +19,15 @@ internal sealed record ColumnTests(IReadOnlyList<Condition> Known, IReadOnlyList
 
     public static ColumnTests Of(CollectedQuestion question, CollectedTable table)
     {
-        List<Condition> tests = [.. question.Conditions.Select(condition => Meant(condition, question.SaysPrice, table))];
-        if (question.Compared is { } compared)
-        {
-            var told = compared.Tests.FirstOrDefault(test => table.CanTest(test) && IsIn(compared.Unit, table.ColumnOf(test.Field), table));
-            tests.Add(told ?? compared.Tests[0]);
-        }
-
-        var known = tests.ToLookup(test => table.CanTest(test));
-        return new([.. known[true]], [.. known[false]]);
+        var tests = question.Conditions.Select(condition => Meant(condition, question.SaysPrice, table))
+            .Concat(question.Open.Select(open => open.In(table) ?? open.Tests[0]))
+            .ToLookup(table.CanTest);
+        return new([.. tests[true]], [.. tests[false]]);
     }
 
-    /// <summary>"Under 20" is about the price where there is one, else about the only number that there is.</summary>
+    /// <summary>
+    /// "Under 20" is about the price where there is one, else about the only number that there is; "opened in May" about what opens.
+    /// </summary>
     private static Condition Meant(Condition condition, bool saysPrice, CollectedTable table)
     {
         if (condition is { Field: "price", Currency: null } && !saysPrice && table.Meant("price") is [] && NumberColumns(table) is [var number])
@@ -38,7 +35,14 @@ internal sealed record ColumnTests(IReadOnlyList<Condition> Known, IReadOnlyList
             return condition with { Field = number };
         }
 
-        return !table.CanTest(condition) && ColumnsIn(condition.Field, table) is [var measured] ? condition with { Field = measured } : condition;
+        if (table.CanTest(condition) || condition.Field is "")
+        {
+            return condition;
+        }
+
+        var column = table.Columns.FirstOrDefault(column => Stems.AreOfOneVerb(condition.Field, column))
+            ?? (ColumnsIn(condition.Field, table) is [var measured] ? measured : null);
+        return column is null ? condition : condition with { Field = column };
     }
 
     private static bool IsOfWords(Condition test) => test.Comparison is Comparison.Contains;
@@ -49,12 +53,6 @@ internal sealed record ColumnTests(IReadOnlyList<Condition> Known, IReadOnlyList
         var word = WholeWords.Of([unit]);
         return [.. table.Columns.Where(column => table.TextsOf(column).Count(word.IsMatch) * 2 > table.Records.Count)];
     }
-
-    /// <summary>Whether the values of a column are in a unit, or in none: "min" are minutes.</summary>
-    private static bool IsIn(string? unit, string? column, CollectedTable table) =>
-        unit is null || column is null || table.TextsOf(column).SelectMany(Field.WordsOf).All(word => IsShort(word, unit) || IsShort(unit, word));
-
-    private static bool IsShort(string word, string unit) => word == unit || (word.Length > 1 && unit.StartsWith(word, StringComparison.Ordinal));
 
     private static List<string> NumberColumns(CollectedTable table) =>
         [.. table.Columns.Where(column => table.Records.Any(record => IsNumber(record, column)))];

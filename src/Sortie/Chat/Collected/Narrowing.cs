@@ -28,8 +28,9 @@ internal static class Narrowing
             || (!isAboutShown && !isOfNamed && NeedsAll(question) && !IsFirstOf(question, result.Objective));
     }
 
-    private static bool NeedsAll(CollectedQuestion question) => question.Ask is not CollectedAsk.Records
-        || question is { Conditions: not [] } or { Compared: not null } or { Order: not null };
+    /// <summary>What some values come to is told of those, and that they are not all.</summary>
+    private static bool NeedsAll(CollectedQuestion question) => question.Ask is not (CollectedAsk.Records or CollectedAsk.Reckoned)
+        || question is { Conditions: not [] } or { Open: not [] } or { Order: not null };
 
     /// <summary>Of "the 5 cheapest" the cheapest is the first.</summary>
     private static bool IsFirstOf(CollectedQuestion question, Objective objective) =>

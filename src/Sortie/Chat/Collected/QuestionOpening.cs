@@ -31,6 +31,10 @@ internal sealed record QuestionOpening(CollectedAsk Ask, IReadOnlyList<string> H
         (Phrase.All("how (big|large) (is|are)"), Records, ["size", "area", "population"]),
         (Phrase.All("how far [away] (is|are)"), Records, ["distance"]),
         (Phrase.All("how heavy (is|are)"), Records, ["weight"]),
+        (Phrase.All("how deep (is|are)"), Records, ["depth"]),
+        (Phrase.All("how wide (is|are)"), Records, ["width"]),
+        (Phrase.All("how fast (is|are|does|do)"), Records, ["speed", "time"]),
+        (Phrase.All("how (hot|warm|cold) (is|are)"), Records, ["temperature"]),
         (Phrase.All("how (good|well rated|highly rated) (is|are)"), Records, ["rating", "score"]),
         (Phrase.All("when (is|are|was|were|does|do|did|will)"), Records, ["date", "time", "departure", "start", "opening", "year"]),
         (Phrase.All("[at] what time (is|are|was|does|do|did|will)"), Records, ["=time", "start", "departure", "opening", "arrival"]),
@@ -40,7 +44,8 @@ internal sealed record QuestionOpening(CollectedAsk Ask, IReadOnlyList<string> H
         (Phrase.All(
                 "(is|are|was|were|do|does|has|have) (there|any|anything|some|one|all|it|they|the|a|an|that|those|these|either)",
                 "any [of (them|those|these)]",
-                "anything (with|under|over|below|above|in|from|by|cheaper|less|more|on)"),
+                "anything (with|under|over|below|above|in|from|by|cheaper|less|more|on|before|after|between)",
+                "anything (posted|published|released|added|updated)"),
             new CollectedAsk.Any(), []),
         (Phrase.All(
                 "(which|what|who)",
@@ -84,7 +89,7 @@ internal sealed record QuestionOpening(CollectedAsk Ask, IReadOnlyList<string> H
             }
         }
 
-        return Enclosed.AreAt(tokens, start) ? new(Records, [], start, start) : null;
+        return Enclosed.AreAt(tokens, start) || ReckoningWords.EndOfOpening(tokens, start) > start ? new(Records, [], start, start) : null;
     }
 
     /// <summary>"What a day".</summary>

@@ -9,7 +9,8 @@ internal static class QuestionPhrases
 {
     /// <summary>Words for what was shown last.</summary>
     public static readonly PhraseTable PointingBack = Phrase.All(
-        "them|they|their|it|of (those|these)|(these|those) (are|is|have|has|cost)|(those|these) $|(is|are|was) (that|this)");
+        "them|they|their|it|of (those|these)|(these|those) (are|is|have|has|cost)|(do|does|did|are|were|will|would) (those|these)|(those|these) $"
+            + "|(is|are|was) (that|this)");
 
     /// <summary>Words for the one that was told of last.</summary>
     public static readonly PhraseTable PointingAtOne = Phrase.All("it|its|(that|this) (one|record)");
@@ -40,10 +41,10 @@ internal static class QuestionPhrases
         "at", "for", "from", "to", "by", "any", "some", "all", "each", "every", "me", "us", "please", "one", "ones", "there", "here", "show", "list",
         "give", "display", "print", "tell", "get", "let", "see", "find", "keep", "filter", "want", "can", "could", "would", "will", "like", "table",
         "result", "record", "row", "item", "entry", "product", "thing", "offer", "article", "listing", "element", "total", "about", "ok", "okay",
-        "so", "then", "now", "also", "as", "well", "come", "comes", "cost", "costs", "costing", "priced", "sort", "order", "rank", "arrange",
+        "so", "then", "now", "also", "as", "well", "come", "comes", "came", "cost", "costs", "costing", "priced", "sort", "order", "rank", "arrange",
         "sorted", "ordered", "ranked", "out", "listed", "collected", "found", "same", "altogether", "column", "field", "value", "go", "goes",
-        "weigh", "weighs", "last", "lasts", "take", "takes", "earn", "earns", "pay", "pays", "need", "narrow", "down", "just", "only", "anything",
-        "contain", "contains", "scored", "got", "gets", "won",
+        "weigh", "weighs", "last", "lasts", "take", "takes", "earn", "earns", "pay", "pays", "need", "narrow", "down", "just", "only",
+        "anything", "everything", "both", "contain", "contains", "scored", "got", "gets", "won",
     ]);
 
     /// <summary>Verbs that stand for a column.</summary>

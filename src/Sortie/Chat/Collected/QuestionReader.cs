@@ -13,7 +13,9 @@ internal static class QuestionReader
     private const int MostClauses = 2;
 
     /// <summary>The question; null where the message is none of that kind.</summary>
-    public static CollectedQuestion? Read(Message message)
+    /// <param name="message">The message.</param>
+    /// <param name="today">The person's day.</param>
+    public static CollectedQuestion? Read(Message message, DateOnly today)
     {
         if (!MayBeOne(message) || QuestionOpening.Of(message) is not { } opening)
         {
@@ -21,36 +23,36 @@ internal static class QuestionReader
         }
 
         var markings = new Markings(message);
-        var compared = Comparative.Take(markings);
-        if (DraftOf(markings) is not { } said)
+        var reckoning = ReckoningWords.Take(markings);
+        var days = DayTests.Take(markings, today);
+        IReadOnlyList<OpenTest> open =
+            [.. days, .. ClockTests.Take(markings), .. DurationTests.Take(markings), .. ComparativeTests.Take(markings)];
+        var counted = RankingWords.TakeCounted(markings);
+        if (DraftOf(markings) is not { } said || Arrangement.Of(markings, said, counted) is not { } arrangement)
         {
             return null;
         }
 
-        var sorts = SaysOrder(message.Tokens);
-        var ranking = said.Order is { } order ? Ranking.By(order) : sorts ? null : RankingWords.Take(markings);
-        if (sorts && ranking is null)
-        {
-            return null;
-        }
-
-        var isForOne = ranking is not null && !sorts && (said.TargetCount ?? (IsOfSeveral(message.Tokens) ? 0 : 1)) == 1;
+        var (ranking, sorts, part) = arrangement;
+        var isForOne = arrangement.IsForOne && reckoning is null;
         var onlyThose = message.Tokens.Any(token => token.Word is "only" or "just");
         return new()
         {
-            Ask = isForOne ? new CollectedAsk.Most(ranking!) : opening.Ask,
+            Ask = reckoning is { } by ? new CollectedAsk.Reckoned(by, opening.Ask)
+                : isForOne ? new CollectedAsk.Most(ranking!)
+                : opening.Ask,
             Conditions = said.Conditions,
-            Compared = compared,
+            Open = open,
             SaysPrice = NamingPrice.FindIn(message.Tokens) is not null,
             Order = isForOne ? null : ranking,
-            Part = said.TargetCount is { } count && !isForOne ? new(count, SaysLast(message.Tokens)) : null,
+            Part = isForOne ? null : part,
             Points = PointingAtOne.FindIn(message.Tokens) is not null ? Pointing.One
-                : sorts || onlyThose || PointsBack(message.Tokens, opening) ? Pointing.Shown
+                : sorts || onlyThose || PointsBack(message.Tokens, opening) || (reckoning is not null && GoesOn(message.Tokens)) ? Pointing.Shown
                 : Pointing.Nothing,
             Hints = [.. opening.Hints, .. ranking is null || sorts ? VerbHints(message.Tokens, said.Conditions.Count > 0) : []],
             Words = WordsLeft.In(markings, opening),
             OnlyColumns = onlyThose,
-            IsFresh = Freshness.FindIn(message.Tokens) is not null,
+            IsFresh = days is [] && Freshness.FindIn(message.Tokens) is not null,
         };
     }
 
@@ -75,23 +77,11 @@ internal static class QuestionReader
             : null;
     }
 
-    /// <summary>"Cheapest first", "sort them by price": all of them are wanted, and in an order.</summary>
-    private static bool SaysOrder(Token[] tokens)
-    {
-        var first = Array.FindIndex(tokens, token => token.Word is "first");
-        var endsWithFirst = first > 0
-            && (first + 1 == tokens.Length || tokens[first + 1].Kind is TokenKind.Symbol || tokens[first + 1].Word is "please");
-        return endsWithFirst
-            || tokens.Any(token => token.Word is "sort" or "sorted" or "order" or "ordered" or "rank" or "ranked" or "arrange" or "arranged");
-    }
-
-    /// <summary>"The cheapest ones", "which are the oldest".</summary>
-    private static bool IsOfSeveral(Token[] tokens) => tokens.Any(token => token.Word is "ones");
-
-    private static bool SaysLast(Token[] tokens) => tokens.Any(token => token.Word is "last" or "bottom");
-
     private static bool PointsBack(Token[] tokens, QuestionOpening opening) =>
         PointingBack.FindIn(tokens) is not null || Changing.AreAt(tokens, opening.Start);
+
+    /// <summary>"And the total?" is one of what was spoken of.</summary>
+    private static bool GoesOn(Token[] tokens) => tokens[0].Word is "and";
 
     private static IEnumerable<string> VerbHints(Token[] tokens, bool isTested) =>
         isTested ? [] : tokens.Select(token => Verbs.GetValueOrDefault(token.Word)).OfType<string[]>().SelectMany(columns => columns);

@@ -17,7 +17,10 @@ internal static class RankedColumns
             }
         }
 
-        return [];
+        // "The newest" goes by whatever tells a day, "the earliest" by a time as well.
+        return ranking.Orders.FirstOrDefault(order => order.Field is "date") is { } inTime && ranking.Said is null
+            ? [.. table.Columns.Where(table.TellsTime).Select(column => inTime with { Field = column })]
+            : [];
     }
 
     /// <summary>

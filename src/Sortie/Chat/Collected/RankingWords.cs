@@ -7,6 +7,8 @@ namespace Sortie.Chat.Collected;
 /// <summary>Finds the words for what is the most or the least of all: "the longest", "the lowest fee", "earns the most".</summary>
 internal static class RankingWords
 {
+    private const int MostCounted = 1000;
+
     private static readonly (PhraseTable Words, Sorting[] Orders)[] Known =
     [
         (Phrase.All("best|best-rated|top"), Most("rating score star")),
@@ -67,6 +69,48 @@ internal static class RankingWords
 
         return null;
     }
+
+    /// <summary>Takes one that no mission's order has words for: "youngest first", "sorted by newest", "the two longest".</summary>
+    public static (Ranking Ranking, bool Sorts, int? Count)? TakeCounted(Markings markings)
+    {
+        var tokens = markings.Tokens;
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            if (!markings.IsFree(at) || tokens[at].Word is "top" || At(Known, tokens, at) is not var (orders, end))
+            {
+                continue;
+            }
+
+            var first = NamedOrder.First.LongestEndAt(tokens, end);
+            var isBehindBy = at > 0 && tokens[at - 1].Word is "by";
+            if (isBehindBy || (first > 0 && !tokens[..at].Any(token => token.Word is "by")))
+            {
+                markings.Take(at, Math.Max(first, end));
+                return (new(orders, Said: null), Sorts: true, Count: null);
+            }
+
+            if (CountAround(tokens, at, end) is var (count, start, behind))
+            {
+                markings.Take(start, behind);
+                return (new(orders, Said: null), Sorts: false, count);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"The two longest", "the longest two".</summary>
+    private static (int Count, int Start, int End)? CountAround(Token[] tokens, int at, int end)
+    {
+        if (at > 0 && NumberWords.TryRead(tokens, at - 1, out var before, out var beforeEnd) && beforeEnd == at && IsCount(before))
+        {
+            return ((int)before, at - 1, end);
+        }
+
+        return NumberWords.TryRead(tokens, end, out var behind, out var behindEnd) && IsCount(behind) ? ((int)behind, at, behindEnd) : null;
+    }
+
+    private static bool IsCount(decimal number) => number is > 1 and <= MostCounted && number == Math.Truncate(number);
 
     private static (Ranking Ranking, int End)? At(Markings markings, int at)
     {

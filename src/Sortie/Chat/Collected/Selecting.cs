@@ -18,6 +18,7 @@ internal sealed class Selecting
     private readonly Ranking? _ranking;
     private readonly IReadOnlyList<Sorting> _orders;
     private readonly IReadOnlyList<string> _hinted;
+    private readonly IReadOnlyList<string> _reckoned;
 
     private Selecting(CollectedQuestion question, CollectedResult result, CollectedTable table, Reach reach, ColumnTests tests, QuestionWords words)
     {
@@ -25,6 +26,7 @@ internal sealed class Selecting
         _ranking = question.Ranking ?? (reach.Shown.Order is { } shown ? Ranking.By(shown) : null);
         _orders = _ranking is null ? [] : RankedColumns.Of(_ranking, table);
         _hinted = [.. question.Hints.Select(table.ColumnOf).OfType<string>().Take(1)];
+        _reckoned = question.Ask is CollectedAsk.Reckoned(var by, _) ? ReckonedColumns.Of(by, [.. _hinted.Union(words.Columns)], table) : [];
     }
 
     /// <summary>The records that the question means, or what a mission would have to collect for it; null where it is about something else.</summary>
@@ -51,6 +53,11 @@ internal sealed class Selecting
 
     private Selected? Select()
     {
+        if (_question.Ask is CollectedAsk.Reckoned { Otherwise: CollectedAsk.Count count } && (_reckoned is [] || _words.Columns is []))
+        {
+            return new Selecting(_question with { Ask = count }, _result, _table, _reach, _tests, _words).Select();
+        }
+
         if (SaysNothing)
         {
             return null;
@@ -62,7 +69,8 @@ internal sealed class Selecting
             return new Selected.Shown(Selection());
         }
 
-        var isWish = _question is { Conditions: not [] } or { Ranking.Said: not null } || (_words.Names.Count > 0 && missing.Count == 1);
+        var isWish = _question is { Conditions: not [] } or { Ranking.Said: not null }
+            || (missing.Count == 1 && (_words.Names.Count > 0 || _question.Ask is CollectedAsk.Reckoned));
         return isWish ? new Selected.NotCollected(_question.ToChange(missing)) : null;
     }
 
@@ -70,16 +78,18 @@ internal sealed class Selecting
     private bool SaysNothing => _words is { Names: [], Columns: [], Missing: [] } && !_question.Narrows && _question.Ask switch
     {
         CollectedAsk.Count => false,
+        CollectedAsk.Reckoned => _reckoned is [],
         CollectedAsk.Any => true,
         _ => _question.Points is Pointing.Nothing,
     };
 
     /// <summary>The columns that are asked for by name and were not collected.</summary>
     private IReadOnlyList<string> Missing =>
-        _question.Hints is [var hint, ..] && _hinted is [] && _words.Columns is [] ? [hint, .. _words.Missing] : _words.Missing;
+        _question.Hints is [var hint, ..] && _hinted is [] && _words.Columns is [] && _reckoned is [] ? [hint, .. _words.Missing] : _words.Missing;
 
-    /// <summary>Whether a test or an order needs a column that was not collected.</summary>
-    private bool NeedsColumns => _tests.NeedColumns || (_ranking is not null && _orders is []);
+    /// <summary>Whether a test, an order or a reckoning needs a column that was not collected.</summary>
+    private bool NeedsColumns =>
+        _tests.NeedColumns || (_ranking is not null && _orders is []) || (_question.Ask is CollectedAsk.Reckoned && _reckoned is []);
 
     private Selection Selection()
     {
@@ -111,6 +121,7 @@ internal sealed class Selecting
     private CollectedAsk AskOf(CollectedAsk ask) => ask switch
     {
         CollectedAsk.Most(var by) => new CollectedAsk.Most(by with { Orders = _orders }),
+        CollectedAsk.Reckoned reckoned => reckoned with { Columns = _reckoned },
         CollectedAsk.Count when _words is { Names: not [], Columns: not [] } => new CollectedAsk.Records(),
         _ => ask,
     };
@@ -125,9 +136,11 @@ internal sealed class Selecting
             _question.OnlyColumns || _reach.Shown.Fields is not []);
     }
 
-    private IEnumerable<IReadOnlyList<string>> Doubtful() => _tests.Known.Select(test => test.Field)
-        .Concat(_question.Ask is not CollectedAsk.Most && _ranking?.Said is { } said ? [said.Field] : [])
-        .Select(_table.Meant).Where(columns => columns.Count > 1);
+    private IEnumerable<IReadOnlyList<string>> Doubtful()
+    {
+        var ordering = _question.Ask is CollectedAsk.Most ? [] : _orders.Select(order => order.Field).ToList();
+        return _tests.Known.Select(test => _table.Meant(test.Field)).Append(ordering).Where(columns => columns.Count > 1);
+    }
 
     private static Part? PartOf(SteerChange shown) => shown.TargetCount is { } count ? new(count, FromEnd: false) : null;
 }

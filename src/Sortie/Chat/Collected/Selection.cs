@@ -33,6 +33,18 @@ internal sealed record Selection
     /// <summary>The records that pass its tests, in words: "3 records with price less than 10 EUR".</summary>
     public string Passing => Picked.Which is { } which ? $"{Words.Count(Picked.Passing.Count, "record")} with {which}" : Reach.Words;
 
+    /// <summary>The records that are wanted, in words: "first 3 of the 7 records by price, lowest first,".</summary>
+    public string Wanted
+    {
+        get
+        {
+            var order = Order is { } by ? $" by {by.Field}, {(by.Descending ? "highest" : "lowest")} first," : "";
+            return Picked.Part is { } part && part.Count < Picked.Passing.Count
+                ? $"{(part.FromEnd ? "last" : "first")} {part.Count} of the {Passing}{order}"
+                : Passing;
+        }
+    }
+
     /// <summary>The columns that tests look at.</summary>
     public IEnumerable<string> Tested => Picked.Conditions.Select(condition => Result.Table!.ColumnOf(condition.Field)).OfType<string>();
 

@@ -1,12 +1,15 @@
 namespace Sortie.Chat.Collected;
 
-/// <summary>Tells whether a verb and a column have one stem: "teaches" and "teacher", "directed" and "director", "licensed" and "licence".</summary>
+/// <summary>
+/// Tells whether a verb and a column have one stem: "teaches" and "teacher", "directed" and "director", "licensed" and "licence",
+/// "opened" and "open".
+/// </summary>
 internal static class Stems
 {
     private const int Shortest = 4;
 
     private static readonly string[] OfVerbs = ["ing", "es", "ed", "s", "e", ""];
-    private static readonly string[] OfNouns = ["ation", "ing", "ion", "er", "or", "e"];
+    private static readonly string[] OfNouns = ["ation", "ing", "ion", "er", "or", "e", ""];
 
     public static bool AreOfOneVerb(string verb, string column) =>
         Of(column, OfNouns) is { } noun && Array.Exists(OfVerbs, ending => Without(verb, ending) == noun);

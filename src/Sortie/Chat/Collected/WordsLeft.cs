@@ -21,7 +21,7 @@ internal static class WordsLeft
 
             if (markings.IsFree(at) && IsWord(token))
             {
-                if (!IsStructure(token.Word))
+                if (IsOfGroups(markings.Tokens, at) || !(IsStructure(token.Word) || SaysHowMany(markings.Tokens, at)))
                 {
                     row.Add(token.Word.EndsWith("'s", StringComparison.Ordinal) ? token.Word[..^2] : token.Word);
                 }
@@ -40,6 +40,16 @@ internal static class WordsLeft
 
     private static bool IsStructure(string word) =>
         QuestionPhrases.Structure.Contains(word) || QuestionPhrases.Structure.Contains(Nouns.Singular(word));
+
+    /// <summary>"The top 2 of each category": of groups nothing is told.</summary>
+    private static bool IsOfGroups(Token[] tokens, int at) =>
+        at > 0 && at + 1 < tokens.Length && tokens[at].Word is "each" or "every" && tokens[at - 1].Word is "of" or "in" or "for" or "from"
+            && tokens[at + 1].Kind is TokenKind.Word && !IsStructure(tokens[at + 1].Word);
+
+    /// <summary>"The two by Austen", "all three": so many are meant, whether it is said or not. In digits it may be a name.</summary>
+    private static bool SaysHowMany(Token[] tokens, int at) =>
+        at > 0 && tokens[at - 1].Word is "the" or "those" or "these" or "all"
+            && tokens[at].Kind is TokenKind.Word && NumberWords.TryRead(tokens, at, out _, out var end) && end == at + 1;
 
     /// <summary>"Who is the author of" opens a question, and names what is asked for.</summary>
     private static bool IsColumn(string word) => word is "author" or "name";

@@ -49,19 +49,38 @@ internal static class ClockReader
         return false;
     }
 
-    private static TimeOnly? Exact(Token[] tokens, int at)
+    /// <summary>The time of day that stands at a token and can be nothing else, with the token behind it: "14:00", "7 pm", "noon".</summary>
+    public static (TimeOnly Time, int End)? At(Token[] tokens, int at) =>
+        Shown(tokens, at) is { IsMarked: true } shown ? (shown.Time, shown.End) : null;
+
+    private static TimeOnly? Exact(Token[] tokens, int at) => Shown(tokens, at) is { } shown && (shown.IsMarked || IsBehindPreposition(tokens, at))
+        ? shown.Time
+        : null;
+
+    private static bool IsBehindPreposition(Token[] tokens, int at) =>
+        at > 0 && tokens[at - 1].Word is "at" or "around" or "from" or "by" or "@" or "before" or "after" or "to";
+
+    /// <summary>What a clock may show, with the token behind it, and whether it has minutes or words that a mere number has not.</summary>
+    private static (TimeOnly Time, int End, bool IsMarked)? Shown(Token[] tokens, int at)
     {
+        if (at >= tokens.Length)
+        {
+            return null;
+        }
+
         switch (tokens[at].Word)
         {
             case "noon" or "midday" or "lunchtime":
-                return new(12, 0);
+                return (new(12, 0), at + 1, true);
             case "midnight":
-                return new(0, 0);
+                return (new(0, 0), at + 1, true);
         }
 
         if (!TryWhole(tokens, at, 23, out var hour))
         {
-            return at + 2 < tokens.Length && (tokens[at].Word, tokens[at + 1].Word, tokens[at + 2].Word) is ("24", ":", "00") ? new(0, 0) : null;
+            return at + 2 < tokens.Length && (tokens[at].Word, tokens[at + 1].Word, tokens[at + 2].Word) is ("24", ":", "00")
+                ? (new(0, 0), at + 3, true)
+                : null;
         }
 
         var hasMinutes = TryWhole(tokens, at + 2, 59, out var minute) && tokens[at + 1].Word is ":" or "h";
@@ -73,14 +92,18 @@ internal static class ClockReader
         minute = hasMinutes ? minute : 0;
         var end = hasMinutes ? at + 3 : at + 1;
         var half = end < tokens.Length && tokens[end].Word is "am" or "pm" or "o'clock" ? tokens[end].Word : null;
-        var isTime = hasMinutes || half is not null
-            || (at > 0 && tokens[at - 1].Word is "at" or "around" or "from" or "by" or "@" or "before" or "after" or "to");
-        return !isTime || (half is "am" or "pm" && hour > 12) ? null : half switch
+        if (half is "am" or "pm" && hour > 12)
         {
-            "pm" when hour < 12 => new(hour + 12, minute),
+            return null;
+        }
+
+        var time = half switch
+        {
+            "pm" when hour < 12 => new TimeOnly(hour + 12, minute),
             "am" when hour == 12 => new(0, minute),
             _ => new(hour, minute),
         };
+        return (time, half is null ? end : end + 1, hasMinutes || half is not null);
     }
 
     /// <summary>"Tonight at 9" is at 21 hours.</summary>

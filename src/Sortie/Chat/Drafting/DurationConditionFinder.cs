@@ -54,18 +54,28 @@ internal static class DurationConditionFinder
         }
 
         var start = Math.Max(at, (isNamed ? Named : Taking).LongestEndAt(tokens, at));
-        if (Between(tokens, start) is var (low, high, behind))
+        if (TestsAt(tokens, start) is not var (tests, end))
         {
-            markings.Take(at, behind);
-            return [new(Duration, Comparison.AtLeast, low), new(Duration, Comparison.AtMost, high)];
+            return null;
+        }
+
+        markings.Take(at, end);
+        return tests;
+    }
+
+    /// <summary>The tests that stand at a token, whatever they are said of, with the token behind them; null where none do.</summary>
+    public static (IReadOnlyList<Condition> Tests, int End)? TestsAt(Token[] tokens, int at)
+    {
+        if (Between(tokens, at) is var (low, high, behind))
+        {
+            return ([new(Duration, Comparison.AtLeast, low), new(Duration, Comparison.AtMost, high)], behind);
         }
 
         foreach (var (words, comparison) in Comparators)
         {
-            if (words.LongestEndAt(tokens, start) is > 0 and var amount && AmountAt(tokens, amount) is var (value, end))
+            if (words.LongestEndAt(tokens, at) is > 0 and var amount && AmountAt(tokens, amount) is var (value, end))
             {
-                markings.Take(at, end);
-                return [new(Duration, comparison, value)];
+                return ([new(Duration, comparison, value)], end);
             }
         }
 

@@ -17,7 +17,8 @@ internal static class EarlyQuestion
     /// <summary>The question; null where the message is none, or may be about something else than what is collected.</summary>
     public static Candidate? Read(Message message, ConversationContext context) =>
         context is { Pending: null, Recent: [{ Status.IsTerminal: false, Objective: { Type: ObjectiveType.Extract } objective } latest, ..] }
-            && message.Opens(Asking) && QuestionReader.Read(message) is { IsEmpty: false } question && IsAboutRecords(question, objective)
+            && message.Opens(Asking) && QuestionReader.Read(message, DateOnly.FromDateTime(context.Now.Date)) is { IsEmpty: false } question
+            && IsAboutRecords(question, objective)
             ? new(
                 Sure,
                 new Interpretation.Status(new() { Scope = StatusScope.One, MissionId = latest.MissionId, IsEarly = true }),
