@@ -1,11 +1,9 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.RegularExpressions;
 using CsCheck;
 using Sortie.Tools;
-using Sortie.Tools.Web;
 using Sortie.Tools.Web.Fetching;
-using Sortie.Tools.Web.Reading;
+using static Sortie.Tests.Tools.Web.ReadHtml;
 
 namespace Sortie.Tests.Tools.Web;
 
@@ -14,10 +12,13 @@ public sealed partial class AnyPageTests
 {
     private static readonly string[] Pieces =
     [
-        "<p>", "</p>", "<div class=\"share adBox\">", "<div>", "</div>", "<article>", "</article>", "<h1>", "</h1>", "<h2>", "<table><tr><td>", "</td><td>", "</td></tr></table>", "<ul><li>", "<li>", "</ul>",
-        "<ol start=7><li>", "</ol>", "<a href=\"/ferry\">", "</a>", "<b>", "</b>", "<em>", "</em>", "<pre><code class=language-c#>", "</code></pre>", "<blockquote>", "</blockquote>", "<br>", "<hr>", "<img src=a.png alt=\"pic\">",
-        "<span hidden>", "</span>", "<nav>", "</nav>", "<form>", "</form>", "<svg>", "</svg>", "<script>if (a < b) {}</script>", "<dl><dt>", "<dd>", "</dl>",
-        "The ferry left the harbour at six in the morning, as it had on every day. ", "Nobody came. ", "word ", "**stars** ", "1. one ", "# two ", "&lt;b&gt; ", "渡轮早上六点离开港口，一年中的每一天都是这样。",
+        "<p>", "</p>", "<div class=\"share adBox\">", "<div>", "</div>", "<article>", "</article>", "<h1>", "</h1>", "<h2>", "<table><tr><td>",
+        "</td><td>", "</td></tr></table>", "<ul><li>", "<li>", "</ul>",
+        "<ol start=7><li>", "</ol>", "<a href=\"/ferry\">", "</a>", "<b>", "</b>", "<em>", "</em>", "<pre><code class=language-c#>",
+        "</code></pre>", "<blockquote>", "</blockquote>", "<br>", "<hr>", "<img src=a.png alt=\"pic\">",
+        "<span hidden>", "</span>", "<nav>", "</nav>", "<form>", "</form>", "<svg>", "</svg>", "<script>if (a < b) {}</script>", "<dl><dt>",
+        "<dd>", "</dl>", "The ferry left the harbour at six in the morning, as it had on every day. ", "Nobody came. ", "word ", "**stars** ",
+        "1. one ", "# two ", "&lt;b&gt; ", "渡轮早上六点离开港口，一年中的每一天都是这样。",
     ];
 
     [Fact]
@@ -30,8 +31,12 @@ public sealed partial class AnyPageTests
         {
             var read = Read(html);
             var shown = string.Concat(page.Body.TextContent.Where(char.IsLetterOrDigit));
-            Word().Matches(read.Text).Select(match => match.Value).Should().AllSatisfy(word => (words.Contains(word) || shown.Contains(word, StringComparison.Ordinal)).Should().BeTrue(word));
-            Word().Matches(read.Markdown).Select(match => match.Value).Should().AllSatisfy(word => (words.Contains(word) || shown.Contains(word, StringComparison.Ordinal) || int.TryParse(word, out _)).Should().BeTrue(word));
+            Word().Matches(read.Text).Select(match => match.Value)
+                .Should().AllSatisfy(word => (words.Contains(word) || shown.Contains(word, StringComparison.Ordinal)).Should().BeTrue(word));
+            Word().Matches(read.Markdown).Select(match => match.Value)
+                .Should().AllSatisfy(
+                    word => (words.Contains(word) || shown.Contains(word, StringComparison.Ordinal) || int.TryParse(word, out _))
+                        .Should().BeTrue(word));
         }
         catch (ToolException exception)
         {
@@ -73,9 +78,6 @@ public sealed partial class AnyPageTests
 
         return Stopwatch.GetElapsedTime(begun);
     }
-
-    private static ReadPage Read(string html) =>
-        PageReader.Read(new FetchedBody(new Uri("https://example.org/a"), 200, "text/html", "utf-8", Encoding.UTF8.GetBytes(html)), null, TestContext.Current.CancellationToken);
 
     [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.NonBacktracking)]
     private static partial Regex Word();

@@ -80,7 +80,8 @@ public sealed class AskedPricesTests
             + Section("Wreck walk", "The ship that sank here carried £900 of silver to the mint of the town.")
             + "</main></body></html>";
 
-        (await RowsAsync(html, ["walk", "price"])).Should().Contain("Mud walk | 6").And.Contain("Seal walk | 8.5").And.NotContain(row => row.Contains("900"));
+        (await RowsAsync(html, ["walk", "price"]))
+            .Should().Contain("Mud walk | 6").And.Contain("Seal walk | 8.5").And.NotContain(row => row.Contains("900"));
     }
 
     private static string List(params string[] prices)

@@ -42,6 +42,7 @@ public sealed class BrowserAdviceTests
     {
         public string? Obstacle => obstacle;
 
-        public Task<BrowsedPage> OpenAsync(PageOpening opening, CancellationToken cancellationToken) => throw new ToolException("no_browser", "None.");
+        public Task<BrowsedPage> OpenAsync(PageOpening opening, CancellationToken cancellationToken) =>
+            throw new ToolException("no_browser", "None.");
     }
 }

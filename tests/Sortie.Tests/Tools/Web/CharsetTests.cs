@@ -16,7 +16,8 @@ public sealed class CharsetTests
         ["hr"] = "Ujutro smo izašli iz kuće, a nad rijekom je još ležala magla. Čamac nas je čekao kraj mosta, već spreman.",
         ["de"] = "Am Morgen verließen wir das Haus, und über dem Fluss lag noch Nebel. Das Boot wartete schon an der alten Brücke.",
         ["fr"] = "Le matin, nous avons quitté la maison, et la brume restait au-dessus de la rivière. La barque était déjà prête.",
-        ["es"] = "Por la mañana salimos de casa, y aún había niebla sobre el río. La barca nos esperaba junto al puente más viejo. Copyright © El río",
+        ["es"] = "Por la mañana salimos de casa, y aún había niebla sobre el río. La barca nos esperaba junto al puente más viejo. "
+            + "Copyright © El río",
         ["pt"] = "De manhã saímos de casa, e ainda havia névoa sobre o rio. O barco não estava longe: esperava junto à ponte.",
         ["sv"] = "På morgonen gick vi hemifrån, och över ån låg ännu dimma. Båten väntade på oss vid den gamla bron.",
         ["tr"] = "Sabah evden çıktık, ırmağın üzerinde hâlâ sis vardı. Kayık bizi eski köprünün yanında bekliyordu, hazırdı.",
@@ -33,7 +34,8 @@ public sealed class CharsetTests
     public static TheoryData<string, string> Written => new()
     {
         { "ru", "windows-1251" }, { "ru", "koi8-r" }, { "ru", "iso-8859-5" }, { "uk", "windows-1251" }, { "bg", "windows-1251" },
-        { "pl", "windows-1250" }, { "pl", "iso-8859-2" }, { "cs", "windows-1250" }, { "cs", "iso-8859-2" }, { "hu", "windows-1250" }, { "hu", "iso-8859-2" },
+        { "pl", "windows-1250" }, { "pl", "iso-8859-2" }, { "cs", "windows-1250" }, { "cs", "iso-8859-2" }, { "hu", "windows-1250" },
+        { "hu", "iso-8859-2" },
         { "hr", "windows-1250" }, { "hr", "iso-8859-2" },
         { "de", "windows-1252" }, { "fr", "windows-1252" }, { "es", "windows-1252" }, { "pt", "windows-1252" }, { "sv", "windows-1252" },
         { "tr", "windows-1254" }, { "el", "windows-1253" }, { "he", "windows-1255" }, { "ar", "windows-1256" }, { "th", "windows-874" },
@@ -47,7 +49,8 @@ public sealed class CharsetTests
     {
         var sentence = Sentences[language];
 
-        (await ReadAsync($"<html><head><title>1</title></head><body><main><h1>2</h1><p>{sentence}</p></main></body></html>", encoding, "text/html")).Should().Contain(sentence);
+        (await ReadAsync($"<html><head><title>1</title></head><body><main><h1>2</h1><p>{sentence}</p></main></body></html>", encoding, "text/html"))
+            .Should().Contain(sentence);
         (await ReadAsync(sentence, encoding, "text/plain")).Should().Be(sentence);
     }
 
@@ -57,7 +60,8 @@ public sealed class CharsetTests
     {
         var words = string.Join(' ', Sentences[language].Split(' ', ',', '，', '、').Where(word => word.Any(sign => sign > 127)).Take(3));
 
-        (await ReadAsync($"<html lang=\"{language[..2]}\"><body><main><p>{words}</p></main></body></html>", encoding, "text/html")).Should().Contain(words);
+        (await ReadAsync($"<html lang=\"{language[..2]}\"><body><main><p>{words}</p></main></body></html>", encoding, "text/html"))
+            .Should().Contain(words);
     }
 
     [Theory]
@@ -68,7 +72,9 @@ public sealed class CharsetTests
 
     [Fact]
     public async Task An_XML_declaration_names_the_encoding_of_a_feed() =>
-        (await ReadAsync("<?xml version='1.0' encoding='iso-8859-2'?><rss><channel><item><title>Łódź</title></item></channel></rss>", "iso-8859-2", "application/rss+xml")).Should().Contain("Łódź");
+        (await ReadAsync("<?xml version='1.0' encoding='iso-8859-2'?><rss><channel><item><title>Łódź</title></item>"
+            + "</channel></rss>", "iso-8859-2", "application/rss+xml"))
+            .Should().Contain("Łódź");
 
     private static async Task<string> ReadAsync(string text, string encoding, string type)
     {

@@ -34,7 +34,8 @@ public sealed class CitationTests
     [Fact]
     public async Task Films_with_their_years_are_no_references() =>
         (await RowsAsync(
-            List("<b>Harbour Lights</b> (1954). Ada Thorn. With a ferry.", "<b>Winter Tracks</b> (1961). Jon Berg. With a sledge."), ["title", "year"]))
+            List("<b>Harbour Lights</b> (1954). Ada Thorn. With a ferry.", "<b>Winter Tracks</b> (1961). Jon Berg. With a sledge."),
+            ["title", "year"]))
             .Should().Equal("Harbour Lights | 1954", "Winter Tracks | 1961");
 
     [Fact]

@@ -27,7 +27,8 @@ public sealed class CountTests
 
     [Fact]
     public async Task Thousands_and_millions_are_counted_as_they_are_written() =>
-        (await RowsAsync(List("<p>1.2M views · 3 days ago</p>", "<p>845K views · 2 years ago</p>", "<p>9,402 views · yesterday</p>"), ["name", "views"]))
+        (await RowsAsync(
+            List("<p>1.2M views · 3 days ago</p>", "<p>845K views · 2 years ago</p>", "<p>9,402 views · yesterday</p>"), ["name", "views"]))
             .Should().Equal("moss | 1.2M", "fern | 845K", "reed | 9,402");
 
     [Fact]

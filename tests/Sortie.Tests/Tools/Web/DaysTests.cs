@@ -7,12 +7,14 @@ namespace Sortie.Tests.Tools.Web;
 public sealed class DaysTests
 {
     private const string Ahead = """
-        <html lang="en"><body><h1>What's on</h1><ul><li><h3>Fado</h3><p class="date">Thu 3 Dec</p></li><li><h3>Ceilidh</h3><p class="date">18 December</p></li>
+        <html lang="en"><body><h1>What's on</h1><ul>
+        <li><h3>Fado</h3><p class="date">Thu 3 Dec</p></li><li><h3>Ceilidh</h3><p class="date">18 December</p></li>
         <li><h3>Quiz</h3><p class="date">Jan 4</p></li><li><h3>Opera</h3><p class="date">20 February</p></li></ul></body></html>
         """;
 
     private const string Past = """
-        <html lang="en"><body><h1>News</h1><ul><li><h3>Snow</h3><p class="date">9 January</p></li><li><h3>Fair</h3><p class="date">28 December</p></li>
+        <html lang="en"><body><h1>News</h1><ul>
+        <li><h3>Snow</h3><p class="date">9 January</p></li><li><h3>Fair</h3><p class="date">28 December</p></li>
         <li><h3>Fog</h3><p class="date">2 November</p></li></ul></body></html>
         """;
 
@@ -66,7 +68,8 @@ public sealed class DaysTests
     {
         var html = Ahead.Replace("Thu 3 Dec", "Fri 3 Dec", StringComparison.Ordinal);
 
-        (await NamesAsync(html, new(2026, 11, 29), new("date", Comparison.AtMost, "5 January"))).Should().Be("Ceilidh, Quiz", "3 December is a Friday in 2027");
+        (await NamesAsync(html, new(2026, 11, 29), new("date", Comparison.AtMost, "5 January")))
+            .Should().Be("Ceilidh, Quiz", "3 December is a Friday in 2027");
     }
 
     private static async Task<string> NamesAsync(string html, DateTime today, Condition? condition, Sorting? order = null)

@@ -1,24 +1,27 @@
-using System.Text;
 using Sortie.Tools;
-using Sortie.Tools.Web;
-using Sortie.Tools.Web.Fetching;
-using Sortie.Tools.Web.Reading;
+using static Sortie.Tests.Tools.Web.ReadHtml;
 
 namespace Sortie.Tests.Tools.Web;
 
 public sealed class DoubtsTests
 {
-    private const string Paragraph = "<p>The ferry left the harbour at six in the morning, as it had on every day of the year, and nobody thought of the weather.</p>";
-    private static readonly string Article = string.Concat(Enumerable.Range(1, 20).Select(at => Paragraph.Replace("six", $"{at}", StringComparison.Ordinal)));
+    private const string Paragraph = "<p>The ferry left the harbour at six in the morning, as it had on every day of the year, and nobody "
+        + "thought of the weather.</p>";
+    private static readonly string Article = string.Concat(
+        Enumerable.Range(1, 20).Select(at => Paragraph.Replace("six", $"{at}", StringComparison.Ordinal)));
 
     [Theory]
-    [InlineData("soft_404", "<title>Page not found | The Pier</title><h1>Page not found</h1><p>The page you were looking for is not here. It may have been moved, or it may never have been.</p>")]
+    [InlineData("soft_404", "<title>Page not found | The Pier</title><h1>Page not found</h1>"
+        + "<p>The page you were looking for is not here. It may have been moved, or it may never have been.</p>")]
     [InlineData("soft_404", "<title>404</title><h1>404</h1>")]
     [InlineData("login_wall", "<title>Sign in</title><h1>Sign in</h1><form><input name=user><input type=password><button>Sign in</button></form>")]
-    [InlineData("needs_browser", "<title>The Pier</title><div id=root></div><script src=/app.js></script><noscript>You need to enable JavaScript to run this app.</noscript>")]
+    [InlineData("needs_browser", "<title>The Pier</title><div id=root></div><script src=/app.js></script>"
+        + "<noscript>You need to enable JavaScript to run this app.</noscript>")]
     [InlineData("nothing_found", "<title>The Pier</title><img src=1.jpg><img src=2.jpg>")]
     public void A_page_that_only_looks_like_one_is_refused_and_the_message_says_why(string code, string html) =>
-        FluentActions.Invoking(() => Read(html)).Should().Throw<ToolException>().Where(exception => exception.Code == code && exception.Message.Contains("https://example.org/a", StringComparison.Ordinal));
+        FluentActions.Invoking(() => Read(html))
+            .Should().Throw<ToolException>()
+            .Where(exception => exception.Code == code && exception.Message.Contains("https://example.org/a", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("<title>Page not found: a short history</title><h1>Page not found: a short history of an error</h1>")]
@@ -52,7 +55,4 @@ public sealed class DoubtsTests
         page.Conclusion.Should().Be("paywall");
         page.Note.Should().NotBeNull();
     }
-
-    private static ReadPage Read(string html) =>
-        PageReader.Read(new FetchedBody(new Uri("https://example.org/a"), 200, "text/html", "utf-8", Encoding.UTF8.GetBytes(html)), null, TestContext.Current.CancellationToken);
 }

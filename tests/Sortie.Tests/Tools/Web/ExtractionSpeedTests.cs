@@ -9,7 +9,9 @@ using Sortie.Tools.Web.Fetching;
 
 namespace Sortie.Tests.Tools.Web;
 
-/// <summary>How long reading records takes, against parsing the same page, which nobody can do without. Prints figures; its limits are far off.</summary>
+/// <summary>
+/// How long reading records takes, against parsing the same page, which nobody can do without. Prints figures; its limits are far off.
+/// </summary>
 public sealed class ExtractionSpeedTests(ITestOutputHelper output)
 {
     private const int ManyProducts = 5000;
@@ -20,7 +22,9 @@ public sealed class ExtractionSpeedTests(ITestOutputHelper output)
     public void A_page_takes_little_longer_to_read_than_to_parse()
     {
         var pages = SamplePage.All.Select(page => (Html: SamplePage.HtmlOf(page.Name)!, Fields: page.Fields))
-            .Concat(Directory.GetFiles(Folder, "*.html").Order().Select(file => (Html: File.ReadAllText(file), Fields: (IReadOnlyList<string>)["name", "price"]))).ToList();
+            .Concat(Directory.GetFiles(Folder, "*.html").Order()
+                .Select(file => (Html: File.ReadAllText(file), Fields: (IReadOnlyList<string>)["name", "price"])))
+            .ToList();
         Measure(pages);
 
         var (parse, extract) = Measure(pages);
@@ -52,7 +56,8 @@ public sealed class ExtractionSpeedTests(ITestOutputHelper output)
     {
         const int Few = 5000;
         const int Times = 8;
-        double Time(int count) => Enumerable.Range(0, 2).Min(_ => Measure([($"<html><body>{before}{string.Concat(Enumerable.Repeat(thing, count))}{after}</body></html>", [])]).Extract);
+        double Time(int count) => Enumerable.Range(0, 2).Min(
+            _ => Measure([($"<html><body>{before}{string.Concat(Enumerable.Repeat(thing, count))}{after}</body></html>", [])]).Extract);
 
         var (few, many) = (Time(Few), Time(Few * Times));
 
@@ -77,7 +82,8 @@ public sealed class ExtractionSpeedTests(ITestOutputHelper output)
     }
 
     private void Say(string what, double parse, double extract) =>
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: parse {parse:0.0} ms, extract {extract:0.0} ms, {extract / parse:0.0} times"));
+        output.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{what}: parse {parse:0.0} ms, extract {extract:0.0} ms, {extract / parse:0.0} times"));
 
     private static IHtmlDocument Parse(string html) => HtmlPage.Parse(html, TestContext.Current.CancellationToken);
 
@@ -86,10 +92,17 @@ public sealed class ExtractionSpeedTests(ITestOutputHelper output)
 
     private static string Page(int count)
     {
-        var html = new StringBuilder("<html lang=en><head><title>Goods</title></head><body><nav><a href=/>Home</a></nav><main><h1>Goods</h1><div class=grid>");
+        var html = new StringBuilder(
+            "<html lang=en><head><title>Goods</title></head><body><nav><a href=/>Home</a></nav><main><h1>Goods</h1><div class=grid>");
         for (var at = 0; at < count; at++)
         {
-            html.Append(CultureInfo.InvariantCulture, $"""<div class="card"><a href="/p/{at}"><img src="/i/{at}.jpg" alt=""></a><div class="body"><h3><a href="/p/{at}">Product number {at}</a></h3><div class="stars" aria-label="4.{at % 10} out of 5"></div><p class="price"><del>€{at + 20}.00</del> <span>€{at + 10}.99</span></p><button>Add to cart</button></div></div>""");
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"""
+                <div class="card"><a href="/p/{at}"><img src="/i/{at}.jpg" alt=""></a><div class="body">
+                <h3><a href="/p/{at}">Product number {at}</a></h3><div class="stars" aria-label="4.{at % 10} out of 5"></div>
+                <p class="price"><del>€{at + 20}.00</del> <span>€{at + 10}.99</span></p><button>Add to cart</button></div></div>
+                """);
         }
 
         return html.Append("</div></main><footer>End</footer></body></html>").ToString();

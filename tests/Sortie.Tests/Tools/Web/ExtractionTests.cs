@@ -24,12 +24,14 @@ public sealed class ExtractionTests
     [InlineData("rating", Comparison.AtLeast, "4", "Lamp One, Lamp Three, Chandelier")]
     [InlineData("name", Comparison.Contains, "lamp", "Lamp One, Lamp Two, Lamp Three")]
     [InlineData("availability", Comparison.EqualTo, "in stock", "Lamp One, Lamp Three, Chandelier")]
-    public async Task A_condition_holds_back_what_does_not_meet_it_even_where_its_field_was_not_asked_for(string field, Comparison comparison, string value, string names)
+    public async Task A_condition_holds_back_what_does_not_meet_it_even_where_its_field_was_not_asked_for(
+        string field, Comparison comparison, string value, string names)
     {
         await using var site = await LocalSite.ServeAsync(Shelf);
 
         var page = await WebToolCalls.For(site).CallAsync<ExtractedPage>(
-            "web_extract", new { url = site.Url, fields = NameOnly, conditions = new[] { new Condition(field, comparison, value) } }, cancellationToken: TestContext.Current.CancellationToken);
+            "web_extract", new { url = site.Url, fields = NameOnly, conditions = new[] { new Condition(field, comparison, value) } },
+            cancellationToken: TestContext.Current.CancellationToken);
 
         string.Join(", ", page.Records.Select(record => record.Values["name"].Text)).Should().Be(names);
         page.LeftOut.Should().Be(4 - page.Records.Count);
@@ -56,8 +58,10 @@ public sealed class ExtractionTests
     public async Task A_list_of_offers_without_links_is_not_one_thing_that_its_heading_names()
     {
         var fares = new[] { ("Northair", "Direct", "£118"), ("Skua", "1 stop", "£96"), ("Tern Jet", "Direct", "£74") }.Select(fare =>
-            $"<li class=f><div><span>{fare.Item1}</span></div><div><span>06:35</span></div><div><span>3h 15</span><span>{fare.Item2}</span></div><div><span>09:50</span></div><div><span>{fare.Item3}</span><button>Select</button></div></li>");
-        await using var site = await LocalSite.ServeAsync($"<html><body><main><h1>Oslo to Turin</h1><ol>{string.Concat(fares)}</ol></main></body></html>");
+            $"<li class=f><div><span>{fare.Item1}</span></div><div><span>06:35</span></div><div><span>3h 15</span><span>{fare.Item2}</span>"
+                + $"</div><div><span>09:50</span></div><div><span>{fare.Item3}</span><button>Select</button></div></li>");
+        await using var site = await LocalSite.ServeAsync(
+            $"<html><body><main><h1>Oslo to Turin</h1><ol>{string.Concat(fares)}</ol></main></body></html>");
 
         var page = await WebToolCalls.For(site).ExtractAsync(site.Url, "airline", "departure", "arrival", "stops", "price");
 
@@ -69,7 +73,8 @@ public sealed class ExtractionTests
     {
         await using var site = await LocalSite.ServeAsync(Shelf);
 
-        var page = await WebToolCalls.For(site).CallAsync<ExtractedPage>("web_extract", new { url = site.Url, count = 2 }, cancellationToken: TestContext.Current.CancellationToken);
+        var page = await WebToolCalls.For(site).CallAsync<ExtractedPage>(
+            "web_extract", new { url = site.Url, count = 2 }, cancellationToken: TestContext.Current.CancellationToken);
 
         page.Fields.Should().Equal("name", "price", "rating", "availability");
         page.Records.Should().HaveCount(2);
@@ -78,7 +83,8 @@ public sealed class ExtractionTests
     [Fact]
     public async Task A_table_without_asked_fields_keeps_its_own_columns()
     {
-        await using var site = await LocalSite.ServeAsync("<table><tr><th>Tree</th><th>Height</th></tr><tr><td>Oak</td><td>30 m</td></tr><tr><td>Yew</td><td>12 m</td></tr></table>");
+        await using var site = await LocalSite.ServeAsync(
+            "<table><tr><th>Tree</th><th>Height</th></tr><tr><td>Oak</td><td>30 m</td></tr><tr><td>Yew</td><td>12 m</td></tr></table>");
 
         var page = await WebToolCalls.For(site).ExtractAsync(site.Url);
 
@@ -101,18 +107,25 @@ public sealed class ExtractionTests
     [Fact]
     public async Task A_json_document_is_read_by_its_keys()
     {
-        await using var site = await LocalSite.ServeAsync("""{"data":{"items":[{"title":"A","price":{"amount":"9.99","currency":"USD"}},{"title":"B","price":{"amount":"12.00","currency":"USD"}}]}}""", "application/json");
+        await using var site = await LocalSite.ServeAsync(
+            """
+            {"data":{"items":[{"title":"A","price":{"amount":"9.99","currency":"USD"}},
+            {"title":"B","price":{"amount":"12.00","currency":"USD"}}]}}
+            """,
+            "application/json");
 
         var page = await WebToolCalls.For(site).ExtractAsync(site.Url, "name", "price");
 
-        page.Records.Select(record => (record.Values["name"].Text, record.Values["price"].Value!.GetValue<decimal>(), record.Values["price"].Currency))
+        page.Records.Select(
+            record => (record.Values["name"].Text, record.Values["price"].Value!.GetValue<decimal>(), record.Values["price"].Currency))
             .Should().Equal(("A", 9.99m, "USD"), ("B", 12m, "USD"));
     }
 
     [Fact]
     public async Task A_missing_value_is_written_as_null_and_a_price_as_a_number()
     {
-        await using var site = await LocalSite.ServeAsync("<ul><li><b>Hat</b> <span>£12.50</span></li><li><b>Cap</b> <span>Sold out</span></li><li><b>Tie</b> <span>£9</span></li></ul>");
+        await using var site = await LocalSite.ServeAsync(
+            "<ul><li><b>Hat</b> <span>£12.50</span></li><li><b>Cap</b> <span>Sold out</span></li><li><b>Tie</b> <span>£9</span></li></ul>");
 
         var page = await WebToolCalls.For(site).ExtractAsync(site.Url, "name", "price");
 

@@ -166,7 +166,8 @@ public sealed class FetchingTests
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var writer = Encoding.GetEncoding(encoding);
-        byte[] body = [.. encoding == "utf-16" ? writer.Preamble : [], .. writer.GetBytes($"<html><head>{meta}<title>{title}</title></head><body>{title}</body></html>")];
+        var html = $"<html><head>{meta}<title>{title}</title></head><body>{title}</body></html>";
+        byte[] body = [.. encoding == "utf-16" ? writer.Preamble : [], .. writer.GetBytes(html)];
         await using var site = await LocalSite.StartAsync(context =>
         {
             context.Response.ContentType = contentType;
@@ -192,7 +193,8 @@ public sealed class FetchingTests
             return Task.CompletedTask;
         });
 
-        (await WebToolCalls.For(site).CallAsync<FetchedPage>("web_fetch", new { url = site.Url }, cancellationToken: Cancel)).Url.Should().Be(site.Url + "/end");
+        (await WebToolCalls.For(site).CallAsync<FetchedPage>("web_fetch", new { url = site.Url }, cancellationToken: Cancel)).Url
+            .Should().Be(site.Url + "/end");
     }
 
     [Theory]
@@ -270,7 +272,8 @@ public sealed class FetchingTests
         await File.WriteAllTextAsync(Path.Combine(folder, "list.csv"), "another list", Cancel);
         await using var site = await LocalSite.ServeAsync("one", "text/csv");
 
-        var file = await WebToolCalls.For(site).CallAsync<DownloadedFile>("web_download", new { url = site.Url + path }, folder: folder, cancellationToken: Cancel);
+        var file = await WebToolCalls.For(site).CallAsync<DownloadedFile>(
+            "web_download", new { url = site.Url + path }, folder: folder, cancellationToken: Cancel);
 
         file.FileName.Should().Be(name);
         Directory.Delete(folder, recursive: true);
@@ -283,7 +286,8 @@ public sealed class FetchingTests
         await using var site = await LocalSite.ServeAsync("one", "text/csv");
         var tools = WebToolCalls.For(site);
         const string Expected = "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed";
-        Task<DownloadedFile> Save(string sha256) => tools.CallAsync<DownloadedFile>("web_download", new { url = site.Url + "/a.csv", sha256 }, folder: folder, cancellationToken: Cancel);
+        Task<DownloadedFile> Save(string sha256) => tools.CallAsync<DownloadedFile>(
+            "web_download", new { url = site.Url + "/a.csv", sha256 }, folder: folder, cancellationToken: Cancel);
 
         var other = new string('0', 64);
         (await FluentActions.Awaiting(() => Save(other)).Should().ThrowAsync<ToolException>().Where(failure => failure.Code == "checksum_mismatch"))
@@ -307,7 +311,8 @@ public sealed class FetchingTests
             context.Abort();
         });
 
-        await FluentActions.Awaiting(() => WebToolCalls.For(site).CallAsync<DownloadedFile>("web_download", new { url = site.Url }, folder: folder, cancellationToken: Cancel))
+        await FluentActions.Awaiting(
+            () => WebToolCalls.For(site).CallAsync<DownloadedFile>("web_download", new { url = site.Url }, folder: folder, cancellationToken: Cancel))
             .Should().ThrowAsync<ToolException>().Where(failure => failure.Code == "connection_failed" && failure.Retryable);
 
         Directory.EnumerateFileSystemEntries(folder).Should().BeEmpty();

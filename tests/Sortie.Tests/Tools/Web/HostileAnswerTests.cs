@@ -77,7 +77,9 @@ public sealed class HostileAnswerTests
         await using var site = new RawSite(async request =>
         {
             await request.SayAsync((begin.StartsWith("HTTP", StringComparison.Ordinal) ? "" : Page) + begin);
-            await ForeverAsync(request, begin.Length == 0 ? string.Concat(Enumerable.Range(0, 1000).Select(number => $"X-{number}: 1\r\n")) : new string('x', 16 * 1024));
+            await ForeverAsync(
+                request,
+                begin.Length == 0 ? string.Concat(Enumerable.Range(0, 1000).Select(number => $"X-{number}: 1\r\n")) : new string('x', 16 * 1024));
         });
 
         (await FailsAsync(site, "too_large", "*headers larger than Sortie accepts*")).Should().NotBeNull(what);
@@ -145,7 +147,8 @@ public sealed class HostileAnswerTests
     [Fact]
     public async Task What_follows_the_length_that_a_page_has_is_no_part_of_it()
     {
-        await using var site = new RawSite(request => request.SayAsync($"{Page}Content-Length: 19\r\n\r\n<title>Mine</title>HTTP/1.1 200 OK\r\n\r\nother"));
+        await using var site = new RawSite(
+            request => request.SayAsync($"{Page}Content-Length: 19\r\n\r\n<title>Mine</title>HTTP/1.1 200 OK\r\n\r\nother"));
 
         (await Tools(site).CallAsync<FetchedPage>("web_fetch", new { url = site.Url }, cancellationToken: Cancel)).Title.Should().Be("Mine");
     }
@@ -172,13 +175,15 @@ public sealed class HostileAnswerTests
         await using var site = new RawSite(async request =>
         {
             heard.AddRange(request.Headers);
-            await (request.Target == "/" ? request.SayAsync("HTTP/1.1 302 Found\r\nLocation: /next\r\nSet-Cookie: key=secret; Path=/\r\nWWW-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n")
+            await (request.Target == "/" ? request.SayAsync("HTTP/1.1 302 Found\r\nLocation: /next\r\nSet-Cookie: key=secret; "
+                + "Path=/\r\nWWW-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n")
                 : request.RedirectAsync(other.Url, "Set-Cookie: more=secret; Domain=127.0.0.1\r\nAuthorization: Bearer secret\r\n"));
         });
 
         await Tools(site, other).CallAsync<FetchedPage>("web_fetch", new { url = site.Url }, cancellationToken: Cancel);
 
-        heard.Select(header => header.Split(':')[0]).Distinct().Should().BeEquivalentTo(["Host", "User-Agent", "Accept", "Accept-Language", "Accept-Encoding"]);
+        heard.Select(header => header.Split(':')[0]).Distinct()
+            .Should().BeEquivalentTo(["Host", "User-Agent", "Accept", "Accept-Language", "Accept-Encoding"]);
         string.Join('\n', heard).Should().NotContain("secret");
     }
 

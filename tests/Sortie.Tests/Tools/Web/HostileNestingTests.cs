@@ -2,7 +2,9 @@ using Sortie.Tools.Web;
 
 namespace Sortie.Tests.Tools.Web;
 
-/// <summary>Mark-up, feeds and JSON that are nested without end, or made to look as if they were not: no reader is held up or ended by them.</summary>
+/// <summary>
+/// Mark-up, feeds and JSON that are nested without end, or made to look as if they were not: no reader is held up or ended by them.
+/// </summary>
 public sealed class HostileNestingTests
 {
     private const int Times = 100_000;
@@ -59,7 +61,8 @@ public sealed class HostileNestingTests
     [Fact]
     public async Task End_tags_of_nothing_behind_many_open_elements_are_no_work_without_end()
     {
-        await using var site = await LocalSite.ServeAsync(string.Concat(Enumerable.Repeat("<span>", 15_000)) + string.Concat(Enumerable.Repeat("</x>", 2_000_000)));
+        await using var site = await LocalSite.ServeAsync(
+            string.Concat(Enumerable.Repeat("<span>", 15_000)) + string.Concat(Enumerable.Repeat("</x>", 2_000_000)));
 
         (await WebToolCalls.For(site).FailAsync(site.Url, "web_extract")).Code.Should().Be("too_large");
     }
@@ -79,7 +82,8 @@ public sealed class HostileNestingTests
     [Fact]
     public async Task A_feed_whose_element_has_attributes_without_end_is_refused()
     {
-        await using var site = await LocalSite.ServeAsync($"<rss {string.Concat(Enumerable.Range(0, Times).Select(number => $"a{number}='' "))}/>", "application/rss+xml");
+        await using var site = await LocalSite.ServeAsync(
+            $"<rss {string.Concat(Enumerable.Range(0, Times).Select(number => $"a{number}='' "))}/>", "application/rss+xml");
 
         (await WebToolCalls.For(site).FailAsync(site.Url, "web_extract")).Code.Should().Be("too_large");
     }
@@ -88,7 +92,8 @@ public sealed class HostileNestingTests
     public async Task A_title_of_a_feed_that_holds_mark_up_without_end_is_read_as_far_as_it_is_a_title()
     {
         await using var site = await LocalSite.ServeAsync(
-            $"<rss><channel><item><title><![CDATA[Lamp {string.Concat(Enumerable.Repeat("<div>", Times))}]]></title></item><item><title>Chair &amp;amp; table</title></item></channel></rss>", "application/rss+xml");
+            $"<rss><channel><item><title><![CDATA[Lamp {string.Concat(Enumerable.Repeat("<div>", Times))}]]></title></item><item>"
+                + "<title>Chair &amp;amp; table</title></item></channel></rss>", "application/rss+xml");
 
         var page = await WebToolCalls.For(site).ExtractAsync(site.Url, "title");
 
@@ -121,6 +126,8 @@ public sealed class HostileNestingTests
         var tools = WebToolCalls.For(site);
 
         (await tools.ExtractAsync(site.Url, "name", "price")).Records.Select(record => record.Values["name"].Text).Should().Equal("Lamp", "Chair");
-        (await tools.CallAsync<DeclaredPage>("web_structured_data", new { url = site.Url }, cancellationToken: TestContext.Current.CancellationToken)).JsonLd.Should().BeEmpty();
+        (await tools.CallAsync<DeclaredPage>(
+            "web_structured_data", new { url = site.Url }, cancellationToken: TestContext.Current.CancellationToken)).JsonLd
+            .Should().BeEmpty();
     }
 }

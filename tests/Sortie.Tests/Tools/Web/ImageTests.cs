@@ -97,7 +97,8 @@ public sealed class ImageTests
         return await WebToolCalls.For(site).ReadAsync(site.Url);
     }
 
-    private static byte[] Png(byte[] more) => [0x89, .. "PNG\r\n\u001A\n"u8, .. Part("IHDR", [0, 0, 1, 64, 0, 0, 0, 200, 8, 2, 0, 0, 0]), .. more, .. Part("IEND", [])];
+    private static byte[] Png(byte[] more) =>
+        [0x89, .. "PNG\r\n\u001A\n"u8, .. Part("IHDR", [0, 0, 1, 64, 0, 0, 0, 200, 8, 2, 0, 0, 0]), .. more, .. Part("IEND", [])];
 
     private static byte[] Part(string name, byte[] data)
     {
@@ -125,7 +126,11 @@ public sealed class ImageTests
         Directory([(1, "N"), (2, new uint[] { 52, 1, 31, 1, 0, 1 }), (3, "W"), (4, new uint[] { 13, 1, 22, 1, 30, 1 })]);
         Fix(at, gps);
         byte[] part = [.. "Exif\0\0"u8, .. exif.ToArray()];
-        return [0xFF, 0xD8, 0xFF, 0xE1, (byte)((part.Length + 2) >> 8), (byte)(part.Length + 2), .. part, 0xFF, 0xC0, 0, 17, 8, 480 >> 8, 480 & 255, 640 >> 8, 640 & 255, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 0xFF, 0xD9];
+        return
+        [
+            0xFF, 0xD8, 0xFF, 0xE1, (byte)((part.Length + 2) >> 8), (byte)(part.Length + 2), .. part,
+            0xFF, 0xC0, 0, 17, 8, 480 >> 8, 480 & 255, 640 >> 8, 640 & 255, 3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 0xFF, 0xD9,
+        ];
 
         void Directory((int Tag, object Value)[] entries)
         {

@@ -11,7 +11,8 @@ public sealed class JsonRecordsTests
     private const string Catalogue =
         """
         {"meta":{"owner":{"name":"Harbour"}},"groups":[
-          {"label":"Sails","items":[{"id":7,"price":{"amount":1249.5,"list":1300},"tags":["red","new"],"sizes":[{"cm":10},{"cm":20}]},{"id":8,"price":{"amount":3},"tags":[]}]},
+          {"label":"Sails","items":[
+          {"id":7,"price":{"amount":1249.5,"list":1300},"tags":["red","new"],"sizes":[{"cm":10},{"cm":20}]},{"id":8,"price":{"amount":3},"tags":[]}]},
           {"label":"Ropes","items":[{"id":9,"price":{"amount":0.125},"tags":["new"]}]}],
          "sponsors":[{"id":1},{"id":2},{"id":3},{"id":4},{"id":5}]}
         """;
@@ -36,7 +37,8 @@ public sealed class JsonRecordsTests
     {
         var page = await ExtractAsync(Catalogue, "application/json", "groups.items.id", "price.list", "tags");
 
-        page.Records.Select(record => string.Join(" | ", page.Fields.Select(field => record.Values[field].Value?.ToString() ?? "none"))).Should().Equal("7 | 1300 | red, new", "8 | none | none", "9 | none | new");
+        page.Records.Select(record => string.Join(" | ", page.Fields.Select(field => record.Values[field].Value?.ToString() ?? "none")))
+            .Should().Equal("7 | 1300 | red, new", "8 | none | none", "9 | none | new");
     }
 
     [Fact]
@@ -49,8 +51,10 @@ public sealed class JsonRecordsTests
         var page = await ExtractAsync(
             """
             {"version":"https://jsonfeed.org/version/1.1","title":"Harbour news","next_url":"/feed.json?page=2","items":[
-              {"id":"2","url":"https://harbour.example/2","title":"Fog","content_html":"<p>No <b>boats</b>.</p>","date_published":"2025-03-04T10:00:00Z","authors":[{"name":"Ada"},{"name":"Bo"}],"tags":["weather"]},
-              {"id":"1","url":"https://harbour.example/1","title":"Wind","content_text":"Boats.","date_published":"2025-03-03T10:00:00Z","author":{"name":"Cy"}}]}
+              {"id":"2","url":"https://harbour.example/2","title":"Fog","content_html":"<p>No <b>boats</b>.</p>",
+              "date_published":"2025-03-04T10:00:00Z","authors":[{"name":"Ada"},{"name":"Bo"}],"tags":["weather"]},
+              {"id":"1","url":"https://harbour.example/1","title":"Wind","content_text":"Boats.",
+              "date_published":"2025-03-03T10:00:00Z","author":{"name":"Cy"}}]}
             """,
             "application/feed+json");
 
@@ -66,11 +70,15 @@ public sealed class JsonRecordsTests
     {
         const string Feed = """
             {"version":"https://jsonfeed.org/version/1.1","title":"Harbour news","items":[
-              {"id":"2","title":"Fog","language":"en","_harbour":{"visibility":80}},{"id":"1","title":"Wind","language":"da","_harbour":{"visibility":9000}}]}
+              {"id":"2","title":"Fog","language":"en","_harbour":{"visibility":80}},
+              {"id":"1","title":"Wind","language":"da","_harbour":{"visibility":9000}}]}
             """;
 
-        (await ExtractAsync(Feed, "application/feed+json", "title", "language")).Records.Select(record => record.Values["language"].Text).Should().Equal("en", "da");
-        (await ExtractAsync(Feed, "application/feed+json", "title", "_harbour.visibility")).Records.Select(record => record.Values["_harbour.visibility"].Text).Should().Equal("80", "9000");
+        (await ExtractAsync(Feed, "application/feed+json", "title", "language")).Records.Select(record => record.Values["language"].Text)
+            .Should().Equal("en", "da");
+        (await ExtractAsync(Feed, "application/feed+json", "title", "_harbour.visibility")).Records.Select(
+            record => record.Values["_harbour.visibility"].Text)
+            .Should().Equal("80", "9000");
     }
 
     [Theory]
@@ -89,9 +97,12 @@ public sealed class JsonRecordsTests
     [InlineData("text/csv", "name,price\nOar,1\nMast,2\n")]
     public async Task The_header_of_an_answer_says_where_a_list_goes_on(string type, string text)
     {
-        (await NextAsync(type, text, "</list?page=1>; rel=\"first\", </list?a=1,2&page=3>; title=\"x; rel=y\"; rel=\"next last\"")).Should().EndWith("/list?a=1,2&page=3");
+        (await NextAsync(type, text, "</list?page=1>; rel=\"first\", </list?a=1,2&page=3>; title=\"x; rel=y\"; rel=\"next last\""))
+            .Should().EndWith("/list?a=1,2&page=3");
         (await NextAsync(type, text, "</list?page=1>; rel=prev", "</list?page=3>; rel=next")).Should().EndWith("/list?page=3");
-        (await NextAsync(type, text, "</other?page=3>; rel=next; anchor=\"/other\"", "<https://elsewhere.example/3>; rel=next", "< >; rel=next", "nonsense")).Should().BeNull();
+        (await NextAsync(
+            type, text, "</other?page=3>; rel=next; anchor=\"/other\"", "<https://elsewhere.example/3>; rel=next", "< >; rel=next", "nonsense"))
+            .Should().BeNull();
     }
 
     [Fact]
@@ -118,12 +129,16 @@ public sealed class JsonRecordsTests
 
     [Fact]
     public async Task A_page_is_believed_before_the_header_that_came_with_it() =>
-        (await NextAsync("text/html", "<link rel=next href='/list?page=3'><ul><li><b>Oar</b> $1.00</li><li><b>Mast</b> $2.00</li></ul>", "</list?page=9>; rel=next")).Should().EndWith("page=3");
+        (await NextAsync("text/html", "<link rel=next href='/list?page=3'><ul><li><b>Oar</b> $1.00</li><li>"
+            + "<b>Mast</b> $2.00</li></ul>", "</list?page=9>; rel=next"))
+            .Should().EndWith("page=3");
 
     [Theory]
-    [InlineData("application/gzip", "/sitemap.xml.gz", "<urlset><url><loc>https://harbour.example/a</loc></url><url><loc>https://harbour.example/b</loc></url></urlset>", "url", "sitemap")]
+    [InlineData("application/gzip", "/sitemap.xml.gz", "<urlset><url><loc>https://harbour.example/a</loc></url><url>"
+        + "<loc>https://harbour.example/b</loc></url></urlset>", "url", "sitemap")]
     [InlineData("application/octet-stream", "/boats.csv.gz", "url,price\nhttps://harbour.example/a,1\nhttps://harbour.example/b,2\n", "url", "csv")]
-    [InlineData("application/json", "/boats", """[{"url":"https://harbour.example/a"},{"url":"https://harbour.example/b"}]""", "url", "embedded-json")]
+    [InlineData(
+        "application/json", "/boats", """[{"url":"https://harbour.example/a"},{"url":"https://harbour.example/b"}]""", "url", "embedded-json")]
     public async Task A_file_that_is_compressed_itself_is_unpacked(string type, string path, string text, string field, string source)
     {
         await using var site = await LocalSite.ServeAsync(Gzip(Encoding.UTF8.GetBytes(text)), type);

@@ -73,7 +73,10 @@ public sealed class LearnedReadingTests(ITestOutputHelper output)
         var before = await ExtractAsync(tools, site);
 
         html = Cards(
-            between: """<li class="good"><span class="tag">Sponsored</span><h2><a href="/x">Sofa</a></h2><p><span class="now">€999.00</span></p></li>""",
+            between: """
+                <li class="good"><span class="tag">Sponsored</span><h2><a href="/x">Sofa</a></h2>
+                <p><span class="now">€999.00</span></p></li>
+                """,
             old: """<del class="was">€1,999.00</del> """);
         var after = await ExtractAsync(tools, site, before.Learned!);
 
@@ -131,7 +134,9 @@ public sealed class LearnedReadingTests(ITestOutputHelper output)
         {
             var document = HtmlPage.Parse(Cards(), TestContext.Current.CancellationToken);
             var watch = Stopwatch.StartNew();
-            Extractor.Extract(document, null, new Uri("http://shop.example/"), new RecordRequest(Fields) { Learned = learned }, TestContext.Current.CancellationToken);
+            Extractor.Extract(
+                document, null, new Uri("http://shop.example/"), new RecordRequest(Fields) { Learned = learned },
+                TestContext.Current.CancellationToken);
             best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
         }
 
@@ -152,17 +157,25 @@ public sealed class LearnedReadingTests(ITestOutputHelper output)
 
     private string Cards(string between = "", string old = "", int count = int.MaxValue) => Page(
         "<ul class=\"goods\">" + string.Concat(_goods.Take(count).Select((good, at) => string.Create(CultureInfo.InvariantCulture,
-            $"""<li class="good"><img src="/{at}.jpg" alt=""><h2><a href="/{at}">{good.Name}</a></h2><p>{old}<span class="now">€{good.Price:0.00}</span></p></li>{(at == 2 ? between : "")}"""))) + "</ul>");
+            $"""
+            <li class="good"><img src="/{at}.jpg" alt=""><h2><a href="/{at}">{good.Name}</a></h2>
+            <p>{old}<span class="now">€{good.Price:0.00}</span></p></li>{(at == 2 ? between : "")}
+            """))) + "</ul>");
 
     private string Table(params string[] columns) => Page(
         $"<table><tr>{string.Concat(columns.Select(column => $"<th>{column}</th>"))}</tr>"
         + string.Concat(_goods.Select(good => $"<tr>{string.Concat(columns.Select(column => $"<td>{Cell(good, column)}</td>"))}</tr>")) + "</table>");
 
-    private string Rows() => string.Concat(_goods.Select(good => string.Create(CultureInfo.InvariantCulture, $"<div class=\"row\"><b>{good.Name}</b> <i>€{good.Price:0.00}</i></div>")));
+    private string Rows() =>
+        string.Concat(_goods.Select(good =>
+            string.Create(CultureInfo.InvariantCulture, $"<div class=\"row\"><b>{good.Name}</b> <i>€{good.Price:0.00}</i></div>")));
 
     private static string Cell((string Name, decimal Price) good, string column) =>
         column == "Name" ? good.Name : string.Create(CultureInfo.InvariantCulture, $"€{good.Price:0.00}");
 
     private static string Page(string content) =>
-        $"""<html lang="en"><head><title>Lamps</title></head><body><nav><a href="/">Home</a></nav><main><h1>Lamps</h1>{content}</main><footer>All prices with tax.</footer></body></html>""";
+        $"""
+        <html lang="en"><head><title>Lamps</title></head><body><nav><a href="/">Home</a></nav><main><h1>Lamps</h1>{content}</main>
+        <footer>All prices with tax.</footer></body></html>
+        """;
 }

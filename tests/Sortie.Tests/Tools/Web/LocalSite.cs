@@ -37,7 +37,8 @@ internal sealed class LocalSite : IAsyncDisposable
         return new LocalSite(app);
     }
 
-    public static Task<LocalSite> ServeAsync(string html, string contentType = "text/html; charset=utf-8") => ServeAsync(Encoding.UTF8.GetBytes(html), contentType);
+    public static Task<LocalSite> ServeAsync(string html, string contentType = "text/html; charset=utf-8") =>
+        ServeAsync(Encoding.UTF8.GetBytes(html), contentType);
 
     public static Task<LocalSite> ServeAsync(byte[] body, string contentType) => StartAsync(context =>
     {

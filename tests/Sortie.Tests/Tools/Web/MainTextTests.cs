@@ -1,15 +1,14 @@
-using System.Text;
-using Sortie.Tools.Web;
-using Sortie.Tools.Web.Fetching;
-using Sortie.Tools.Web.Reading;
+using static Sortie.Tests.Tools.Web.ReadHtml;
 
 namespace Sortie.Tests.Tools.Web;
 
 public sealed class MainTextTests
 {
-    private const string First = "The ferry left the harbour at six in the morning, as it had on every day of the year, and nobody thought of the weather.";
+    private const string First = "The ferry left the harbour at six in the morning, as it had on every day of the year, and nobody thought of "
+        + "the weather.";
     private const string Second = "By noon the wind had turned, the captain said later, and the crew tied down whatever was loose on the upper deck.";
-    private const string Third = "It was evening before the lights of the island came up, low over the water, and the passengers began to talk again.";
+    private const string Third = "It was evening before the lights of the island came up, low over the water, and the passengers began to "
+        + "talk again.";
     private const string Text = First + "\n\n" + Second + "\n\n" + Third;
     private const string Paragraphs = $"<p>{First}</p><p>{Second}</p><p>{Third}</p>";
 
@@ -28,7 +27,8 @@ public sealed class MainTextTests
               <p><a href="/islands">READ MORE: the ten islands that are worth a journey</a></p>
               <p>{Third}</p>
               <div class="authorBio"><p>Mara Voss writes about the sea, the coast, and about those who live there. She lives in Rostock.</p></div>
-              <div class="related"><h3>Related</h3><ul><li><a href="/a">Another ferry, another day</a></li><li><a href="/b">The harbour is closed</a></li></ul></div>
+              <div class="related"><h3>Related</h3><ul>
+              <li><a href="/a">Another ferry, another day</a></li><li><a href="/b">The harbour is closed</a></li></ul></div>
             </article></main>
             <footer>All rights reserved.</footer>
             """).Text.Should().Be(Text);
@@ -36,35 +36,46 @@ public sealed class MainTextTests
     [Fact]
     public void What_readers_wrote_is_left_out_even_where_it_is_longer_than_the_text() =>
         Read($"<article><h1>A day at sea</h1>{Paragraphs}</article><div class='comments'>"
-            + string.Concat(Enumerable.Range(1, 30).Select(at => $"<div class='comment'><p>I was on that ferry too, in year {at}, and it was nothing like that, to be honest with you.</p></div>")) + "</div>")
+            + string.Concat(Enumerable.Range(1, 30).Select(at =>
+                $"<div class='comment'><p>I was on that ferry too, in year {at}, and it was nothing like that, to be honest with you.</p></div>"))
+            + "</div>")
             .Text.Should().Be(Text);
 
     [Fact]
     public void A_text_in_several_boxes_is_one() =>
-        Read($"<div class='page'><div class='part'><p>{First}</p></div><div class='slot'><a href='/x'>Buy boats</a></div><div class='part'><p>{Second}</p></div><div class='part'><p>{Third}</p></div></div>")
+        Read(
+            $"<div class='page'><div class='part'><p>{First}</p></div><div class='slot'><a href='/x'>Buy boats</a></div><div class='part'>"
+                + $"<p>{Second}</p></div><div class='part'><p>{Third}</p></div></div>")
             .Text.Should().Be(Text);
 
     [Fact]
     public void Names_that_a_machine_made_mean_nothing() =>
-        Read("<div class='hAdRR'>" + Paragraphs.Replace("<p>", "<p class='sc-77igqf-0 hNavP adRP'>", StringComparison.Ordinal) + "</div>").Text.Should().Be(Text);
+        Read("<div class='hAdRR'>" + Paragraphs.Replace("<p>", "<p class='sc-77igqf-0 hNavP adRP'>", StringComparison.Ordinal) + "</div>").Text
+            .Should().Be(Text);
 
     [Fact]
     public void A_name_that_most_of_the_text_has_is_no_sign_of_furniture() =>
-        Read("<div class='social-sidebar'>" + Paragraphs.Replace("<p>", "<p class='popular'>", StringComparison.Ordinal) + "</div>").Text.Should().Be(Text);
+        Read("<div class='social-sidebar'>" + Paragraphs.Replace("<p>", "<p class='popular'>", StringComparison.Ordinal) + "</div>").Text
+            .Should().Be(Text);
 
     [Fact]
     public void Of_several_texts_the_one_under_the_pages_own_headline_is_read() =>
-        Read($"<title>A day at sea</title><article class='post'><h1>A day at sea</h1>{Paragraphs}</article>" + string.Concat(Enumerable.Range(1, 8).Select(at =>
-            $"<article class='post'><h2><a href='/{at}'>Another day</a></h2><p>Day {at} was calm, and it was long, and the crew of the ferry played cards, as they did on most of the other days.</p></article>")))
+        Read("<title>A day at sea</title><article class='post'>"
+            + $"<h1>A day at sea</h1>{Paragraphs}</article>" + string.Concat(Enumerable.Range(1, 8).Select(at =>
+            $"<article class='post'><h2><a href='/{at}'>Another day</a></h2><p>Day {at} was calm, and it was long, and the crew of the ferry "
+                + "played cards, as they did on most of the other days.</p></article>")))
             .Text.Should().Be(Text);
 
     [Fact]
     public void Text_between_line_breaks_is_read_in_paragraphs() =>
-        Read($"<table><tr><td><a href='/'>Home</a></td><td><font>{First}<br><br>{Second}<br><br>{Third}</font></td></tr></table>").Text.Should().Be(Text);
+        Read($"<table><tr><td><a href='/'>Home</a></td><td><font>{First}<br><br>{Second}<br><br>{Third}</font></td></tr></table>").Text
+            .Should().Be(Text);
 
     [Fact]
     public void A_script_that_writes_words_in_few_signs_is_read_as_well() =>
-        Read("<div><a href='/'>首页</a></div><div><p>渡轮早上六点离开港口，一年中的每一天都是这样，没有人想到天气。</p><p>船长后来说，中午时分风向变了，船员们把上层甲板上松动的东西都绑好了。</p></div><div><a href='/x'>更多</a></div>")
+        Read(
+            "<div><a href='/'>首页</a></div><div><p>渡轮早上六点离开港口，一年中的每一天都是这样，没有人想到天气。</p><p>船长后来说，中午时分风向变了，船员们把上层甲板上松动的东西都绑好了。</p></div><div>"
+                + "<a href='/x'>更多</a></div>")
             .Text.Should().Be("渡轮早上六点离开港口，一年中的每一天都是这样，没有人想到天气。\n\n船长后来说，中午时分风向变了，船员们把上层甲板上松动的东西都绑好了。");
 
     [Fact]
@@ -76,7 +87,9 @@ public sealed class MainTextTests
     {
         var many = string.Concat(Enumerable.Repeat(Text + "\n\n", 3)).Trim();
         var body = System.Text.Json.JsonSerializer.Serialize(many);
-        var page = Read($"<div id=root>Loading</div><script src=a.js></script><script type=application/ld+json>{{\"@type\":\"Article\",\"articleBody\":{body}}}</script>");
+        var page = Read(
+            "<div id=root>Loading</div><script src=a.js></script>"
+                + $"<script type=application/ld+json>{{\"@type\":\"Article\",\"articleBody\":{body}}}</script>");
 
         page.Text.Should().Be(many);
         page.Markdown.Should().Be(many);
@@ -85,11 +98,17 @@ public sealed class MainTextTests
 
     [Fact]
     public void What_a_page_shows_is_better_than_what_it_declares() =>
-        Read($"<article>{Paragraphs}</article><script type=application/ld+json>{{\"@type\":\"Article\",\"articleBody\":\"{First} {Second} {Third} {First}\"}}</script>").Text.Should().Be(Text);
+        Read(
+            $"<article>{Paragraphs}</article>"
+                + $"<script type=application/ld+json>{{\"@type\":\"Article\",\"articleBody\":\"{First} {Second} {Third} {First}\"}}</script>").Text
+            .Should().Be(Text);
 
     [Fact]
     public void The_part_that_declares_to_be_the_body_of_the_article_is_read() =>
-        Read($"<div><div itemprop='articleBody'>{Paragraphs}</div><div><p>{First.Replace("ferry", "train", StringComparison.Ordinal)}</p><p>{Second.Replace("wind", "rain", StringComparison.Ordinal)}</p></div></div>").Text.Should().Be(Text);
+        Read(
+            $"<div><div itemprop='articleBody'>{Paragraphs}</div><div><p>{First.Replace("ferry", "train", StringComparison.Ordinal)}</p>"
+                + $"<p>{Second.Replace("wind", "rain", StringComparison.Ordinal)}</p></div></div>").Text
+            .Should().Be(Text);
 
     [Fact]
     public void A_page_without_sentences_is_read_whole_and_says_so()
@@ -104,7 +123,8 @@ public sealed class MainTextTests
     public void The_markdown_has_headings_lists_tables_quotes_code_links_and_images() =>
         Read($$"""
             <base href="/blog/"><article>
-            <p>{{First}} It is <em>old</em>, <strong>slow</strong> and <a href="ferry">well known</a>, 5 * 3 <b> knots </b> fast, in snake_case [sic], &lt;b&gt; or *so* &amp;amp; [x](y) &lt;<span>script&gt;</span>.</p>
+            <p>{{First}} It is <em>old</em>, <strong>slow</strong> and <a href="ferry">well known</a>, 5 * 3 <b> knots </b> fast.</p>
+            <p>It is in snake_case [sic], and &lt;b&gt; or *so* &amp;amp; [x](y) &lt;<span>script&gt;</span>.</p>
             <h2>What to bring</h2>
             <ul><li>A coat<ul><li>and gloves</li></ul></li><li><code>ticket.pdf</code></li></ul>
             <ol start="3"><li>Go</li><li>Stay</li></ol>
@@ -117,7 +137,9 @@ public sealed class MainTextTests
             </article>
             """).Markdown.Should().Be(
             $"""
-            {First} It is *old*, **slow** and [well known](https://example.org/blog/ferry), 5 * 3 **knots** fast, in snake_case [sic], \<b> or \*so\* \&amp; [x\](y) \<script>.
+            {First} It is *old*, **slow** and [well known](https://example.org/blog/ferry), 5 * 3 **knots** fast.
+
+            It is in snake_case [sic], and \<b> or \*so\* \&amp; [x\](y) \<script>.
 
             ## What to bring
 
@@ -149,13 +171,16 @@ public sealed class MainTextTests
     {
         var page = Read($$$"""
             <html lang="en-GB"><head><meta property="og:image" content="/ferry.jpg"><meta property="og:site_name" content="The Pier">
-            <script type="application/ld+json">{"@type":"NewsArticle","headline":"A day at sea","datePublished":"2024-05-03","author":{"name":"Mara Voss"}}</script></head>
+            <script type="application/ld+json">{"@type":"NewsArticle","headline":"A day at sea",
+            "datePublished":"2024-05-03","author":{"name":"Mara Voss"}}</script></head>
             <body><article>{{{Paragraphs}}}</article></body></html>
             """);
 
-        page.Should().BeEquivalentTo(new { Title = "A day at sea", Author = "Mara Voss", Published = "2024-05-03", Language = "en-GB", Site = "The Pier", Image = "https://example.org/ferry.jpg" });
+        page.Should().BeEquivalentTo(
+            new
+            {
+                Title = "A day at sea", Author = "Mara Voss", Published = "2024-05-03", Language = "en-GB", Site = "The Pier",
+                Image = "https://example.org/ferry.jpg",
+            });
     }
-
-    private static ReadPage Read(string html) =>
-        PageReader.Read(new FetchedBody(new Uri("https://example.org/a"), 200, "text/html", "utf-8", Encoding.UTF8.GetBytes(html)), null, TestContext.Current.CancellationToken);
 }

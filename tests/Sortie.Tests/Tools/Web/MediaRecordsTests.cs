@@ -14,7 +14,10 @@ public sealed class MediaRecordsTests
     public async Task The_columns_of_a_csv_file_are_found_whatever_stands_between_them(string separator)
     {
         var lines = new[] { "sku,product name,price (EUR)", "A-1,\"Lamp, \"\"tall\"\"\nand white\",19.90", "B-2,Chair,1250.00" };
-        var text = string.Join("\r\n", lines.Select(line => line.Replace("Lamp,", "Lamp\u0001", StringComparison.Ordinal).Replace(",", separator, StringComparison.Ordinal).Replace("\u0001", ",", StringComparison.Ordinal)));
+        var text = string.Join("\r\n", lines.Select(line => line
+            .Replace("Lamp,", "Lamp\u0001", StringComparison.Ordinal)
+            .Replace(",", separator, StringComparison.Ordinal)
+            .Replace("\u0001", ",", StringComparison.Ordinal)));
 
         var page = await ExtractAsync("\uFEFF" + text, "text/csv", "name", "price");
 
@@ -77,9 +80,36 @@ public sealed class MediaRecordsTests
     }
 
     [Theory]
-    [InlineData("application/rss+xml", """<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>News</title><link>https://news.example/</link><item><title>First &amp; best</title><link>https://news.example/1</link><pubDate>Tue, 04 Mar 2025 10:00:00 GMT</pubDate><dc:creator>Ada</dc:creator><description><![CDATA[<p>All of <b>it</b>.</p>]]></description><category>a</category><category>b</category></item><item><title>Second</title><link>https://news.example/2</link><pubDate>Mon, 03 Mar 2025 10:00:00 GMT</pubDate><dc:creator>Bo</dc:creator><description>More.</description><category>a</category></item></channel></rss>""")]
-    [InlineData("application/xml", """<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title><entry><title type="html">First &amp;amp; best</title><link rel="edit" href="https://news.example/edit"/><link href="https://news.example/1"/><published>2025-03-04T10:00:00+00:00</published><author><name>Ada</name></author><summary>All of it.</summary><category term="a"/><category term="b"/></entry><entry><title>Second</title><link href="https://news.example/2"/><published>2025-03-03T10:00:00+00:00</published><author><name>Bo</name></author><summary>More.</summary><category term="a"/></entry></feed>""")]
-    [InlineData("text/xml", """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>News</title></channel><item><title>First &amp; best</title><link>https://news.example/1</link><dc:date>2025-03-04T10:00:00+00:00</dc:date><dc:creator>Ada</dc:creator><description>All of it.</description><dc:subject>a</dc:subject><dc:subject>b</dc:subject></item><item><title>Second</title><link>https://news.example/2</link><dc:date>2025-03-03T10:00:00+00:00</dc:date><dc:creator>Bo</dc:creator><description>More.</description><dc:subject>a</dc:subject></item></rdf:RDF>""")]
+    [InlineData(
+        "application/rss+xml",
+        """
+        <?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>News</title>
+        <link>https://news.example/</link><item><title>First &amp; best</title><link>https://news.example/1</link>
+        <pubDate>Tue, 04 Mar 2025 10:00:00 GMT</pubDate><dc:creator>Ada</dc:creator>
+        <description><![CDATA[<p>All of <b>it</b>.</p>]]></description><category>a</category><category>b</category></item><item>
+        <title>Second</title><link>https://news.example/2</link><pubDate>Mon, 03 Mar 2025 10:00:00 GMT</pubDate><dc:creator>Bo</dc:creator>
+        <description>More.</description><category>a</category></item></channel></rss>
+        """)]
+    [InlineData(
+        "application/xml",
+        """
+        <feed xmlns="http://www.w3.org/2005/Atom"><title>News</title><entry><title type="html">First &amp;amp; best</title>
+        <link rel="edit" href="https://news.example/edit"/><link href="https://news.example/1"/>
+        <published>2025-03-04T10:00:00+00:00</published><author><name>Ada</name></author><summary>All of it.</summary><category term="a"/>
+        <category term="b"/></entry><entry><title>Second</title><link href="https://news.example/2"/>
+        <published>2025-03-03T10:00:00+00:00</published><author><name>Bo</name></author><summary>More.</summary>
+        <category term="a"/></entry></feed>
+        """)]
+    [InlineData(
+        "text/xml",
+        """
+        <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+        <channel><title>News</title></channel><item><title>First &amp; best</title><link>https://news.example/1</link>
+        <dc:date>2025-03-04T10:00:00+00:00</dc:date><dc:creator>Ada</dc:creator><description>All of it.</description>
+        <dc:subject>a</dc:subject><dc:subject>b</dc:subject></item><item><title>Second</title><link>https://news.example/2</link>
+        <dc:date>2025-03-03T10:00:00+00:00</dc:date><dc:creator>Bo</dc:creator><description>More.</description>
+        <dc:subject>a</dc:subject></item></rdf:RDF>
+        """)]
     public async Task The_entries_of_a_feed_are_records(string type, string xml)
     {
         var page = await ExtractAsync(xml, type);
@@ -95,7 +125,10 @@ public sealed class MediaRecordsTests
     public async Task The_addresses_of_a_sitemap_are_records()
     {
         var page = await ExtractAsync(
-            """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://shop.example/a</loc><lastmod>2025-01-02</lastmod></url><url><loc>https://shop.example/b</loc></url></urlset>""",
+            """
+            <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+            <url><loc>https://shop.example/a</loc><lastmod>2025-01-02</lastmod></url><url><loc>https://shop.example/b</loc></url></urlset>
+            """,
             "application/xml");
 
         page.Source.Should().Be("sitemap");
@@ -107,7 +140,11 @@ public sealed class MediaRecordsTests
     [Fact]
     public async Task An_entity_that_a_feed_defines_itself_is_never_resolved()
     {
-        const string Bomb = """<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><title>&c;&x;</title></item></channel></rss>""";
+        const string Bomb = """
+            <!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">
+            <!ENTITY x SYSTEM "file:///etc/passwd">]>
+            <rss><channel><item><title>&c;&x;</title></item></channel></rss>
+            """;
         await using var site = await LocalSite.ServeAsync(Bomb, "application/rss+xml");
 
         (await WebToolCalls.For(site).FailAsync(site.Url, "web_extract")).Code.Should().Be("bad_xml");
@@ -116,7 +153,8 @@ public sealed class MediaRecordsTests
     [Fact]
     public async Task JSON_values_on_lines_of_their_own_are_one_list()
     {
-        var page = await ExtractAsync("{\"name\":\"Lamp\",\"price\":19.9}\n{\"name\":\"Chair\",\"price\":50}\n", "application/x-ndjson", "name", "price");
+        var page = await ExtractAsync(
+            "{\"name\":\"Lamp\",\"price\":19.9}\n{\"name\":\"Chair\",\"price\":50}\n", "application/x-ndjson", "name", "price");
 
         Rows(page).Should().Equal("Lamp | 19.9", "Chair | 50");
     }

@@ -52,7 +52,13 @@ internal static class PdfPages
         using var file = new MemoryStream();
         var places = new List<long>();
         Write("%PDF-1.7\n");
-        foreach (var body in new[] { "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>" })
+        string[] bodies =
+        [
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        ];
+        foreach (var body in bodies)
         {
             Object(body);
         }
@@ -68,7 +74,9 @@ internal static class PdfPages
         }
 
         var start = file.Position;
-        Write($"xref\n0 {places.Count + 1}\n0000000000 65535 f \n{string.Concat(places.Select(place => string.Create(CultureInfo.InvariantCulture, $"{place:0000000000} 00000 n \n")))}");
+        Write(
+            $"xref\n0 {places.Count + 1}\n0000000000 65535 f \n"
+                + $"{string.Concat(places.Select(place => string.Create(CultureInfo.InvariantCulture, $"{place:0000000000} 00000 n \n")))}");
         Write($"trailer<</Size {places.Count + 1}/Root 1 0 R{trailer}>>\nstartxref\n{start}\n%%EOF\n");
         return file.ToArray();
 

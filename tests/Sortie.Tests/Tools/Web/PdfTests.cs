@@ -11,7 +11,8 @@ public sealed class PdfTests
     [
         [
             new(60, 780, "Keeping bees on a roof", 22),
-            .. Column(60, 740, "A roof is warmer than a gar-", "den, and there is less wind", "between the chimneys. Bees", "find lime trees from there."),
+            .. Column(
+                60, 740, "A roof is warmer than a gar-", "den, and there is less wind", "between the chimneys. Bees", "find lime trees from there."),
             .. Column(320, 740, "In winter the hives stand", "closed. Snow keeps them at", "an even temperature, and", "nobody opens them then."),
         ],
         [.. Column(60, 780, "In spring the work begins again.")],
@@ -40,10 +41,12 @@ public sealed class PdfTests
     [Fact]
     public async Task What_runs_over_all_pages_is_no_part_of_the_text()
     {
-        var pages = Enumerable.Range(1, 4).Select(at => new Words[] { new(60, 810, "The roof keeper"), new(60, 600, $"Paragraph {at} of the text."), new(290, 30, $"{at}") });
+        var pages = Enumerable.Range(1, 4)
+            .Select(at => new Words[] { new(60, 810, "The roof keeper"), new(60, 600, $"Paragraph {at} of the text."), new(290, 30, $"{at}") });
         await using var site = await LocalSite.ServeAsync(Of([.. pages]), "application/pdf");
 
-        (await WebToolCalls.For(site).ReadAsync(site.Url)).Text.Should().Be("Paragraph 1 of the text.\n\nParagraph 2 of the text.\n\nParagraph 3 of the text.\n\nParagraph 4 of the text.");
+        (await WebToolCalls.For(site).ReadAsync(site.Url)).Text
+            .Should().Be("Paragraph 1 of the text.\n\nParagraph 2 of the text.\n\nParagraph 3 of the text.\n\nParagraph 4 of the text.");
     }
 
     [Fact]
@@ -51,7 +54,8 @@ public sealed class PdfTests
     {
         Words[] page =
         [
-            .. Row(780, "Day", "Opens", "Closes"), .. Row(764, "Monday", "09:00", "17:00"), .. Row(748, "Tuesday", "09:00", "17:00"), .. Row(732, "Friday", "10:00", "15:00"),
+            .. Row(780, "Day", "Opens", "Closes"), .. Row(764, "Monday", "09:00", "17:00"), .. Row(748, "Tuesday", "09:00", "17:00"),
+            .. Row(732, "Friday", "10:00", "15:00"),
             new(60, 700, "What the honey costs, as long as there is some of it left in the shop:"),
             .. Row(660, "Honey", "Price", "Jar"), .. Row(644, "Lime", "$8.50", "500 g"), .. Row(628, "Acacia", "$9.00", "250 g"),
         ];
@@ -83,7 +87,8 @@ public sealed class PdfTests
     [Fact]
     public async Task The_lines_of_a_table_are_records_and_it_goes_on_over_pages()
     {
-        var prices = Enumerable.Range(1, 60).Select(at => (Name: $"Hive model {at}", Price: $"${at}.50", Stock: at % 2 == 0 ? "in stock" : "")).ToList();
+        var prices = Enumerable.Range(1, 60).Select(at => (Name: $"Hive model {at}", Price: $"${at}.50", Stock: at % 2 == 0 ? "in stock" : ""))
+            .ToList();
         var file = Of(Sheet("Price list", prices[..40]), Sheet("", prices[40..]));
         await using var site = await LocalSite.ServeAsync(file, "application/pdf");
         var page = await WebToolCalls.For(site).ExtractAsync(site.Url, "name", "price", "availability");
@@ -97,7 +102,13 @@ public sealed class PdfTests
         [
             new(60, 800, title.Length > 0 ? title : " ", 18),
             new(60, 770, "Name"), new(260, 770, "Price"), new(400, 770, "Availability"),
-            .. rows.Index().SelectMany(row => new[] { new Words(60, 750 - (row.Index * 16), row.Item.Name), new(260, 750 - (row.Index * 16), row.Item.Price), new(400, 750 - (row.Index * 16), row.Item.Stock.Length > 0 ? row.Item.Stock : " ") }),
+            .. rows.Index().SelectMany(
+                row => new[]
+                {
+                    new Words(60, 750 - (row.Index * 16), row.Item.Name),
+                    new(260, 750 - (row.Index * 16), row.Item.Price),
+                    new(400, 750 - (row.Index * 16), row.Item.Stock.Length > 0 ? row.Item.Stock : " "),
+                }),
             new(280, 40, "Page 1"),
         ];
     }
@@ -105,7 +116,13 @@ public sealed class PdfTests
     [Fact]
     public async Task Records_of_a_document_too_long_say_how_much_of_it_was_read()
     {
-        var pages = Enumerable.Range(1, 201).Select(at => new Words[] { new(60, 770, "Name"), new(260, 770, "Price"), new(60, 750, $"Hive {at}"), new(260, 750, $"${at}.50"), new(60, 734, $"Frame {at}"), new(260, 734, $"${at}.75") });
+        var pages = Enumerable.Range(1, 201)
+            .Select(
+                at => new Words[]
+                {
+                    new(60, 770, "Name"), new(260, 770, "Price"), new(60, 750, $"Hive {at}"), new(260, 750, $"${at}.50"),
+                    new(60, 734, $"Frame {at}"), new(260, 734, $"${at}.75"),
+                });
         await using var site = await LocalSite.ServeAsync(Of([.. pages]), "application/pdf");
         var page = await WebToolCalls.For(site).ExtractAsync(site.Url, "name", "price");
 
@@ -137,7 +154,9 @@ public sealed class PdfTests
     public async Task A_document_that_asks_for_a_password_is_told_as_such()
     {
         var key = new string('0', 64);
-        var locked = Raw("BT /F1 12 Tf 60 700 Td (secret) Tj ET"u8.ToArray(), more: $"<</Filter/Standard/V 1/R 2/P -4/O<{key}>/U<{key}>>>", trailer: $"/Encrypt 6 0 R/ID[<{key[..32]}><{key[..32]}>]");
+        var locked = Raw(
+            "BT /F1 12 Tf 60 700 Td (secret) Tj ET"u8.ToArray(), more: $"<</Filter/Standard/V 1/R 2/P -4/O<{key}>/U<{key}>>>",
+            trailer: $"/Encrypt 6 0 R/ID[<{key[..32]}><{key[..32]}>]");
 
         (await FailAsync(locked)).Code.Should().Be("protected_file");
     }
@@ -179,7 +198,8 @@ public sealed class PdfTests
                 damaged[random.Next(8, damaged.Length)] = (byte)random.Next(256);
             }
 
-            await using var site = await LocalSite.ServeAsync(round % 3 == 0 ? damaged[..random.Next(100, damaged.Length)] : damaged, "application/pdf");
+            await using var site = await LocalSite.ServeAsync(
+                round % 3 == 0 ? damaged[..random.Next(100, damaged.Length)] : damaged, "application/pdf");
             var read = () => WebToolCalls.For(site).ReadAsync(site.Url);
             try
             {
@@ -187,12 +207,14 @@ public sealed class PdfTests
             }
             catch (ToolException failure)
             {
-                failure.Code.Should().BeOneOf(["bad_pdf", "nothing_found", "scanned_pdf", "protected_file", "too_large"], "seed {0}, round {1}", seed, round);
+                failure.Code.Should().BeOneOf(
+                    ["bad_pdf", "nothing_found", "scanned_pdf", "protected_file", "too_large"], "seed {0}, round {1}", seed, round);
             }
         }
     }
 
-    private static Words[] Column(double left, double top, params string[] lines) => [.. lines.Select((line, at) => new Words(left, top - (at * 14), line))];
+    private static Words[] Column(double left, double top, params string[] lines) =>
+        [.. lines.Select((line, at) => new Words(left, top - (at * 14), line))];
 
     private static async Task<ToolException> FailAsync(byte[] file)
     {

@@ -66,7 +66,8 @@ public sealed class ProductPageTests(ITestOutputHelper output)
             .Concat(fields.Contains("price") ? [record.Values["price"].Currency ?? "–"] : [])))];
 
     private static string Number(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number.ToString("0.####", CultureInfo.InvariantCulture) : text;
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number.ToString("0.####", CultureInfo.InvariantCulture) : text;
 
     private sealed record Truth(string[] Fields, List<string> Records, string? Next)
     {
@@ -76,7 +77,8 @@ public sealed class ProductPageTests(ITestOutputHelper output)
             var root = json.RootElement;
             return new Truth(
                 [.. root.GetProperty("fields").EnumerateArray().Select(field => field.GetString()!)],
-                [.. root.GetProperty("records").EnumerateArray().Select(record => string.Join(" | ", record.EnumerateArray().Select(value => value.ValueKind == JsonValueKind.Null ? "–" : Number(value.ToString()))))],
+                [.. root.GetProperty("records").EnumerateArray().Select(record => string.Join(" | ", record.EnumerateArray()
+                    .Select(value => value.ValueKind == JsonValueKind.Null ? "–" : Number(value.ToString()))))],
                 root.TryGetProperty("next", out var next) ? next.GetString() : null);
         }
     }

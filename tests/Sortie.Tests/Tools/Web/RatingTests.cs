@@ -40,7 +40,9 @@ public sealed class RatingTests
 
     private static async Task<List<Dictionary<string, string?>>> ReadAsync(string more)
     {
-        var html = $"<html><body><h1>Goods</h1><ul>{string.Concat(new[] { "Harbour Note 9", "Harbour Note 8", "Harbour Lamp" }.Select(name => $"<li><a href=\"/{name.Replace(' ', '-')}\">{name}</a>{(name[^1] == '8' ? "<p>4.1 out of 5</p>" : more)}</li>"))}</ul></body></html>";
+        var goods = new[] { "Harbour Note 9", "Harbour Note 8", "Harbour Lamp" }.Select(name =>
+            $"<li><a href=\"/{name.Replace(' ', '-')}\">{name}</a>{(name[^1] == '8' ? "<p>4.1 out of 5</p>" : more)}</li>");
+        var html = $"<html><body><h1>Goods</h1><ul>{string.Concat(goods)}</ul></body></html>";
         await using var site = await LocalSite.ServeAsync(html);
 
         var page = await WebToolCalls.For(site).ExtractAsync(site.Url, "name", "rating");

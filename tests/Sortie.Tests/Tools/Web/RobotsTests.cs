@@ -55,7 +55,8 @@ public sealed class RobotsTests
     public async Task The_rules_are_read_under_the_name_that_the_user_agent_begins_with()
     {
         await using var site = await SiteAsync("User-agent: Bookworm\nDisallow: /\n\nUser-agent: Sortie\nAllow: /");
-        var bookworm = new WebToolCalls(new WebToolsOptions { AllowPrivateHosts = [site.HostAndPort], UserAgent = "bookworm/2.0 (+https://books.example)" });
+        var bookworm = new WebToolCalls(
+            new WebToolsOptions { AllowPrivateHosts = [site.HostAndPort], UserAgent = "bookworm/2.0 (+https://books.example)" });
 
         (await bookworm.FailAsync(site.Url)).Code.Should().Be("blocked_by_robots");
         await FetchAsync(WebToolCalls.For(site), site.Url);
@@ -88,7 +89,8 @@ public sealed class RobotsTests
         });
         var tools = WebToolCalls.For(site, other);
 
-        (await tools.FailAsync(site.Url + "/private")).Message.Should().StartWith($"The robots.txt of '{other.HostAndPort}' forbids '{other.Url}/private'");
+        (await tools.FailAsync(site.Url + "/private")).Message
+            .Should().StartWith($"The robots.txt of '{other.HostAndPort}' forbids '{other.Url}/private'");
         _pages.Should().Be(0);
         await FetchAsync(tools, site.Url + "/public");
         (_robots, _pages).Should().Be((1, 1));
@@ -120,7 +122,8 @@ public sealed class RobotsTests
         var failure = await tools.FailAsync(site.Url);
 
         (failure.Code, failure.Retryable, failure.RetryAfter?.TotalSeconds).Should().Be(("blocked_by_robots", true, (double?)wait));
-        failure.Message.Should().StartWith($"The robots.txt of '{site.HostAndPort}' was refused with HTTP {status}, and as long as it cannot be read no page there is visited;");
+        failure.Message.Should().StartWith(
+            $"The robots.txt of '{site.HostAndPort}' was refused with HTTP {status}, and as long as it cannot be read no page there is visited;");
         _pages.Should().Be(0);
         time.Advance(TimeSpan.FromSeconds(wait ?? 0));
         await FetchAsync(tools, site.Url);
@@ -173,7 +176,8 @@ public sealed class RobotsTests
 
         var visit = () => FetchAsync(WebToolCalls.For(site), site.Url + "/private");
 
-        await (isOpen ? visit.Should().NotThrowAsync() : (Task)visit.Should().ThrowAsync<ToolException>().Where(failure => failure.Code == "blocked_by_robots"));
+        await (isOpen ? visit.Should().NotThrowAsync()
+            : (Task)visit.Should().ThrowAsync<ToolException>().Where(failure => failure.Code == "blocked_by_robots"));
 
         Task AnswerAsync(HttpContext context, int hop)
         {
@@ -200,7 +204,8 @@ public sealed class RobotsTests
             });
         var tools = new WebToolCalls(new WebToolsOptions { AllowPrivateHosts = [site.HostAndPort, "localhost:" + new Uri(other.Url).Port] });
 
-        await tools.CallAsync<FetchedPage>("web_fetch", new { url = site.Url + "/private" }, new Scope { AllowedDomains = ["127.0.0.1"] }, cancellationToken: Cancel);
+        await tools.CallAsync<FetchedPage>(
+            "web_fetch", new { url = site.Url + "/private" }, new Scope { AllowedDomains = ["127.0.0.1"] }, cancellationToken: Cancel);
         _robots.Should().Be(0);
 
         (await tools.FailAsync(site.Url + "/private")).Code.Should().Be("blocked_by_robots", "a mission that may look there finds the rules");
@@ -220,7 +225,8 @@ public sealed class RobotsTests
                 context.Response.Redirect(other.Url + "/robots.txt");
             });
         var tools = WebToolCalls.For(site, other);
-        var kept = tools.CallAsync<FetchedPage>("web_fetch", new { url = site.Url + "/private" }, new Scope { AllowedDomains = [site.HostAndPort] }, cancellationToken: Cancel);
+        var kept = tools.CallAsync<FetchedPage>(
+            "web_fetch", new { url = site.Url + "/private" }, new Scope { AllowedDomains = [site.HostAndPort] }, cancellationToken: Cancel);
         await reached.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
         var free = tools.FailAsync(site.Url + "/private");
 

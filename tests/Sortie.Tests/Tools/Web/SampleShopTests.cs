@@ -16,7 +16,8 @@ public sealed class SampleShopTests
         for (var url = shop.Url.AbsoluteUri; url is not null; pages++)
         {
             var page = await tools.ExtractAsync(url, "product names", "prices");
-            records.AddRange(page.Records.Select(record => (record.Values["product names"].Text, record.Values["prices"].Value?.GetValue<decimal>())));
+            records.AddRange(
+                page.Records.Select(record => (record.Values["product names"].Text, record.Values["prices"].Value?.GetValue<decimal>())));
             url = page.NextUrl;
         }
 
@@ -45,7 +46,9 @@ public sealed class SampleShopTests
         await using var shop = await SampleShop.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         var tools = new WebToolCalls(new WebToolsOptions { AllowPrivateHosts = [shop.HostAndPort] });
 
-        var page = await tools.CallAsync<ReadPage>("web_read", new { url = new Uri(shop.Url, "/articles/how-a-lantern-is-made").AbsoluteUri, summary_sentences = 2 }, cancellationToken: TestContext.Current.CancellationToken);
+        var page = await tools.CallAsync<ReadPage>(
+            "web_read", new { url = new Uri(shop.Url, "/articles/how-a-lantern-is-made").AbsoluteUri, summary_sentences = 2 },
+            cancellationToken: TestContext.Current.CancellationToken);
 
         page.Title.Should().Be("How a lantern is made");
         page.Text.Should().Contain("tinned steel").And.Contain("## The glass").And.NotContain("nothing here is for sale");

@@ -29,11 +29,16 @@ public sealed class StructuredDataTests
     [InlineData("null", "[]")]
     [InlineData("{\"a\":1,\"a\":2}", "[]")]
     [InlineData("this is no JSON", "[]")]
-    public void What_is_in_a_script_is_kept_and_what_cannot_be_read_is_left_out(string script, string expected) => JsonLdOf(script).Should().Be(expected);
+    public void What_is_in_a_script_is_kept_and_what_cannot_be_read_is_left_out(string script, string expected) =>
+        JsonLdOf(script).Should().Be(expected);
 
     [Fact]
     public void Every_script_of_a_page_is_read_and_a_broken_one_spoils_no_other() =>
-        Shown([.. Read("""<script type="application/ld+json">{"a":1}</script><script type="application/ld+json">{oops</script><SCRIPT TYPE="Application/LD+JSON; charset=utf-8">{"b":2}</SCRIPT>""").JsonLd])
+        Shown(
+            [.. Read("""
+                <script type="application/ld+json">{"a":1}</script><script type="application/ld+json">{oops</script>
+                <SCRIPT TYPE="Application/LD+JSON; charset=utf-8">{"b":2}</SCRIPT>
+                """).JsonLd])
             .Should().Be("""[{"a":1},{"b":2}]""");
 
     [Fact]
@@ -48,7 +53,8 @@ public sealed class StructuredDataTests
             </div>
             """).Microdata]).Should().Be(Json("""
             [{"type":"https://schema.org/Product","id":"https://example.org/shop/#lamp","properties":{"name":"A lamp","headline":"A lamp",
-            "image":["https://example.org/shop/1.jpg","https://example.org/shop/2.jpg"],"url":"https://example.org/shop/lamp","sku":"7","releaseDate":"2024-05-03",
+            "image":["https://example.org/shop/1.jpg","https://example.org/shop/2.jpg"],
+            "url":"https://example.org/shop/lamp","sku":"7","releaseDate":"2024-05-03",
             "description":"Of tin and glass","brand":{"properties":{"name":"Wick"}}}}]
             """));
 
@@ -65,7 +71,8 @@ public sealed class StructuredDataTests
         Shown([Read("""
             <html prefix="og: http://ogp.me/ns# shop: https://example.org/ns#"><head>
             <meta property="og:image" content="1.jpg"><meta property="og:image:width" content="300"><meta property="og:image" content="2.jpg">
-            <meta name="og:title" content="A lamp"><meta property="shop:price" content="9"><meta property="other:thing" content="x"><meta name="description" content="y">
+            <meta name="og:title" content="A lamp">
+            <meta property="shop:price" content="9"><meta property="other:thing" content="x"><meta name="description" content="y">
             """).OpenGraph!]).Should().Be(Json("""
             [{"namespace":{"og":"http://ogp.me/ns#","shop":"https://example.org/ns#"},
             "properties":[["og:image","1.jpg"],["og:image:width","300"],["og:image","2.jpg"],["og:title","A lamp"],["shop:price","9"]]}]
@@ -73,7 +80,15 @@ public sealed class StructuredDataTests
 
     [Fact]
     public void A_page_that_declares_nothing_has_nothing_invented() =>
-        Read("<p>A lamp, 9 EUR</p>").Should().BeEquivalentTo(new { JsonLd = Array.Empty<JsonObject>(), Microdata = Array.Empty<JsonObject>(), OpenGraph = (JsonObject?)null, Rdfa = Array.Empty<JsonObject>() });
+        Read("<p>A lamp, 9 EUR</p>")
+            .Should().BeEquivalentTo(
+                new
+                {
+                    JsonLd = Array.Empty<JsonObject>(),
+                    Microdata = Array.Empty<JsonObject>(),
+                    OpenGraph = (JsonObject?)null,
+                    Rdfa = Array.Empty<JsonObject>(),
+                });
 
     [Fact]
     public void Rdfa_lite_gives_things_with_types_texts_links_and_nested_things() =>
@@ -85,7 +100,8 @@ public sealed class StructuredDataTests
             </div>
             """).Rdfa]).Should().Be(Json("""
             [{"@id":"https://example.org/a","http://www.w3.org/ns/rdfa#usesVocabulary":[{"@id":"https://schema.org/"}]},
-            {"@id":"https://example.org/a#lamp","@type":["https://schema.org/Product"],"https://schema.org/name":[{"@value":"A lamp","@language":"en"}],
+            {"@id":"https://example.org/a#lamp","@type":["https://schema.org/Product"],
+            "https://schema.org/name":[{"@value":"A lamp","@language":"en"}],
             "https://schema.org/url":[{"@id":"https://example.org/lamp"}],"https://schema.org/image":[{"@id":"https://example.org/1.jpg"}],
             "https://schema.org/releaseDate":[{"@value":"2024-05-03","@type":"http://www.w3.org/2001/XMLSchema#date"}],
             "https://schema.org/offers":[{"@id":"_:b0"}]},
@@ -95,7 +111,8 @@ public sealed class StructuredDataTests
     [Fact]
     public void Rdfa_relations_join_subjects_also_where_their_other_end_comes_later() =>
         Shown([.. Read("""
-            <div prefix="ex: http://example.com/#" about="#mara"><p rel="ex:knows"><span about="#ben" property="ex:name">Ben</span></p><a rev="ex:wrote" href="/book">it</a></div>
+            <div prefix="ex: http://example.com/#" about="#mara"><p rel="ex:knows"><span about="#ben" property="ex:name">Ben</span></p>
+            <a rev="ex:wrote" href="/book">it</a></div>
             """).Rdfa]).Should().Be(Json("""
             [{"@id":"https://example.org/a#ben","http://example.com/#name":[{"@value":"Ben"}]},
             {"@id":"https://example.org/a#mara","http://example.com/#knows":[{"@id":"https://example.org/a#ben"}]},
@@ -105,7 +122,8 @@ public sealed class StructuredDataTests
     [Fact]
     public void A_hostile_page_is_read_in_bounded_time_and_size()
     {
-        var deep = string.Concat(Enumerable.Repeat("<div itemscope itemprop=a property=b typeof=c><span itemprop=t property=t>", 3000)) + new string('x', 100_000);
+        var deep = string.Concat(
+            Enumerable.Repeat("<div itemscope itemprop=a property=b typeof=c><span itemprop=t property=t>", 3000)) + new string('x', 100_000);
         var many = string.Concat(Enumerable.Repeat("<div id=r itemscope itemref=r>", 5000));
         var things = Read("<div itemscope>" + deep + many);
 
@@ -115,9 +133,11 @@ public sealed class StructuredDataTests
     [Fact]
     public async Task The_tool_shows_what_a_page_declares()
     {
-        await using var site = await LocalSite.ServeAsync("""<meta property="og:title" content="A lamp"><script type="application/ld+json">{"@type":"Product"}</script>""");
+        await using var site = await LocalSite.ServeAsync(
+            """<meta property="og:title" content="A lamp"><script type="application/ld+json">{"@type":"Product"}</script>""");
 
-        var page = await WebToolCalls.For(site).CallAsync<DeclaredPage>("web_structured_data", new { url = site.Url }, cancellationToken: TestContext.Current.CancellationToken);
+        var page = await WebToolCalls.For(site).CallAsync<DeclaredPage>(
+            "web_structured_data", new { url = site.Url }, cancellationToken: TestContext.Current.CancellationToken);
 
         page.JsonLd.Should().ContainSingle().Which.ToJsonString().Should().Be("""{"@type":"Product"}""");
         page.OpenGraph!["properties"]!.ToJsonString().Should().Be("""[["og:title","A lamp"]]""");
@@ -125,10 +145,13 @@ public sealed class StructuredDataTests
 
     private static string JsonLdOf(string script) => Shown([.. Read($"<script type=\"application/ld+json\">{script}</script>").JsonLd]);
 
-    private static string Shown(IReadOnlyList<JsonObject> things) => Json(new JsonArray([.. things.Select(thing => thing.DeepClone())]).ToJsonString());
+    private static string Shown(IReadOnlyList<JsonObject> things) =>
+        Json(new JsonArray([.. things.Select(thing => thing.DeepClone())]).ToJsonString());
 
-    private static string Json(string json) => JsonNode.Parse(json)!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static string Json(string json) =>
+        JsonNode.Parse(json)!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     private static DeclaredData Read(string html) =>
-        DeclaredData.Of(HtmlPage.Parse(html, TestContext.Current.CancellationToken), new Uri("https://example.org/a"), TestContext.Current.CancellationToken);
+        DeclaredData.Of(
+            HtmlPage.Parse(html, TestContext.Current.CancellationToken), new Uri("https://example.org/a"), TestContext.Current.CancellationToken);
 }

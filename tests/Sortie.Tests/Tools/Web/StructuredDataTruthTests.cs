@@ -53,7 +53,8 @@ public sealed class StructuredDataTruthTests
     // repeats it once for each element around.
     private static string Shown(JsonNode? node) => node switch
     {
-        JsonObject thing => "{\n" + string.Join(",\n", thing.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}: {Shown(pair.Value)}")) + "\n}",
+        JsonObject thing => "{\n" + string.Join(
+            ",\n", thing.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}: {Shown(pair.Value)}")) + "\n}",
         JsonArray list => "[" + string.Join(",\n", list.Select(Shown).Order(StringComparer.Ordinal)) + "]",
         JsonValue value when value.TryGetValue<string>(out var text) => $"'{text.TrimEnd()}'",
         _ => node?.ToJsonString() ?? "null",

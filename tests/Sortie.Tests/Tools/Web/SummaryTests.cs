@@ -29,7 +29,8 @@ public sealed class SummaryTests
     public void Each_sentence_of_a_summary_stands_in_the_text_at_its_place()
     {
         const string Text = "# Lanterns\n\nA lantern keeps a flame alive in the wind. Most lanterns are made of tinned steel and glass.\n\n"
-            + "Most lanterns are made of tinned steel and of glass.\n\nNobody knows who made the first lantern. The weather was fine on that day, people say.\n\nThe glass of a lantern is blown, and then it is cut.";
+            + "Most lanterns are made of tinned steel and of glass.\n\nNobody knows who made the first lantern. The weather was fine on that "
+            + "day, people say.\n\nThe glass of a lantern is blown, and then it is cut.";
 
         var summary = Summary.Of(Text, "en", 3);
 

@@ -17,7 +17,8 @@ public sealed class ToolDeadlineTests
     {
         var options = new WebToolsOptions
         {
-            PageTimeout = TimeSpan.FromMinutes(5), DownloadTimeout = TimeSpan.FromMinutes(40), BrowseTimeout = TimeSpan.FromMinutes(8), TurnTimeout = TimeSpan.FromSeconds(50),
+            PageTimeout = TimeSpan.FromMinutes(5), DownloadTimeout = TimeSpan.FromMinutes(40), BrowseTimeout = TimeSpan.FromMinutes(8),
+            TurnTimeout = TimeSpan.FromSeconds(50),
         };
 
         var tool = WebTools.Create(options, browser: new NoBrowser()).Single(tool => tool.Name == name);

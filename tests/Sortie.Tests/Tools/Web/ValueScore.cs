@@ -9,7 +9,8 @@ internal readonly record struct ValueScore(int Right, int Found, int There)
 {
     public double F1 => Found + There == 0 ? 1 : 2.0 * Right / (Found + There);
 
-    public static ValueScore operator +(ValueScore left, ValueScore right) => new(left.Right + right.Right, left.Found + right.Found, left.There + right.There);
+    public static ValueScore operator +(ValueScore left, ValueScore right) =>
+        new(left.Right + right.Right, left.Found + right.Found, left.There + right.There);
 
     public static ValueScore Of(SamplePage truth, ExtractedPage page)
     {
@@ -19,7 +20,8 @@ internal readonly record struct ValueScore(int Right, int Found, int There)
         foreach (var record in truth.Records)
         {
             // The record that says most of the same; where two do, the first.
-            if (free.Select((row, at) => (At: at, Same: Same(row, record))).Where(pair => pair.Same > 0).OrderByDescending(pair => pair.Same).FirstOrDefault() is { Same: > 0 } best)
+            var best = free.Select((row, at) => (At: at, Same: Same(row, record))).OrderByDescending(pair => pair.Same).FirstOrDefault();
+            if (best.Same > 0)
             {
                 right += best.Same;
                 free.RemoveAt(best.At);
@@ -46,5 +48,6 @@ internal readonly record struct ValueScore(int Right, int Found, int There)
         text.Split(' ') is [var number, { Length: 3 } code] && code.All(char.IsAsciiLetterUpper) ? $"{Plain(number)} {code}" : Plain(text);
 
     private static string Plain(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number.ToString("0.####", CultureInfo.InvariantCulture) : text;
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number.ToString("0.####", CultureInfo.InvariantCulture) : text;
 }

@@ -16,7 +16,8 @@ public sealed class WordedTests
 
     [Fact]
     public async Task What_drives_a_car_is_told_by_its_words() =>
-        (await RowsAsync(List("2019 · Diesel · Manual", "2021 · Electric · Automatic", "2016 · Hybrid · Automatic"), ["name", "year", "fuel", "transmission"]))
+        (await RowsAsync(
+            List("2019 · Diesel · Manual", "2021 · Electric · Automatic", "2016 · Hybrid · Automatic"), ["name", "year", "fuel", "transmission"]))
             .Should().Equal("Thing 0 | 2019 | Diesel | Manual", "Thing 1 | 2021 | Electric | Automatic", "Thing 2 | 2016 | Hybrid | Automatic");
 
     [Fact]

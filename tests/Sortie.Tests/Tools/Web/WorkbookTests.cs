@@ -35,7 +35,11 @@ public sealed class WorkbookTests
     [Fact]
     public async Task The_sheet_is_read_that_has_what_was_asked_for()
     {
-        var page = await ExtractAsync(Of(new Tab("About", ["Hire of boats, by the day."]), new Tab("Drafts", ["boat", "price"], ["Raft", 1]) { Hidden = true }, Prices, new Tab("Staff", ["name", "phone"], ["Ute", "+49 30 1"])), "name", "price");
+        var page = await ExtractAsync(
+            Of(
+                new Tab("About", ["Hire of boats, by the day."]), new Tab(
+                    "Drafts", ["boat", "price"], ["Raft", 1]) { Hidden = true }, Prices, new Tab(
+                    "Staff", ["name", "phone"], ["Ute", "+49 30 1"])), "name", "price");
 
         page.Title.Should().Be("Prices");
         Rows(page).Should().Equal("Dinghy | 1249.5", "Ferry | 7.1250");

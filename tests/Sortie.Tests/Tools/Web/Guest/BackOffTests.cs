@@ -22,7 +22,8 @@ public sealed class BackOffTests
         first.Message.Should().EndWith("It asks to be left alone until 2026-05-01 12:02:00 UTC. Try again in 120 seconds.");
         (other.Code, other.Retryable, other.RetryAfter).Should().Be(("host_busy", true, TimeSpan.FromMinutes(2)));
         other.Message.Should().Be(
-            $"'127.0.0.1' answered HTTP {status} and asked to be left alone, so nothing is asked of it until 2026-05-01 12:02:00 UTC. Try again in 120 seconds.");
+            $"'127.0.0.1' answered HTTP {status} and asked to be left alone, so nothing is asked of it until 2026-05-01 12:02:00 UTC. Try "
+                + "again in 120 seconds.");
         site.Paths.Should().Equal("/1");
 
         site.Pass(120);
@@ -73,7 +74,8 @@ public sealed class BackOffTests
         site.Paths.Should().Equal("/refused", "/refused", "/refused", "/refused", "/");
     }
 
-    private static Task<CountedSite> UnwillingAsync(int status, string retryAfter, int answers, Action<WebToolsOptions>? configure = null) => CountedSite.StartAsync(context =>
+    private static Task<CountedSite> UnwillingAsync(int status, string retryAfter, int answers, Action<WebToolsOptions>? configure = null) =>
+        CountedSite.StartAsync(context =>
     {
         if (answers-- <= 0)
         {

@@ -46,7 +46,8 @@ internal sealed class CountedSite : IAsyncDisposable
     }
 
     public Task<FetchedPage> FetchAsync(string path = "/", DateTimeOffset? activeSince = null) =>
-        _tools.CallAsync<FetchedPage>("web_fetch", new { url = Url + path }, activeSince: activeSince, cancellationToken: TestContext.Current.CancellationToken);
+        _tools.CallAsync<FetchedPage>(
+            "web_fetch", new { url = Url + path }, activeSince: activeSince, cancellationToken: TestContext.Current.CancellationToken);
 
     public Task<FetchedPage> FetchUntilAsync(string path, CancellationToken stop) =>
         _tools.CallAsync<FetchedPage>("web_fetch", new { url = Url + path }, cancellationToken: stop);

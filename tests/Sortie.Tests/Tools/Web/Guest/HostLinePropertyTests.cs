@@ -76,7 +76,8 @@ public sealed class HostLinePropertyTests
         {
             try
             {
-                _waiting.Add(_line.Join(_random.Next(5) == 0 ? null : _pace, _random.Next(4) == 0 ? "somebody" : $"visitor {act}", TimeSpan.FromMinutes(1)));
+                _waiting.Add(
+                    _line.Join(_random.Next(5) == 0 ? null : _pace, _random.Next(4) == 0 ? "somebody" : $"visitor {act}", TimeSpan.FromMinutes(1)));
                 GoOn();
             }
             catch (ToolException busy) when (busy.RetryAfter > TimeSpan.Zero)

@@ -73,7 +73,8 @@ public sealed class HostTurnPropertyTests
             }
 
             _time.Advance(TimeSpan.FromHours(2));
-            turns.TakeAsync(Host, _pace, "the last", CancellationToken.None).IsCompletedSuccessfully.Should().BeTrue("no turn may be lost ({0})", name);
+            turns.TakeAsync(Host, _pace, "the last", CancellationToken.None).IsCompletedSuccessfully
+                .Should().BeTrue("no turn may be lost ({0})", name);
         }
 
         private async Task VisitAsync(HostTurns turns, string who, CancellationToken stop)

@@ -18,7 +18,8 @@ public sealed class HostTurnTests
     [InlineData("crawl-delay : 2.5 # please", 2.5)]
     public async Task Visits_are_as_far_apart_as_robots_txt_asks_within_the_setting(string line, double seconds)
     {
-        await using var site = await CountedSite.StartAsync(robots: "User-agent: *\n" + line, configure: options => options.MaxCrawlDelay = TimeSpan.FromSeconds(8));
+        await using var site = await CountedSite.StartAsync(
+            robots: "User-agent: *\n" + line, configure: options => options.MaxCrawlDelay = TimeSpan.FromSeconds(8));
         await using var other = await LocalSite.ServeAsync("elsewhere");
         await site.FetchAsync("/1");
 
@@ -122,7 +123,8 @@ public sealed class HostTurnTests
     [Fact]
     public async Task Waiting_for_a_turn_takes_nothing_of_the_time_that_a_page_may_take()
     {
-        await using var site = await CountedSite.StartAsync(robots: "User-agent: *\nCrawl-delay: 9", configure: options => options.PageTimeout = TimeSpan.FromSeconds(2));
+        await using var site = await CountedSite.StartAsync(
+            robots: "User-agent: *\nCrawl-delay: 9", configure: options => options.PageTimeout = TimeSpan.FromSeconds(2));
         await site.FetchAsync("/1");
         var second = site.FetchAsync("/2");
 
@@ -150,7 +152,8 @@ public sealed class HostTurnTests
         early.Should().Be(30);
         site.Paths.Should().Equal("/1", "/b", "/c", "/d");
 
-        Task<FetchedPage> AskAsync(string who) => site.Tools.CallAsync<FetchedPage>("web_fetch", new { url = $"{site.Url}/{who}" }, key: who, cancellationToken: Cancel);
+        Task<FetchedPage> AskAsync(string who) => site.Tools.CallAsync<FetchedPage>(
+            "web_fetch", new { url = $"{site.Url}/{who}" }, key: who, cancellationToken: Cancel);
 
         async Task<double> SentAwayAsync(string who) =>
             (await FluentActions.Awaiting(() => AskAsync(who)).Should().ThrowAsync<ToolException>()).Which.RetryAfter!.Value.TotalSeconds;
@@ -231,7 +234,8 @@ public sealed class HostTurnTests
                 Note(context);
                 return Task.CompletedTask;
             });
-        var tools = new WebToolCalls(new WebToolsOptions { AllowPrivateHosts = [site.HostAndPort], UserAgent = "Bookworm/2.0 (+https://books.example/about)" });
+        var tools = new WebToolCalls(
+            new WebToolsOptions { AllowPrivateHosts = [site.HostAndPort], UserAgent = "Bookworm/2.0 (+https://books.example/about)" });
 
         await tools.CallAsync<JsonElement>("web_fetch", new { url = site.Url + "/old" }, cancellationToken: Cancel);
 

@@ -40,7 +40,9 @@ public sealed class PageCopyTests
     public async Task Every_tool_that_reads_pages_says_that_one_is_unchanged(string tool)
     {
         await using var site = await CountedSite.StartAsync(context =>
-            SendAsync(context, "<title>Lamps</title><p>A lamp gives light to those who read at night.</p>", context.Request.Headers.IfNoneMatch == Tag, ("ETag", Tag)));
+            SendAsync(
+                context, "<title>Lamps</title><p>A lamp gives light to those who read at night.</p>", context.Request.Headers.IfNoneMatch == Tag,
+                ("ETag", Tag)));
         await site.FetchAsync();
 
         var read = await site.Tools.CallAsync<Dictionary<string, object>>(tool, new { url = site.Url + "/" }, cancellationToken: Cancel);
@@ -53,7 +55,8 @@ public sealed class PageCopyTests
     {
         var version = 1;
         await using var site = await CountedSite.StartAsync(context =>
-            SendAsync(context, $"<title>Version {version}</title>", context.Request.Headers.IfNoneMatch == $"\"{version}\"", ("ETag", $"\"{version}\"")));
+            SendAsync(
+                context, $"<title>Version {version}</title>", context.Request.Headers.IfNoneMatch == $"\"{version}\"", ("ETag", $"\"{version}\"")));
         await site.FetchAsync();
         version = 2;
 
@@ -67,7 +70,8 @@ public sealed class PageCopyTests
     [Fact]
     public async Task A_copy_that_holds_serves_the_mission_that_was_under_way_when_it_was_made_without_a_request()
     {
-        await using var site = await CountedSite.StartAsync(context => SendAsync(context, "<title>Lamps</title>", isUnchanged: false, ("Cache-Control", "max-age=600")));
+        await using var site = await CountedSite.StartAsync(
+            context => SendAsync(context, "<title>Lamps</title>", isUnchanged: false, ("Cache-Control", "max-age=600")));
         var began = site.Time.GetUtcNow();
         await site.FetchAsync(activeSince: began);
 
@@ -76,7 +80,8 @@ public sealed class PageCopyTests
         site.Pass(2);
         var stale = await site.FetchAsync(activeSince: began);
 
-        copy.CopyNote.Should().Be("Not asked for again: the site says that what it sent at 2026-05-01 12:00:00 UTC holds until 2026-05-01 12:10:00 UTC.");
+        copy.CopyNote.Should()
+            .Be("Not asked for again: the site says that what it sent at 2026-05-01 12:00:00 UTC holds until 2026-05-01 12:10:00 UTC.");
         (copy.Title, stale.CopyNote).Should().Be(("Lamps", null));
         site.Asked.Should().HaveCount(2);
     }
@@ -87,7 +92,8 @@ public sealed class PageCopyTests
     public async Task A_mission_that_began_later_takes_no_old_copy_for_news_however_long_it_holds(string control)
     {
         var price = "59";
-        await using var site = await CountedSite.StartAsync(context => SendAsync(context, $"<title>{price}</title>", isUnchanged: false, ("Cache-Control", control)));
+        await using var site = await CountedSite.StartAsync(
+            context => SendAsync(context, $"<title>{price}</title>", isUnchanged: false, ("Cache-Control", control)));
         await site.FetchAsync(activeSince: site.Time.GetUtcNow());
         price = "49";
         site.Pass(60);
@@ -132,7 +138,8 @@ public sealed class PageCopyTests
     public async Task A_copy_holds_as_long_as_the_site_says_less_its_age(string? control, string? age, string? expires, int seconds)
     {
         await using var site = await CountedSite.StartAsync(context => SendAsync(
-            context, "a page", isUnchanged: false, ("Cache-Control", control), ("Age", age), ("Expires", expires), ("Date", "Fri, 01 May 2026 12:00:00 GMT")));
+            context, "a page", isUnchanged: false, ("Cache-Control", control), ("Age", age), ("Expires", expires),
+            ("Date", "Fri, 01 May 2026 12:00:00 GMT")));
         var began = site.Time.GetUtcNow();
         await site.FetchAsync(activeSince: began);
         if (seconds > 0)

@@ -21,14 +21,16 @@ public sealed class UserAgentTests
     [InlineData("Bookworm\r\nX-Other: 1")]
     public void What_no_site_could_read_is_refused_in_words_that_help(string name) =>
         Faults(name).Should().ContainSingle().Which.Should().Be(
-            $"'{name}' is no User-Agent (RFC 9110, 10.1.5). Begin with a name, and put what explains it in brackets, as in 'Sortie/0.1 (+https://example.org/about)'.");
+            $"'{name}' is no User-Agent (RFC 9110, 10.1.5). Begin with a name, and put what explains it in brackets, as in 'Sortie/0.1 "
+                + "(+https://example.org/about)'.");
 
     [Fact]
     public async Task Sortie_does_not_start_with_a_name_that_no_site_could_read()
     {
         using var folder = new TemporaryFolder();
 
-        var start = () => TestSortie.StartAsync(folder, configure: services => services.Configure<WebToolsOptions>(options => options.UserAgent = "Bookworm ("));
+        var start = () => TestSortie.StartAsync(
+            folder, configure: services => services.Configure<WebToolsOptions>(options => options.UserAgent = "Bookworm ("));
 
         await start.Should().ThrowAsync<OptionsValidationException>().WithMessage("*'Bookworm (' is no User-Agent*");
     }
