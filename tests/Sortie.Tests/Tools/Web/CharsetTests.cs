@@ -35,8 +35,7 @@ public sealed class CharsetTests
     {
         { "ru", "windows-1251" }, { "ru", "koi8-r" }, { "ru", "iso-8859-5" }, { "uk", "windows-1251" }, { "bg", "windows-1251" },
         { "pl", "windows-1250" }, { "pl", "iso-8859-2" }, { "cs", "windows-1250" }, { "cs", "iso-8859-2" }, { "hu", "windows-1250" },
-        { "hu", "iso-8859-2" },
-        { "hr", "windows-1250" }, { "hr", "iso-8859-2" },
+        { "hu", "iso-8859-2" }, { "hr", "windows-1250" }, { "hr", "iso-8859-2" },
         { "de", "windows-1252" }, { "fr", "windows-1252" }, { "es", "windows-1252" }, { "pt", "windows-1252" }, { "sv", "windows-1252" },
         { "tr", "windows-1254" }, { "el", "windows-1253" }, { "he", "windows-1255" }, { "ar", "windows-1256" }, { "th", "windows-874" },
         { "ja", "shift_jis" }, { "ja", "euc-jp" }, { "ja", "iso-2022-jp" }, { "ko", "euc-kr" }, { "zh", "gb18030" }, { "zh-tw", "big5" },
@@ -75,6 +74,29 @@ public sealed class CharsetTests
         (await ReadAsync("<?xml version='1.0' encoding='iso-8859-2'?><rss><channel><item><title>Łódź</title></item>"
             + "</channel></rss>", "iso-8859-2", "application/rss+xml"))
             .Should().Contain("Łódź");
+
+    [Theory]
+    [InlineData("windows-1251", "text/html; charset=windows-1251", "Привет, мир", "")]
+    [InlineData("windows-1251", "text/html", "Привет, мир", "<meta charset='windows-1251'>")]
+    [InlineData("shift_jis", "text/html", "日本語のページ", "<meta http-equiv='Content-Type' content='text/html; charset=Shift_JIS'>")]
+    [InlineData("gb18030", "text/html; charset=GB2312", "中文网页", "")]
+    [InlineData("euc-kr", "text/html; charset=euc-kr", "한국어 페이지", "")]
+    [InlineData("iso-8859-2", "text/html; charset=iso-8859-2", "Žluťoučký kůň", "")]
+    [InlineData("windows-1252", "text/html", "Café à 12 €", "")]
+    [InlineData("windows-1252", "text/html; charset=utf-8", "Café à 12 €", "")]
+    [InlineData("utf-8", "text/html; charset=iso-8859-1", "Žluťoučký kůň", "")]
+    [InlineData("utf-8", "text/html", "Ünïcödé", "")]
+    [InlineData("utf-16", "text/html", "Byte order mark", "")]
+    public async Task A_page_is_read_in_the_encoding_that_it_declares_unless_its_bytes_contradict(
+        string encoding, string contentType, string title, string meta)
+    {
+        var writer = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
+        var html = $"<html><head>{meta}<title>{title}</title></head><body>{title}</body></html>";
+        byte[] body = [.. encoding == "utf-16" ? writer.Preamble : [], .. writer.GetBytes(html)];
+        await using var site = await LocalSite.ServeAsync(body, contentType);
+
+        (await WebToolCalls.For(site).FetchAsync(site.Url)).Title.Should().Be(title);
+    }
 
     private static async Task<string> ReadAsync(string text, string encoding, string type)
     {
