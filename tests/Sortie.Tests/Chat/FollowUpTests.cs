@@ -103,6 +103,7 @@ public sealed class FollowUpTests
     [InlineData("just one more thing")]
     [InlineData("ten is my lucky number")]
     [InlineData("drop the mike")]
+    [InlineData("without the ratings")]
     [InlineData("and the weather?")]
     [InlineData("3 pages are enough for a letter")]
     [InlineData("I drop everything over the weekend")]

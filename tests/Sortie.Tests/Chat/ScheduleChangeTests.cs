@@ -24,6 +24,7 @@ public sealed class ScheduleChangeTests : IDisposable
     [InlineData("could you do it on Tuesdays and Thursdays instead", "30 8 * * 2,4")]
     [InlineData("only at weekends from now on", "30 8 * * 0,6")]
     [InlineData("8:30 is too early, make it 10", "0 10 * * 1")]
+    [InlineData("make it ten", "0 10 * * 1")]
     [InlineData("move the headlines schedule to 9:30", "30 9 * * 1")]
     [InlineData("please reschedule my Monday schedule to every day at noon", "0 12 * * *")]
     [InlineData("switch the schedule for news.example to Wednesdays", "30 8 * * 3")]
@@ -157,6 +158,39 @@ public sealed class ScheduleChangeTests : IDisposable
         await sortie.SayAsync(text, "chat_of_one");
 
         sortie.Book.Find(id)!.Version.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("just ten", 10, "headline,author", 10)]
+    [InlineData("only the first 5", 5, "headline,author", 10)]
+    [InlineData("also get the date", null, "headline,author,date", 10)]
+    [InlineData("without the authors", null, "headline", 10)]
+    [InlineData("no more than 2 pages", null, "headline,author", 2)]
+    public async Task What_a_schedule_collects_is_changed_by_chat(string text, int? count, string fields, int pages)
+    {
+        await using var sortie = await ScheduleHarness.StartAsync(_folder, ScheduleHarness.Sunday, running: false);
+        await sortie.SayAsync("get names from https://shop.example", "chat_of_one");
+        await sortie.SayAsync("every day at 8 get headlines and authors from https://news.example", "chat_of_one");
+
+        var reply = (await sortie.SayAsync(text, "chat_of_one")).Envelope;
+
+        reply.ResponseType.Should().Be(ResponseType.MissionUpdated, reply.Summary);
+        var wish = sortie.Book.List().Single().Wish;
+        (wish.When.Cron, wish.Objective.TargetCount, string.Join(',', wish.Objective.Fields), wish.Scope.MaxPages)
+            .Should().Be(("0 8 * * *", count, fields, pages));
+        (await sortie.MissionsAsync()).Should().ContainSingle().Which.Steers.Should().BeEmpty("the schedule was spoken of last");
+    }
+
+    [Theory]
+    [InlineData("drop the price", "looks out for the price")]
+    [InlineData("without the ratings", "cannot tell")]
+    public async Task What_a_schedule_cannot_do_without_changes_nothing(string text, string told)
+    {
+        await using var sortie = await ScheduleHarness.StartAsync(_folder, ScheduleHarness.Sunday, running: false);
+        await sortie.SayAsync("tell me when the price at https://shop.example/p/3 drops below 50 euros", "chat_of_one");
+
+        (await sortie.SayAsync(text, "chat_of_one")).Envelope.Summary.Should().Contain(told);
+        sortie.Book.List().Single().Version.Should().Be(1);
     }
 
     [Fact]

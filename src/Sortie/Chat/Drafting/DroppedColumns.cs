@@ -13,7 +13,7 @@ internal static class DroppedColumns
     private static readonly PhraseTable Further = Phrase.All("(,|and|or|&) [the]");
     private static readonly PhraseTable Last = Phrase.All("[column|columns|field|fields] [at all|anymore|any more|please|then|thanks] [.|!] $");
 
-    /// <summary>The columns, all of which are among the present ones; none where something else, or more, is said.</summary>
+    /// <summary>The columns, usual ones or some of those that there are; none where something else, or more, is said.</summary>
     public static IReadOnlyList<string> Read(Message message, IReadOnlyList<string> present)
     {
         if (message.Clauses is not [{ } clause, ..])
@@ -35,13 +35,12 @@ internal static class DroppedColumns
     private static List<string> ColumnsAt(Token[] tokens, int at, IReadOnlyList<string> present)
     {
         List<string> dropped = [];
-        while (at < tokens.Length && Nouns.Singular(tokens[at].Word) is var noun
-            && new[] { noun, FieldLexicon.Columns.GetValueOrDefault(noun, noun) }.FirstOrDefault(present.Contains) is { } column)
+        while (at < tokens.Length && ColumnOf(Nouns.Singular(tokens[at].Word), present) is { } column)
         {
             dropped.Add(column);
             if (Last.AreAt(tokens, at + 1))
             {
-                return dropped.Count < present.Count ? dropped : [];
+                return dropped;
             }
 
             at = Further.LongestEndAt(tokens, at + 1) is > 0 and var next ? next : tokens.Length;
@@ -49,4 +48,7 @@ internal static class DroppedColumns
 
         return [];
     }
+
+    private static string? ColumnOf(string noun, IReadOnlyList<string> present) =>
+        present.Contains(noun) ? noun : FieldLexicon.Columns.GetValueOrDefault(noun);
 }

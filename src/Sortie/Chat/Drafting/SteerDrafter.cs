@@ -31,7 +31,7 @@ internal static class SteerDrafter
 
         if (DroppedColumns.Read(message, objective.Fields) is not [] and var dropped)
         {
-            return limits with { Fields = [.. objective.Fields.Except(dropped)] };
+            return dropped.All(objective.Fields.Contains) ? limits with { Fields = [.. objective.Fields.Except(dropped)] } : limits;
         }
 
         if (CountChange.Read(message) is { } count)

@@ -1,4 +1,3 @@
-using Sortie.Chat.Drafting;
 using Sortie.Chat.Routing;
 using Sortie.Schedules;
 
@@ -112,9 +111,12 @@ internal sealed class ScheduleActReply(ScheduleBook book, ScheduleChanger change
     {
         try
         {
-            var (result, note) = command.Page is { } page
-                ? (await book.ChangeAsync(id, wish => MovedTo(page, wish), By, cancellationToken), null)
-                : await changer.ChangeAsync(id, command.Text, By, cancellationToken);
+            var (result, note) = command switch
+            {
+                { Page: { } page } => (await book.ChangeAsync(id, wish => ScheduleWishChange.MovedTo(page, wish), By, cancellationToken), null),
+                { Wanted: { } words } => (await book.ChangeAsync(id, wish => ScheduleWishChange.Altered(words, wish), By, cancellationToken), null),
+                _ => await changer.ChangeAsync(id, command.Text, By, cancellationToken),
+            };
             return result is ScheduleResult.Done { Schedule: var schedule }
                 ? new(ResponseType.MissionUpdated, $"{Changed(schedule)} {note}".TrimEnd()) { Hints = new() { Schedules = [id] } }
                 : new(ResponseType.Error, Describe(result, command.Verb));
@@ -123,14 +125,6 @@ internal sealed class ScheduleActReply(ScheduleBook book, ScheduleChanger change
         {
             return new(ResponseType.Error, exception.Message) { Hints = new() { Schedules = [id] } };
         }
-    }
-
-    /// <summary>The same wish for another page; the words of a watch may name the page too.</summary>
-    private static ScheduleWish MovedTo(string page, ScheduleWish wish)
-    {
-        var draft = DraftedMission.From(wish.Objective, wish.Scope);
-        var moved = draft.OverlaidWith(new() { Url = page, Schedule = draft.Schedule?.Replace(draft.Url ?? page, page, StringComparison.Ordinal) });
-        return wish with { Objective = DraftedMission.ObjectiveOf(moved), Scope = DraftedMission.ScopeOf(moved) };
     }
 
     private static bool IsAbout(Schedule schedule, IReadOnlyList<string> about)

@@ -4,8 +4,8 @@ using Sortie.Missions;
 namespace Sortie.Chat.Routing;
 
 /// <summary>
-/// Reads words that change the latest mission of the conversation without naming it: "only the first 10", "also the rating",
-/// "save them as CSV", "which is the cheapest?". One that goes on takes them in; one that has ended is run once more with them.
+/// Reads words that change the latest mission or schedule of the conversation without naming it: "only the first 10", "also the rating",
+/// "save them as CSV", "which is the cheapest?". A mission that goes on takes them in; one that has ended is run once more with them.
 /// </summary>
 internal static class FollowUp
 {
@@ -46,12 +46,27 @@ internal static class FollowUp
     /// <summary>The change; null where the message asks for something else, or the latest mission can take nothing of it.</summary>
     public static Candidate? Read(Message message, ConversationContext context)
     {
-        if (context is not { Pending: null, Recent: [var latest, ..] } || message.Addresses is not [] || message.NamedMission is not null
-            || message.Tokens.Length > MostTokens || message.Clauses is not [{ } clause, ..] || !IsChange(message, clause, latest.Objective))
+        if (context.Pending is not null || message.Addresses is not [] || message.NamedMission is not null || message.Tokens.Length > MostTokens
+            || message.Clauses is not [{ } clause, ..])
         {
             return null;
         }
 
+        return context switch
+        {
+            { Schedule: { } schedule } => IsChange(message, clause, [])
+                ? new(
+                    Sure,
+                    new Interpretation.Schedules(new(ScheduleVerb.Change, [schedule], []) { Wanted = message.Text }),
+                    "A change to the schedule that was spoken of last.")
+                : null,
+            { Recent: [var latest, ..] } => IsChange(message, clause, latest.Objective.Fields) ? OfMission(message, context, latest) : null,
+            _ => null,
+        };
+    }
+
+    private static Candidate? OfMission(Message message, ConversationContext context, KnownMission latest)
+    {
         // "Save them": those that were shown last.
         if (context.View is { } view
             && context.Recent.FirstOrDefault(mission => mission.MissionId == view.MissionId) is { Status.IsTerminal: true } shown)
@@ -75,9 +90,9 @@ internal static class FollowUp
         return new(Sure, Completion.MissionOf(changed with { Schedule = null }), "A change to the mission that ended last.");
     }
 
-    private static bool IsChange(Message message, Clause clause, Objective objective)
+    private static bool IsChange(Message message, Clause clause, IReadOnlyList<string> columns)
     {
-        if (LimitChange.IsAllOf(message) || CountChange.Read(message) is not null || DroppedColumns.Read(message, objective.Fields) is not [])
+        if (LimitChange.IsAllOf(message) || CountChange.Read(message) is not null || DroppedColumns.Read(message, columns) is not [])
         {
             return true;
         }

@@ -89,6 +89,9 @@ internal sealed record ScheduleCommand(ScheduleVerb Verb, IReadOnlyList<Schedule
 
     /// <summary>Whether it is about those that watch for something: "the watch".</summary>
     public bool OfWatches { get; init; }
+
+    /// <summary>What is wanted of it otherwise, in words, where that is what is changed: "only the first 5".</summary>
+    public string? Wanted { get; init; }
 }
 
 /// <summary>What a message can ask about schedules.</summary>

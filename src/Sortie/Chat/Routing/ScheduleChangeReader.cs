@@ -139,6 +139,11 @@ internal static class ScheduleChangeReader
     /// <summary>"No, every evening", "only on weekdays from now on", "at 9:30 instead", "every 2 hours", "also on Sundays".</summary>
     private static string? Alone(Message message, Clause clause)
     {
+        if (CountChange.Read(message) is not null)
+        {
+            return null; // "Just ten" are records, and no hour.
+        }
+
         for (var start = clause.Start; start <= clause.Head; start++)
         {
             var corrected = Correction.LongestEndAt(message.Tokens, start);

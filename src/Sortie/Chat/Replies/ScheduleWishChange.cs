@@ -1,0 +1,39 @@
+using Sortie.Chat.Drafting;
+using Sortie.Schedules;
+
+namespace Sortie.Chat.Replies;
+
+/// <summary>Changes what a schedule does, and not when: another page, other records, columns or limits.</summary>
+internal static class ScheduleWishChange
+{
+    /// <summary>The same wish for another page; the words of a watch may name the page too.</summary>
+    public static ScheduleWish MovedTo(string page, ScheduleWish wish)
+    {
+        var draft = DraftedMission.From(wish.Objective, wish.Scope);
+        return With(wish, draft.OverlaidWith(new()
+        {
+            Url = page,
+            Schedule = draft.Schedule?.Replace(draft.Url ?? page, page, StringComparison.Ordinal),
+        }));
+    }
+
+    /// <summary>The same wish as some words want it: "only the first 5", "also the rating", "as CSV".</summary>
+    /// <exception cref="InvalidMessageException">The words name nothing that can be changed in it.</exception>
+    public static ScheduleWish Altered(string words, ScheduleWish wish)
+    {
+        var change = SteerDrafter.Draft(words, wish.Objective);
+        if (change.IsEmpty)
+        {
+            throw new InvalidMessageException(
+                "unclear", $"I cannot tell from '{words}' what is to be different. Say for example 'only the first 5', 'also the rating' or 'as CSV'.");
+        }
+
+        var objective = change.ApplyTo(wish.Objective, words);
+        return wish.Watch is { Field: { } watched } && !objective.Fields.Contains(watched)
+            ? throw new InvalidMessageException("unclear", $"It looks out for the {watched}, so that has to be collected.")
+            : With(wish, DraftedMission.From(objective, change.ApplyTo(wish.Scope)));
+    }
+
+    private static ScheduleWish With(ScheduleWish wish, MissionDraft draft) =>
+        wish with { Objective = DraftedMission.ObjectiveOf(draft), Scope = DraftedMission.ScopeOf(draft) };
+}
