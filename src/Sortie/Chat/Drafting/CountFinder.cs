@@ -40,7 +40,7 @@ internal static class CountFinder
         "star", "stars", "s", "sec", "secs", "m", "min", "mins", "h", "hr", "x", "st", "nd", "rd", "th", "kg", "km", "cm", "mm", "gb",
         "tb", "mb", "inch", "inches", "sentence", "sentences", "word", "words", "paragraph", "paragraphs", "bullet", "bullets", "lines",
         "times", "or", "and", "to", "in", "on", "at", "from", "of", "column", "columns", "fields", "o'clock",
-        "rupees", "yen", "francs", "cents", "k", "bedroom", "bedrooms", "points", "bullet-point", "mp", "hz",
+        "request", "requests", "attempt", "attempts", "rupees", "yen", "francs", "cents", "k", "bedroom", "bedrooms", "points", "bullet-point", "mp", "hz",
     };
 
     public static int? Find(Markings markings) => FindRanked(markings) ?? FindLast(markings) ?? FindCounted(markings);

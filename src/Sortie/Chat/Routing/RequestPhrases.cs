@@ -43,7 +43,12 @@ internal static class RequestPhrases
         (Phrase.All("how (heavy|much do * weigh) (is|are)"), "weight"),
         (Phrase.All("how (tall|high) (is|are)"), "height"),
         (Phrase.All("who (wrote|is the author|authored|is the writer|are the authors)"), "author"),
-        (Phrase.All("when was * (published|posted|released|written|updated)", "when did * come out"), "date"),
+        (Phrase.All(
+                "when was * (published|posted|released|written|updated)",
+                "when did * come out",
+                "when (is|are|was|were|does|do|will) * (on|at|in) [the] [site|website|page] [of] @"),
+            "date"),
+        (Phrase.All("(is|are) * [still|currently|now|back] (in stock|available|sold out|out of stock|on sale)"), "availability"),
         (Phrase.All(
                 "what (is|are|was|were)",
                 "what",
