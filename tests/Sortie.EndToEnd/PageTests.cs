@@ -44,6 +44,30 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task A_question_about_what_was_collected_is_answered_beside_its_mission()
+    {
+        await using var host = await PageHost.StartAsync();
+        await using var browser = await PageBrowser.StartAsync();
+        List<string> complaints = [];
+        var page = await browser.OpenAsync(host.Address, complaints);
+        await page.SayAsync($"Get product names and prices from {host.Shop}");
+        await Expect(page.Locator(".chip .status")).ToHaveTextAsync("completed", new() { Timeout = 30_000 });
+
+        await page.SendAsync("the three cheapest");
+
+        var answer = page.Locator(".turn.sortie").Last;
+        await Expect(answer.GetByRole(AriaRole.Columnheader)).ToHaveTextAsync(["name", "price"]);
+        await Expect(answer.Locator("tbody tr").First.GetByRole(AriaRole.Cell)).ToHaveTextAsync(["Paper filters", "€4.25"]);
+        await Expect(page.Locator(".suggestions button")).ToHaveTextAsync(["check again", "save them as CSV"]);
+
+        await page.SendAsync("how much are those together?");
+
+        await Expect(page.Locator(".turn.sortie").Last).ToContainTextAsync("The total price of the 3 records shown before is 21.05 EUR.");
+        await page.CheckAccessAsync();
+        complaints.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_person_approves_sees_why_it_failed_and_retries()
     {
         await using var host = await PageHost.StartAsync();

@@ -50,7 +50,8 @@ public sealed partial class ChatPane : IDisposable
     /// <summary>What fits to be said next. What a reply suggested for a mission under way does not fit one that has ended since.</summary>
     private IReadOnlyList<string> Suggestions => _turns is not [.., { Envelope.UiHints.Suggestions: { Count: > 0 } suggestions } turn]
         ? []
-        : TurnView.MissionsOf(turn).Select(id => _cards.GetValueOrDefault(id)).ToList() is [{ Status.IsTerminal: true } ended]
+        : turn.Envelope.ResponseType is not (ResponseType.Text or ResponseType.Table)
+            && TurnView.MissionsOf(turn).Select(id => _cards.GetValueOrDefault(id)).ToList() is [{ Status.IsTerminal: true } ended]
             ? [$"retry {ended.MissionId}"]
             : suggestions;
 

@@ -18,7 +18,7 @@ internal sealed class AnswerText
         var answer = new AnswerText(selection);
         var sentence = answer.Sentence();
         IReadOnlyList<JsonElement> shown = sentence is null ? [.. selection.Picked.Records.Take(MostRows)] : [];
-        var text = string.Join(' ', [sentence ?? answer.List(), .. AnswerNotes.Of(selection)]);
+        var text = $"{sentence ?? answer.List()}\n{string.Join(' ', AnswerNotes.Of(selection))}";
         var (columns, rows) = RecordText.Table(shown, shown is [] ? [] : answer.ColumnsShown);
         return new(text, CollectedView.After(question, selection, before)) { Columns = columns, Rows = rows };
     }

@@ -37,21 +37,26 @@ internal sealed class ReckonedText(Selection selection, CollectedAsk.Reckoned as
         }
 
         var groups = figures.All.GroupBy(figure => figure.Unit).ToList();
-        var sentences = groups.Select(group => Sentence(column, figures, [.. group], isOnlyUnit: groups.Count == 1));
+        var sentences = groups.Select(group => Sentence(column, figures, [.. group], Those([.. group], groups.Count == 1)));
         var isMixed = groups.Count > 1 && !selection.Compared.Contains(column);
         return [.. sentences, .. isMixed ? ["They are not converted."] : Array.Empty<string>(), .. LeftOut(column, figures)];
     }
 
-    private string Sentence(string column, Figures figures, IReadOnlyList<Figure> group, bool isOnlyUnit)
+    /// <summary>"The 7 records", "6 of the 7 records", "the 2 records in GBP".</summary>
+    private string Those(IReadOnlyList<Figure> group, bool isOnlyUnit) =>
+        !isOnlyUnit ? $"the {Words.Count(group.Count, "record")} in {group[0].Unit ?? "no unit"}"
+            : group.Count == selection.Picked.Records.Count ? $"the {selection.Wanted}"
+            : $"{group.Count} of the {selection.Wanted}";
+
+    private string Sentence(string column, Figures figures, IReadOnlyList<Figure> group, string those)
     {
         var unit = group[0].Unit;
-        var those = isOnlyUnit ? selection.Wanted : $"{Words.Count(group.Count, "record")} in {unit ?? "no unit"}";
         return ask.By switch
         {
-            Reckoning.Range => $"The {column} of the {those} {RangeOf([.. group.Select(figure => figure.Record)], column)}.",
-            Reckoning.Total => $"The total {column} of the {those} is {figures.Write(group.Sum(figure => figure.Value), unit)}.",
-            Reckoning.Median => $"The median {column} of the {those} is {figures.Write(MedianOf(group), unit)}.",
-            _ => $"The average {column} of the {those} is {figures.Write(group.Average(figure => figure.Value), unit)}.",
+            Reckoning.Range => $"The {column} of {those} {RangeOf([.. group.Select(figure => figure.Record)], column)}.",
+            Reckoning.Total => $"The total {column} of {those} is {figures.Write(group.Sum(figure => figure.Value), unit)}.",
+            Reckoning.Median => $"The median {column} of {those} is {figures.Write(MedianOf(group), unit)}.",
+            _ => $"The average {column} of {those} is {figures.Write(group.Average(figure => figure.Value), unit)}.",
         };
     }
 
@@ -72,19 +77,17 @@ internal sealed class ReckonedText(Selection selection, CollectedAsk.Reckoned as
             : null;
     }
 
-    /// <summary>"1 of 7 has no price": what is not in it.</summary>
+    /// <summary>"1 has no figure for price ('on request')": what is not in it.</summary>
     private IEnumerable<string> LeftOut(string column, Figures figures)
     {
-        var records = selection.Picked.Records;
-        var without = records.Except(figures.All.Select(figure => figure.Record)).ToList();
+        var without = selection.Picked.Records.Except(figures.All.Select(figure => figure.Record)).ToList();
         if (without.Count == 0)
         {
             return [];
         }
 
-        var (has, isIn) = without.Count == 1 ? ("has", "is") : ("have", "are");
         var texts = without.Select(record => RecordText.ValueOf(record, column)).OfType<string>().Distinct();
         var said = string.Join(", ", texts.Take(MostTexts).Select(text => $"'{text}'")) is { Length: > 0 } some ? $" ({some})" : "";
-        return [$"{without.Count} of {records.Count} {has} no figure for {column}{said} and {isIn} not in it."];
+        return [$"{without.Count} {(without.Count == 1 ? "has" : "have")} no figure for {column}{said}."];
     }
 }
