@@ -31,7 +31,7 @@ internal static class ComparativeTests
     /// <summary>Takes the first one that is said; none where none is. An amount of money is no size.</summary>
     public static IReadOnlyList<OpenTest> Take(Markings markings)
     {
-        for (var at = 0; at < markings.Tokens.Length; at++)
+        foreach (var at in Enumerable.Range(0, markings.Tokens.Length).Where(markings.IsFree))
         {
             foreach (var (words, meanings) in Known)
             {

@@ -49,7 +49,7 @@ internal static class QuestionReader
             Points = PointingAtOne.FindIn(message.Tokens) is not null ? Pointing.One
                 : sorts || onlyThose || PointsBack(message.Tokens, opening) || (reckoning is not null && GoesOn(message.Tokens)) ? Pointing.Shown
                 : Pointing.Nothing,
-            Hints = [.. opening.Hints, .. ranking is null || sorts ? VerbHints(message.Tokens, said.Conditions.Count > 0) : []],
+            Hints = VerbHints(message.Tokens) is { Count: > 0 } hints ? ranking is null && said.Conditions is [] ? hints : [] : opening.Hints,
             Words = WordsLeft.In(markings, opening),
             OnlyColumns = onlyThose,
             IsFresh = days is [] && Freshness.FindIn(message.Tokens) is not null,
@@ -83,6 +83,6 @@ internal static class QuestionReader
     /// <summary>"And the total?" is one of what was spoken of.</summary>
     private static bool GoesOn(Token[] tokens) => tokens[0].Word is "and";
 
-    private static IEnumerable<string> VerbHints(Token[] tokens, bool isTested) =>
-        isTested ? [] : tokens.Select(token => Verbs.GetValueOrDefault(token.Word)).OfType<string[]>().SelectMany(columns => columns);
+    private static List<string> VerbHints(Token[] tokens) =>
+        [.. tokens.Select(token => Verbs.GetValueOrDefault(token.Word)).OfType<string[]>().SelectMany(columns => columns)];
 }

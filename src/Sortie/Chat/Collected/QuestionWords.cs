@@ -128,7 +128,8 @@ internal sealed class QuestionWords
     private string? ColumnOf(string[] words) => words switch
     {
         _ when words.Any(word => word.Any(char.IsAsciiDigit)) => null,
-        [var only] => _table.ColumnOf(only) ?? _table.Columns.FirstOrDefault(column => Stems.AreOfOneVerb(only, column)),
+        [var only] => _table.ColumnOf(only) ?? _table.ColumnOf(Nouns.Singular(only))
+            ?? _table.Columns.FirstOrDefault(column => Stems.AreOfOneVerb(only, column)),
         _ when _table.Called(string.Join(' ', words)) is { } called => called,
         // "Phone number".
         [_, var noun] when KnownColumns.Of(Nouns.Singular(noun), words[..1]) is { } known && known != Nouns.Singular(noun) => _table.ColumnOf(known),

@@ -30,7 +30,7 @@ internal static class RankingWords
         (Phrase.All("deepest"), Most("depth")),
         (Phrase.All("widest"), Most("width")),
         (Phrase.All("oldest"), [.. Most("age"), .. Least("year founded date")]),
-        (Phrase.All("newest|youngest|most recent"), [.. Least("age"), .. Most("year founded date")]),
+        (Phrase.All("newest|youngest|most recent|most recently [posted|published|added|updated|released|listed]"), [.. Least("age"), .. Most("year founded date")]),
         (Phrase.All("earliest|soonest"), Least("date departure start time")),
         (Phrase.All("latest"), Most("date departure start time year")),
         (Phrase.All("fastest|quickest"), [.. Most("speed"), .. Least("duration time")]),

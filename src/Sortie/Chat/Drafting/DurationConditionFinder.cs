@@ -54,7 +54,7 @@ internal static class DurationConditionFinder
         }
 
         var start = Math.Max(at, (isNamed ? Named : Taking).LongestEndAt(tokens, at));
-        if (TestsAt(tokens, start) is not var (tests, end))
+        if (start >= tokens.Length || !markings.IsFree(start) || TestsAt(tokens, start) is not var (tests, end))
         {
             return null;
         }
