@@ -13,6 +13,9 @@ internal static partial class Availability
     /// </summary>
     public static bool? Of(string text) => text.Length > LongestRemark ? null : Without().IsMatch(text) ? false : With().IsMatch(text) ? true : null;
 
+    /// <summary>Whether a text says that a thing can be had, or that it cannot.</summary>
+    public static bool IsTold(string text) => Of(text) is not null;
+
     /// <summary>As <see cref="Of"/>, for a text that stands where stock is told: there also a number of pieces, or a yes, says it.</summary>
     public static bool? OfValue(string text) => Of(text) ?? YesOrNo(text)
         ?? (text.Trim() is { Length: > 0 } said && said.All(sign => char.IsAsciiDigit(sign) || sign is '.' or ',' or '+')
@@ -29,7 +32,7 @@ internal static partial class Availability
 
     [GeneratedRegex(
         @"\b(?:sold[ -]?out|(?:out of|no|not in|not on|0 in) stock|un-?available|not (?:currently )?available"
-            + @"|discontinued|back ?order(?:ed)?|coming soon|on loan|checked out|reserved|borrowed|fully booked|booked out"
+            + @"|discontinued|back ?order(?:ed)?|coming soon|notify me|on loan|checked out|reserved|borrowed|fully booked|booked out"
             + @"|occupied|ausverkauft|vergriffen|ausgebucht|ausgeliehen|entliehen"
             + @"|(?:nicht|derzeit nicht) (?:verfügbar|lieferbar|vorrätig|auf lager|erhältlich)|épuisé|(?:en )?rupture"
             + @"|indisponible|(?:non|pas) disponible|no disponible|sin (?:stock|existencias)|agotad[oa]|indisponível|esgotado"

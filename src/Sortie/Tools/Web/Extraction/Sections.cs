@@ -51,7 +51,7 @@ internal sealed class Sections
         || (field.Meaning == Meaning.Date && field.Words is ["day" or "weekday" or "date"])
         || (field.Meaning == Meaning.Other && field.Words is [.., var word] && Told.Contains(word));
 
-    private static bool IsDay(string text) => Weekdays.In(text) is not null || Patterns.IsDate(text);
+    private static bool IsDay(string text) => Weekdays.In(text) is not null || DateText.IsDate(text);
 
     // The nearest heading among what stands before the element and what is around it.
     private IElement? HeadingAbove(IElement element)

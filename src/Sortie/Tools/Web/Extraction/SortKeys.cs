@@ -64,7 +64,7 @@ internal static partial class SortKeys
 
     private static JsonNode? KeyOf(string text, string? language, bool isDay, int year) =>
         HasTime().IsMatch(text) ? text
-        : isDay || Patterns.IsOnlyDate(text) ? DayKeyOf(text, language, year)
+        : isDay || DateText.IsOnlyDate(text) ? DayKeyOf(text, language, year)
         : WithPlainFigure(text, language);
 
     // "2 hours ago" is behind "yesterday", whatever day it is.

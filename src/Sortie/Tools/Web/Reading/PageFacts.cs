@@ -49,7 +49,7 @@ internal sealed record PageFacts(
                 ?? Tidy(document.Title),
             author is null || author.StartsWith("http", StringComparison.OrdinalIgnoreCase) || author.Length > 100
                 ? null
-                : Patterns.WithoutBy(Undated(author)),
+                : PersonText.WithoutBy(Undated(author)),
             Date(StructuredRecord.Text(article?["datePublished"])
                 ?? said(["article:published_time", "date", "pubdate", "dc.date", "parsely-pub-date", "sailthru.date"])
                 ?? document.QuerySelector("article time[datetime],main time[datetime],time[datetime]")?.GetAttribute("datetime")),
@@ -96,7 +96,7 @@ internal sealed record PageFacts(
 
     // A byline names the day as well as the writer.
     private static string Undated(string byline) =>
-        Patterns.DateIn(byline) is { } date ? byline.Replace(date, "", StringComparison.Ordinal).Trim(' ', ',', '|', '·', '•', '-', '–') : byline;
+        DateText.DateIn(byline) is { } date ? byline.Replace(date, "", StringComparison.Ordinal).Trim(' ', ',', '|', '·', '•', '-', '–') : byline;
 
     private static string? Date(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)

@@ -55,16 +55,16 @@ internal static class FieldChoice
     private static Found? Finish(Field field, Found found) => field.Meaning switch
     {
         Meaning.Author =>
-            Patterns.WithoutDay(Patterns.WithoutBy(found.Text)) is var author && Patterns.IsDate(author)
+            DateText.WithoutDay(PersonText.WithoutBy(found.Text)) is var author && DateText.IsDate(author)
                 ? null
                 : found with { Text = author },
         Meaning.Reviews => found with { Number = DecimalText.Parse(found.Text) },
         // "500 g" says more than 500.
         Meaning.Quantity when !found.Text.Any(char.IsLetter) => found with { Number = DecimalText.Parse(found.Text) },
         // "Call 0131 555 7001" is a number, "Hosted by Orla Finn" a person.
-        Meaning.Phone when found.Text.Any(char.IsLetter) && Patterns.Phones(found.Text).FirstOrDefault() is { } phone => found with { Text = phone },
-        Meaning.Email when Patterns.EmailIn(found.Text) is { } mailbox => found with { Text = mailbox },
-        Meaning.Other when Patterns.WithoutDoneBy(found.Text) is { } doer => found with { Text = doer },
+        Meaning.Phone when found.Text.Any(char.IsLetter) && ContactText.Phones(found.Text).FirstOrDefault() is { } phone => found with { Text = phone },
+        Meaning.Email when ContactText.EmailIn(found.Text) is { } mailbox => found with { Text = mailbox },
+        Meaning.Other when PersonText.WithoutDoneBy(found.Text) is { } doer => found with { Text = doer },
         // "14 replies" are 14.
         Meaning.Other when CountedText.In(found.Text, field) is { } count => found with { Text = count },
         _ => found,

@@ -14,7 +14,7 @@ internal static partial class LabelledFigure
         while (at < remark.Length && Labelled().Match(remark, at) is { Success: true } told && told.Index == at)
         {
             var (label, value) = (told.Groups["label"].Value, told.Groups["value"]);
-            var end = Patterns.LeadingDate(remark[value.Index..]) is { Length: > 0 } day ? value.Index + day.Length : value.Index + value.Length;
+            var end = DateText.LeadingDate(remark[value.Index..]) is { Length: > 0 } day ? value.Index + day.Length : value.Index + value.Length;
             var behind = remark[end..].Trim();
             end = behind.Split(' ').Length <= MostWordsBehind && Behind().IsMatch(behind) ? remark.Length : end;
             if (!Continues().IsMatch(remark[end..]))

@@ -63,7 +63,7 @@ internal static partial class LinkedChoice
     public static Found? Mailbox(RecordText record, Field field) => field.Meaning != Meaning.Email ? null : record.Elements
         .Select(element => (Element: element, Address: element.GetAttribute("href")))
         .Where(pair => pair.Address?.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) == true)
-        .Select(pair => (pair.Element, Text: Patterns.EmailIn(Uri.UnescapeDataString(pair.Address![7..]).Split('?')[0])))
+        .Select(pair => (pair.Element, Text: ContactText.EmailIn(Uri.UnescapeDataString(pair.Address![7..]).Split('?')[0])))
         .Where(pair => pair.Text is not null).Select(pair => new Found(pair.Text!) { Raw = pair.Text!, Element = pair.Element }).FirstOrDefault();
 
     /// <summary>What a link says whose path tells that it leads to such a thing: "/author/ada-thorn".</summary>

@@ -34,9 +34,9 @@ internal static class ProseChoice
         && text.Length > 8
         && text.Count(char.IsLetter) * 2 > text.Length
         && !Patterns.IsInterface(text)
-        && !Patterns.IsOnlyDate(text)
-        && !Patterns.BeginsWithBy(text)
-        && !Patterns.IsAvailability(text);
+        && !DateText.IsOnlyDate(text)
+        && !PersonText.BeginsWithBy(text)
+        && !Availability.IsTold(text);
 
     private static double Score(List<string> texts, int records)
     {

@@ -12,8 +12,8 @@ internal static class RatingChoice
         foreach (var element in record.Elements)
         {
             var said = new[] { element.GetAttribute("aria-label"), element.GetAttribute("title"), element.GetAttribute("alt") }
-                .FirstOrDefault(text => text is not null && Patterns.Rating(text) is not null);
-            var value = said is not null ? Patterns.Rating(said)
+                .FirstOrDefault(text => text is not null && RatingText.Rating(text) is not null);
+            var value = said is not null ? RatingText.Rating(said)
                 : element.GetAttribute("itemprop") == "ratingValue" ? DecimalText.Parse(element.GetAttribute("content") ?? element.TextContent)
                 : element.GetAttribute("data-rating") is { } data ? DecimalText.Parse(data)
                 : RatingOfClass(element);
@@ -32,10 +32,10 @@ internal static class RatingChoice
         foreach (var line in record.Lines)
         {
             // Drawn stars are rounded: where a number is written beside them, it is the rating.
-            var isWritten = Patterns.WrittenRating(line.Text) is not null;
+            var isWritten = RatingText.WrittenRating(line.Text) is not null;
             foreach (var (text, element) in line.Pieces())
             {
-                if ((isWritten ? Patterns.WrittenRating(text) : Patterns.Rating(text)) is { } number)
+                if ((isWritten ? RatingText.WrittenRating(text) : RatingText.Rating(text)) is { } number)
                 {
                     return new Found(text) { Number = number, Raw = line.Text, Element = element };
                 }
@@ -46,10 +46,10 @@ internal static class RatingChoice
     }
 
     // "8.7" and "1,204 reviews".
-    private static Found? BesideReviews(RecordText record) => !record.Lines.Any(line => Patterns.Reviews(line.Text) is not null) ? null
+    private static Found? BesideReviews(RecordText record) => !record.Lines.Any(line => RatingText.Reviews(line.Text) is not null) ? null
         : record.Lines
             .SelectMany(line => line.Pieces()
-                .Where(piece => Patterns.IsScore(piece.Text))
+                .Where(piece => RatingText.IsScore(piece.Text))
                 .Select(piece => new Found(piece.Text) { Number = DecimalText.Parse(piece.Text), Raw = line.Text, Element = piece.Element }))
             .FirstOrDefault();
 

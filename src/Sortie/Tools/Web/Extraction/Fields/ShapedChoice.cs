@@ -25,7 +25,7 @@ internal static partial class ShapedChoice
             if (field.Meaning == Meaning.Author
                 && line.Parts.FirstOrDefault(part => part.Start > 0
                     && part.End - part.Start < 60
-                    && Patterns.EndsWithBy(line.Text[..part.Start])) is { Element: { } writer } by)
+                    && PersonText.EndsWithBy(line.Text[..part.Start])) is { Element: { } writer } by)
             {
                 return FoundText.Of(line.Text[by.Start..by.End], line.Text, writer);
             }
@@ -34,16 +34,16 @@ internal static partial class ShapedChoice
             {
                 var found = field.Meaning switch
                 {
-                    Meaning.Availability when Patterns.IsAvailability(text) => text,
+                    Meaning.Availability when Availability.IsTold(text) => text,
                     Meaning.Date when field.Words is ["day" or "weekday"] && Weekdays.IsName(text) => text,
-                    Meaning.Date => Patterns.DayIn(text) ?? (field.Words is ["time"] ? TimeIn(text) : null),
-                    Meaning.Email => Patterns.EmailIn(text),
-                    Meaning.Phone => Patterns.Phones(text).FirstOrDefault(),
-                    Meaning.Reviews => Patterns.Reviews(text),
+                    Meaning.Date => DateText.DayIn(text) ?? (field.Words is ["time"] ? TimeIn(text) : null),
+                    Meaning.Email => ContactText.EmailIn(text),
+                    Meaning.Phone => ContactText.Phones(text).FirstOrDefault(),
+                    Meaning.Reviews => RatingText.Reviews(text),
                     Meaning.Discount when Patterns.IsPercentage(text) => text,
-                    Meaning.Author when Patterns.BeginsWithBy(text) && text.Length < 80 => Patterns.WithoutBy(text),
-                    Meaning.Location when field.Words is [.., "address"] && Patterns.IsAddress(text) => text,
-                    Meaning.Location when Patterns.IsLocation(text) && text.IndexOfAny(['·', '|', '•']) < 0 => text,
+                    Meaning.Author when PersonText.BeginsWithBy(text) && text.Length < 80 => PersonText.WithoutBy(text),
+                    Meaning.Location when field.Words is [.., "address"] && PlaceText.IsAddress(text) => text,
+                    Meaning.Location when PlaceText.IsLocation(text) && text.IndexOfAny(['·', '|', '•']) < 0 => text,
                     Meaning.Company => Leftover(record, text.Split(['·', '|', '•'])[0].TrimEnd(), name),
                     Meaning.Other when field.Words is [.., "version" or "release"] => Patterns.VersionIn(text),
                     _ => null,
@@ -65,14 +65,14 @@ internal static partial class ShapedChoice
     {
         var pieces = record.Lines.Where(line => !line.IsControls).SelectMany(line => line.Pieces()).ToList();
         return (pieces.Find(piece => Citation.AreWriters(piece.Text)) is { Text: not null } writers ? writers
-            : pieces.Find(piece => Patterns.IsPerson(piece.Text) && Leftover(record, piece.Text, name, place: true) is not null))
+            : pieces.Find(piece => PersonText.IsPerson(piece.Text) && Leftover(record, piece.Text, name, place: true) is not null))
             is { Text: { } person, Element: { } element } ? FoundText.Of(person, person, element) : null;
     }
 
     // Where the day and the hour stand apart, the time is the hour.
     private static Found? Clock(RecordText record, string? name) => record.LinesBeside(name)
         .SelectMany(line => line.Pieces())
-        .Where(piece => !Patterns.IsDate(piece.Text))
+        .Where(piece => !DateText.IsDate(piece.Text))
         .Select(piece => (Clock: TimeText.ClockIn(piece.Text), piece.Text, piece.Element))
         .Where(piece => piece.Clock is not null && piece.Text.StartsWith(piece.Clock, StringComparison.Ordinal))
         .Select(piece => FoundText.Of(piece.Clock!, piece.Text, piece.Element))
@@ -86,10 +86,10 @@ internal static partial class ShapedChoice
         && text.Length is > 1 and < 60
         && text != name
         && !Patterns.IsInterface(text)
-        && (place || !Patterns.IsLocation(text))
-        && !Patterns.IsDate(text)
-        && !Patterns.IsAvailability(text)
-        && Patterns.Rating(text) is null
+        && (place || !PlaceText.IsLocation(text))
+        && !DateText.IsDate(text)
+        && !Availability.IsTold(text)
+        && RatingText.Rating(text) is null
         && Money.FindAll(Money.Normalise(text), record.Page.Language).Count == 0
         && text.Any(char.IsLetter)
         && !name.Contains(text, StringComparison.OrdinalIgnoreCase)

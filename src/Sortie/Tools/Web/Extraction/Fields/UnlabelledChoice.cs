@@ -66,8 +66,8 @@ internal static partial class UnlabelledChoice
         && words.All(word => char.IsUpper(word[word is ['(', _, ..] ? 1 : 0]) || Particle().IsMatch(word))
         && !text.Any(char.IsDigit)
         && !Engagement().IsMatch(text)
-        && !Patterns.IsAvailability(text)
-        && !Patterns.IsDate(text)
+        && !Availability.IsTold(text)
+        && !DateText.IsDate(text)
         && !PriceText.IsLabel(text);
 
     // Behind "University of Brink" a remark "Brink" is another thing than the name.
@@ -77,8 +77,8 @@ internal static partial class UnlabelledChoice
         && text.Any(char.IsLetter)
         && text.IndexOfAny([':', '：', '@']) < 0
         && !Patterns.IsInterface(text)
-        && !Patterns.IsDate(text)
-        && !Patterns.Phones(text).Any()
+        && !DateText.IsDate(text)
+        && !ContactText.Phones(text).Any()
         && !values.Any(pair => pair.Key != wanted
             && (Says(pair.Value.Text, text, whole: isRemark && pair.Key.Meaning is Meaning.Name or Meaning.Company)
             || text.Contains(pair.Value.Text, StringComparison.OrdinalIgnoreCase)));

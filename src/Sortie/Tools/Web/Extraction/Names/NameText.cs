@@ -24,9 +24,9 @@ internal static partial class NameText
 
         else
         {
-            cleaned = PriceText.WithoutLedPrice(Patterns.WithoutContact(cleaned) ?? cleaned);
+            cleaned = PriceText.WithoutLedPrice(ContactText.WithoutContact(cleaned) ?? cleaned);
             // "Zucchini F1 - sold out" says in the price's place why there is none.
-            cleaned = Remark().Match(cleaned) is { Success: true, Index: > 1 } remark && Patterns.WithholdsPrice(remark.Groups[1].Value)
+            cleaned = Remark().Match(cleaned) is { Success: true, Index: > 1 } remark && PriceText.IsWithheld(remark.Groups[1].Value)
                 ? cleaned[..remark.Index]
                 : cleaned;
         }
@@ -68,13 +68,13 @@ internal static partial class NameText
         if (text.Length == 0
             || Patterns.IsInterface(text)
             || Patterns.IsPercentage(text)
-            || (!marked && Patterns.IsAvailability(text) && text.Length < 25)
+            || (!marked && Availability.IsTold(text) && text.Length < 25)
             || PriceText.IsOnlyMoney(text, language)
             || text[0] == '/'
             || PriceText.IsLabel(text)
             || (!marked && text.Length < 4 && char.IsLower(text[0]))
-            || Patterns.Rating(text) is not null && text.Length < 30
-            || Patterns.EmailIn(text)?.Length == text.Length
+            || RatingText.Rating(text) is not null && text.Length < 30
+            || ContactText.EmailIn(text)?.Length == text.Length
             || Sold().IsMatch(text))
         {
             return false;
@@ -83,8 +83,8 @@ internal static partial class NameText
         var letters = text.Count(char.IsLetter);
         return marked ? letters + text.Count(char.IsDigit) >= 1
             : letters >= 2
-                && !(Patterns.IsDate(text) && text.Length < 22)
-                && !(Patterns.Reviews(text) is not null && letters < 12 && text[0] is '(' or >= '0' and <= '9');
+                && !(DateText.IsDate(text) && text.Length < 22)
+                && !(RatingText.Reviews(text) is not null && letters < 12 && text[0] is '(' or >= '0' and <= '9');
     }
 
     [GeneratedRegex(@"^(?:name|title|product|item|produkt|artikel|produit|producto|prodotto|商品名)\s?[:：]\s{0,3}", RegexOptions.IgnoreCase)]

@@ -119,11 +119,11 @@ internal static partial class Stretch
     private static double OfText(string text, string raw, string before)
     {
         var weight = text.Length switch { > 200 => -6, > 120 => -3, > 80 => -1, _ => 0.0 };
-        weight -= Patterns.IsLocation(text) || text.Length < 3 ? 1.5 : 0;
+        weight -= PlaceText.IsLocation(text) || text.Length < 3 ? 1.5 : 0;
         weight -= text.StartsWith("http", StringComparison.Ordinal) || text.StartsWith("www.", StringComparison.Ordinal) ? 6 : 0;
         weight -= text.Count(sign => sign is '|' or '·' or '•') >= 2 ? 4 : 0;
-        weight -= Patterns.EndsWithBy(before) ? 5 : 0;
-        weight -= Labelled().IsMatch(NameText.WithoutLabel(raw)) && Patterns.WithoutContact(raw) is null ? 4 : 0;
+        weight -= PersonText.EndsWithBy(before) ? 5 : 0;
+        weight -= Labelled().IsMatch(NameText.WithoutLabel(raw)) && ContactText.WithoutContact(raw) is null ? 4 : 0;
         return weight;
     }
 
@@ -147,7 +147,7 @@ internal static partial class Stretch
         }
 
         while (line.Parts.FirstOrDefault(IsAtEnd) is { End: > 0 } day
-            && Patterns.IsOnlyDate(line.Text[day.Start..day.End]))
+            && DateText.IsOnlyDate(line.Text[day.Start..day.End]))
         {
             end = day.Start;
             while (end > start && line.Text[end - 1] is ' ' or '(' or '–' or '-' or '—' or '·' or ',')

@@ -57,7 +57,7 @@ internal static class PriceChoice
         var best = Best(offers) ?? Best(BarePrices.Of(record));
         return best is { IsOld: true }
             && !(best is { IsStruck: false } && PriceWords.OrdinaryWord().IsMatch(best.Label))
-            && record.Lines.Any(line => Patterns.IsSoldOut(line.Text))
+            && record.Lines.Any(line => Availability.Of(line.Text) is false)
             ? null
             : best?.Found ?? DeclaredPrice.OfAttributes(record) ?? BarePrices.Free(record);
     }

@@ -3,6 +3,8 @@ namespace Sortie.Tools.Web.Extraction.Prices;
 /// <summary>What of a text is about a price.</summary>
 internal static class PriceText
 {
+    private const int LongestRemark = 60;
+
     /// <summary>Whether a text is nothing but an amount of money.</summary>
     public static bool IsOnlyMoney(string text, string? language) =>
         Money.FindAll(Money.Normalise(text), language) is [var first, ..] and var all
@@ -14,6 +16,10 @@ internal static class PriceText
         !text.Any(char.IsAsciiDigit)
         && new[] { PriceWords.OldWord(), PriceWords.NowWord(), PriceWords.OtherWord(), PriceWords.CloseWord() }
             .Any(word => word.Match(text + " ") is { Success: true, Index: 0 });
+
+    /// <summary>Whether a text stands in the place of a price: sold out, or to be asked for.</summary>
+    public static bool IsWithheld(string text) =>
+        text.Length < LongestRemark && (PriceWords.Withheld().IsMatch(text) || Availability.IsTold(text));
 
     /// <summary>A text without the price to which a row of dots leads.</summary>
     public static string WithoutLedPrice(string text) =>

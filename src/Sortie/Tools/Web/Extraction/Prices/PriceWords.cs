@@ -139,4 +139,14 @@ internal static partial class PriceWords
             + @"|free!)(?: (?:entry|admission|entrance|of charge))?$",
         RegexOptions.IgnoreCase)]
     public static partial Regex FreeWord();
+
+    [GeneratedRegex(
+        @"\b(?:(?:price|prices) (?:on|upon) (?:request|application)"
+            + @"|(?:enquire|inquire|call|ask|contact us|e-?mail) for (?:a )?(?:price|pricing|quote)|poa|^sold$"
+            + @"|^no bids?(?: yet)?$|^ingen bud$|^keine gebote$|^aucune enchère$|^sin pujas$|^geen biedingen$"
+            + @"|preis auf anfrage|auf anfrage|prix sur demande|sur demande|precio a consultar|consultar precio"
+            + @"|prezzo su richiesta|su richiesta|prijs op aanvraag|pris på förfrågan|cena na zapytanie|sob consulta)\b"
+            + @"|要お問い合わせ|価格未定",
+        RegexOptions.IgnoreCase)]
+    public static partial Regex Withheld();
 }

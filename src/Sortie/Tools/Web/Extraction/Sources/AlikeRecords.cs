@@ -45,7 +45,7 @@ internal static class AlikeRecords
             return !(isPriced && !model.IsKindOf(text)) && !(!record.PriceWithheld && isNamedElsewhere && !model.SharesHalf(text))
                 && (model.IsBuiltAs(text)
                     || (!isNamedElsewhere && model.IsBuiltWithoutAs(text))
-                    || text.Lines.Any(line => Patterns.IsAvailability(line.Text)));
+                    || text.Lines.Any(line => Availability.IsTold(line.Text)));
         }
 
         bool IsNamed(FoundRecord record) =>

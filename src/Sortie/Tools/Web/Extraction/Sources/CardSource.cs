@@ -102,7 +102,7 @@ internal sealed class CardSource : IRecordSource
         UnlabelledChoice.Fill(texts, records, fields);
         return [.. texts.Select((text, at) => new FoundRecord(records[at])
         {
-            PriceWithheld = text.Lines.Any(line => Patterns.WithholdsPrice(line.Text)),
+            PriceWithheld = text.Lines.Any(line => PriceText.IsWithheld(line.Text)),
             Element = text.Anchor,
             WholeText = text.WholeText,
             Identity = FieldChoice.Read(text, LinkField, names[at]?.Text)?.Text ?? text.WholeText,

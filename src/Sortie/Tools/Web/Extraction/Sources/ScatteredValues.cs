@@ -32,8 +32,8 @@ internal static class ScatteredValues
     {
         var linked = page.Document.QuerySelectorAll("a[href^='mailto:' i]")
             .Select(link => (Text: Uri.UnescapeDataString(link.GetAttribute("href")![7..].Split('?')[0]).Trim(), Element: link));
-        var written = Texts(page).SelectMany(pair => Patterns.Emails(pair.Text).Select(text => (Text: text, pair.Element)));
-        return Distinct(linked.Where(pair => Patterns.EmailIn(pair.Text) is not null).Concat(written));
+        var written = Texts(page).SelectMany(pair => ContactText.Emails(pair.Text).Select(text => (Text: text, pair.Element)));
+        return Distinct(linked.Where(pair => ContactText.EmailIn(pair.Text) is not null).Concat(written));
     }
 
     private static List<Found> Phones(Page page)
@@ -45,7 +45,7 @@ internal static class ScatteredValues
                     : Uri.UnescapeDataString(link.GetAttribute("href")![4..]),
                 Element: link))
             .ToList();
-        var written = Texts(page).SelectMany(pair => Patterns.Phones(pair.Text).Select(text => (Text: text, pair.Element)));
+        var written = Texts(page).SelectMany(pair => ContactText.Phones(pair.Text).Select(text => (Text: text, pair.Element)));
         return Distinct(linked.Concat(written), phone => string.Concat(phone.Where(char.IsDigit)).TrimStart('0'));
     }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Sortie.Tools.Web.Extraction.Fields;
+using Sortie.Tools.Web.Extraction.Prices;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 
@@ -130,7 +131,7 @@ internal sealed partial class TableSource : IRecordSource
                     Element = grid.Rows[row],
                     WholeText = string.Join('\n', distinct.Select(cell => Said(cell.TextContent.Trim(), labels[Array.IndexOf(cells, cell)]))),
                     Identity = grid.Rows[row].TextContent,
-                    PriceWithheld = distinct.Any(cell => Patterns.WithholdsPrice(cell.TextContent)),
+                    PriceWithheld = distinct.Any(cell => PriceText.IsWithheld(cell.TextContent)),
                 });
             }
         }
