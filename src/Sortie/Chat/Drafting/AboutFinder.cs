@@ -100,7 +100,7 @@ internal static class AboutFinder
     private static bool IsThing(Markings markings, int at)
     {
         var (tokens, word) = (markings.Tokens, markings.Tokens[at].Word);
-        return markings.IsFreeWord(at) && Array.Exists(markings.Message.Clauses, clause => at >= clause.Start && at < clause.End)
+        return markings.IsFreeWord(at) && Array.Exists(markings.Message.Clauses, clause => at >= clause.Head && at < clause.End)
             && Nouns.IsPlural(word) && !FieldLexicon.Generic.Contains(Nouns.Singular(word))
             && (FieldLexicon.IsThing(word) || !FieldLexicon.IsColumn(word))
             && (at + 1 == tokens.Length || !markings.IsFree(at + 1) || tokens[at + 1].Kind is TokenKind.Symbol or TokenKind.Address

@@ -34,6 +34,22 @@ internal static class ClockReader
         return part is { } usual ? (usual, false) : null;
     }
 
+    /// <summary>All times of day that are told exactly: "at 9am and 5pm", "at 8, 12 and 18".</summary>
+    public static IReadOnlyList<TimeOnly> ReadAll(Token[] tokens)
+    {
+        List<TimeOnly> times = [];
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            var follows = times is not [] && tokens[at - 1].Word is "and" or "," or "&";
+            if (Exact(tokens, at, follows) is { } time && !times.Contains(time = InPartOfDay(time, tokens)))
+            {
+                times.Add(time);
+            }
+        }
+
+        return times;
+    }
+
     /// <summary>Whether a time is said that no clock shows: "25:00", "at 9:75".</summary>
     public static bool IsImpossible(Token[] tokens)
     {
@@ -53,9 +69,8 @@ internal static class ClockReader
     public static (TimeOnly Time, int End)? At(Token[] tokens, int at) =>
         Shown(tokens, at) is { IsMarked: true } shown ? (shown.Time, shown.End) : null;
 
-    private static TimeOnly? Exact(Token[] tokens, int at) => Shown(tokens, at) is { } shown && (shown.IsMarked || IsBehindPreposition(tokens, at))
-        ? shown.Time
-        : null;
+    private static TimeOnly? Exact(Token[] tokens, int at, bool followsTime = false) =>
+        Shown(tokens, at) is { } shown && (shown.IsMarked || followsTime || IsBehindPreposition(tokens, at)) ? shown.Time : null;
 
     private static bool IsBehindPreposition(Token[] tokens, int at) =>
         at > 0 && tokens[at - 1].Word is "at" or "around" or "from" or "by" or "@" or "before" or "after" or "to";

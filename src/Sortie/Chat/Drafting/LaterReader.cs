@@ -10,7 +10,7 @@ internal static class LaterReader
         "every|each|daily|hourly|weekly|monthly|nightly|yearly|quarterly|continuously|constantly|regularly|periodically|"
             + "around the clock|basis|weekdays|weekends|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|of the month|"
             + "(once|twice|times) (a|an|per)",
-        ScheduleFinder.DayToDay);
+        SchedulePhrases.DayToDay);
 
     /// <summary>Whether the words mean one moment, and not a rhythm.</summary>
     public static bool IsOnce(Token[] tokens) => Repeated.FindIn(tokens) is null;

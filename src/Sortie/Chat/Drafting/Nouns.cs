@@ -14,7 +14,7 @@ internal static class Nouns
         ["releases"] = "release", ["licences"] = "licence", ["licenses"] = "license", ["courses"] = "course", ["databases"] = "database",
         ["hours"] = "hours",
         ["indices"] = "index", ["analyses"] = "analysis", ["lenses"] = "lens", ["lens"] = "lens", ["addresses"] = "address",
-        ["status"] = "status", ["gas"] = "gas",
+        ["skus"] = "sku", ["status"] = "status", ["gas"] = "gas",
         ["axis"] = "axis", ["basis"] = "basis", ["bus"] = "bus", ["buses"] = "bus", ["leaves"] = "leaf", ["shelves"] = "shelf",
         ["knives"] = "knife", ["data"] = "data",
         ["specs"] = "spec", ["details"] = "details", ["odds"] = "odds", ["goods"] = "goods", ["causes"] = "cause", ["phases"] = "phase",

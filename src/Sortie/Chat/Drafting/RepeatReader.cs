@@ -20,7 +20,21 @@ internal static class RepeatReader
     /// <param name="now">This moment.</param>
     /// <param name="zone">The zone whose wall clock counts.</param>
     /// <param name="kept">The time of day where the words name none; null for the usual one.</param>
-    public static ReadTiming? Read(Token[] tokens, DateTimeOffset now, TimeZoneInfo zone, TimeOnly? kept = null)
+    public static ReadTiming? Read(Token[] tokens, DateTimeOffset now, TimeZoneInfo zone, TimeOnly? kept = null) =>
+        ReadOnce(tokens, now, zone, kept) is { } read ? AtAll(read, ClockReader.ReadAll(tokens)) : null;
+
+    /// <summary>The same at several times of day, which an expression can say where they have one minute in common.</summary>
+    private static ReadTiming? AtAll(ReadTiming read, IReadOnlyList<TimeOnly> times) => (read.When.Cron?.Split(' ', 3), times) switch
+    {
+        (_, [] or [_]) => read,
+        ([_, _, var days], [var first, ..]) when times.All(time => time.Minute == first.Minute) => read with
+        {
+            When = read.When with { Cron = $"{first.Minute} {string.Join(',', times.Select(time => time.Hour).Order())} {days}" },
+        },
+        _ => null,
+    };
+
+    private static ReadTiming? ReadOnce(Token[] tokens, DateTimeOffset now, TimeZoneInfo zone, TimeOnly? kept)
     {
         var words = tokens.Select(token => token.Word).ToList();
         if (words.Exists(Vague.Contains))
@@ -73,14 +87,15 @@ internal static class RepeatReader
 
     private static ReadTiming OfWeek(List<string> words, IReadOnlyList<int> days, TimeOnly? clock, DateTimeOffset now, TimeZoneInfo zone)
     {
-        if (!words.Exists(word => word is "other" or "second"))
+        var weeks = words.Contains("fourth") ? 4 : words.Contains("third") ? 3 : words.Exists(word => word is "other" or "second") ? 2 : 1;
+        if (weeks == 1)
         {
             return Cron(clock, $"* * {string.Join(',', days)}");
         }
 
         var day = now.Date.AddDays((days[0] - (int)now.DayOfWeek + 7) % 7) + (clock ?? ClockReader.Usual).ToTimeSpan();
         var first = WallClock.Moment(day, zone) is var soon && soon > now ? soon : WallClock.Moment(day.AddDays(7), zone);
-        return Every(14 * Day, first, clock is null ? AtUsual : null);
+        return Every(7 * weeks * Day, first, clock is null ? AtUsual : null);
     }
 
     private static ReadTiming? Interval(Token[] tokens, List<string> words, TimeOnly? clock, DateTimeOffset now, TimeZoneInfo zone) =>

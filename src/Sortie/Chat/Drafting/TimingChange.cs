@@ -27,7 +27,8 @@ internal static class TimingChange
     }
 
     /// <summary>Without the words that only lead to the times; a number that is all there is, is an hour.</summary>
-    private static Token[] Wanted(Token[] tokens) => tokens is not [] && NumberWords.EndAt(tokens, 0) == tokens.Length ? [new(TokenKind.Word, "at"), .. tokens]
+    private static Token[] Wanted(Token[] tokens) =>
+        tokens is not [] && NumberWords.EndAt(tokens, 0) == tokens.Length ? [new(TokenKind.Word, "at"), .. tokens]
         : ScheduleFinder.AreTimeOfDay(tokens) ? tokens
         : Leading.LongestEndAt(tokens, 0) is > 0 and var end ? tokens[end..] : tokens;
 

@@ -47,7 +47,7 @@ internal static class TimingReader
     /// <summary>The words without the zone and the end that they name.</summary>
     public static SaidTime Cut(string words, DateTimeOffset now, string localZone)
     {
-        var tokens = ClockWords.InDigits(Tokeniser.Cut(TextCleaner.Clean(words)));
+        var tokens = ClockWords.InDigits(RankWords.Spelt(Tokeniser.Cut(TextCleaner.Clean(words))));
         var zone = localZone;
         for (var at = 1; at < tokens.Length; at++)
         {

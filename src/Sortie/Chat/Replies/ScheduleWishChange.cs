@@ -25,7 +25,8 @@ internal static class ScheduleWishChange
         if (change.IsEmpty)
         {
             throw new InvalidMessageException(
-                "unclear", $"I cannot tell from '{words}' what is to be different. Say for example 'only the first 5', 'also the rating' or 'as CSV'.");
+                "unclear",
+                $"I cannot tell from '{words}' what is to be different. Say for example 'only the first 5', 'also the rating' or 'as CSV'.");
         }
 
         var objective = change.ApplyTo(wish.Objective, words);

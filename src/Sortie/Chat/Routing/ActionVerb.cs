@@ -77,6 +77,7 @@ internal sealed record ActionVerb(ObjectiveType Type, VerbStrength Strength, Phr
             "i (need|want|would like|would love) (to have|to get|to see|to know)",
             "(i|we) [also] (need|want|would [also] like|would love|am looking for|am after|require)",
             "what i (need|want) is",
+            "(i|we) (am|are) [also|only|mainly|just] interested in",
             "all [that] (i|we) (need|want|would like) (is|are)",
             "have",
             "know",

@@ -58,7 +58,7 @@ internal static class ControlPhrases
 
     private static readonly PhraseTable Latest = Phrase.All(
         "(it|that|this|that one|this one|that thing) [now|please|immediately|all|again|right now|at once|one|once more|right away|"
-            + "then|for now|instead|for me|anyway]",
+            + "then|for now|instead|for me|anyway|for a (moment|minute|second|bit|while)]",
         "[the|my|that|this|your|our] [" + State + "] [" + State + "] " + Noun
             + " [now|please|again|immediately|right now|that failed|once more|you just started|i just started|then|for now]",
         "[the|that] (last|latest|previous|current|failed|running|pending|first|newest) [one] [again|now|please|once more]",

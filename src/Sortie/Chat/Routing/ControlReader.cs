@@ -31,9 +31,10 @@ internal static class ControlReader
         var tokens = message.Tokens;
         var isRefusal = clause.IsNegated && tokens[clause.Head].Word is "approve" or "start" or "run"
             && message.NamedMission is not null;
-        if (clause.IsNegated && !isRefusal && SetPhrases.LongestEndAt(tokens, clause.Start) < 0)
+        if (clause.IsNegated && !isRefusal)
         {
-            return null;
+            return Enumerable.Range(clause.Start, clause.Head - clause.Start)
+                .Select(start => SetPhraseAt(start, message, clause, context)).FirstOrDefault(found => found is not null);
         }
 
         if (clause.IsNegated && isRefusal)

@@ -49,7 +49,9 @@ internal static class ScheduleChangeReader
             + "[from now on|instead|please|only] [please] $",
         "(to|from|for|with|in) (it|that|that one|the (schedule|watch)) [please] $");
 
-    private static readonly PhraseTable Excess = Phrase.All("too (often|early|late|much|many|soon|rare|rarely|seldom)", "not often enough");
+    /// <summary>What is remarked of times.</summary>
+    private static readonly PhraseTable OfTimes = Phrase.All(
+        "too (often|early|late|much|many|soon|rare|rarely|seldom)", "not often enough", "# [:] [#] [am|pm|o'clock] is (fine|ok|okay|good|great)");
 
     private static readonly PhraseTable Rhythmic = Phrase.All("every|each|daily|hourly|weekly|monthly|(once|twice) (a|per)|until|till|at #|@ #");
 
@@ -76,17 +78,23 @@ internal static class ScheduleChangeReader
             : null;
     }
 
-    /// <summary>"8 o'clock is too early, make it 10", "that's too often, once a week is enough".</summary>
+    /// <summary>"8 o'clock is too early, make it 10", "that's too often, once a week is enough", "8 is fine, but only on Mondays".</summary>
     private static ScheduleCommand? BehindRemark(Message message, Clause clause, ScheduleId spokenOf)
     {
         var tokens = message.Tokens;
         var longest = Math.Min(LongestRemark, clause.End - clause.Start);
         var comma = Array.FindIndex(tokens, clause.Start, longest, token => token.Word is "," or "-");
-        return comma < 0 ? null
-            : OfSchedule(message, clause, comma + 1, spokenOf)
-                ?? (Excess.FindIn(tokens[clause.Start..comma]) is not null && TimesAt(message, clause, comma + 1) is { } times
-                    ? ChangeOf(spokenOf, times)
-                    : null);
+        if (comma < 0)
+        {
+            return null;
+        }
+
+        var behind = clause with { Start = comma + 1, Head = Courtesy.SkipOpeners(tokens, comma + 1, clause.End).Head };
+        return OfSchedule(message, behind, behind.Start, spokenOf)
+            ?? (OfTimes.FindIn(tokens[clause.Start..comma]) is not null
+                && (TimesAt(message, behind, behind.Start) ?? Alone(message, behind)) is { } times
+                ? ChangeOf(spokenOf, times)
+                : null);
     }
 
     private static ScheduleCommand? OfSchedule(Message message, Clause clause, int start, ScheduleId? spokenOf)

@@ -20,6 +20,7 @@ internal static partial class ScheduleCommandReader
         "(do i have|are there|have i got) [any] (schedules|watches) $",
         "(what is|what has been|what have i|what did i|is anything|is something|do i have anything|have i anything) [currently|now|"
             + "already] (scheduled|schedule) [for me|now|so far|at the moment|right now|today|tomorrow|next|this week|here] $",
+        "what (do|did|have) you [have|got] (scheduled|schedule) [for me|now|so far|today|tomorrow|next|this week] $",
         "how many [of] [my|the] [active|running|paused] (schedules|watches) [do i have|are there|have i|are active|are running|are "
             + "paused] [now|at the moment] $");
 
@@ -29,7 +30,7 @@ internal static partial class ScheduleCommandReader
             ScheduleVerb.Delete),
         (Phrase.All("(pause|suspend|hold|freeze|disable)"), ScheduleVerb.Pause),
         (Phrase.All("(run|start|execute|trigger|fire|launch|kick off)"), ScheduleVerb.Run),
-        (Phrase.All("(resume|continue|unpause|restart|reactivate|enable|go on with)"), ScheduleVerb.Resume),
+        (Phrase.All("(resume|continue|unpause|restart|reactivate|enable|go on [with]|carry on [with]|start again)"), ScheduleVerb.Resume),
         (Phrase.All("(show|display|view|describe|check|see|what is|how is|status of)"), ScheduleVerb.Show),
     ];
 
@@ -43,7 +44,7 @@ internal static partial class ScheduleCommandReader
     private static readonly PhraseTable OpenEnd = Phrase.All(Open);
 
     /// <summary>Until a moment, at which nothing resumes it.</summary>
-    private static readonly PhraseTable End = Phrase.All("(until|till|til) _", "for [the] [next] # _", "for a (day|week|month|few days)");
+    private static readonly PhraseTable End = Phrase.All("(until|till|til|over|during) _", "for [the] [next] # _", "for a (day|week|month|few days)");
 
     private static readonly PhraseTable Described = Phrase.All(
         "[me] [all|every|both|each] [of] [the|my|that|this|our|all] [_] [_] [_] [_] [_] " + Noun + AtOnce,
@@ -174,7 +175,8 @@ internal static partial class ScheduleCommandReader
 
         foreach (var (verb, _, end) in VerbsOf(message.Tokens, clause))
         {
-            if (Pronoun.LongestEndAt(message.Tokens, end) >= clause.End)
+            var isAlone = end == clause.End && verb is ScheduleVerb.Pause or ScheduleVerb.Resume or ScheduleVerb.Delete;
+            if (isAlone || Pronoun.LongestEndAt(message.Tokens, end) >= clause.End)
             {
                 return Of(new(verb, [spokenOf], []), "An act on the schedule that was spoken of last.");
             }
