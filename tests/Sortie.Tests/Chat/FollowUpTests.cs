@@ -127,7 +127,7 @@ public sealed class FollowUpTests
     [InlineData("what did you find?")]
     public void What_was_found_is_asked_of_the_mission(string text) =>
         Route(text, MissionStatus.Completed).Interpretation.Should().BeOfType<Interpretation.Status>().Which.Query
-            .Should().BeEquivalentTo(new { Scope = StatusScope.One, Aspect = StatusAspect.Results, MissionId = Id });
+            .Should().BeEquivalentTo(new { Scope = StatusScope.One, MissionId = Id });
 
     [Theory]
     [InlineData("which is the cheapest?")]

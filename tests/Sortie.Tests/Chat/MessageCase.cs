@@ -86,7 +86,6 @@ internal sealed record MessageCase(string Text, string Route, IReadOnlyDictionar
         (Interpretation.Control control, "verb") => control.Command.Verb.ToString(),
         (Interpretation.Control control, "target") => control.Command.Target.ToString(),
         (Interpretation.Status status, "scope") => status.Query.Scope.ToString(),
-        (Interpretation.Status status, "aspect") => status.Query.Aspect.ToString(),
         (Interpretation.Status status, "statuses") => string.Join(',', status.Query.Statuses.Select(s => s.Word)),
         _ => "",
     };

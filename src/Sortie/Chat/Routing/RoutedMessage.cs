@@ -110,8 +110,6 @@ internal sealed record StatusQuery
 {
     public required StatusScope Scope { get; init; }
 
-    public StatusAspect Aspect { get; init; } = StatusAspect.State;
-
     /// <summary>Only missions in one of these; empty for any.</summary>
     public IReadOnlyList<MissionStatus> Statuses { get; init; } = [];
 
@@ -142,14 +140,6 @@ internal enum StatusScope
 
     /// <summary>Those whose objective has a text in it.</summary>
     Search,
-}
-
-/// <summary>What is asked about them.</summary>
-internal enum StatusAspect
-{
-    State,
-    Results,
-    Reason,
 }
 
 /// <summary>An act on missions.</summary>

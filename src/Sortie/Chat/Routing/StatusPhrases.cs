@@ -20,7 +20,7 @@ internal static class StatusPhrases
             + "ongoing|proposed|approved|recent|successful|unfinished|stuck|awaiting approval|waiting for approval|past|previous|old|"
             + "latest|last|today's|all|underway|scheduled)";
 
-    public static readonly (PhraseTable Words, StatusScope Scope, StatusAspect Aspect)[] Questions =
+    public static readonly (PhraseTable Words, StatusScope Scope)[] Questions =
     [
         (Phrase.All(
                 "how many " + State + " " + Missions,
@@ -29,14 +29,14 @@ internal static class StatusPhrases
                     + "cancelled|are pending|have failed|have finished|are there) $",
                 "(count|number of|total) [my|all|the] [" + State + "] missions",
                 "(what is the|give me the|give me a|tell me the) (number|count) of [my|all|the] [" + State + "] missions"),
-            StatusScope.Count, StatusAspect.State),
+            StatusScope.Count),
         (Phrase.All(
                 "(find|search|search for|show|show me|list|look for|which|any|do i have|are there|get|what) [me] [my|the|any|all] "
                     + "missions (about|for|on|with|containing|mentioning|matching|named|called|related to|using|that mention|that "
                     + "use|that used|from) *",
                 "search [my|the|all] missions",
                 "missions (about|mentioning|matching|related to|on) *"),
-            StatusScope.Search, StatusAspect.State),
+            StatusScope.Search),
         (Phrase.All(
                 "why (did|has|is|was|are|have|were) " + It
                     + " * (fail|failed|failing|stopped|stop|stuck|cancelled|not work|not working|crash|crashed|take|taking|slow|not "
@@ -51,7 +51,7 @@ internal static class StatusPhrases
                 "what (happened|is happening) (to|with) " + It,
                 "what happened [there|then] $",
                 "why (did it|it) fail"),
-            StatusScope.One, StatusAspect.Reason),
+            StatusScope.One),
         (Phrase.All(
                 "what (did|have) (you|it|the mission|%|sortie|they|my mission|the last mission|the mission %|mission %) (find|found|"
                     + "collect|collected|get|got|extract|extracted|learn|come up with|retrieve|gather|download|return|scrape|"
@@ -73,7 +73,7 @@ internal static class StatusPhrases
                 "what did (i|we) get *",
                 "is there (a|any) (result|results) *",
                 "how many [_] (did|have|has) (you|it|they|%|the mission) *"),
-            StatusScope.One, StatusAspect.Results),
+            StatusScope.One),
         (Phrase.All(
                 "(is|are|was|were) " + It
                     + " [still|already|all|now|finally|almost|nearly|even] [been] (finished|done|complete|completed|ready|running|over|"
@@ -110,8 +110,7 @@ internal static class StatusPhrases
                 "% [status|state|progress|details|result|results] [please]",
                 "[mission] % (status|progress|state|?|details)",
                 "where (is|are) %"),
-            StatusScope.One,
-            StatusAspect.State),
+            StatusScope.One),
         (Phrase.All(
                 "(show|list|display|view|see|get|print|give|tell|open|check|what are|which are|where are|let me see|show off|"
                     + "review|browse) [me] [a list of|list of|about|on] [all|all of|of|just|only] [of] [the|my|our|your|these|those|"
@@ -188,8 +187,7 @@ internal static class StatusPhrases
                     + "missions) * (fail|finish|work|complete|succeed|go wrong|run|break) *",
                 "what (needs|is waiting for|requires|awaits) (my|approval|me) [approval|attention] $",
                 "when did (it|that|%|the mission|the last mission|my last mission) (finish|start|end|run|fail|complete) $"),
-            StatusScope.All,
-            StatusAspect.State),
+            StatusScope.All),
     ];
 
     public static readonly PhraseTable NotAboutMissions = Phrase.All(

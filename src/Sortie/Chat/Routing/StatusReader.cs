@@ -21,7 +21,7 @@ internal static class StatusReader
         if (message.Tokens is [{ Kind: TokenKind.MissionId }, .. var rest]
             && Array.TrueForAll(rest, token => token.Kind is TokenKind.Symbol))
         {
-            return (One(MissionId.Parse(message.Tokens[0].Word), StatusAspect.State), 0.9, "Only a mission is named.");
+            return (One(MissionId.Parse(message.Tokens[0].Word)), 0.9, "Only a mission is named.");
         }
 
         return null;
@@ -31,7 +31,7 @@ internal static class StatusReader
         Message message, ConversationContext context, Clause clause)
     {
         var tokens = message.Tokens;
-        foreach (var (words, scope, aspect) in Questions)
+        foreach (var (words, scope) in Questions)
         {
             var start = clause.Start;
             var end = words.LongestEndAt(tokens, start);
@@ -45,7 +45,7 @@ internal static class StatusReader
             {
                 return NotAboutMissions.FindIn(tokens) is not null || IsGreeting(message, context, clause)
                     ? null
-                    : (QueryOf(message, context, clause, scope, aspect),
+                    : (QueryOf(message, context, clause, scope),
                         message.Addresses is [] || scope is StatusScope.Search ? 0.93 : 0.5,
                         $"A question about missions: '{message.Written(start, end)}'.");
             }
@@ -57,17 +57,16 @@ internal static class StatusReader
     private static bool IsGreeting(Message message, ConversationContext context, Clause clause) =>
         Greeting.AreAt(message.Tokens, clause.Head) && context.Recent.All(mission => mission.Status.IsTerminal);
 
-    private static StatusQuery QueryOf(
-        Message message, ConversationContext context, Clause clause, StatusScope scope, StatusAspect aspect)
+    private static StatusQuery QueryOf(Message message, ConversationContext context, Clause clause, StatusScope scope)
     {
         if (message.NamedMission is { } named)
         {
-            return One(named, aspect);
+            return One(named);
         }
 
         if (scope is StatusScope.One && !Says(message, clause, word => word is "missions" or "them" or "they"))
         {
-            return One(context.Recent is [var latest, ..] ? latest.MissionId : null, aspect);
+            return One(context.Recent is [var latest, ..] ? latest.MissionId : null);
         }
 
         var statuses = States.FirstOrDefault(row => row.Words.FindIn(message.Tokens, clause.Start) is { } place
@@ -85,7 +84,7 @@ internal static class StatusReader
 
         var isCurrent = scope is StatusScope.All && Says(message, clause, word => word is "current" or "currently" or "now")
             && (statuses is [] or [MissionStatus.Active]);
-        return new() { Scope = isCurrent ? StatusScope.Current : scope, Aspect = aspect, Statuses = isCurrent ? [] : statuses };
+        return new() { Scope = isCurrent ? StatusScope.Current : scope, Statuses = isCurrent ? [] : statuses };
     }
 
     private static bool Says(Message message, Clause clause, Predicate<string> isMeant)
@@ -125,6 +124,5 @@ internal static class StatusReader
         word is "about" or "for" or "on" or "with" or "containing" or "mentioning" or "matching" or "named" or "called" or "related"
             or "to" or "that" or "mention" or "use" or "used" or "using" or "from";
 
-    private static StatusQuery One(MissionId? id, StatusAspect aspect) =>
-        new() { Scope = StatusScope.One, MissionId = id, Aspect = aspect };
+    private static StatusQuery One(MissionId? id) => new() { Scope = StatusScope.One, MissionId = id };
 }
