@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Sortie.Chat.Drafting;
 using Sortie.Missions;
 using Sortie.Planning;
 
@@ -24,7 +23,7 @@ internal sealed record Reach
     /// <summary>"5 records", "2 records with price less than 10 EUR".</summary>
     public string Words => $"{Planning.Words.Count(Records.Count, "record")}{Which}";
 
-    private string Which => Before is not [] ? $" with {string.Join(" and ", Before.Select(DraftedMission.Describe))}"
+    private string Which => TestsText.Of(Before, names: []) is { } tests ? $" with {tests}"
         : IsWhole ? ""
         : " shown before";
 

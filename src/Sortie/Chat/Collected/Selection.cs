@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Sortie.Chat.Drafting;
 using Sortie.Missions;
 using Sortie.Planning;
 
@@ -78,19 +77,7 @@ internal sealed record Picked
     public IReadOnlyList<JsonElement> Records => Part?.Of(Passing) ?? Passing;
 
     /// <summary>By what they were picked, in words; null where they are all.</summary>
-    public string? Which
-    {
-        get
-        {
-            List<string> tests = [.. Conditions.Select(DraftedMission.Describe)];
-            if (Names is not [])
-            {
-                tests.Add(string.Join(" or ", Names.Select(name => $"'{name.Name}' in {name.Column}")));
-            }
-
-            return tests is [] ? null : string.Join(" and ", tests);
-        }
-    }
+    public string? Which => TestsText.Of(Conditions, Names);
 }
 
 /// <summary>The columns that are asked for.</summary>
