@@ -26,6 +26,18 @@ public sealed class CountTests
     }
 
     [Fact]
+    public async Task A_year_in_brackets_counts_no_votes() =>
+        (await RowsAsync(
+            List("<i>#1</i> (2023)<p>8.4 · 12,204 votes</p>", "<i>#2</i> (2019)<p>8.2 · 300 votes</p>", "<i>#3</i> (2021)<p>8.0</p>"),
+            ["name", "year", "votes"]))
+            .Should().Equal("moss | 2023 | 12204", "fern | 2019 | 300", "reed | 2021 | –");
+
+    [Fact]
+    public async Task The_number_of_a_thing_stands_behind_its_word() =>
+        (await RowsAsync(List("<p>Lot 12</p><p>oak</p>", "<p>Lot 13</p><p>elm</p>", "<p>Lot 20</p><p>ash</p>"), ["name", "lot number"]))
+            .Should().Equal("moss | 12", "fern | 13", "reed | 20");
+
+    [Fact]
     public async Task Thousands_and_millions_are_counted_as_they_are_written() =>
         (await RowsAsync(
             List("<p>1.2M views · 3 days ago</p>", "<p>845K views · 2 years ago</p>", "<p>9,402 views · yesterday</p>"), ["name", "views"]))

@@ -21,6 +21,11 @@ public sealed class WordedTests
             .Should().Equal("Thing 0 | 2019 | Diesel | Manual", "Thing 1 | 2021 | Electric | Automatic", "Thing 2 | 2016 | Hybrid | Automatic");
 
     [Fact]
+    public async Task How_the_sky_or_a_thing_is_is_told_by_its_words() =>
+        (await RowsAsync(List("Light rain · 15°C", "Partly cloudy · 16°C", "Pre-owned · €5"), ["name", "conditions"]))
+            .Should().Equal("Thing 0 | Light rain", "Thing 1 | Partly cloudy", "Thing 2 | Pre-owned");
+
+    [Fact]
     public async Task A_size_is_no_version() =>
         (await RowsAsync(List("v2.4.1 (18 MB)", "(17.5 MB)", "v2.3 (17 MB)"), ["name", "version", "size"]))
             .Should().Equal("Thing 0 | v2.4.1 | 18 MB", "Thing 1 | – | 17.5 MB", "Thing 2 | v2.3 | 17 MB");

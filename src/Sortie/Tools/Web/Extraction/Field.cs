@@ -64,6 +64,12 @@ internal sealed class Field
             return 0.9 - (0.04 * (words.Count - 1)) + (Words.Count > 1 && known > 1 ? 0.06 * known : 0);
         }
 
+        // "Lot 12" tells the "lot number".
+        if (Words is [var numbered, "number" or "no" or "nr"] && plain is [var kind] && kind == numbered)
+        {
+            return 0.85;
+        }
+
         // "away" is the "away team", "closing" the "closing date".
         if (Meaning is Meaning.Other or Meaning.Date && Words.Count == 2 && plain is [var told] && told == Words[0])
         {

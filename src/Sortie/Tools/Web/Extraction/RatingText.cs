@@ -39,9 +39,13 @@ internal static partial class RatingText
     /// <summary>Whether a text is a number as ratings are, with one decimal, and nothing else.</summary>
     public static bool IsScore(string text) => Score().IsMatch(text);
 
-    /// <summary>A number of reviews as written: "(1,234)", "87 reviews"; null where there is none.</summary>
-    public static string? Reviews(string text) => text.Length < 120 && ReviewCount().Match(text) is { Success: true } match
-        ? match.Groups.Cast<Group>().Skip(1).First(part => part.Success).Value
+    /// <summary>
+    /// A number of reviews as written: "(1,234)", "87 reviews"; null where there is none. A year in brackets is one only behind a rating.
+    /// </summary>
+    public static string? Reviews(string text) =>
+        text.Length >= LongestRating ? null
+        : WordedCount().Match(text) is { Success: true } worded ? worded.Groups[1].Value
+        : BracketedCount().Match(text) is { Success: true } count && (!Year().IsMatch(count.Value) || Rating(text) is not null) ? count.Groups[1].Value
         : null;
 
     [GeneratedRegex(
@@ -60,8 +64,13 @@ internal static partial class RatingText
     private static partial Regex Score();
 
     [GeneratedRegex(
-        @"\((\d[\d.,]{0,9}k?)\)|(\d[\d.,]{0,9}k?) (?:customer )?(?:reviews?|ratings?|bewertungen|rezensionen|avis"
-            + @"|opiniones|recensioni|votes?)",
+        @"(\d[\d.,]{0,9}k?) (?:customer )?(?:reviews?|ratings?|bewertungen|rezensionen|avis|opiniones|recensioni|votes?)",
         RegexOptions.IgnoreCase)]
-    private static partial Regex ReviewCount();
+    private static partial Regex WordedCount();
+
+    [GeneratedRegex(@"\((\d[\d.,]{0,9}k?)\)", RegexOptions.IgnoreCase)]
+    private static partial Regex BracketedCount();
+
+    [GeneratedRegex(@"^\((?:19|20)\d{2}\)$")]
+    private static partial Regex Year();
 }

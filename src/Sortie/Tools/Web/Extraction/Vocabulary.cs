@@ -20,7 +20,8 @@ internal static class Vocabulary
         (Meaning.Author, "author writer byline username poster creator artist autor verfasser auteur autore speaker 著者"),
         (Meaning.Location,
             "location place city address town venue where region standort ort adresse lieu ville ubicación lugar "
-                + "ciudad luogo città plaats locality neighborhood neighbourhood 場所"),
+                + "ciudad luogo città plaats locality neighborhood neighbourhood district borough suburb stadtteil bezirk "
+                + "quartier arrondissement barrio distrito quartiere 場所"),
         (Meaning.Company,
             "company employer organization organisation firm firma unternehmen arbeitgeber entreprise société empresa "
                 + "azienda bedrijf agency"),

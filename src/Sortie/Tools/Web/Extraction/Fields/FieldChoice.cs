@@ -65,6 +65,7 @@ internal static class FieldChoice
         Meaning.Phone when found.Text.Any(char.IsLetter) && ContactText.Phones(found.Text).FirstOrDefault() is { } phone => found with { Text = phone },
         Meaning.Email when ContactText.EmailIn(found.Text) is { } mailbox => found with { Text = mailbox },
         Meaning.Other when PersonText.WithoutDoneBy(found.Text) is { } doer => found with { Text = doer },
+        Meaning.Other when field.Words is [.., "rank"] && found.Text is ['#', _, ..] => found with { Text = found.Text[1..] },
         // "14 replies" are 14.
         Meaning.Other when CountedText.In(found.Text, field) is { } count => found with { Text = count },
         _ => found,

@@ -15,6 +15,7 @@ internal static partial class WordedChoice
             [.., "fuel"] or ["fuel", "type"] => Fuel(),
             [.., "transmission" or "gearbox"] => Transmission(),
             [.., "stop" or "transfer"] => Direct(),
+            [.., "condition" or "weather"] => Condition(),
             _ => null,
         };
         return words is null ? null : record.LinesBeside(name)
@@ -45,6 +46,15 @@ internal static partial class WordedChoice
             + "|benzine|elektrisch)$",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Fuel();
+
+    // Of the sky, or of goods.
+    [GeneratedRegex(
+        "^(?:(?:mostly |partly |light |heavy |scattered |patchy )?(?:sunny|clear|cloud(?:y|s)|overcast|rain|showers?|snow|sleet|hail|fog|mist"
+            + "|drizzle|thunderstorms?|windy|thunder)(?: (?:intervals|spells|showers|skies|sky))?"
+            + "|(?:brand |like |as |nearly )?new|(?:gently |well )?used|pre-?owned|refurbished|mint|very good|good|acceptable|for parts"
+            + "|sonnig|heiter|wolkig|bedeckt|regen|schauer|schnee|nebel|gewitter|neu|gebraucht)$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Condition();
 
     [GeneratedRegex(
         "^(?:(?:semi-)?automatic|manual|auto|cvt|automatik|schaltgetriebe|manuelle?|automatique|automátic[oa]|automatico|manuale"
