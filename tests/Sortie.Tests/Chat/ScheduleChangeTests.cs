@@ -26,6 +26,7 @@ public sealed class ScheduleChangeTests : IDisposable
     [InlineData("8:30 is too early, make it 10", "0 10 * * 1")]
     [InlineData("make it ten", "0 10 * * 1")]
     [InlineData("8:30 is fine, but only on Fridays", "30 8 * * 5")]
+    [InlineData("Tuesdays and Fridays would be enough", "30 8 * * 2,5")]
     [InlineData("move the headlines schedule to 9:30", "30 9 * * 1")]
     [InlineData("please reschedule my Monday schedule to every day at noon", "0 12 * * *")]
     [InlineData("switch the schedule for news.example to Wednesdays", "30 8 * * 3")]
@@ -66,6 +67,7 @@ public sealed class ScheduleChangeTests : IDisposable
     [InlineData("can you leave out Wednesdays?", "0 8 * * 0,1,2,4,5,6")]
     [InlineData("no Sundays please", "0 8 * * 1,2,3,4,5,6")]
     [InlineData("stop doing that on Sundays", "0 8 * * 1,2,3,4,5,6")]
+    [InlineData("leave weekends out please", "0 8 * * 1,2,3,4,5")]
     public async Task Days_are_taken_from_a_schedule_by_chat(string text, string cron)
     {
         await using var sortie = await ScheduleHarness.StartAsync(_folder, ScheduleHarness.Sunday, running: false);

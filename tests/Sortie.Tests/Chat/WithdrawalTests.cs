@@ -22,6 +22,9 @@ public sealed class WithdrawalTests : IDisposable
     [InlineData("scrap that")]
     [InlineData("actually, I changed my mind")]
     [InlineData("I don't need it anymore")]
+    [InlineData("I don't want that one any longer")]
+    [InlineData("hang on, don't do it")]
+    [InlineData("forget it. I found it myself")]
     public async Task What_was_just_begun_is_stopped(string text)
     {
         await using var sortie = await StartAsync();
@@ -52,6 +55,19 @@ public sealed class WithdrawalTests : IDisposable
         (await sortie.SayAsync("forget about it", Session)).Envelope.ResponseType
             .Should().Be(ResponseType.MissionUpdated, "it names what it is about");
         sortie.Book.List().Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("never mind the weather")]
+    [InlineData("it does not matter to me, show my missions")]
+    public async Task What_says_more_stops_nothing(string text)
+    {
+        await using var sortie = await StartAsync();
+        await sortie.SayAsync("get names from https://shop.example", Session);
+
+        await sortie.SayAsync(text, Session);
+
+        (await sortie.MissionsAsync()).Should().ContainSingle().Which.Status.Should().NotBe(MissionStatus.Cancelled);
     }
 
     [Theory]

@@ -113,7 +113,7 @@ internal static class ConditionFinder
         var tokens = markings.Tokens;
         foreach (var (words, comparison) in Comparators)
         {
-            if (words.LongestEndAt(tokens, at) is > 0 and var end && Amount.At(tokens, end) is { } amount
+            if (words.LongestEndAt(tokens, at) is > 0 and var end && Amount.At(tokens, end) is { } amount && markings.IsFree(amount.End - 1)
                 && (tokens[at].Word is not ("from" or "since" or "before" or "after") || field is not null))
             {
                 var (named, behind) = ComparedField.Measured(tokens, amount)

@@ -10,7 +10,8 @@ internal static class CountChange
     private const string Before =
         "(only|just|at most|no more than|max|maximum|up to|stop (at|after)|make (it|that)|limit (it|that|them) to|cut (it|that|them) [down] to|"
             + "(change|set|keep|reduce|raise|increase|bring) (it|that|them|the (number|count)) [down|up] (to|at)|"
-            + "(i|we) (only|just) (need|want|wanted|meant)|(i|we) (meant|mean|said)|(give|show|get|send) me (only|just))";
+            + "(i|we) (only|just) (need|want|wanted|meant)|(i|we) [would] (prefer|like|rather have|rather) (only|just)|"
+            + "(i|we) (meant|mean|said)|(give|show|get|send) me (only|just))";
 
     private const string Number = " [only|just|the] [first|top] # [of (them|those|these)|results|records|rows|ones|entries]";
 

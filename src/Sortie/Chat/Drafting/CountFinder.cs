@@ -15,8 +15,8 @@ internal static class CountFinder
         "[only|just|up to|at most|about|around] [the] " + Rank + " #",
         "[only|just] [the] # " + Rank,
         "[up to|at most] # of (the|them|those) [" + Rank + "]",
-        "[of] (half a|a half) dozen",
-        "[a|the] dozen",
+        "[of|up to|at most|no more than|not more than|only|just] (half a|a half) dozen",
+        "[up to|at most|no more than|not more than|only|just] [a|the] dozen",
         "(limit|limited) [it|this|them|the results|results] (to|of|:|=) [the] [first|top] #",
         "(limit|count|max items|max results|max records|target count) [:|=] #",
         "[a] (maximum|max|limit) of #");

@@ -17,13 +17,13 @@ internal static class MonthFinder
         for (var at = 1; at + 1 < tokens.Length; at++)
         {
             if (tokens[at].Word is not ("in" or "during") || !markings.IsFree(at) || !Months.Contains(tokens[at + 1].Word)
-                || !Nouns.IsPlural(tokens[at - 1].Word))
+                || TakingPlace.StartOf(tokens, at, Nouns.IsPlural) is not { } start)
             {
                 continue;
             }
 
             var end = at + 2 < tokens.Length && markings.IsFree(at + 2) && IsYear(tokens[at + 2].Word) ? at + 3 : at + 2;
-            markings.Take(at, end);
+            markings.Take(start, end);
             return new("date", Comparison.Contains, markings.Message.Written(at + 1, end));
         }
 

@@ -23,24 +23,24 @@ internal static class PlaceFinder
     public static Condition? Find(Markings markings)
     {
         var tokens = markings.Tokens;
-        for (var at = 0; at + 2 < tokens.Length; at++)
+        for (var at = 1; at + 1 < tokens.Length; at++)
         {
-            if (tokens[at + 1].Word is not ("in" or "near" or "around") || !markings.IsFree(at + 1)
-                || !Placed.Contains(Nouns.Singular(tokens[at].Word)))
+            if (tokens[at].Word is not ("in" or "near" or "around") || !markings.IsFree(at)
+                || TakingPlace.StartOf(tokens, at, word => Placed.Contains(Nouns.Singular(word))) is not { } start)
             {
                 continue;
             }
 
-            var end = at + 2;
-            while (end - at - 2 < LongestName && markings.IsName(end))
+            var end = at + 1;
+            while (end - at - 1 < LongestName && markings.IsName(end))
             {
                 end++;
             }
 
-            if (end > at + 2)
+            if (end > at + 1)
             {
-                markings.Take(at + 1, end);
-                return new("location", Comparison.Contains, markings.Message.Written(at + 2, end));
+                markings.Take(start, end);
+                return new("location", Comparison.Contains, markings.Message.Written(at + 1, end));
             }
         }
 

@@ -17,6 +17,9 @@ internal static class SchedulePhrases
     private const string At = "[,] [at|around|from|by|@] " + Time;
     private const string AtMaybe = "[(at|around|@|before|after) " + Time + " " + Further + " " + Further + "|in the " + Part + "|" + Part + "]";
 
+    /// <summary>What opens that something is to be told of.</summary>
+    public const string When = "(when|whenever|once|as soon as|the (moment|minute|second|instant) [that])";
+
     /// <summary>All days from one to another.</summary>
     public const string DayToDay = Day + " (to|through|thru|-|–) " + Day;
 
@@ -71,17 +74,17 @@ internal static class SchedulePhrases
             + "new] _ [_] [(of|for) [the|a|an] _ [_] [_] [_]] [(on|at|of|for|from) @])";
 
     public static readonly PhraseTable OnChange = Phrase.All(
-        "(when|whenever|if|once|as soon as|every time|each time|until|till) [ever] " + Thing
+        "(" + When + "|if|every time|each time|until|till) [ever] " + Thing
             + " (changes|change|changed|has changed|drops|drop|falls|fall|goes down|goes up|rises|goes|is updated|updates|gets updated|"
             + "is back in stock|comes back in stock|becomes available|becomes free|is free|are free|is available|are available|opens|"
             + "opens up|open up|frees up|appears|appear|is posted|is published|is added|sells out|differs|"
             + "gets cheaper|is different|is new|come out|comes out|are added|are posted|gets added|"
             + "(shows|show|pops|pop|turns|turn|comes|come) up)",
-        "(when|whenever|once|as soon as) @ (has|have|lists|list|offers|sells|gets|adds|posts|publishes) [it|them|a|an|any|some|new|more] _ [_] [_] $",
-        "(when|whenever|once|as soon as) " + Thing
+        When + " @ (has|have|lists|list|offers|sells|gets|adds|posts|publishes) [it|them|a|an|any|some|new|more] _ [_] [_] $",
+        When + " " + Thing
             + " (is listed|are listed|gets listed|goes live|go live|goes on sale|go on sale|is on sale|"
             + "are on sale|is released|are released)",
-        "(when|whenever|if|once|as soon as) there (is|are) (a|an|any|new|something) [_] [_]",
+        "(" + When + "|if) there (is|are) (a|an|any|new|something) [_] [_]",
         "(for|on) [any] [price|content] changes");
 
     /// <summary>What says so only beside a rhythm; without one it asks for the news themselves.</summary>
@@ -90,5 +93,5 @@ internal static class SchedulePhrases
 
     /// <summary>What is only worth telling when a number is named, and then says so better than "if the price is below 50".</summary>
     public static readonly PhraseTable OnCrossing = Phrase.All(
-        "(when|whenever|once|as soon as|until|till) [ever] " + Thing + " (is|are|gets|costs|sells for|dips|sinks|climbs)");
+        "(" + When + "|until|till) [ever] " + Thing + " (is|are|gets|costs|sells for|dips|sinks|climbs)");
 }

@@ -8,7 +8,7 @@ internal static class SteerDrafter
 {
     private static readonly PhraseTable Replacing = Phrase.All("only|just|instead|nothing but|no more than|not more than");
 
-    private static readonly PhraseTable Adding = Phrase.All("also|too|as well|plus|add|additionally|besides|include|with");
+    private static readonly PhraseTable Adding = Phrase.All("also|too|as well|plus|add|additionally|besides|include|with|throw in|toss in");
 
     /// <summary>The change in the words; an empty one where there is none that this mission can take.</summary>
     public static SteerChange Draft(string text, Objective objective)

@@ -28,6 +28,13 @@ internal sealed record TimesDifference(Token[] Added, Token[] Taken, int End)
     /// <summary>The difference that is told from a token on; null where none is.</summary>
     public static TimesDifference? At(Token[] tokens, int at)
     {
+        // "Leave weekends out".
+        if (at < tokens.Length && tokens[at].Word is "leave" or "take" or "cut" && ScheduleFinder.DaysEndAt(tokens, at + 1) is > 0 and var days
+            && days < tokens.Length && tokens[days].Word is "out" or "off" or "away")
+        {
+            return new([], tokens[(at + 1)..days], days + 1);
+        }
+
         if (Taking.LongestEndAt(tokens, at) is > 0 and var taken && ScheduleFinder.DaysEndAt(tokens, taken) is > 0 and var gone)
         {
             return new([], tokens[taken..gone], gone);

@@ -53,6 +53,7 @@ internal sealed record ActionVerb(ObjectiveType Type, VerbStrength Strength, Phr
             "(convert|turn|transform) @",
             "dig (up|out)",
             "dump",
+            "(throw|toss) in",
             "poll",
             "track down",
             "analyse|analyze"),
@@ -163,11 +164,11 @@ internal sealed record ActionVerb(ObjectiveType Type, VerbStrength Strength, Phr
             "(notify|alert|inform|email|ping|warn|message|update) (me|us) [daily|weekly|hourly|every _] (about|of|on) (new|any|"
                 + "all|changes|the)",
             "(notify|alert|tell|inform|email|mail|text|call|ping|warn|message) (me|us) [[just|only|exactly] once] "
-                + "(when|if|once|as soon as|whenever)",
-            "let (me|us) know [[just|only|exactly] once] (when|if|once|as soon as|whenever)",
-            "(shout|yell|holler|buzz|ring|beep) [me|us] (when|if|once|as soon as|whenever)",
+                + "(if|" + SchedulePhrases.When + ")",
+            "let (me|us) know [[just|only|exactly] once] (if|" + SchedulePhrases.When + ")",
+            "(shout|yell|holler|buzz|ring|beep) [me|us] (if|" + SchedulePhrases.When + ")",
             "(give|drop|send) (me|us) (a|an) (shout|nudge|ping|buzz|heads-up|heads up|alert|note|message|line|notification|mail|email) "
-                + "(when|if|once|as soon as|whenever)"),
+                + "(if|" + SchedulePhrases.When + ")"),
     ];
 
     private static readonly OpeningIndex<ActionVerb> ByOpening = new([.. Table.Select(verb => (verb, verb.Phrase.Opening))]);

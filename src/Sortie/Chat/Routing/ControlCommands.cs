@@ -39,7 +39,7 @@ internal static class ControlCommands
                 "reject" or "rejected" => ControlVerb.Reject,
                 "retry" or "rerun" or "redo" or "again" or "repeat" or "restart" or "retried" or "once" or "another" or "over" or "try" =>
                     ControlVerb.Retry,
-                "pause" or "paused" or "hold" => ControlVerb.Pause,
+                "pause" or "paused" or "hold" or "ice" => ControlVerb.Pause,
                 "resume" or "resumed" or "continue" or "unpause" => ControlVerb.Resume,
                 _ => null,
             };

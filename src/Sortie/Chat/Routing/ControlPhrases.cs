@@ -87,7 +87,7 @@ internal static class ControlPhrases
 
     /// <summary>Phrases whose verb and target do not stand one behind the other.</summary>
     public static readonly PhraseTable SetPhrases = Phrase.All(
-        "put (it|everything|them all|that|the mission|all missions|%|mission %) on hold",
+        "put (it|everything|them all|that|the mission|all missions|%|mission %) on (hold|ice)",
         "(shut|call) (it|everything|the mission|them all|%) (down|off)",
         "(start|run|try|do) (%|mission %|the mission|the last mission|the failed mission|the last one|the failed one|that mission|"
             + "the failed missions|all failed missions|the same mission|my last mission) (again|once more|over|one more time)",

@@ -25,7 +25,7 @@ internal static class FollowUp
         "(i|we) [would] (also|additionally) (need|want|like) [to have|to get] [the|their|its|all] _",
         "(i|we) (need|want|would like) [the|their|its|all] _ [_] (too|as well|also) $",
         "(also|additionally) [please] [get|collect|include|add|fetch|take|show|give] [me] [the|their|its|all] _",
-        "(add|include) [the|their|its|all] _ [_] [too|as well|please] $",
+        "(add|include|throw in|toss in) [the|their|its|all] _ [_] [too|as well|please] $",
         "[the|their|its] _ [_] (too|as well) [please] $",
         "(save|store|export|write|put|give|show|send|get|have|see|return|convert|format|turn|make|want|need) [me] " + Them
             + " [to me|for me] (as|in|to|into) [a|an] [" + Format + "]",
@@ -39,6 +39,7 @@ internal static class FollowUp
         "[with|put|show] [me] [the] _ [_] first [please] $",
         "(" + ComparisonPhrases.LeavingOut + ") [all|the|those|any|anything|everything|ones] [_] [that] [is|are|cost|costs] "
             + "(over|above|below|under|cheaper than|more than|less than) [$|€|£] #",
+        "(nothing|none|no ones) [that is|that costs] (over|above|below|under|cheaper than|more than|less than) [$|€|£] #",
         "(which|what) [one|ones|of them|of those|of these] (is|was|are|were|has|had) [the] _");
 
     private static readonly PhraseTable Openings = Phrase.All("[ok|okay|yes|actually|hmm|thanks|great|good] [,|.|!] [and|but|now|then|please]");

@@ -39,8 +39,9 @@ internal static class ScheduleChangePhrases
 
     /// <summary>What stands behind times that are wanted instead.</summary>
     public static readonly PhraseTable Behind = Phrase.All(
-        "(instead|rather|again|then|only|from now on|from (today|tomorrow|next week) on|is enough|will do|works [for me|for us]|"
-            + "(is|would be|works|suits|fits) [me|us] [much|a bit] (fine|better|nicer|best|good|great|perfect)) [for me|for us] [please] "
+        "(instead|rather|again|then|only|from now on|from (today|tomorrow|next week) on|will do|would do|works [for me|for us]|"
+            + "(is|are|would be|works|work|suits|fits) [me|us] [much|a bit|more than] (fine|better|nicer|best|good|great|perfect|enough|plenty)) "
+            + "[for me|for us] [please] "
             + "[from now on|instead|please|only] [please] $",
         "(to|from|for|with|in) (it|that|that one|the (schedule|watch)) [please] $");
 

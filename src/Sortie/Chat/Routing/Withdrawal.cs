@@ -3,12 +3,15 @@ namespace Sortie.Chat.Routing;
 /// <summary>Words that take back what was asked for: "never mind", "forget about it", "I changed my mind".</summary>
 internal static class Withdrawal
 {
+    private const int LongestRemark = 3;
+
     private const string After =
         " [,|.|!] [thanks|thank you|please|anymore|then|now|for now|i changed my mind|i do not need (it|that|them) [anymore]] [!] $";
 
     private const string Told =
         "never mind|nevermind|do not bother|no need|not needed [anymore|any more]|[i|i have|i just] changed my mind|it does not matter|"
-            + "does not matter|i do not (want|need) (it|that|this|them) [anymore|any more|after all]|no longer needed|not anymore|"
+            + "does not matter|i do not (want|need) (it|that|this|them|that one|this one) [anymore|any more|any longer|after all]|"
+            + "no longer needed|not anymore|do not do (it|that)|"
             + "forget i asked|ignore (that|it|my last message)|disregard [that|it]|scratch that|(forget|scrap|drop|skip) (it|that|this)|"
             + "forget about (it|that|this)";
 
@@ -16,7 +19,7 @@ internal static class Withdrawal
 
     private static readonly PhraseTable OfQuestion = Phrase.All(
         "(" + Told + "|cancel [that|it|this|the question|my request]|forget the question|stop [it|that]|leave it|no thanks|"
-            + "no thank you|nothing|not now|nope|no|nah|abort|let us not|let us drop it|none|none of them|do not do it|"
+            + "no thank you|nothing|not now|nope|no|nah|abort|let us not|let us drop it|none|none of them|"
             + "i do not want (that|it|to) *)" + After);
 
     /// <summary>Whether a message says no more than that what was asked for is not wanted any more.</summary>
@@ -25,14 +28,31 @@ internal static class Withdrawal
     /// <summary>Whether a message says that a question of Sortie's is to be dropped, for which less is enough.</summary>
     public static bool IsOfQuestion(Message message) => Stands(OfQuestion, message);
 
+    /// <summary>Whether the words are said, and nothing is wanted beside them: "hang on, don't do it", "forget it. I found it myself".</summary>
     private static bool Stands(PhraseTable words, Message message)
     {
-        if (message.Clauses is not [{ } first, ..] || message.Addresses is not [])
+        if (message.Addresses is not [])
         {
             return false;
         }
 
-        for (var start = first.Start; start <= first.Head; start++)
+        var before = 0;
+        foreach (var clause in message.Clauses)
+        {
+            if (before <= LongestRemark && IsSaidAt(words, message, clause))
+            {
+                return Array.TrueForAll(message.Clauses, other => other == clause || other.Verb is null);
+            }
+
+            before += clause.End - clause.Start;
+        }
+
+        return false;
+    }
+
+    private static bool IsSaidAt(PhraseTable words, Message message, Clause clause)
+    {
+        for (var start = clause.Start; start <= clause.Head; start++)
         {
             if (words.AreAt(message.Tokens, start))
             {
