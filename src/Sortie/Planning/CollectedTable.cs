@@ -13,6 +13,9 @@ namespace Sortie.Planning;
 /// <param name="day">The day on which they were collected.</param>
 internal sealed class CollectedTable(IReadOnlyList<JsonElement> records, string? language, DateOnly day)
 {
+    /// <summary>So many values tell what a column is about.</summary>
+    private const int Enough = 200;
+
     public IReadOnlyList<JsonElement> Records => records;
 
     /// <summary>The language of the page that they stood on; null where it is not known.</summary>
@@ -51,7 +54,7 @@ internal sealed class CollectedTable(IReadOnlyList<JsonElement> records, string?
     /// <summary>Whether a column tells of days or times.</summary>
     public bool TellsTime(string column) =>
         TellsClock(column) || TellsDays(column)
-            || (new Field(column).Meaning is Meaning.Date && !TextsOf(column).All(text => Durations.Of(text) is not null));
+            || (new Field(column).Meaning is Meaning.Date && !TellsDurations(column));
 
     /// <summary>Whether most values of a column are times of the day.</summary>
     public bool TellsClock(string column) => AreMost(column, text => TimeText.TimeIn(text) is not null);
@@ -95,7 +98,11 @@ internal sealed class CollectedTable(IReadOnlyList<JsonElement> records, string?
     public IReadOnlyList<JsonElement> InOrder(IReadOnlyList<JsonElement> some, Sorting order, string column) =>
         SortKeys.InOrder(some, order, column, record => (StoredRecord.CellOf(record, column).Value, language));
 
-    private bool AreMost(string column, Func<string, bool> test) => TextsOf(column).Count(test) * 2 > records.Count;
+    private bool AreMost(string column, Func<string, bool> test)
+    {
+        var texts = TextsOf(column).Take(Enough).ToList();
+        return texts.Count(test) * 2 > texts.Count;
+    }
 
     private static bool IsNaming(string column) => new Field(column).Meaning is Meaning.Name;
 

@@ -13,10 +13,14 @@ internal sealed class Figures
 
     private readonly bool _areDurations;
 
-    private Figures(IReadOnlyList<Figure> all, bool areDurations = false) => (All, _areDurations) = (all, areDurations);
+    private Figures(IReadOnlyList<Figure> all, IReadOnlyList<JsonElement> without, bool areDurations = false) =>
+        (All, Without, _areDurations) = (all, without, areDurations);
 
-    /// <summary>The numbers; a record that has none there is left out.</summary>
+    /// <summary>The numbers.</summary>
     public IReadOnlyList<Figure> All { get; }
+
+    /// <summary>The records that have no number there.</summary>
+    public IReadOnlyList<JsonElement> Without { get; }
 
     /// <summary>Whether there are amounts of money among them.</summary>
     public bool AreMoney => All.Any(figure => figure.IsMoney);
@@ -24,15 +28,19 @@ internal sealed class Figures
     /// <summary>Those of a column. Days, and times of the day, are no figures.</summary>
     public static Figures Of(CollectedTable table, IEnumerable<JsonElement> records, string column)
     {
+        List<(JsonElement Record, Cell Cell)> cells = [.. records.Select(record => (record, StoredRecord.CellOf(record, column)))];
         if (table.TellsTime(column))
         {
-            return new([]);
+            return new([], Records(cells));
         }
 
-        var cells = records.Select(record => (Record: record, Cell: StoredRecord.CellOf(record, column))).Where(pair => !pair.Cell.IsEmpty).ToList();
-        List<Figure> figures = [.. cells.Select(pair => Figure.Of(pair.Record, pair.Cell, table.Language)).OfType<Figure>()];
-        var areOfOneUnit = figures.Count == cells.Count && figures.Select(figure => figure.Unit).Distinct().Count() == 1;
-        return areOfOneUnit || OfDurations(cells) is not { } durations ? new(WithUnit(figures)) : new(durations, areDurations: true);
+        var told = cells.FindAll(pair => !pair.Cell.IsEmpty);
+        var read = cells.ConvertAll(pair => (pair.Record, Figure: pair.Cell.IsEmpty ? null : Figure.Of(pair.Record, pair.Cell, table.Language)));
+        List<Figure> figures = [.. read.Select(pair => pair.Figure).OfType<Figure>()];
+        var areOfOneUnit = figures.Count == told.Count && figures.Select(figure => figure.Unit).Distinct().Count() == 1;
+        return areOfOneUnit || OfDurations(told) is not { } durations
+            ? new(WithUnit(figures), [.. read.Where(pair => pair.Figure is null).Select(pair => pair.Record)])
+            : new(durations, Records(cells.FindAll(pair => pair.Cell.IsEmpty)), areDurations: true);
     }
 
     /// <summary>A number of these, as a person reads it.</summary>
@@ -46,6 +54,8 @@ internal sealed class Figures
         var number = value.ToString(AreMoney && value != Math.Truncate(value) ? "0.00" : "0.##", CultureInfo.InvariantCulture);
         return unit is null ? number : $"{number} {unit}";
     }
+
+    private static List<JsonElement> Records(List<(JsonElement Record, Cell Cell)> cells) => cells.ConvertAll(pair => pair.Record);
 
     /// <summary>"1 h 05 min" and "42 min" are both seconds; null where one of them tells no duration.</summary>
     private static List<Figure>? OfDurations(List<(JsonElement Record, Cell Cell)> cells)

@@ -162,7 +162,7 @@ internal sealed class QuestionWords
             found.AddRange(records);
         }
 
-        _named = [.. found.Distinct()];
+        _named = tried.Count == 1 ? found : [.. found.Distinct()];
         return true;
     }
 }

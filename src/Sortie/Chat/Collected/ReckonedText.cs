@@ -39,7 +39,7 @@ internal sealed class ReckonedText(Selection selection, CollectedAsk.Reckoned as
         var groups = figures.All.GroupBy(figure => figure.Unit).ToList();
         var sentences = groups.Select(group => Sentence(column, figures, [.. group], Those([.. group], groups.Count == 1)));
         var isMixed = groups.Count > 1 && !selection.Compared.Contains(column);
-        return [.. sentences, .. isMixed ? ["They are not converted."] : Array.Empty<string>(), .. LeftOut(column, figures)];
+        return [.. sentences, .. isMixed ? ["They are not converted."] : Array.Empty<string>(), .. LeftOut(column, figures.Without)];
     }
 
     /// <summary>"The 7 records", "6 of the 7 records", "the 2 records in GBP".</summary>
@@ -78,9 +78,8 @@ internal sealed class ReckonedText(Selection selection, CollectedAsk.Reckoned as
     }
 
     /// <summary>"1 has no figure for price ('on request')": what is not in it.</summary>
-    private IEnumerable<string> LeftOut(string column, Figures figures)
+    private static IEnumerable<string> LeftOut(string column, IReadOnlyList<JsonElement> without)
     {
-        var without = selection.Picked.Records.Except(figures.All.Select(figure => figure.Record)).ToList();
         if (without.Count == 0)
         {
             return [];

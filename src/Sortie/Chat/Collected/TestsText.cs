@@ -6,11 +6,17 @@ namespace Sortie.Chat.Collected;
 /// <summary>Says by which tests records were picked.</summary>
 internal static class TestsText
 {
-    /// <summary>"price less than 10 EUR and 'prof wu' in lecturer": words that one column has to hold are told together. Null where there are none.</summary>
+    /// <summary>
+    /// "price less than 10 EUR and 'prof wu' in lecturer": words that one column has to hold are told together. Null where there are no tests.
+    /// </summary>
     public static string? Of(IReadOnlyList<Condition> tests, IReadOnlyList<(string Name, string Column)> names)
     {
-        var words = tests.Where(AreWords).GroupBy(test => test.Field, (column, some) => Named(string.Join(' ', some.Select(test => test.Value)), column));
-        List<string> told = [.. tests.Where(test => !AreWords(test)).Select(DraftedMission.Describe), .. words];
+        var words = tests.Where(AreWords).GroupBy(test => test.Field, test => test.Value);
+        List<string> told =
+        [
+            .. tests.Where(test => !AreWords(test)).Select(DraftedMission.Describe),
+            .. words.Select(some => Named(string.Join(' ', some), some.Key)),
+        ];
         if (names is not [])
         {
             told.Add(string.Join(" or ", names.Select(name => Named(name.Name, name.Column))));
