@@ -5,6 +5,7 @@ using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Planning;
 using Sortie.Tools;
+using static Sortie.Missions.ResultFileNames;
 
 namespace Sortie.Execution;
 
@@ -25,23 +26,23 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
             {
                 var csv = table.ToCsv();
                 var name = await NameAsync(mission, ".csv", csv, cancellationToken) ?? ResultFileNames.Csv;
-                artifacts.Add(await WriteAsync(mission, ResultFileNames.TableType, name, "text/csv", csv, cancellationToken));
+                artifacts.Add(await WriteAsync(mission, TableType, name, "text/csv", csv, cancellationToken));
             }
 
             var json = table.ToJson();
             if (await NameAsync(mission, ".json", json, cancellationToken) is { } named)
             {
-                artifacts.Add(await WriteAsync(mission, ResultFileNames.TableType, named, "application/json", json, cancellationToken));
+                artifacts.Add(await WriteAsync(mission, TableType, named, "application/json", json, cancellationToken));
             }
 
             // The whiteboard shows the table from this file, so it is there whatever format and name were asked for.
-            artifacts.Add(await WriteAsync(mission, ResultFileNames.TableType, ResultFileNames.Table, "application/json", json, cancellationToken));
+            artifacts.Add(await WriteAsync(mission, TableType, ResultFileNames.Table, "application/json", json, cancellationToken));
         }
 
         if (outcome.Text is { } text)
         {
             artifacts.Add(await WriteAsync(
-                mission, ResultFileNames.TextType, ResultFileNames.Text, "text/markdown", Encoding.UTF8.GetBytes(text), cancellationToken));
+                mission, TextType, ResultFileNames.Text, "text/markdown", Encoding.UTF8.GetBytes(text), cancellationToken));
         }
 
         if (outcome.File is { } file)

@@ -63,9 +63,8 @@ public sealed class MissionWhiteboard
             return null;
         }
 
-        var table = ResultFile.Of(_folder, mission, ResultFileNames.Table) is { } file && await file.ReadAsync(cancellationToken) is ResultContent.Records records
-            ? BoardTable.Of(records.Table)
-            : null;
+        var file = ResultFile.Of(_folder, mission, ResultFileNames.Table);
+        var table = file is not null && await file.ReadAsync(cancellationToken) is ResultContent.Records records ? BoardTable.Of(records.Table) : null;
         var state = BoardStateFold.Draw(mission, part, table, _recallLessons(mission), _time.GetUtcNow());
         return new(id, state with
         {

@@ -49,7 +49,7 @@ internal static class QuestionReader
             Points = PointingAtOne.FindIn(message.Tokens) is not null ? Pointing.One
                 : sorts || onlyThose || PointsBack(message.Tokens, opening) || (reckoning is not null && GoesOn(message.Tokens)) ? Pointing.Shown
                 : Pointing.Nothing,
-            Hints = VerbHints(message.Tokens) is { Count: > 0 } hints ? ranking is null && said.Conditions is [] ? hints : [] : opening.Hints,
+            Hints = Hints(message.Tokens, opening, isTest: said.Conditions is not [] || (ranking is not null && !sorts)),
             Words = WordsLeft.In(markings, opening),
             OnlyColumns = onlyThose,
             IsFresh = days is [] && Freshness.FindIn(message.Tokens) is not null,
@@ -83,6 +83,10 @@ internal static class QuestionReader
     /// <summary>"And the total?" is one of what was spoken of.</summary>
     private static bool GoesOn(Token[] tokens) => tokens[0].Word is "and";
 
-    private static List<string> VerbHints(Token[] tokens) =>
-        [.. tokens.Select(token => Verbs.GetValueOrDefault(token.Word)).OfType<string[]>().SelectMany(columns => columns)];
+    /// <summary>"How much do they weigh" asks for the weight; in "which cost less than 20" the verb belongs to the test.</summary>
+    private static IReadOnlyList<string> Hints(Token[] tokens, QuestionOpening opening, bool isTest)
+    {
+        List<string> ofVerb = [.. tokens.Select(token => Verbs.GetValueOrDefault(token.Word)).OfType<string[]>().SelectMany(columns => columns)];
+        return ofVerb is [] || (isTest && opening.Hints is []) ? opening.Hints : ofVerb;
+    }
 }
