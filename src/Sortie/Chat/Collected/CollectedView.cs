@@ -26,13 +26,15 @@ internal sealed record CollectedView(MissionId MissionId, SteerChange Change, in
     }
 
     /// <summary>
-    /// One that is the most of all, or a value, is no "them". A test among the first three, or the last ones, is no wish that a mission could have.
+    /// One that is the most of all, or a value, is no "them", and what all values come to picks none. A test among the first three, or the last
+    /// ones, is no wish that a mission could have.
     /// </summary>
     private static bool PicksSome(CollectedQuestion question, Selection selection, SteerChange shown)
     {
         var isWithinFirst = question.Points is not Pointing.Nothing && shown.TargetCount is not null
             && (selection.Picked.Conditions is not [] || question.Order is not null);
-        return selection is { Ask: not CollectedAsk.Most, Reach.Records.Count: not 1, Picked.Part: not { FromEnd: true } } && !isWithinFirst;
+        var isOfAll = selection is { Ask: CollectedAsk.Reckoned, Reach.IsWhole: true, Picked: { Which: null, Part: null } };
+        return selection is { Ask: not CollectedAsk.Most, Reach.Records.Count: not 1, Picked.Part: not { FromEnd: true } } && !isWithinFirst && !isOfAll;
     }
 
     private static SteerChange PartOf(Selection selection)
