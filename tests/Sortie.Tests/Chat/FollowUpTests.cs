@@ -39,6 +39,7 @@ public sealed class FollowUpTests
     [InlineData("nothing over 30 euros please")]
     [InlineData("i also want the phone numbers")]
     [InlineData("drop the price")]
+    [InlineData("i dont need prices after all")]
     [InlineData("can i have that as json?")]
     [InlineData("csv would be better")]
     [InlineData("no more than 3 pages")]

@@ -224,6 +224,7 @@ public sealed class ScheduleActTests : IDisposable
     [InlineData("when will it run next?")]
     [InlineData("hm, when does that run again")]
     [InlineData("when is it due?")]
+    [InlineData("when's the next one?")]
     [InlineData("what time does it run?")]
     [InlineData("and on which days does it run")]
     [InlineData("how often does it run?")]

@@ -27,6 +27,8 @@ public sealed class ScheduleChangeTests : IDisposable
     [InlineData("make it ten", "0 10 * * 1")]
     [InlineData("8:30 is fine, but only on Fridays", "30 8 * * 5")]
     [InlineData("Tuesdays and Fridays would be enough", "30 8 * * 2,5")]
+    [InlineData("could we do 9 instead?", "0 9 * * 1")]
+    [InlineData("let's say half past ten", "30 10 * * 1")]
     [InlineData("move the headlines schedule to 9:30", "30 9 * * 1")]
     [InlineData("please reschedule my Monday schedule to every day at noon", "0 12 * * *")]
     [InlineData("switch the schedule for news.example to Wednesdays", "30 8 * * 3")]
@@ -68,6 +70,8 @@ public sealed class ScheduleChangeTests : IDisposable
     [InlineData("no Sundays please", "0 8 * * 1,2,3,4,5,6")]
     [InlineData("stop doing that on Sundays", "0 8 * * 1,2,3,4,5,6")]
     [InlineData("leave weekends out please", "0 8 * * 1,2,3,4,5")]
+    [InlineData("on weekends I don't need it", "0 8 * * 1,2,3,4,5")]
+    [InlineData("we don't need it on Sundays", "0 8 * * 1,2,3,4,5,6")]
     public async Task Days_are_taken_from_a_schedule_by_chat(string text, string cron)
     {
         await using var sortie = await ScheduleHarness.StartAsync(_folder, ScheduleHarness.Sunday, running: false);

@@ -11,7 +11,8 @@ internal static class DroppedColumns
         "do not (include|collect|get|show|need|want) [the]");
 
     private static readonly PhraseTable Further = Phrase.All("(,|and|or|&) [the]");
-    private static readonly PhraseTable Last = Phrase.All("[column|columns|field|fields] [at all|anymore|any more|please|then|thanks] [.|!] $");
+    private static readonly PhraseTable Last = Phrase.All(
+        "[column|columns|field|fields] [at all|after all|anymore|any more|any longer|please|then|thanks] [.|!] $");
 
     /// <summary>The columns, usual ones or some of those that there are; none where something else, or more, is said.</summary>
     public static IReadOnlyList<string> Read(Message message, IReadOnlyList<string> present)

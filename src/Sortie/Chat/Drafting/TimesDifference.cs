@@ -16,8 +16,10 @@ internal sealed record TimesDifference(Token[] Added, Token[] Taken, int End)
 
     private static readonly PhraseTable Taking = Phrase.All(
         "[and|but] (not|never|no|skip|skipping|without|except [for]|excluding|exclude|leave out|leaving out|omit|omitting|drop|minus|remove"
-            + "|apart from|other than|(do not|stop|quit) (run|do|check|send|running|doing|checking|sending|getting) (it|that|them))");
+            + "|apart from|other than|(i|we) do not (need|want) (it|them|that|this)|"
+            + "(do not|stop|quit) (run|do|check|send|running|doing|checking|sending|getting) (it|that|them))");
 
+    private static readonly PhraseTable NotWanted = Phrase.All("[,] (i|we) do not (need|want) (it|them|that|this|any)");
     private static readonly PhraseTable Besides = Phrase.All("(too|as well|also) [please]");
     private static readonly PhraseTable InPlaceOf = Phrase.All("(instead of|in place of|rather than) [on|at]");
 
@@ -45,6 +47,11 @@ internal sealed record TimesDifference(Token[] Added, Token[] Taken, int End)
         if (ScheduleFinder.PlainTimesEndAt(tokens, start) is not (> 0 and var end))
         {
             return null;
+        }
+
+        if (NotWanted.LongestEndAt(tokens, end) is > 0 and var refused && ScheduleFinder.DaysEndAt(tokens, start) == end)
+        {
+            return new([], tokens[start..end], refused);
         }
 
         if (InPlaceOf.LongestEndAt(tokens, end) is > 0 and var behind && ScheduleFinder.DaysEndAt(tokens, behind) is > 0 and var replaced)

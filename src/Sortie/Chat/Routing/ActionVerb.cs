@@ -106,7 +106,7 @@ internal sealed record ActionVerb(ObjectiveType Type, VerbStrength Strength, Phr
         .. Of(ObjectiveType.Read, VerbStrength.Web,
             "(tell|telling|show) (me|us) what @ says",
             "(tell|telling|show) (me|us) what is (on|at|in|written on|said on) @",
-            "see what @ says",
+            "(see|know|hear|learn|find out) what @ (says|contains|has to say)",
             "(tell|telling|show) (me|us) what (the|this) (page|article|post|site|document) * says"),
         .. Of(ObjectiveType.Navigate, VerbStrength.Web,
             "(navigate|navigating) [over] [to]",

@@ -21,6 +21,8 @@ internal static class ScheduleChangePhrases
     public static readonly PhraseTable Wishes = Phrase.All(
         "(i|we) [would] [also] (want|need|like|prefer|rather (have|get)|love) (it|them|that|this|one) [to " + Happen + "]",
         "(can|could|may) (i|we) [please] (have|get|see) (it|them|that|this)",
+        "(can|could|shall) we [please|perhaps|maybe] (do|say|try|make it|go for)",
+        "let us (do|say|try|make it|go for)",
         "(can|could|should|must|may) (it|they|that|this) [please|rather|only|also] " + Happen,
         "(it|they|that|this) (can|could|should|must|has to|have to|needs to|need to|ought to) [please|rather|only|also] " + Happen);
 

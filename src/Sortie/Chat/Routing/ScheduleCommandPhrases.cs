@@ -63,7 +63,7 @@ internal static class ScheduleCommandPhrases
     public static readonly PhraseTable NextTime = Phrase.All(
         "when (does|will|is|would) (it|that|this|that one) [next|again] (run|be run|start|check|look|due|happen|scheduled|repeated) "
             + "[next|again|for] [time] [please] $",
-        "when is [the|its] next (run|time) $",
+        "when is [the|its] next (run|time|one|check|look) $",
         "[at|on] (what|which) (time|times|days|day) (does|do|will) (it|that|this|they|that one) (run|check|look|start|happen) [now|"
             + "next|again|at|on] $",
         "how often (does|do|will) (it|that|this|they|that one) (run|check|look|happen) [now|again] $");

@@ -99,6 +99,8 @@ internal static class StatusPhrases
                 "(done|finished|ready) yet",
                 "(when|how long) (will|until|before|till|does) (it|that|the mission|%|my mission) [be] (be|finish|done|take|finished|"
                     + "complete|is done|ready|run|is finished|end) * $",
+                "how long is (it|this|that|the mission) going to (take|run|last|be)",
+                "[is] everything (ok|okay|alright|all right|fine) with (it|that|the mission|my mission|%) $",
                 "how (much longer|long to go|long has it been running|much time is left)",
                 "what (is it|is the mission|is %) doing [now|right now|at the moment] $",
                 "what step (is it|are you) *",
