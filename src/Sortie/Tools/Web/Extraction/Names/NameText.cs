@@ -68,7 +68,7 @@ internal static partial class NameText
         if (text.Length == 0
             || Patterns.IsInterface(text)
             || Patterns.IsPercentage(text)
-            || (!marked && Availability.IsTold(text) && text.Length < 25)
+            || (!marked && text.Length < 25 && Availability.IsTold(text))
             || PriceText.IsOnlyMoney(text, language)
             || text[0] == '/'
             || PriceText.IsLabel(text)
