@@ -21,6 +21,11 @@ public sealed class CitationTests
         "Pike C, van der Stel B. Ferns in the dark. Botany Today. 2020;11:77-80.",
         "How moss drinks | Reed A, Stone KB | 2018 | Annals of Moss",
         "Ferns in the dark | Pike C, van der Stel B | 2020 | Botany Today")]
+    [InlineData(
+        "Reed, A. &amp; Stone, K. B. How moss drinks. <i>Annals of Moss</i> <b>4</b>, 3–19 (2018).",
+        "Pike, C. Ferns in the dark. <i>Botany Today</i> <b>11</b>, 77–80 (2020).",
+        "How moss drinks | Reed, A. & Stone, K. B. | 2018 | Annals of Moss",
+        "Ferns in the dark | Pike, C. | 2020 | Botany Today")]
     public async Task Each_style_is_read_by_its_marks(string one, string other, string first, string second) =>
         (await RowsAsync(List(one, other), ["title", "authors", "year", "journal"])).Should().Equal(first, second);
 

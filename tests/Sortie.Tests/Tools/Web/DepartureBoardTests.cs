@@ -31,4 +31,19 @@ public sealed class DepartureBoardTests
 
         (await RowsAsync(Html, ["name", "departure", "arrival"])).Should().Equal("Gull Line | 06:35 | 09:50", "Tern Line | 07:05 | 11:20");
     }
+
+    [Fact]
+    public async Task Of_two_clocks_none_is_how_long_it_takes()
+    {
+        const string Html = """
+            <html><body><h1>Tarn to Skerry</h1><ul>
+            <li><div><b>10:05</b> → <b>13:22</b></div><div>3h 17m, 1 change</div><div>from £48.00</div></li>
+            <li><div><b>10:35</b> → <b>13:20</b></div><div>2 changes</div><div>from £62.50</div></li>
+            <li><div><b>11:05</b> → <b>14:41</b></div><div>3h 36m, 2 changes</div><div>from £39.00</div></li>
+            </ul></body></html>
+            """;
+
+        (await RowsAsync(Html, ["departure", "arrival", "duration", "fare"]))
+            .Should().Equal("10:05 | 13:22 | 3h 17m | 48", "10:35 | 13:20 | – | 62.5", "11:05 | 14:41 | 3h 36m | 39");
+    }
 }

@@ -14,7 +14,9 @@ internal sealed partial record Citation(Group Authors, Group Title, Group Year, 
 
     // "Smith, J.", "Smith J", "J. Smith", "Jane Smith": who is cited is told by surname and initials, or by the whole name.
     private const string Surname = @"(?:(?:van|von|de|der|den|da|di|la|le)\s)*\p{Lu}[\p{L}'’-]+";
-    private const string Initialled = Surname + @"(?:\s" + Surname + @")?,?\s(?:\p{Lu}[.-]?\s?)+|(?:\p{Lu}\.[\s-]?)+" + Surname;
+    private const string Dotted = Surname + @"(?:\s" + Surname + @")?,\s(?:\p{Lu}\.[\s-]?)*\p{Lu}\.";
+    private const string Initialled =
+        Dotted + "|" + Surname + @"(?:\s" + Surname + @")?,?\s(?:\p{Lu}[.-]?\s?)+|(?:\p{Lu}\.[\s-]?)+" + Surname;
     private const string Inverted = Surname + @",\s(?:\p{Lu}\.\s)?" + Surname;
     private const string InFull = Surname + @"\s(?:\p{Lu}\.\s)?" + Surname;
     private const string And = @"(?:[,;]\s|[,;]?\s(?:and|&|und|et|y)\s)";
@@ -23,6 +25,9 @@ internal sealed partial record Citation(Group Authors, Group Title, Group Year, 
     private const string Spoken = "(?:" + Initialled + "|" + InFull + ")";
     private const string Listed = "(?<authors>" + Filed + "(?:" + And + Filed + ")*" + Others + ")";
     private const string Named = "(?<authors>" + Spoken + "(?:" + And + Spoken + ")*" + Others + ")";
+
+    // The point behind an initial that stands behind a comma ends the list of names as well.
+    private const string NamedToTheirEnd = "(?:(?<authors>(?:" + Spoken + And + ")*" + Dotted + @")\s|" + Named + @"[.:]\s)";
     private const string Called = @"(?<title>[\p{L}\p{N}].+?)";
     private const string Printed = @"(?:[Ii]n:?\s)?(?<venue>\p{Lu}[^.,;:()0-9“”""]+)";
     private const string When = "(?<year>(?:1[89]|20)[0-9]{2})[a-z]?";
@@ -53,7 +58,7 @@ internal sealed partial record Citation(Group Authors, Group Title, Group Year, 
 
     // Smith J, Doe A. Title. Journal. 2019;12(3):45-67.
     [GeneratedRegex(
-        "^" + Named + @"[.:]\s" + Called + @"[.?!]\s" + Printed + @"[.,;(\s][^.]*?[\s,(]?" + When + @"(?:[).,;:].*)?$",
+        "^" + NamedToTheirEnd + Called + @"[.?!]\s" + Printed + @"[.,;(\s][^.]*?[\s,(]?" + When + @"(?:[).,;:].*)?$",
         RegexOptions.NonBacktracking)]
     private static partial Regex YearAtEnd();
 }

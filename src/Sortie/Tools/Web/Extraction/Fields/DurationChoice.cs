@@ -13,8 +13,10 @@ internal static class DurationChoice
     public static Found? Read(RecordText record, Field field, string? name)
     {
         var pieces = record.LinesBeside(name).SelectMany(line => line.Pieces()).Where(piece => piece.Text != name).ToList();
-        // "07:05 – 09:50, 2h 45m": beside what says its unit, what stands like a clock is one.
-        return First(TimeText.DurationIn) ?? First(text => TimeText.IsElapsed(text) ? text : null);
+        // "07:05 – 09:50, 2h 45m": beside what says its unit, what stands like a clock is one; so are two that stand so.
+        return First(TimeText.DurationIn)
+            ?? (pieces.Where(piece => TimeText.IsElapsed(piece.Text)).DistinctBy(piece => piece.Text).Count() > 1 ? null
+                : First(text => TimeText.IsElapsed(text) ? text : null));
 
         Found? First(Func<string, string?> read) => pieces
             .Select(piece => (Said: read(piece.Text), piece.Text, piece.Element))
