@@ -10,7 +10,8 @@ internal static partial class ContactText
     public static IEnumerable<string> Emails(string text) => Email().Matches(text).Select(match => match.Value);
 
     public static IEnumerable<string> Phones(string text) =>
-        Phone().Matches(text).Select(match => match.Value.Trim()).Where(phone => phone.Count(char.IsDigit) is >= 7 and <= 15 && !DateText.IsDate(phone));
+        Phone().Matches(text).Select(match => match.Value.Trim())
+            .Where(phone => phone.Count(char.IsDigit) is >= 7 and <= 15 && !DateText.IsDate(phone));
 
     /// <summary>A text without the phone number or e-mail address that ends it; null where none does.</summary>
     public static string? WithoutContact(string text)

@@ -45,7 +45,8 @@ internal static partial class RatingText
     public static string? Reviews(string text) =>
         text.Length >= LongestRating ? null
         : WordedCount().Match(text) is { Success: true } worded ? worded.Groups[1].Value
-        : BracketedCount().Match(text) is { Success: true } count && (!Year().IsMatch(count.Value) || Rating(text) is not null) ? count.Groups[1].Value
+        : BracketedCount().Match(text) is { Success: true } count && (!Year().IsMatch(count.Value) || Rating(text) is not null)
+            ? count.Groups[1].Value
         : null;
 
     [GeneratedRegex(

@@ -62,7 +62,8 @@ internal static class FieldChoice
         // "500 g" says more than 500.
         Meaning.Quantity when !found.Text.Any(char.IsLetter) => found with { Number = DecimalText.Parse(found.Text) },
         // "Call 0131 555 7001" is a number, "Hosted by Orla Finn" a person.
-        Meaning.Phone when found.Text.Any(char.IsLetter) && ContactText.Phones(found.Text).FirstOrDefault() is { } phone => found with { Text = phone },
+        Meaning.Phone when found.Text.Any(char.IsLetter) && ContactText.Phones(found.Text).FirstOrDefault() is { } phone =>
+            found with { Text = phone },
         Meaning.Email when ContactText.EmailIn(found.Text) is { } mailbox => found with { Text = mailbox },
         Meaning.Other when PersonText.WithoutDoneBy(found.Text) is { } doer => found with { Text = doer },
         Meaning.Other when field.Words is [.., "rank"] && found.Text is ['#', _, ..] => found with { Text = found.Text[1..] },
