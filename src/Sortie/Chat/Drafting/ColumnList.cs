@@ -45,14 +45,14 @@ internal static class ColumnList
     private static string? ColumnOf(List<Reading> readings, int index, bool knownColumns)
     {
         var reading = readings[index];
-        if (reading.Noun is "stars" && readings.Exists(each => IsAboutCode(each.Noun)))
+        if (reading.Noun is "stars" && readings.Exists(each => IsAboutCode(each.Noun) || Array.Exists(each.Modifiers, IsAboutCode)))
         {
             return "star";
         }
 
         if (reading.Column is not null)
         {
-            return reading.Column;
+            return readings.Exists(other => IsAnotherOf(reading, other)) ? Plain(reading) : reading.Column;
         }
 
         // "Books with title and price": the things themselves are no column when columns follow that stand for them.
@@ -65,8 +65,12 @@ internal static class ColumnList
         return !reading.IsGeneric && IsUnknownColumn(reading, readings.Count > 1 || knownColumns) ? Plain(reading) : null;
     }
 
+    /// <summary>"Glass price and bottle price" are two columns, told apart by their first words.</summary>
+    private static bool IsAnotherOf(Reading reading, Reading other) =>
+        other.Column == reading.Column && reading.Modifiers is not [] && other.Modifiers is not [] && !reading.Modifiers.SequenceEqual(other.Modifiers);
+
     private static bool IsAboutCode(string noun) =>
-        noun is "forks" or "watchers" or "contributors" or "commits" or "repository" or "repositories" or "repos";
+        noun is "forks" or "watchers" or "contributors" or "commits" or "repository" or "repositories" or "repos" or "repo";
 
     private static bool IsUnknownColumn(Reading reading, bool inList) =>
         reading.Modifiers.Length < KnownColumns.LongestName && (inList || (reading.IsDefinite && !Nouns.IsPlural(reading.Noun)));
