@@ -82,6 +82,24 @@ public sealed class CollectedAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task So_many_that_are_the_first_are_shown()
+    {
+        var session = await CollectAsync("Could you get me name and price from {0}coffee?");
+
+        var reply = await SayAsync(session, "which three are the cheapest?");
+
+        reply.UiHints.Rows.Should().HaveCount(3).And.OnlyContain(row => row[0] == "Robusta" || row[0] == "Decaf" || row[0] == "Espresso");
+    }
+
+    [Fact]
+    public async Task Whom_a_wish_speaks_to_is_no_kind_of_records()
+    {
+        var session = await CollectAsync("Could you get me name and price from {0}coffee?");
+
+        (await SayAsync(session, "how many did you get?")).Route.Should().Be("status");
+    }
+
+    [Fact]
     public async Task Where_a_word_fits_two_columns_both_are_told()
     {
         _pages["/zoo"] = ListPage.Of("Zoo", "ticket;adult price;child price", "Day;€24;€12", "Evening;€15;€9", "Year;€89;€5");

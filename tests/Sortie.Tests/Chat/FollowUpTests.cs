@@ -140,6 +140,7 @@ public sealed class FollowUpTests
     [InlineData("which ones cost less than 20 euros")]
     [InlineData("what is the lowest price?")]
     [InlineData("how many are there?")]
+    [InlineData("which three are the cheapest?")]
     public void A_question_changes_nothing_in_a_mission_that_goes_on(string text) =>
         Route(text, MissionStatus.Active).Interpretation.Should().BeOfType<Interpretation.Status>().Which.Query
             .Should().BeEquivalentTo(new { Scope = StatusScope.One, MissionId = Id, IsEarly = true });

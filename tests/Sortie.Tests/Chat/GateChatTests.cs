@@ -44,6 +44,7 @@ public sealed class GateChatTests : IDisposable
     [Theory]
     [InlineData("what is 12% of 350?", "answer")]
     [InlineData("how is it going?", "status")]
+    [InlineData("what are you waiting for?", "status")]
     [InlineData("Get prices from https://other.example/", "mission")]
     [InlineData("cancel it", "control")]
     public async Task What_clearly_is_something_else_is_no_answer(string text, string route)
@@ -77,6 +78,7 @@ public sealed class GateChatTests : IDisposable
     [Theory]
     [InlineData("no")]
     [InlineData("no thanks")]
+    [InlineData("no, that is enough")]
     public async Task A_no_ends_it_with_what_it_has(string text)
     {
         await using var sortie = await TestSortie.StartAsync(_folder, ScriptedPlanner.Calling("echo", "echo", "echo"), [Echo]);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Sortie.Chat.Drafting;
 using Sortie.Planning;
@@ -10,6 +11,9 @@ namespace Sortie.Chat.Collected;
 /// </summary>
 internal sealed class QuestionWords
 {
+    /// <summary>"Could you get me…" says nothing of what is got.</summary>
+    private static readonly FrozenSet<string> Persons = FrozenSet.ToFrozenSet(["i", "me", "my", "we", "us", "our", "you", "your"]);
+
     private const int LongestColumn = 3;
 
     private readonly CollectedTable _table;
@@ -27,7 +31,8 @@ internal sealed class QuestionWords
         _named = among;
         var path = new Uri(result.Objective.Url ?? "about:blank").AbsolutePath;
         var wish = $"{result.Objective.About} {result.Objective.CountOf} {result.Wish} {path}".ToLowerInvariant();
-        _kind = [.. wish.Split([' ', '/', '-', '_', ',', '.', ':', '"'], StringSplitOptions.RemoveEmptyEntries).Select(Nouns.Singular)];
+        _kind = [.. wish.Split([' ', '/', '-', '_', ',', '.', ':', '"'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => !Persons.Contains(word)).Select(Nouns.Singular)];
     }
 
     /// <summary>The columns that are named.</summary>

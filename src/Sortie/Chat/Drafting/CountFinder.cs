@@ -29,6 +29,8 @@ internal static class CountFinder
     private static readonly PhraseTable Last = Phrase.All(
         "(max|maximum|at most|up to|no more than|not more than) # [results|records|rows|items|entries|please] (,|-|$)");
 
+    private static readonly PhraseTable Asked = Phrase.All("(which|what) # [of (them|those|these)] (are|were|have|cost)");
+
     private static readonly PhraseTable TestsBefore = Phrase.All(
         "with|having|least|most|over|above|under|below|than|between|and|$|€|£|page|phase|version|step|level|chapter|/|.|:|-|+|'|"
             + "item|product|#|issue|article|number|no|section|day|year|season|episode");
@@ -43,7 +45,22 @@ internal static class CountFinder
         "request", "requests", "attempt", "attempts", "rupees", "yen", "francs", "cents", "k", "bedroom", "bedrooms", "points", "bullet-point", "mp", "hz",
     };
 
-    public static int? Find(Markings markings) => FindRanked(markings) ?? FindLast(markings) ?? FindCounted(markings);
+    public static int? Find(Markings markings) => FindRanked(markings) ?? FindLast(markings) ?? FindAsked(markings) ?? FindCounted(markings);
+
+    /// <summary>"Which three are the cheapest?"</summary>
+    private static int? FindAsked(Markings markings)
+    {
+        foreach (var (at, end) in markings.PlacesOf(Asked))
+        {
+            if (markings.IsFree(at + 1) && Value(markings.Tokens, at, end) is { } count)
+            {
+                markings.Take(at + 1, at + 2);
+                return count;
+            }
+        }
+
+        return null;
+    }
 
     private static int? FindCounted(Markings markings)
     {

@@ -17,10 +17,13 @@ internal static class ControlReplies
     /// <summary>What is only a courtesy elsewhere. "Ok" alone may say no more than that it was read.</summary>
     private static readonly PhraseTable BareConsent = Phrase.All("(yes|yep|yeah|yup|sure) [,] [please|sure|yes] [!|.] [!]");
 
+    private const string Enough = "that is enough|enough|that will do|stop there";
+
     private static readonly PhraseTable Refusal = Phrase.All(
         "(no|nope|nah|reject|rejected|denied|deny|do not|please do not|do not do it|do not run it|better not|not now|no way|no "
-            + "thanks|no thank you|i do not approve|declined|negative|n|rather not|absolutely not|leave it|not approved) [,] [please|do "
-            + "not|do not do it|reject it|do not run it|thanks|cancel it|not now|thank you|stop|reject|do not do that] [!] $");
+            + "thanks|no thank you|i do not approve|declined|negative|n|rather not|absolutely not|leave it|not approved|" + Enough + ") [,] "
+            + "[please|do not|do not do it|reject it|do not run it|thanks|cancel it|not now|thank you|stop|" + Enough + "|reject|do not do that] "
+            + "[!] $");
 
     private static readonly PhraseTable GoOn = Phrase.All("(continue|go on|carry on|proceed|keep going|unpause|resume) [please|now] [!] $");
 

@@ -104,6 +104,8 @@ internal static class StatusPhrases
                 "how (much longer|long to go|long has it been running|much time is left)",
                 "what (is it|is the mission|is %) doing [now|right now|at the moment] $",
                 "what step (is it|are you) *",
+                "what (is it|is the mission|are you) [still] waiting (for|on) [now] $",
+                "why (is it|is the mission|are you) [still] waiting $",
                 "(show|display|describe|open|see|check) [me] [the|my|our] (last|latest|newest|current|previous|most recent) (mission|run|job|task) [please|again] $",
                 "(show|open|display|describe|view|inspect|check|details|see|get|print|look at|status|status of|progress|progress of|"
                     + "state of|info|info on|information on|details of|details on|details for|update on|what about|tell me [more] "
