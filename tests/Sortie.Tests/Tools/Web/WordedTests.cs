@@ -26,6 +26,15 @@ public sealed class WordedTests
             .Should().Equal("Thing 0 | Light rain", "Thing 1 | Partly cloudy", "Thing 2 | Pre-owned");
 
     [Fact]
+    public async Task What_is_called_like_the_things_it_is_one_of_is_no_label()
+    {
+        var rows = string.Concat(Enumerable.Range(12, 4).Select(number => $"<tr><td>Room {number}</td><td>€{number * 7}</td></tr>"));
+        var html = $"<html><body><h1>Rooms</h1><table><tr><th>Name</th><th>Price</th></tr>{rows}</table></body></html>";
+
+        (await RowsAsync(html, ["room", "price"])).Should().Equal("12 | 84", "13 | 91", "14 | 98", "15 | 105");
+    }
+
+    [Fact]
     public async Task A_size_is_no_version() =>
         (await RowsAsync(List("v2.4.1 (18 MB)", "(17.5 MB)", "v2.3 (17 MB)"), ["name", "version", "size"]))
             .Should().Equal("Thing 0 | v2.4.1 | 18 MB", "Thing 1 | – | 17.5 MB", "Thing 2 | v2.3 | 17 MB");

@@ -120,7 +120,12 @@ internal static class Statements
         || (element.LocalName == "td"
             && element.ParentElement is { ChildElementCount: 2 } row
             && row.FirstElementChild == element
-            && row.ParentElement!.Children.All(other => other.ChildElementCount == 2));
+            && row.ParentElement!.Children.All(other => other.ChildElementCount == 2)
+            && !IsUnderHeads(row));
+
+    // Under "Room | Price" a "Room 12" is what the row is about, and no label of what stands beside it.
+    private static bool IsUnderHeads(IElement row) =>
+        row.Closest("table")?.QuerySelector("tr") is { ChildElementCount: > 1 } first && first.Children.All(cell => cell.LocalName == "th");
 
     // A label and its value, one above the other, in a box with nothing else.
     private static bool AreAlone(RecordText record, int at)
