@@ -92,6 +92,22 @@ public sealed class CollectedAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_last_ones_are_shown()
+    {
+        var session = await CollectAsync("Get name and price from {0}coffee");
+
+        (await SayAsync(session, "the last 2")).UiHints.Rows.Select(row => row[0]).Should().Equal("Espresso", "Decaf");
+    }
+
+    [Fact]
+    public async Task A_column_that_alone_is_wanted_and_was_not_collected_is_asked_of_the_page()
+    {
+        var session = await CollectAsync("Get price and origin from {0}coffee");
+
+        (await SayAsync(session, "names only please")).MissionsSpawned.Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task Whom_a_wish_speaks_to_is_no_kind_of_records()
     {
         var session = await CollectAsync("Could you get me name and price from {0}coffee?");

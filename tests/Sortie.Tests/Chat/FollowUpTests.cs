@@ -79,6 +79,8 @@ public sealed class FollowUpTests
         After("save them as csv").Format.Should().Be(OutputFormat.Csv);
         After("save them as cheap.csv").Should().BeEquivalentTo(new { FileName = "cheap.csv", Format = OutputFormat.Csv, Before.Url, Before.Fields });
         After("put the results into cheap.json please").Should().BeEquivalentTo(new { FileName = "cheap.json", Format = OutputFormat.Json });
+        After("make a csv of these").Format.Should().Be(OutputFormat.Csv);
+        After("and as json?").Format.Should().Be(OutputFormat.Json);
         After("export it to json").Format.Should().Be(OutputFormat.Json);
         After("sort them by price").Order.Should().Be(new Sorting("price"));
         After("sort them by price, most expensive first").Order.Should().Be(new Sorting("price", Descending: true));

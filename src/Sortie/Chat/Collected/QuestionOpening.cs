@@ -56,7 +56,7 @@ internal sealed record QuestionOpening(CollectedAsk Ask, IReadOnlyList<string> H
                 "(only|just)",
                 "(sort|order|rank|arrange|sorted|ordered|ranked) [it|them|those|these|the list] [by|from|with]",
                 "(what|how) about",
-                "(top|bottom|first|last) #",
+                "[the] (top|bottom|first|last) #",
                 "[and] [the] [#] " + Ranks,
                 "[and] [the] " + Ranks + " [#]",
                 "(" + ComparisonPhrases.LeavingOut + ")",

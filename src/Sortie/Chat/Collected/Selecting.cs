@@ -70,7 +70,7 @@ internal sealed class Selecting
         }
 
         var isWish = _question is { Conditions: not [] } or { Ranking.Said: not null }
-            || (missing.Count == 1 && (_words.Names.Count > 0 || _question.Ask is CollectedAsk.Reckoned));
+            || (missing.Count == 1 && (_words.Names.Count > 0 || _question.OnlyColumns || _question.Ask is CollectedAsk.Reckoned));
         return isWish ? new Selected.NotCollected(_question.ToChange(missing)) : null;
     }
 

@@ -32,11 +32,11 @@ internal static class ColumnList
             }
         }
 
-        // "Every dish with its price": without the dish a price says little.
-        if (details == 1 && !readings[1].IsListOfColumns && readings[0] is { Column: null, Thing: null, IsGeneric: false } thing
+        // "Every dish with its price": without the dish a price says little, and two dishes of one price are the same.
+        if (details == 1 && !readings[1].IsListOfColumns && readings[0] is { Column: null, Thing: null or "name" or "title" } thing
             && columns.Count > 0 && !columns.Exists(Names.Contains))
         {
-            columns.Insert(0, Plain(thing));
+            columns.Insert(0, thing is { Thing: null, IsGeneric: false } ? Plain(thing) : thing.Thing ?? "name");
         }
 
         return columns;

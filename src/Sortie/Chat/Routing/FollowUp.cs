@@ -29,7 +29,8 @@ internal static class FollowUp
         "[the|their|its] _ [_] (too|as well) [please] $",
         "(save|store|export|write|put|give|show|send|get|have|see|return|convert|format|turn|make|want|need) [me] " + Them
             + " [to me|for me] (as|in|to|into) [a|an] [" + Format + "]",
-        "(as|in) [a|an] " + Format + " [file|format|table] [please|instead] $",
+        "[and] (as|in) [a|an] " + Format + " [file|format|table] [too|as well] [please|instead] $",
+        "(make|create|build|give me|i want|i need|i would like) [me] [a|an|the] " + Format + " [file|format|table] (of|from|with|out of) " + Them,
         Format + " [please|instead] $",
         "[i would] (prefer|like|rather|rather have) [it|them|that] [as|in] [a|an] " + Format + " [file|format] [please|instead] $",
         Format + " (is|would be) (better|fine|nicer|enough|best) $",

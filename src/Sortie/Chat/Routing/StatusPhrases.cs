@@ -68,7 +68,7 @@ internal static class StatusPhrases
                 "did (you|it|%|the mission|they|the last mission|my mission) (find|get|collect|extract|return|come up with) "
                     + "(anything|something|any|it|them|all|what|everything) *",
                 "have you (found|got|collected|extracted) (anything|something|it|any|them|everything) *",
-                "(where is|where are) my (results|data|file|csv|table|export|json) *",
+                "(where is|where are) (my|the) (results|data|file|files|csv|table|export|json) *",
                 "(show|tell|give) [me] what (you|it|we) [have|has] (found|collected|got|extracted|gathered) *",
                 "what did (i|we) get *",
                 "is there (a|any) (result|results) *",
