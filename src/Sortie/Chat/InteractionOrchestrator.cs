@@ -148,8 +148,11 @@ public sealed partial class InteractionOrchestrator
         {
             Now = _time.GetLocalNow(),
             Pending = session.Pending,
-            Recent = missions.ConvertAll(
-                mission => new KnownMission(mission.Id, mission.Status, mission.Objective, mission.Scope) { Asks = mission.OpenGateKind }),
+            Recent = missions.ConvertAll(mission => new KnownMission(mission.Id, mission.Status, mission.Objective, mission.Scope)
+            {
+                Asks = mission.OpenGateKind,
+                AskedAt = mission.AskedAt,
+            }),
             Schedule = session.Schedule,
             HasJustBegun = session.HasJustBegun,
             View = session.View,

@@ -19,6 +19,9 @@ internal static class GateRules
         /// <summary>What kind of gate that is; null where the mission waits at none.</summary>
         public GateKind? OpenGateKind => mission.AwaitsApproval ? GateKind.Approval : mission.OpenGate?.Opened.Kind;
 
+        /// <summary>Since when it waits there.</summary>
+        public DateTimeOffset AskedAt => mission.OpenGate?.OpenedAt ?? mission.Metadata.CreatedAt;
+
         /// <summary>Until when that gate can be answered; null for ever.</summary>
         public DateTimeOffset? GateExpiresAt => mission.AwaitsApproval ? mission.Metadata.ApprovalExpiresAt : mission.OpenGate?.Opened.ExpiresAt;
     }

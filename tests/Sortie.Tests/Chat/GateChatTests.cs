@@ -75,6 +75,35 @@ public sealed class GateChatTests : IDisposable
         (await sortie.UntilEndedAsync(id)).Steps.Should().HaveCount(3);
     }
 
+    [Fact]
+    public async Task A_short_reply_is_for_the_mission_that_asked_last()
+    {
+        var first = new TaskCompletionSource();
+        var planner = new ScriptedPlanner(mission => mission.Steps is [] ? ScriptedPlanner.Call("work", "1")
+            : mission.Gates is [{ Decision.Answer: { } answer }] ? ScriptedPlanner.Finish($"You said: {answer}")
+            : new Decision.Ask("Which colour?", "There are two."));
+        var calls = 0;
+        var work = TestSortie.Tool("work", async (input, _) =>
+        {
+            if (Interlocked.Increment(ref calls) == 1)
+            {
+                await first.Task;
+            }
+
+            return input;
+        });
+        await using var sortie = await TestSortie.StartAsync(_folder, planner, [work]);
+        var older = await AskAsync(sortie);
+        await sortie.UntilAsync(older, mission => mission.Steps.Count == 1);
+        var newer = await AskAsync(sortie);
+        await sortie.UntilAsync(newer, mission => mission.OpenGate is not null);
+        first.SetResult();
+        await sortie.UntilAsync(older, mission => mission.OpenGate is not null);
+
+        (await SayAsync(sortie, "blue")).Summary.Should().StartWith($"{older} goes on with that");
+        (await SayAsync(sortie, "red")).Summary.Should().StartWith($"{newer} goes on with that");
+    }
+
     [Theory]
     [InlineData("no")]
     [InlineData("no thanks")]

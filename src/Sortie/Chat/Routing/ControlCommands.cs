@@ -20,6 +20,7 @@ internal static class ControlCommands
             ControlTarget.Latest when verb is ControlVerb.Retry && statuses is [] => context.Recent.Take(1).Select(mission => mission.MissionId).ToList(),
             ControlTarget.Latest => context.Recent
                 .Where(mission => IsOpenTo(mission, verb) && (statuses is [] || statuses.Contains(mission.Status)))
+                .OrderByDescending(mission => verb is ControlVerb.Approve or ControlVerb.Reject ? mission.AskedAt : default) // Who asked last.
                 .Take(1).Select(mission => mission.MissionId).ToList(),
             _ => (IReadOnlyList<MissionId>)[],
         };

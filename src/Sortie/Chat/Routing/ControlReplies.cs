@@ -31,7 +31,7 @@ internal static class ControlReplies
     public static (ControlCommand Command, double Confidence, string Reason)? Read(Message message, ConversationContext context)
     {
         if (message.Clauses is [] && context.Pending is null && BareConsent.LongestEndAt(message.Tokens, 0) == message.Tokens.Length
-            && context.Recent.FirstOrDefault(mission => mission.Asks is GateKind.Approval) is { } asking)
+            && context.LastToAsk(GateKind.Approval) is { } asking)
         {
             return (new(ControlVerb.Approve, ControlTarget.Latest, [asking.MissionId]), 0.92, "Consent while a mission waits for approval.");
         }
@@ -67,7 +67,7 @@ internal static class ControlReplies
             : null;
 
     /// <summary>Whether a mission of the conversation waits for approval.</summary>
-    public static bool AwaitsApproval(ConversationContext context) => context.Recent.Any(mission => mission.Asks is GateKind.Approval);
+    public static bool AwaitsApproval(ConversationContext context) => context.LastToAsk(GateKind.Approval) is not null;
 
     /// <summary>Whether a message is no more than a yes or a no.</summary>
     public static bool IsYesOrNo(Message message)

@@ -30,6 +30,9 @@ internal sealed record ConversationContext
     /// What a mission collected; null where it goes on, or that is nothing, or too much. It is asked only for a message whose words need it.
     /// </summary>
     public Func<MissionId, CollectedResult?> CollectedBy { get; init; } = _ => null;
+
+    /// <summary>Of the missions that ask a person for something, the one that asked last: a short reply is for that.</summary>
+    public KnownMission? LastToAsk(GateKind kind) => Recent.Where(mission => mission.Asks == kind).MaxBy(mission => mission.AskedAt);
 }
 
 /// <summary>A mission of the session.</summary>
@@ -37,4 +40,7 @@ internal sealed record KnownMission(MissionId MissionId, MissionStatus Status, O
 {
     /// <summary>What it asks a person for before it goes on; null where it asks nothing.</summary>
     public GateKind? Asks { get; init; }
+
+    /// <summary>Since when it asks, where it does.</summary>
+    public DateTimeOffset AskedAt { get; init; }
 }

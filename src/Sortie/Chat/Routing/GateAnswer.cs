@@ -28,7 +28,7 @@ internal static class GateAnswer
             return To(mission, named, Sure);
         }
 
-        if (context.Pending is not null || message.Tokens is [] || context.Recent.FirstOrDefault(known => known.Asks is GateKind.Input) is not { } asking)
+        if (context.Pending is not null || message.Tokens is [] || context.LastToAsk(GateKind.Input) is not { } asking)
         {
             return null;
         }
