@@ -25,24 +25,27 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
             if (mission.Objective.Format is not OutputFormat.Json)
             {
                 var csv = table.ToCsv();
-                var name = await NameAsync(mission, ".csv", csv, cancellationToken) ?? ResultFileNames.Csv;
-                artifacts.Add(await WriteAsync(mission, TableType, name, "text/csv", csv, cancellationToken));
+                var sha256 = HashOf(csv);
+                var name = await NameAsync(mission, ".csv", sha256, cancellationToken) ?? ResultFileNames.Csv;
+                artifacts.Add(await WriteAsync(mission, TableType, name, "text/csv", csv, sha256, cancellationToken));
             }
 
             var json = table.ToJson();
-            if (await NameAsync(mission, ".json", json, cancellationToken) is { } named)
+            var hash = HashOf(json);
+            if (await NameAsync(mission, ".json", hash, cancellationToken) is { } named)
             {
-                artifacts.Add(await WriteAsync(mission, TableType, named, "application/json", json, cancellationToken));
+                artifacts.Add(await WriteAsync(mission, TableType, named, "application/json", json, hash, cancellationToken));
             }
 
             // The whiteboard shows the table from this file, so it is there whatever format and name were asked for.
-            artifacts.Add(await WriteAsync(mission, TableType, ResultFileNames.Table, "application/json", json, cancellationToken));
+            artifacts.Add(await WriteAsync(mission, TableType, ResultFileNames.Table, "application/json", json, hash, cancellationToken));
         }
 
         if (outcome.Text is { } text)
         {
+            var content = Encoding.UTF8.GetBytes(text);
             artifacts.Add(await WriteAsync(
-                mission, TextType, ResultFileNames.Text, "text/markdown", Encoding.UTF8.GetBytes(text), cancellationToken));
+                mission, TextType, ResultFileNames.Text, "text/markdown", content, HashOf(content), cancellationToken));
         }
 
         if (outcome.File is { } file)
@@ -91,18 +94,15 @@ internal sealed class ResultFiles(DataFolder folder, TimeProvider time)
     }
 
     /// <summary>The name that a person wants a file with this ending to have; null where none does.</summary>
-    private async Task<string?> NameAsync(Mission mission, string ending, byte[] content, CancellationToken cancellationToken) =>
+    private async Task<string?> NameAsync(Mission mission, string ending, string sha256, CancellationToken cancellationToken) =>
         mission.Objective.FileName is { } wanted && ResultFileNames.MayBe(wanted) && wanted.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
-            ? await FreeFileName.FindAsync(
-                folder.MissionFolder(mission.Id), wanted, Convert.ToHexStringLower(SHA256.HashData(content)), cancellationToken)
+            ? await FreeFileName.FindAsync(folder.MissionFolder(mission.Id), wanted, sha256, cancellationToken)
             : null;
+
+    private static string HashOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 
     private async Task<ResultContent?> ReadAsync(Mission mission, string fileName, CancellationToken cancellationToken) =>
         ResultFile.Of(folder, mission, fileName) is { } file ? await file.ReadAsync(cancellationToken) : null;
-
-    private Task<MissionRecord.ArtifactAdded> WriteAsync(
-        Mission mission, string type, string fileName, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        WriteAsync(mission, type, fileName, mediaType, content, Convert.ToHexStringLower(SHA256.HashData(content.Span)), cancellationToken);
 
     private async Task<MissionRecord.ArtifactAdded> WriteAsync(
         Mission mission,

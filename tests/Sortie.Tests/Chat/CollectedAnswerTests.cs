@@ -341,7 +341,7 @@ public sealed class CollectedAnswerTests : IAsyncLifetime
     }
 
     private async Task<ResponseEnvelope> SayAsync(string session, string text) =>
-        (await _sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new(text) { SessionId = session }, Stop)).Envelope;
+        (await _sortie.SayAsync(text, session)).Envelope;
 
     private async Task RestartAsync() => _sortie = await TestSortie.StartAsync(
         _folder, time: _time, configure: services => services.Configure<WebToolsOptions>(options => options.AllowPrivateHosts.Add(_site.HostAndPort)));

@@ -34,12 +34,12 @@ public sealed class CollectedConversationTests : IDisposable
         var wrong = new List<string>();
         foreach (var conversation in Conversations())
         {
-            var first = await SayAsync(sortie, string.Format(CultureInfo.InvariantCulture, conversation[0].Text, site.Url), session: null);
+            var first = await sortie.SayAsync(string.Format(CultureInfo.InvariantCulture, conversation[0].Text, site.Url), session: null);
             await UntilAllEndedAsync(sortie, first);
             var brought = (await sortie.Log.FindAsync(first.Envelope.MissionsSpawned[0].MissionId, Stop))!.Result!.FinalAnswer;
             foreach (var (text, expected) in conversation.Skip(1))
             {
-                var reply = await SayAsync(sortie, text, first.SessionId);
+                var reply = await sortie.SayAsync(text, first.SessionId);
                 await UntilAllEndedAsync(sortie, reply);
                 wrong.AddRange(expected.Where(each => !Holds(each, reply.Envelope)).Select(each => $"{conversation[0].Text} / {text}: not {each}: {reply.Envelope.Summary} ({brought})"));
             }
@@ -68,9 +68,6 @@ public sealed class CollectedConversationTests : IDisposable
             await sortie.UntilEndedAsync(spawned.MissionId);
         }
     }
-
-    private static Task<ChatReply> SayAsync(TestSortie sortie, string text, string? session) =>
-        sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new(text) { SessionId = session }, Stop);
 
     private static List<List<(string Text, string[] Expected)>> Conversations()
     {

@@ -125,5 +125,5 @@ public sealed class GateChatTests : IDisposable
         (await SayAsync(sortie, Wish + limit)).MissionsSpawned.Should().ContainSingle().Subject.MissionId;
 
     private static async Task<ResponseEnvelope> SayAsync(TestSortie sortie, string text) =>
-        (await sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new(text) { SessionId = Session }, Stop)).Envelope;
+        (await sortie.SayAsync(text, Session)).Envelope;
 }

@@ -73,8 +73,7 @@ public sealed class NamedFileTests : IAsyncLifetime
 
     private async Task<(ResponseEnvelope Envelope, BoardState State)> RunAsync(string wish)
     {
-        var message = new ChatMessage(wish.Replace("{0}", _site.Url.ToString(), StringComparison.Ordinal)) { SessionId = "teas" };
-        var reply = await _sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(message, Stop);
+        var reply = await _sortie.SayAsync(wish.Replace("{0}", _site.Url.ToString(), StringComparison.Ordinal), "teas");
         var id = reply.Envelope.MissionsSpawned.Should().ContainSingle(reply.Envelope.Summary).Subject.MissionId;
         await _sortie.UntilEndedAsync(id);
         return (reply.Envelope, (await _sortie.Whiteboard.FindAsync(id, Stop))!.State);

@@ -83,7 +83,7 @@ public sealed class LongMissionTests : IDisposable
     }
 
     private static async Task<ResponseEnvelope> SayAsync(TestSortie sortie, string text) =>
-        (await sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new(text) { SessionId = Session }, Stop)).Envelope;
+        (await sortie.SayAsync(text, Session)).Envelope;
 
     private Task<TestSortie> StartAsync() => TestSortie.StartAsync(_folder, executeMissions: false, configure: services =>
     {

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Sortie.Chat.Routing;
 
-/// <summary>Writes contractions and chat shorthand out, and mends typing errors in the words that matter most.</summary>
+/// <summary>Writes contractions and chat shorthand out, and mends typing errors that <see cref="TypingSlips"/> does not see through.</summary>
 internal static class Spelling
 {
     private static readonly FrozenDictionary<string, string[]> Written = new Dictionary<string, string[]>
@@ -15,7 +15,7 @@ internal static class Spelling
         ["isnt"] = ["is", "not"],
         ["wasnt"] = ["was", "not"], ["shan't"] = ["shall", "not"], ["im"] = ["i", "am"], ["ive"] = ["i", "have"], ["id"] = ["id"],
         ["let's"] = ["let", "us"], ["lets"] = ["let", "us"], ["y'all"] = ["you", "all"], ["youre"] = ["you", "are"],
-        ["pls"] = ["please"], ["plz"] = ["please"], ["plse"] = ["please"], ["pleas"] = ["please"], ["plase"] = ["please"],
+        ["pls"] = ["please"], ["plz"] = ["please"], ["plse"] = ["please"],
         ["u"] = ["you"], ["ya"] = ["you"], ["wld"] = ["would"], ["cld"] = ["could"], ["shld"] = ["should"], ["wud"] = ["would"],
         ["cud"] = ["could"], ["cn"] = ["can"], ["abt"] = ["about"], ["frm"] = ["from"], ["ppl"] = ["people"], ["msg"] = ["message"],
         ["thx"] = ["thanks"], ["tnx"] = ["thanks"], ["thnx"] = ["thanks"], ["ty"] = ["thanks"], ["tysm"] = ["thanks"],
@@ -25,18 +25,16 @@ internal static class Spelling
         ["dunno"] = ["do", "not", "know"], ["coz"] = ["because"], ["cuz"] = ["because"], ["wat"] = ["what"], ["wut"] = ["what"],
         ["favour"] = ["favor"], ["cancelled"] = ["cancelled"], ["canceled"] = ["cancelled"], ["re-run"] = ["rerun"], ["re-do"] = ["redo"],
         ["summarize"] = ["summarise"], ["summarizes"] = ["summarises"], ["summarizing"] = ["summarising"], ["summerize"] = ["summarise"],
-        ["summerise"] = ["summarise"],
-        ["sumarize"] = ["summarise"], ["sumarise"] = ["summarise"], ["summarice"] = ["summarise"], ["authorize"] = ["authorise"],
+        ["sumarize"] = ["summarise"], ["authorize"] = ["authorise"],
         ["e-mail"] = ["email"], ["e-mails"] = ["emails"],
         ["tommorow"] = ["tomorrow"], ["tmrw"] = ["tomorrow"], ["evry"] = ["every"], ["evrey"] = ["every"], ["eveyr"] = ["every"],
-        ["geting"] = ["getting"], ["gett"] = ["get"], ["chekc"] = ["check"], ["chek"] = ["check"], ["scarpe"] = ["scrape"],
+        ["geting"] = ["getting"], ["gett"] = ["get"], ["chekc"] = ["check"], ["chek"] = ["check"],
         ["fecth"] = ["fetch"], ["featch"] = ["fetch"], ["fetc"] = ["fetch"],
-        ["vist"] = ["visit"], ["vistit"] = ["visit"], ["naviagte"] = ["navigate"], ["retreive"] = ["retrieve"], ["cancle"] = ["cancel"],
-        ["stauts"] = ["status"], ["staus"] = ["status"],
-        ["misson"] = ["mission"], ["missons"] = ["missions"], ["mision"] = ["mission"], ["misions"] = ["missions"],
-        ["prcies"] = ["prices"], ["pirces"] = ["prices"], ["adn"] = ["and"], ["n"] = ["and"],
+        ["vist"] = ["visit"], ["vistit"] = ["visit"],
+        ["misson"] = ["mission"], ["mision"] = ["mission"],
+        ["adn"] = ["and"], ["n"] = ["and"],
         ["teh"] = ["the"], ["fro"] = ["from"], ["form"] = ["form"], ["wich"] = ["which"], ["averge"] = ["average"],
-        ["avergae"] = ["average"], ["convet"] = ["convert"], ["websit"] = ["website"],
+        ["avergae"] = ["average"], ["websit"] = ["website"],
         ["tl;dr"] = ["tldr"],
     }.ToFrozenDictionary();
 

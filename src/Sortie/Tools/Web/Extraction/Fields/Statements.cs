@@ -120,8 +120,8 @@ internal static class Statements
         || (element.LocalName == "td"
             && element.ParentElement is { ChildElementCount: 2 } row
             && row.FirstElementChild == element
-            && row.ParentElement!.Children.All(other => other.ChildElementCount == 2)
-            && !IsUnderHeads(row));
+            && !IsUnderHeads(row)
+            && row.ParentElement!.Children.All(other => other.ChildElementCount == 2));
 
     // Under "Room | Price" a "Room 12" is what the row is about, and no label of what stands beside it.
     private static bool IsUnderHeads(IElement row) =>
