@@ -39,6 +39,9 @@ public sealed class MoneyTests
     [InlineData("Rs. 899", "899", "INR")]
     [InlineData("₩15,000", "15000", "KRW")]
     [InlineData("1.6590 €", "1.6590", "EUR")]
+    [InlineData("€ 640 2019 54 cm", "640", "EUR")]
+    [InlineData("€ 12 640 2019", "12640", "EUR")]
+    [InlineData("Baujahr 19 2019 €", "2019", "EUR")]
     [InlineData("9,99", "9.99", null)]
     public void An_amount_is_read_as_the_world_writes_it(string text, string amount, string? currency)
     {

@@ -14,6 +14,28 @@ internal sealed record Line(string Text, IReadOnlyList<LinePart> Parts, IElement
     /// <summary>Whether it is a row of buttons, such as "Quote Like": each of its parts is one.</summary>
     public bool IsControls => Parts.All(part => Patterns.IsInterface(Text[part.Start..part.End]));
 
+    /// <summary>
+    /// The text with a bar for the space between the numbers of two elements: "€ 45" and "120 reviews" hold no number 45 120. All else stands
+    /// where it stood.
+    /// </summary>
+    public string WithNumbersApart
+    {
+        get
+        {
+            var text = Text.ToCharArray();
+            foreach (var (left, right) in Parts.Zip(Parts.Skip(1)))
+            {
+                if (left.Element != right.Element && text.AsSpan(left.End..right.Start) is [' ']
+                    && char.IsAsciiDigit(text[left.End - 1]) && char.IsAsciiDigit(text[right.Start]))
+                {
+                    text[left.End] = '|';
+                }
+            }
+
+            return new(text);
+        }
+    }
+
     /// <summary>Its parts, the whole of it, and what its separators set apart.</summary>
     public IEnumerable<(string Text, IElement Element)> Pieces()
     {

@@ -22,7 +22,7 @@ internal static class BarePrices
             var struck = line.Parts.Any(part => record.Any(part.Element, record.Page.Styles.IsStruck));
             if (((hinted && line.Text.Length <= 40) || labelled || PriceWords.BarePrice().IsMatch(line.Text))
                 && !struck
-                && Money.Find(line.Text, record.Page.Language) is { } money)
+                && Money.Find(line.WithNumbersApart, record.Page.Language) is { } money)
             {
                 yield return new PriceOffer(
                     PriceOffer.Describe(record, line, money, line.Text), money, (hinted || labelled ? 8 : 4) - (line.Order * 0.01), false);

@@ -37,9 +37,8 @@ internal static partial class MoneyText
     {
         var found = new List<Money>();
         Money? bare = null;
-        foreach (var match in Number().EnumerateMatches(text))
+        for (var next = NumberFrom(text, 0); next is var (start, end); next = NumberFrom(text, end))
         {
-            var (start, end) = (match.Index, match.Index + match.Length);
             if (found is [.., var before] && start < before.End)
             {
                 continue;
@@ -76,6 +75,21 @@ internal static partial class MoneyText
         }
 
         return found;
+    }
+
+    /// <summary>The next number. In "640 2019" the space groups nothing, for four digits stand behind it.</summary>
+    private static (int Start, int End)? NumberFrom(string text, int at)
+    {
+        var numbers = Number().EnumerateMatches(text, at);
+        if (!numbers.MoveNext())
+        {
+            return null;
+        }
+
+        var (start, length) = (numbers.Current.Index, numbers.Current.Length);
+        var goesOn = start + length < text.Length && char.IsAsciiDigit(text[start + length]);
+        var group = goesOn ? text.AsSpan(start, length).LastIndexOfAny(' ', '\'') : -1;
+        return (start, start + (group > 0 ? group : length));
     }
 
     private static Money? Read(string text, int start, int end, int taken, string? language)

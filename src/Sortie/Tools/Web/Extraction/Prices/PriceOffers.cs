@@ -15,7 +15,7 @@ internal static class PriceOffers
         Line? before = null;
         foreach (var line in record.Lines)
         {
-            var text = Money.Normalise(line.Text);
+            var text = Money.Normalise(line.WithNumbersApart);
             var all = Money.FindAll(text, record.Page.Language);
             for (var at = 0; at < all.Count && offers.Count < MostAmounts; at++)
             {
