@@ -74,6 +74,39 @@ public sealed class ScheduleWishTests : IDisposable
     }
 
     [Theory]
+    [InlineData("keep an eye on https://status.example", "Read https://status.example, whenever it changes.")]
+    [InlineData("watch https://shop.example for bikes under 500 euros", "Collect bikes from https://shop.example, price less than 500 EUR, whenever it changes.")]
+    [InlineData("track the prices at https://shop.example", "Collect prices from https://shop.example, whenever it changes.")]
+    [InlineData("keep me posted on new jobs at https://jobs.example", "Collect jobs from https://jobs.example, whenever it changes.")]
+    [InlineData("notify me of new bikes on https://shop.example", "Collect bikes from https://shop.example, whenever it changes.")]
+    [InlineData("let me know about new bikes on https://shop.example", "Collect bikes from https://shop.example, whenever it changes.")]
+    [InlineData("tell me when there are new bikes on https://shop.example", "Collect bikes from https://shop.example, when there are new bikes.")]
+    [InlineData("tell me if there is a sale on https://shop.example", "Read https://shop.example, if there is a sale on.")]
+    public async Task Whoever_watches_wants_to_be_told_what_changes(string text, string description)
+    {
+        await using var sortie = await ScheduleHarness.StartAsync(_folder, ScheduleHarness.Sunday, running: false);
+
+        var reply = await sortie.SayAsync(text);
+
+        var wish = sortie.Book.List().Should().ContainSingle(reply.Envelope.Summary).Subject.Wish;
+        (wish.Objective.Description, wish.Watch?.Mode, wish.When.IntervalSeconds).Should().Be((description, WatchMode.Changes, 3600));
+    }
+
+    [Theory]
+    [InlineData("watch the video at https://films.example/1")]
+    [InlineData("track down the phone number on https://firm.example")]
+    [InlineData("get watches and prices from https://shop.example")]
+    public async Task What_only_sounds_like_watching_is_done_once(string text)
+    {
+        await using var sortie = await ScheduleHarness.StartAsync(_folder, ScheduleHarness.Sunday, running: false);
+
+        await sortie.SayAsync(text);
+
+        sortie.Book.List().Should().BeEmpty();
+        (await sortie.MissionsAsync()).Should().ContainSingle();
+    }
+
+    [Theory]
     [InlineData("tell me when the price at https://shop.example/p/3 drops below 50 euros, but only once", true)]
     [InlineData("check https://shop.example/p/3 every day and tell me when the price drops, just once", true)]
     [InlineData("tell me when the price at https://shop.example/p/3 drops below 50 euros", false)]

@@ -75,8 +75,8 @@ internal static class ScheduleFinder
     public static bool HasRhythm(Token[] tokens) => Repeating.FindIn(tokens) is not null;
 
     /// <summary>Whether something is to be looked at again and again: "watch…", "keep an eye on…".</summary>
-    public static bool IsWatching(Markings markings) => Array.Exists(markings.Message.Clauses, clause => clause.Head < clause.End
-        && markings.Tokens[clause.Head].Word is "watch" or "watching" or "monitor" or "monitoring" or "track" or "tracking" or "observe" or "keep");
+    public static bool IsWatching(Markings markings) => Array.Exists(markings.Message.Clauses, clause =>
+        !clause.IsNegated && Watching.AreAt(markings.Tokens, clause.Head) && !NotWatching.AreAt(markings.Tokens, clause.Head));
 
     /// <summary>Whether words that say what to tell of begin at a token.</summary>
     public static bool IsWatchAt(Token[] tokens, int at) => (WatchAt(OnChange, tokens, at) ?? CrossingAt(tokens, at)) is not null;
@@ -112,7 +112,8 @@ internal static class ScheduleFinder
             if ((WatchAt(OnChange, tokens, at) ?? CrossingAt(tokens, at)) is var (watch, end))
             {
                 markings.Take(at, end);
-                return (markings.Message.Written(at, end).Trim(' ', ','), isEnd ? watch with { Once = true } : watch);
+                var said = tokens[end - 1].Word is "new" or "more" or "any" or "some" && markings.IsFreeWord(end) ? end + 1 : end;
+                return (markings.Message.Written(at, said).Trim(' ', ','), isEnd ? watch with { Once = true } : watch);
             }
         }
 

@@ -84,12 +84,29 @@ internal static class SchedulePhrases
         When + " " + Thing
             + " (is listed|are listed|gets listed|goes live|go live|goes on sale|go on sale|is on sale|"
             + "are on sale|is released|are released)",
-        "(" + When + "|if) there (is|are) (a|an|any|new|something) [_] [_]",
+        "(" + When + "|if) there is (a|an|any|new|something) [_] [_]",
+        "(" + When + "|if) there are (a|any|some|more|new) [new]",
         "(for|on) [any] [price|content] changes");
 
     /// <summary>What says so only beside a rhythm; without one it asks for the news themselves.</summary>
     public static readonly PhraseTable OnNews = Phrase.All(
         "about [any|the|all] (new ones|anything new|news|changes|updates|what is new|what has changed)");
+
+    private const string News = "(about|of|on) [any|all|the] (new|newly|further|changes|updates|anything new)";
+
+    /// <summary>Wishes that something be looked at again and again: "watch…", "keep an eye on…", "let me know about new…".</summary>
+    public static readonly PhraseTable Watching = Phrase.All(
+        "watch|watching|monitor|monitoring|observe|observing|track|tracking",
+        "keep (an eye|a close eye|watch|a watch|tabs|track) (on|over|of)",
+        "keep (watching|monitoring|observing|tracking|checking)",
+        "(be|stay) on the lookout for",
+        "(notify|alert|inform|email|ping|warn|message|update) (me|us) " + News,
+        "(let|keep) (me|us) (know|posted|updated|informed) " + News);
+
+    /// <summary>What sounds like one, and is not: a film is watched once, and who is tracked down is found.</summary>
+    public static readonly PhraseTable NotWatching = Phrase.All(
+        "(watch|watching) [the|this|that|a|an|my] (video|videos|film|movie|clip|trailer|stream|livestream|episode|talk)",
+        "(track|tracking) down");
 
     /// <summary>What is only worth telling when a number is named, and then says so better than "if the price is below 50".</summary>
     public static readonly PhraseTable OnCrossing = Phrase.All(

@@ -159,8 +159,11 @@ internal sealed record ActionVerb(ObjectiveType Type, VerbStrength Strength, Phr
         .. Of(ObjectiveType.Extract, VerbStrength.Everyday,
             "(watch|watching) [out for] (@|the|for|that|this|there|all|every|any|prices|how|if)",
             "(track|tracking)",
-            "keep (an eye|watch|tabs) on",
+            "keep (an eye|a close eye|watch|a watch|tabs|track) (on|over|of)",
             "observe",
+            "(tell|telling) (me|us) about [any|all|the] new",
+            "let (me|us) know (about|of) [any|all|the|new]",
+            "keep (me|us) (posted|updated|informed) (about|of|on) [any|all|the|new]",
             "(notify|alert|inform|email|ping|warn|message|update) (me|us) [daily|weekly|hourly|every _] (about|of|on) (new|any|"
                 + "all|changes|the)",
             "(notify|alert|tell|inform|email|mail|text|call|ping|warn|message) (me|us) [[just|only|exactly] once] "

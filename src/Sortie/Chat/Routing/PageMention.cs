@@ -20,6 +20,11 @@ internal static class PageMention
             return true;
         }
 
+        if (draft.Watch is not null)
+        {
+            return false; // Nobody recommends a page by asking to be told of it.
+        }
+
         if (strength is VerbStrength.Everyday && StatementsOnPages.FindIn(tokens) is not null)
         {
             return true;
@@ -37,7 +42,7 @@ internal static class PageMention
             return true;
         }
 
-        if (strength is VerbStrength.Everyday && requested is { Subject: "", Fields: [] } && draft.Watch is null
+        if (strength is VerbStrength.Everyday && requested is { Subject: "", Fields: [] }
             && !commands.Any(clause => IsWatch(message, clause))
             && commands.All(clause => clause.Verb!.Type is ObjectiveType.Extract
             && message.Tokens[clause.Head].Word is "find" or "give" or "tell" or "see" or "have" or "know" or "take" or "bring" or "need"
