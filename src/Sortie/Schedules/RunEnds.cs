@@ -17,7 +17,7 @@ internal sealed class RunEnds(IMissionLog log, ScheduleBook book, RunReview revi
         }
 
         var ended = await review.OfAsync(schedule, mission, stop);
-        await book.RecordAsync(schedule.ScheduleId, current => IsLastStraw(current, mission)
+        await book.RecordAsync(schedule.ScheduleId, current => IsLastStraw(current, ended)
             ? [ended, new ScheduleRecord.Paused(Scheduler.By, $"{current.FailuresInARow + 1} missions in a row have failed: {ended.Reason}")]
             : HasToldOnce(current, ended) ? [ended, new ScheduleRecord.Paused(Scheduler.By, "It has told what it was to tell once.")]
             : [ended]);
@@ -26,7 +26,7 @@ internal sealed class RunEnds(IMissionLog log, ScheduleBook book, RunReview revi
     private static bool HasToldOnce(Schedule schedule, ScheduleRecord.RunEnded ended) =>
         schedule.Status is ScheduleStatus.Active && schedule.Wish.Watch is { Once: true } && ended.Watch is { Triggered: true };
 
-    private static bool IsLastStraw(Schedule schedule, Mission mission) =>
-        schedule.Status is ScheduleStatus.Active && mission.Status is MissionStatus.Failed
+    private static bool IsLastStraw(Schedule schedule, ScheduleRecord.RunEnded ended) =>
+        schedule.Status is ScheduleStatus.Active && ended is { Status: MissionStatus.Failed, Watch: null }
         && schedule.FailuresInARow + 1 >= schedule.Wish.MaxFailures;
 }

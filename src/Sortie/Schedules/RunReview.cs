@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Sortie.Learning;
 using Sortie.Log;
 using Sortie.Missions;
@@ -14,7 +15,7 @@ internal sealed class RunReview(IMissionLog log, DataFolder folder, SignalLog si
     public async Task<ScheduleRecord.RunEnded> OfAsync(Schedule schedule, Mission mission, CancellationToken cancellationToken)
     {
         var reason = mission.Error?.Message ?? (mission.Status is MissionStatus.Completed ? null : mission.Reason);
-        var seen = schedule.Wish.Watch is { } watch && mission.Status is MissionStatus.Completed
+        var seen = schedule.Wish.Watch is { } watch && (mission.Status is MissionStatus.Completed || HasNoneThatPasses(mission))
             ? await SeeAsync(watch, schedule.Baseline, mission, cancellationToken)
             : null;
         if (seen is { Triggered: true })
@@ -32,10 +33,12 @@ internal sealed class RunReview(IMissionLog log, DataFolder folder, SignalLog si
 
     private async Task<WatchResult> SeeAsync(Watch watch, MissionId? baseline, Mission mission, CancellationToken cancellationToken)
     {
-        // One of before that is lost is as none: who waits for a price to fall below a limit hears of it all the same.
-        var before = baseline is { } last && await FileOfAsync(last, cancellationToken) is { } old
-            ? ResultSnapshot.Of(await old.ReadAsync(cancellationToken))
-            : null;
+        var before = baseline is { } last ? await SnapshotOfAsync(last, cancellationToken) : null;
+        if (HasNoneThatPasses(mission))
+        {
+            return WatchComparison.Compare(watch, before, ResultSnapshot.Empty);
+        }
+
         var content = FileOf(name => ResultFile.Of(folder, mission, name)) is { } file ? await file.ReadAsync(cancellationToken) : null;
         return content switch
         {
@@ -45,10 +48,29 @@ internal sealed class RunReview(IMissionLog log, DataFolder folder, SignalLog si
         };
     }
 
-    private async Task<ResultFile?> FileOfAsync(MissionId id, CancellationToken cancellationToken) =>
-        await log.FindAsync(id, cancellationToken) is { } mission
-            ? FileOf(name => ResultFile.Of(folder, mission, name))
-            : FileOf(name => ResultFile.OfArchived(folder, id, name));
+    /// <summary>
+    /// What a run of before brought. One that is lost is as none: who waits for a price to fall below a limit hears of it all the same.
+    /// </summary>
+    private async Task<ResultSnapshot?> SnapshotOfAsync(MissionId id, CancellationToken cancellationToken)
+    {
+        var mission = await log.FindAsync(id, cancellationToken);
+        if (mission is not null && HasNoneThatPasses(mission))
+        {
+            return ResultSnapshot.Empty;
+        }
+
+        var file = FileOf(name => mission is null ? ResultFile.OfArchived(folder, id, name) : ResultFile.Of(folder, mission, name));
+        return file is null ? null : ResultSnapshot.Of(await file.ReadAsync(cancellationToken));
+    }
+
+    /// <summary>
+    /// Whether a page was read, and none of its records passed the tests. The mission has failed; but whoever waits for a record that does
+    /// has seen as much as by any other.
+    /// </summary>
+    private static bool HasNoneThatPasses(Mission mission) =>
+        mission is { Status: MissionStatus.Failed, Error.Code: "nothing_found", Objective.Conditions: not [] }
+        && mission.Steps.LastOrDefault(step => step.Result is not null)?.Result is { ValueKind: JsonValueKind.Object } page
+        && page.TryGetProperty("left_out", out var left) && left.TryGetInt32(out var count) && count > 0;
 
     /// <summary>The records where a mission has some, else its text.</summary>
     private static ResultFile? FileOf(Func<string, ResultFile?> named) => named(ResultFileNames.Table) ?? named(ResultFileNames.Text);

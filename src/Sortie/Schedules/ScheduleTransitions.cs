@@ -79,13 +79,13 @@ internal static class ScheduleTransitions
         private Schedule After(ScheduleRecord.RunEnded ended, DateTimeOffset at) => schedule with
         {
             Running = schedule.Running.Remove(ended.MissionId),
-            FailuresInARow = ended.Status switch
+            FailuresInARow = ended switch
             {
-                MissionStatus.Completed => 0,
-                MissionStatus.Failed => schedule.FailuresInARow + 1,
+                { Status: MissionStatus.Completed } or { Watch: not null } => 0,
+                { Status: MissionStatus.Failed } => schedule.FailuresInARow + 1,
                 _ => schedule.FailuresInARow,
             },
-            Baseline = ended is { Watch: not null, Status: MissionStatus.Completed } ? ended.MissionId : schedule.Baseline,
+            Baseline = ended.Watch is not null ? ended.MissionId : schedule.Baseline,
             LastWatch = ended.Watch ?? schedule.LastWatch,
             LatestRuns = schedule.LatestRuns.ConvertAll(run => run.MissionId == ended.MissionId
                 ? run with { Status = ended.Status, Reason = ended.Reason, EndedAt = at, Watch = ended.Watch }

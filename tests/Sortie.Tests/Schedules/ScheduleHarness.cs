@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Sortie.Chat;
 using Sortie.Missions;
 using Sortie.Planning;
 using Sortie.Schedules;
 using Sortie.Tests.Harness;
+using Sortie.Tests.Tools.Web;
+using Sortie.Tools.Web;
 
 namespace Sortie.Tests.Schedules;
 
@@ -38,6 +41,14 @@ internal sealed class ScheduleHarness : IAsyncDisposable
         TemporaryFolder folder, FakeTimeProvider time, Func<Mission, Decision>? next = null, bool running = true) =>
         new(await TestSortie.StartAsync(
             folder, new ScriptedPlanner(next ?? (_ => ScriptedPlanner.Finish("done"))), [], time, executeMissions: running), time);
+
+    /// <summary>Starts a Sortie that plans by rules and reads the pages of a site.</summary>
+    public static async Task<ScheduleHarness> ReadingAsync(TemporaryFolder folder, string now, LocalSite site)
+    {
+        var time = new FakeTimeProvider(At(now));
+        return new(await TestSortie.StartAsync(folder, time: time, configure: services =>
+            services.Configure<WebToolsOptions>(options => options.AllowPrivateHosts.Add(site.HostAndPort))), time);
+    }
 
     public static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 

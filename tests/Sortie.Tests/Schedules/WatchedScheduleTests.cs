@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Http;
 using Sortie.Schedules;
 using Sortie.Tests.Harness;
+using Sortie.Tests.Tools.Web;
 using static Sortie.Tests.Schedules.ScheduleHarness;
 
 namespace Sortie.Tests.Schedules;
@@ -59,5 +61,39 @@ public sealed class WatchedScheduleTests : IDisposable
         (told.Status, told.Reason, told.LastWatch!.Triggered).Should().Be((ScheduleStatus.Paused, "It has told what it was to tell once.", true));
         sortie.Time.Advance(TimeSpan.FromHours(3));
         (await sortie.MissionsAsync()).Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_watch_for_records_that_pass_a_test_may_see_none_for_long()
+    {
+        var bikes = new Dictionary<string, int> { ["Trek Domane"] = 640, ["Canyon Grail"] = 1150, ["Brompton"] = 1290 };
+        await using var site = await LocalSite.StartAsync(context =>
+        {
+            context.Response.ContentType = "text/html; charset=utf-8";
+            var items = bikes.Select(bike => $"<li><a href='/{bike.Value}'>{bike.Key}</a><span>€ {bike.Value}</span></li>");
+            return context.Response.WriteAsync($"<h1>Bikes</h1><ul>{string.Concat(items)}</ul>", context.RequestAborted);
+        });
+        await using var sortie = await ReadingAsync(_folder, Sunday, site);
+        var reply = await sortie.SayAsync($"watch {site.Url}/ for bikes under 500 euros");
+        var id = sortie.Book.List().Should().ContainSingle(reply.Envelope.Summary).Subject.ScheduleId;
+        var seen = new List<string>();
+        for (var run = 1; run <= 8; run++)
+        {
+            var schedule = await sortie.UntilEndedAsync(id, run);
+            seen.Add($"{schedule.Status}: {schedule.LastWatch?.Summary}");
+            if (run == 6)
+            {
+                bikes["Gazelle CityGo"] = 380;
+            }
+
+            sortie.Time.Advance(TimeSpan.FromHours(run < 8 ? 1 : 0));
+        }
+
+        seen.Should().Equal((string[])[
+            "Active: This was the first look: the next ones are compared with it (0 in all).",
+            .. Enumerable.Repeat("Active: Nothing has changed.", 5),
+            "Active: It has changed: new: Gazelle CityGo.",
+            "Active: Nothing has changed.",
+        ]);
     }
 }
