@@ -4,7 +4,7 @@ using Cronos;
 namespace Sortie.Schedules;
 
 /// <summary>
-/// The times of a cron expression in a zone. Cronos reads it and computes on the wall clock alone, because its own way from there
+/// The times of cron expressions in a zone, one or several with <c>;</c> between them. Cronos reads it and computes on the wall clock alone, because its own way from there
 /// to moments goes backwards in zones whose clock deviates in winter; the rules are its own.
 /// </summary>
 internal static class CronTimes
@@ -12,8 +12,34 @@ internal static class CronTimes
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>The first time behind a moment, with the offset of the zone; null where none comes.</summary>
-    /// <exception cref="CronFormatException">The expression cannot be read.</exception>
-    public static DateTimeOffset? Next(string text, DateTimeOffset after, TimeZoneInfo zone)
+    /// <exception cref="CronFormatException">An expression cannot be read.</exception>
+    public static DateTimeOffset? Next(string text, DateTimeOffset after, TimeZoneInfo zone) =>
+        Expressions(text).Min(expression => NextOfOne(expression, after, zone));
+
+    /// <summary>The one time of day at which all runs are; null where there are several.</summary>
+    public static TimeOnly? TimeOfDay(string text) => TimesOfDay(text) is [var only] ? only : null;
+
+    /// <summary>The times of day of expressions that name one minute and its hours; none where they are given otherwise.</summary>
+    public static IReadOnlyList<TimeOnly> TimesOfDay(string text)
+    {
+        var times = Expressions(text).Select(TimesOfOne).ToList();
+        return times.Exists(each => each is []) ? [] : [.. times.SelectMany(each => each).Order()];
+    }
+
+    /// <summary>The fields for the days, where all expressions have the same; null where they differ.</summary>
+    public static string? DaysOf(string text) =>
+        Expressions(text).Select(expression => string.Join(' ', FieldsOf(expression)[2..])).Distinct().ToList() is [var days] ? days : null;
+
+    /// <summary>Some times of day on the days that three fields name; an expression has one minute, so there may be several.</summary>
+    public static string Of(IEnumerable<TimeOnly> times, string days) => string.Join(
+        "; ", times.Distinct().Order().GroupBy(time => time.Minute).Select(
+            each => $"{each.Key} {string.Join(',', each.Select(time => time.Hour))} {days}"));
+
+    /// <summary>The same times of day on other days.</summary>
+    public static string OnDays(string text, string days) => string.Join(
+        "; ", Expressions(text).Select(expression => $"{string.Join(' ', FieldsOf(expression)[..2])} {days}").Distinct());
+
+    private static DateTimeOffset? NextOfOne(string text, DateTimeOffset after, TimeZoneInfo zone)
     {
         var cron = CronExpression.Parse(text);
         var isInterval = IsInterval(text);
@@ -34,13 +60,9 @@ internal static class CronTimes
         return null;
     }
 
-    /// <summary>The time of day of an expression that names one; null where there are several.</summary>
-    public static TimeOnly? TimeOfDay(string text) => TimesOfDay(text) is [var only] ? only : null;
-
-    /// <summary>The times of day of an expression that names one minute and its hours; none where they are given otherwise.</summary>
-    public static IReadOnlyList<TimeOnly> TimesOfDay(string text)
+    private static IReadOnlyList<TimeOnly> TimesOfOne(string text)
     {
-        if (text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is not [var minute, var hours, _, _, _] || Number(minute, 60) is not { } minutes)
+        if (FieldsOf(text) is not [var minute, var hours, _, _, _] || Number(minute, 60) is not { } minutes)
         {
             return [];
         }
@@ -70,10 +92,15 @@ internal static class CronTimes
     /// <summary>Whether a time that comes twice is meant both times, as Cronos has it: its minutes or hours are a range or a rhythm.</summary>
     private static bool IsInterval(string text)
     {
-        var fields = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var fields = FieldsOf(text);
         return fields[0].StartsWith('@')
             ? fields[0].StartsWith("@every", StringComparison.OrdinalIgnoreCase)
                 || fields[0].Equals("@hourly", StringComparison.OrdinalIgnoreCase)
             : fields.Take(2).Any(field => field.AsSpan().ContainsAny("*-/"));
     }
+
+    private static string[] Expressions(string text) =>
+        text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static string[] FieldsOf(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

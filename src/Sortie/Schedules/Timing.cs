@@ -19,7 +19,10 @@ public sealed record Timing
     /// </summary>
     public int? IntervalSeconds { get; init; }
 
-    /// <summary>The five fields of a <see cref="TimingKind.Cron"/>: minute, hour, day of the month, month, day of the week.</summary>
+    /// <summary>
+    /// The five fields of a <see cref="TimingKind.Cron"/>: minute, hour, day of the month, month, day of the week. Several expressions
+    /// have <c>;</c> between them: then it runs at the times of each.
+    /// </summary>
     public string? Cron { get; init; }
 
     /// <summary>The IANA id of the zone whose wall clock counts; null where nobody named one, then it is the machine's.</summary>

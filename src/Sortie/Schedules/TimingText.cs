@@ -10,6 +10,9 @@ internal static class TimingText
     private static readonly (int Seconds, string Name)[] Units =
         [(7 * 24 * 60 * 60, "week"), (24 * 60 * 60, "day"), (60 * 60, "hour"), (60, "minute"), (1, "second")];
 
+    /// <summary>Fewer times are told one by one.</summary>
+    private const int FewestInRhythm = 5;
+
     /// <summary>The words, without the time zone.</summary>
     public static string Of(Timing when)
     {
@@ -19,7 +22,7 @@ internal static class TimingText
             TimingKind.Once => $"on {Moment(when.At!.Value, when.Zone)}",
             TimingKind.Every => Interval(when.IntervalSeconds!.Value) + TimeOfDay(when) + end,
             _ => (CronTimes.TimesOfDay(when.Cron!) is not [] and var times && DaysOf(when.Cron!) is { } days
-                ? $"{days} at {List(times.Select(Clock))}"
+                ? InRhythm(times) is { } rhythm ? $"{rhythm} {days}" : $"{days} at {List(times.Select(Clock))}"
                 : $"by the cron expression {when.Cron}") + end,
         };
     }
@@ -38,8 +41,14 @@ internal static class TimingText
     private static string List(IEnumerable<string> words) =>
         words.ToArray() is [_, _, ..] and var several ? $"{string.Join(", ", several[..^1])} and {several[^1]}" : string.Concat(words);
 
-    /// <summary>The days on which an expression runs; null where there is no simple word for them.</summary>
-    private static string? DaysOf(string cron) => cron.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[2..] switch
+    /// <summary>Times of day that are as far from each other as the next, by their rhythm: "every 30 minutes from 8:00 to 18:00".</summary>
+    private static string? InRhythm(IReadOnlyList<TimeOnly> times) =>
+        times.Count >= FewestInRhythm && times.Zip(times.Skip(1), (time, next) => next - time).Distinct().ToList() is [var step]
+            ? $"{Interval((int)step.TotalSeconds)} from {Clock(times[0])} to {Clock(times[^1])}"
+            : null;
+
+    /// <summary>The days on which expressions run; null where there is no simple word for them.</summary>
+    private static string? DaysOf(string cron) => CronTimes.DaysOf(cron)?.Split(' ') switch
     {
         ["*", "*", "*"] => "every day",
         ["*", "*", "1-5" or "1,2,3,4,5"] => "on weekdays",

@@ -132,7 +132,6 @@ public sealed class ScheduleChangeTests : IDisposable
     [InlineData("not on Fridays")]
     [InlineData("skip Monday")]
     [InlineData("not on Mondays")]
-    [InlineData("also at 18:00")]
     [InlineData("a bit later please")]
     public async Task Times_that_it_cannot_have_change_nothing_and_are_told(string text)
     {

@@ -48,6 +48,14 @@ public sealed class TimingReaderTests
     [InlineData("at quarter past six every evening", "15 18 * * *")]
     [InlineData("every Monday at 20 minutes to 1 pm", "40 12 * * 1")]
     [InlineData("daily at ten past 10", "10 10 * * *")]
+    [InlineData("weekdays at 7:30", "30 7 * * 1,2,3,4,5")]
+    [InlineData("mo to fr at 7:30", "30 7 * * 1,2,3,4,5")]
+    [InlineData("Mon-Fri 7:30", "30 7 * * 1,2,3,4,5")]
+    [InlineData("at 8:30 and 17:45 every day", "30 8 * * *; 45 17 * * *")]
+    [InlineData("every hour between 9 and 17", "0 9,10,11,12,13,14,15,16,17 * * *")]
+    [InlineData("hourly from 9 to 5 on weekdays", "0 9,10,11,12,13,14,15,16,17 * * 1,2,3,4,5")]
+    [InlineData("on Saturdays every 30 minutes from 8:15am to 10am", "15 8,9 * * 6; 45 8,9 * * 6")]
+    [InlineData("between 10 and 16 every 3 hours", "0 10,13,16 * * *")]
     public void Times_of_the_day_and_week_become_cron_expressions(string words, string cron) =>
         Read(words)!.When.Should().BeEquivalentTo(new { Kind = TimingKind.Cron, Cron = cron, TimeZone = "Europe/Berlin" });
 

@@ -110,6 +110,8 @@ public sealed class ChangedScheduleTests : IDisposable
 
     [Theory]
     [InlineData("0 8 * * *", "every day at 8:00")]
+    [InlineData("30 8 * * *; 45 17 * * *", "every day at 8:30 and 17:45")]
+    [InlineData("0 8,9,10 * * 1-5; 30 8,9 * * 1-5", "every 30 minutes from 8:00 to 10:00 on weekdays")]
     [InlineData("0 8 * * 0,6", "on weekends at 8:00")]
     [InlineData("5 18 * * 1,4", "on Mondays and Thursdays at 18:05")]
     [InlineData("0 8,18 * * 1,2,4", "on Mondays, Tuesdays and Thursdays at 8:00 and 18:00")]

@@ -13,6 +13,10 @@ public sealed class TimingTests
     public void A_time_of_day_stays_on_the_wall_clock_when_the_clock_changes(string cron, string after, params string[] times) =>
         Next(Cron(cron), after, times.Length).Should().Equal(times);
 
+    [Fact]
+    public void Several_expressions_run_at_the_times_of_each() => Next(Cron("30 8 * * *; 45 17 * * 1-5"), "2026-03-27T12:00Z", 4)
+        .Should().Equal("2026-03-27T17:45+01:00", "2026-03-28T08:30+01:00", "2026-03-29T08:30+02:00", "2026-03-30T08:30+02:00");
+
     [Theory]
     [InlineData(TimingKind.Cron)]
     [InlineData(TimingKind.Every)]

@@ -21,16 +21,24 @@ internal static class RepeatReader
     /// <param name="zone">The zone whose wall clock counts.</param>
     /// <param name="kept">The time of day where the words name none; null for the usual one.</param>
     public static ReadTiming? Read(Token[] tokens, DateTimeOffset now, TimeZoneInfo zone, TimeOnly? kept = null) =>
-        ReadOnce(tokens, now, zone, kept) is { } read ? AtAll(read, ClockReader.ReadAll(tokens)) : null;
+        HoursOfDay.In(tokens) is { } hours ? Within(hours, [.. tokens[..hours.Start], .. tokens[hours.End..]])
+        : ReadOnce(tokens, now, zone, kept) is { } read ? AtAll(read, ClockReader.ReadAll(tokens))
+        : null;
 
-    /// <summary>The same at several times of day, which an expression can say where they have one minute in common.</summary>
-    private static ReadTiming? AtAll(ReadTiming read, IReadOnlyList<TimeOnly> times) => (read.When.Cron?.Split(' ', 3), times) switch
+    /// <summary>Every so often between two times of day; null where that is too often, or not said.</summary>
+    private static ReadTiming? Within(HoursOfDay hours, Token[] tokens)
+    {
+        var days = TimingReader.DaysIn(tokens);
+        return LengthOf(tokens, [.. tokens.Select(token => token.Word)]) is { } step && hours.Each(step) is not [] and var times
+            ? new(new() { Kind = TimingKind.Cron, Cron = CronTimes.Of(times, $"* * {(days is [] ? "*" : string.Join(',', days))}") })
+            : null;
+    }
+
+    /// <summary>The same at several times of day.</summary>
+    private static ReadTiming? AtAll(ReadTiming read, IReadOnlyList<TimeOnly> times) => (read.When.Cron, times) switch
     {
         (_, [] or [_]) => read,
-        ([_, _, var days], [var first, ..]) when times.All(time => time.Minute == first.Minute) => read with
-        {
-            When = read.When with { Cron = $"{first.Minute} {string.Join(',', times.Select(time => time.Hour).Order())} {days}" },
-        },
+        ({ } cron, _) => read with { When = read.When with { Cron = CronTimes.Of(times, CronTimes.DaysOf(cron)!) } },
         _ => null,
     };
 

@@ -17,11 +17,20 @@ internal static class SchedulePhrases
     private const string At = "[,] [at|around|from|by|@] " + Time;
     private const string AtMaybe = "[(at|around|@|before|after) " + Time + " " + Further + " " + Further + "|in the " + Part + "|" + Part + "]";
 
+    private const string ShortDay = "(mo|tu|we|th|fr|sa|su)";
+    private const string Step =
+        "(every (hour|half hour|half an hour|other hour|# (minutes|minute|mins|min|hours|hour|hrs))|hourly)";
+    private const string OnDays =
+        "[[,] [on|every|each|from] (" + DayToDay + "|weekday|weekdays|weekend|weekends|workdays|" + Day + " [and " + Day + "])]";
+
     /// <summary>What opens that something is to be told of.</summary>
     public const string When = "(when|whenever|once|as soon as|the (moment|minute|second|instant) [that])";
 
     /// <summary>All days from one to another.</summary>
-    public const string DayToDay = Day + " (to|through|thru|-|–) " + Day;
+    public const string DayToDay = "(" + Day + "|" + ShortDay + ") (to|through|thru|-|–) (" + Day + "|" + ShortDay + ")";
+
+    /// <summary>A part of the day.</summary>
+    public const string Hours = "(between|from) " + Time + " (and|to|-|–) " + Time;
 
     public static readonly PhraseTable Repeating = Phrase.All(
         "[once|twice|again] (every|each) [single] (day|morning|evening|night|afternoon|hour|week|month|year|minute|weekday|"
@@ -33,6 +42,9 @@ internal static class SchedulePhrases
             + "[[,] on [the] (weekend|weekends|" + Day + ") [and " + Day + "]] " + AtMaybe,
         "(every|each|on) " + DayToDay + " " + AtMaybe,
         "[from] " + DayToDay + " " + At,
+        "(weekdays|weekends|workdays) " + At,
+        OnDays + " " + Step + " " + OnDays + " [,] " + Hours + " " + OnDays,
+        Hours + " [,] " + Step + " " + OnDays,
         "on (weekdays|weekends|" + Day + ") [and " + Day + "] " + AtMaybe,
         "at " + Several + " (every|each) (day|morning|evening|night|weekday|week|" + Day + ") [and " + Day + "]",
         "at " + Several + " on (weekdays|weekends|" + Day + ") [and " + Day + "]",

@@ -62,8 +62,7 @@ internal static class TimingChange
         var days = TimingReader.DaysIn(tokens);
         return LaterReader.IsOnce(tokens) && (days is [] || present.Kind is TimingKind.Once)
             ? present.Kind is TimingKind.Once ? LaterReader.Read(tokens, said.Now, said.Here, present.TimeOfDay) : null
-            : present is { Kind: TimingKind.Every, IsWholeDays: false } && days is not [] && ClockReader.Read(tokens) is null
-                && NewRhythm.FindIn(tokens) is null
+            : present.TimeOfDay is null && days is not [] && ClockReader.Read(tokens) is null && NewRhythm.FindIn(tokens) is null
             ? OnDays(present, days)
             : RepeatReader.Read(tokens, said.Now, said.Here, present.TimeOfDay);
     }
@@ -76,20 +75,20 @@ internal static class TimingChange
         var days = DaysOf(present);
         int[] changed = [.. days.Union(added).Except(taken).Order()];
         return days is [] || (changed.SequenceEqual(days) && clock is null) || changed is [] ? null
-            : present is { Kind: TimingKind.Every, IsWholeDays: false } ? OnDays(present, changed)
-            : clock is null || clock == present.TimeOfDay ? Cron($"{TimesOf(present)} * * {InCron(changed)}")
-            : added is [] && TimesWith(present, clock.Value) is { } times ? Cron($"{times} * * {InCron(days)}")
+            : clock is null || clock == present.TimeOfDay ? OnDays(present, changed)
+            : added is [] && TimesOf(present) is not [] and var times && !times.Contains(clock.Value)
+                ? Cron(CronTimes.Of(times.Append(clock.Value), InCron(days)))
             : null;
     }
 
     /// <summary>The days of the week on which it runs; none where it runs by others.</summary>
     private static int[] DaysOf(Timing present) => present.Kind switch
     {
-        TimingKind.Cron => FieldsOf(present.Cron!) switch
+        TimingKind.Cron => CronTimes.DaysOf(present.Cron!)?.Split(' ') switch
         {
-            [_, _, "*", "*", "*"] => [0, 1, 2, 3, 4, 5, 6],
-            [_, _, "*", "*", "1-5"] => [1, 2, 3, 4, 5],
-            [_, _, "*", "*", var list] when list.Split(',') is var days && Array.TrueForAll(days, day => day is [>= '0' and <= '6']) =>
+            ["*", "*", "*"] => [0, 1, 2, 3, 4, 5, 6],
+            ["*", "*", "1-5"] => [1, 2, 3, 4, 5],
+            ["*", "*", var list] when list.Split(',') is var days && Array.TrueForAll(days, day => day is [>= '0' and <= '6']) =>
                 [.. days.Select(day => day[0] - '0').Order()],
             _ => [],
         },
@@ -97,20 +96,10 @@ internal static class TimingChange
         _ => [],
     };
 
-    private static string InCron(int[] days) => days is { Length: 7 } ? "*" : string.Join(',', days);
+    private static string InCron(IReadOnlyList<int> days) => $"* * {(days is { Count: 7 } ? "*" : string.Join(',', days))}";
 
-    private static string TimesOf(Timing present) => present.TimeOfDay is { } time && present.Kind is TimingKind.Every
-        ? $"{time.Minute} {time.Hour}"
-        : string.Join(' ', FieldsOf(present.Cron!)[..2]);
-
-    /// <summary>One more time of day, which an expression can say where the minute is the same.</summary>
-    private static string? TimesWith(Timing present, TimeOnly time)
-    {
-        IReadOnlyList<TimeOnly> times = present.Kind is TimingKind.Cron ? CronTimes.TimesOfDay(present.Cron!) : [present.TimeOfDay!.Value];
-        return times is [var first, ..] && first.Minute == time.Minute && !times.Contains(time)
-            ? $"{time.Minute} {string.Join(',', times.Append(time).Order().Select(each => each.Hour))}"
-            : null;
-    }
+    private static IReadOnlyList<TimeOnly> TimesOf(Timing present) =>
+        present.Kind is TimingKind.Cron ? CronTimes.TimesOfDay(present.Cron!) : [present.TimeOfDay!.Value];
 
     /// <summary>The same days so much earlier or later, unless that is on another day.</summary>
     private static ReadTiming? Shifted(Timing present, TimeSpan? later, SaidTime said) =>
@@ -122,16 +111,23 @@ internal static class TimingChange
     private static ReadTiming? AtTime(Timing present, TimeOnly? clock, SaidTime said) => (present, clock) switch
     {
         (_, null) or ({ TimeOfDay: null }, _) => null,
-        ({ Kind: TimingKind.Cron, Cron: var cron }, { } time) => Cron($"{time.Minute} {time.Hour} {string.Join(' ', FieldsOf(cron!)[2..])}"),
-        ({ Kind: TimingKind.Every, IntervalSeconds: SecondsOfDay }, { } time) => Cron($"{time.Minute} {time.Hour} * * *"),
+        ({ Kind: TimingKind.Cron, Cron: var cron }, { } time) => Cron(CronTimes.Of([time], CronTimes.DaysOf(cron!)!)),
+        ({ Kind: TimingKind.Every, IntervalSeconds: SecondsOfDay }, { } time) => Cron(CronTimes.Of([time], "* * *")),
         (_, { } time) => new(present with
         {
             At = LaterReader.Next((present.Next(said.Now) ?? said.Now).Date, time, said.Now, said.Here).ToUniversalTime(),
         }),
     };
 
-    /// <summary>The same rhythm on some days of the week only, where an expression can say that.</summary>
-    private static ReadTiming? OnDays(Timing present, IReadOnlyList<int> days)
+    /// <summary>The same times or rhythm on some days of the week only, where an expression can say that.</summary>
+    private static ReadTiming? OnDays(Timing present, IReadOnlyList<int> days) => present switch
+    {
+        { Kind: TimingKind.Cron } => Cron(CronTimes.OnDays(present.Cron!, InCron(days))),
+        { TimeOfDay: { } time } => Cron(CronTimes.Of([time], InCron(days))),
+        _ => InRhythm(present, days),
+    };
+
+    private static ReadTiming? InRhythm(Timing present, IReadOnlyList<int> days)
     {
         var minute = WallClock.Shown(present.At!.Value, present.Zone).Minute;
         var times = present.IntervalSeconds!.Value switch
@@ -142,10 +138,8 @@ internal static class TimingChange
             < SecondsOfHour and var seconds when seconds % 60 == 0 && SecondsOfHour % seconds == 0 => $"*/{seconds / 60} *",
             _ => null,
         };
-        return times is null ? null : Cron($"{times} * * {string.Join(',', days)}");
+        return times is null ? null : Cron($"{times} {InCron(days)}");
     }
-
-    private static string[] FieldsOf(string cron) => cron.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     private static ReadTiming Cron(string expression) => new(new() { Kind = TimingKind.Cron, Cron = expression });
 }

@@ -84,7 +84,7 @@ internal static class TimingReader
     /// <summary>"Monday to Friday": the days from the one at a token to that behind it; null where no other follows.</summary>
     private static IEnumerable<int>? DaysUpTo(Token[] tokens, int at) =>
         at + 2 < tokens.Length && tokens[at + 1].Word is "to" or "through" or "thru" or "-" or "–"
-            && DaysOf(tokens[at].Word).ToList() is [var first] && DaysOf(tokens[at + 2].Word).ToList() is [var last]
+            && DayNamed(tokens[at].Word) is >= 0 and var first && DayNamed(tokens[at + 2].Word) is >= 0 and var last
             ? Enumerable.Range(first, ((last - first + 7) % 7) + 1).Select(day => day % 7)
             : null;
 
@@ -94,6 +94,13 @@ internal static class TimingReader
         "weekend" or "weekends" => [0, 6],
         _ => Array.FindIndex(Days, day => IsDay(word, day)) is >= 0 and var day ? [day] : [],
     };
+
+    /// <summary>The day that a word names beside another one, where two letters are enough; -1 for none.</summary>
+    private static int DayNamed(string word) => Array.FindIndex(
+        Days, day => IsDay(word, day) || (word.Length == 2 && day.StartsWith(word, StringComparison.Ordinal)));
+
+    /// <summary>Whether two words name days, from the one to the other.</summary>
+    public static bool AreDays(string first, string last) => DayNamed(first) >= 0 && DayNamed(last) >= 0;
 
     /// <summary>Whether a word names a day of the week, and not all of them as "Mondays" does.</summary>
     public static bool IsOneDay(string word) => !word.EndsWith('s') && DaysOf(word).Count() == 1;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Sortie.Chat.Drafting;
 
 namespace Sortie.Chat.Routing;
 
@@ -57,7 +58,7 @@ internal static class Spelling
             return Contraction(word);
         }
 
-        return [TypingSlips.Mend(word)];
+        return word.Split('-') is [var first, var last] && TimingReader.AreDays(first, last) ? [first, "-", last] : [TypingSlips.Mend(word)];
     }
 
     private static string[] Contraction(string word)
