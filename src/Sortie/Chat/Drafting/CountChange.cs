@@ -5,8 +5,6 @@ namespace Sortie.Chat.Drafting;
 /// <summary>Reads another number of records, said of a mission that is spoken of: "just ten", "make it ten", "25 would be better".</summary>
 internal static class CountChange
 {
-    private const int Largest = 1_000_000;
-
     private const string Before =
         "(only|just|at most|no more than|max|maximum|up to|stop (at|after)|make (it|that)|limit (it|that|them) to|cut (it|that|them) [down] to|"
             + "(change|set|keep|reduce|raise|increase|bring) (it|that|them|the (number|count)) [down|up] (to|at)|"
@@ -23,23 +21,9 @@ internal static class CountChange
         "[let us say]" + Number + " " + Behind + " [,] [please|thanks|for now] $");
 
     /// <summary>The number, where that is all that is said; null where it is not.</summary>
-    public static int? Read(Message message)
-    {
-        if (message.Clauses is not [.., { IsNegated: false } clause])
-        {
-            return null;
-        }
-
-        for (var start = clause.Start; start <= clause.Head; start++)
-        {
-            if (Told.LongestEndAt(message.Tokens, start) is > 0 and var end)
-            {
-                return NumberWords.Between(message.Tokens, start, end).ToList() is [>= 1 and <= Largest and var count] && count % 1 == 0
-                    ? (int)count
-                    : null;
-            }
-        }
-
-        return null;
-    }
+    public static int? Read(Message message) =>
+        message.Clauses is [.., { IsNegated: false } clause] && message.Beginning(clause, Told) is var (start, end)
+            && NumberWords.Between(message.Tokens, start, end).ToList() is [var number]
+            ? CountFinder.Count(number)
+            : null;
 }

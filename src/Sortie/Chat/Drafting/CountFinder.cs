@@ -134,12 +134,15 @@ internal static class CountFinder
         return false;
     }
 
+    /// <summary>A number as one of records; null where there cannot be so many.</summary>
+    public static int? Count(decimal number) => number is >= 1 and <= Largest && number == Math.Truncate(number) ? (int)number : null;
+
     private static int? Value(Token[] tokens, int start, int end)
     {
         var words = tokens[start..end].Select(token => token.Word).ToArray();
         var value = words.Contains("dozen") && !NumberWords.Between(tokens, start, end).Any(number => number > 0 && number != 12)
             ? words.Contains("half") ? 6 : 12
             : NumberWords.Between(tokens, start, end).DefaultIfEmpty(0).Last();
-        return value is >= 1 and <= Largest && value == Math.Truncate(value) ? (int)value : null;
+        return Count(value);
     }
 }

@@ -15,23 +15,10 @@ internal static class DroppedColumns
         "[column|columns|field|fields] [at all|after all|anymore|any more|any longer|please|then|thanks] [.|!] $");
 
     /// <summary>The columns, usual ones or some of those that there are; none where something else, or more, is said.</summary>
-    public static IReadOnlyList<string> Read(Message message, IReadOnlyList<string> present)
-    {
-        if (message.Clauses is not [{ } clause, ..])
-        {
-            return [];
-        }
-
-        for (var start = clause.Start; start <= clause.Head; start++)
-        {
-            if (Dropping.LongestEndAt(message.Tokens, start) is > 0 and var columns)
-            {
-                return ColumnsAt(message.Tokens, columns, present);
-            }
-        }
-
-        return [];
-    }
+    public static IReadOnlyList<string> Read(Message message, IReadOnlyList<string> present) =>
+        message.Clauses is [{ } clause, ..] && message.Beginning(clause, Dropping) is var (_, columns)
+            ? ColumnsAt(message.Tokens, columns, present)
+            : [];
 
     private static List<string> ColumnsAt(Token[] tokens, int at, IReadOnlyList<string> present)
     {

@@ -20,6 +20,9 @@ internal sealed record Clause(int Start, int End)
     /// <summary>The verb in command position; null where there is none.</summary>
     public ActionVerb? Verb { get; init; }
 
+    /// <summary>The tokens with which what it says may begin: with all that leads to it, and with less and less of that.</summary>
+    public IEnumerable<int> Beginnings => Enumerable.Range(Start, Head - Start + 1);
+
     /// <summary>The token after the verb, or the head where there is no verb.</summary>
     public int BodyStart { get; init; }
 }

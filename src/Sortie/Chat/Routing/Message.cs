@@ -71,6 +71,20 @@ internal sealed class Message
     public bool Begins(Clause clause, PhraseTable phrases) =>
         phrases.AreAt(Tokens, clause.Head) || (clause.Start != clause.Head && phrases.AreAt(Tokens, clause.Start));
 
+    /// <summary>Where one of the phrases first stands among the beginnings of a clause, as start and end; null where none does.</summary>
+    public (int Start, int End)? Beginning(Clause clause, PhraseTable phrases)
+    {
+        foreach (var start in clause.Beginnings)
+        {
+            if (phrases.LongestEndAt(Tokens, start) is var end && end > start)
+            {
+                return (start, end);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Whether one of the phrases stands at the head of a clause.</summary>
     public bool Opens(PhraseTable phrases)
     {

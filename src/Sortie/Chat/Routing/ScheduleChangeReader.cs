@@ -22,7 +22,7 @@ internal static class ScheduleChangeReader
             return null;
         }
 
-        for (var start = clause.Start; start <= clause.Head; start++)
+        foreach (var start in clause.Beginnings)
         {
             if (OfSchedule(message, clause, start, spokenOf) is { } named)
             {
@@ -86,7 +86,7 @@ internal static class ScheduleChangeReader
     /// <summary>"I'd like them at 6:30", "how about noon?"; "what about Fridays?" leaves open whether instead or as well.</summary>
     private static string? Wished(Message message, Clause clause)
     {
-        for (var start = clause.Start; start <= clause.Head; start++)
+        foreach (var start in clause.Beginnings)
         {
             if (Wishes.LongestEndAt(message.Tokens, start) is > 0 and var wished && TimesAt(message, clause, wished) is { } times)
             {
@@ -110,7 +110,7 @@ internal static class ScheduleChangeReader
             return null; // "Just ten" are records, and no hour.
         }
 
-        for (var start = clause.Start; start <= clause.Head; start++)
+        foreach (var start in clause.Beginnings)
         {
             var corrected = Correction.LongestEndAt(message.Tokens, start);
             if (TimesAt(message, clause, start) is { } said && (start > clause.Start || IsChange(message, clause, start)))

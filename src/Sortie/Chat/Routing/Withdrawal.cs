@@ -39,25 +39,12 @@ internal static class Withdrawal
         var before = 0;
         foreach (var clause in message.Clauses)
         {
-            if (before <= LongestRemark && IsSaidAt(words, message, clause))
+            if (before <= LongestRemark && message.Beginning(clause, words) is not null)
             {
                 return Array.TrueForAll(message.Clauses, other => other == clause || other.Verb is null);
             }
 
             before += clause.End - clause.Start;
-        }
-
-        return false;
-    }
-
-    private static bool IsSaidAt(PhraseTable words, Message message, Clause clause)
-    {
-        for (var start = clause.Start; start <= clause.Head; start++)
-        {
-            if (words.AreAt(message.Tokens, start))
-            {
-                return true;
-            }
         }
 
         return false;
