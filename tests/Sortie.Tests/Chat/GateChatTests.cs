@@ -3,6 +3,7 @@ using Sortie.Log;
 using Sortie.Missions;
 using Sortie.Planning;
 using Sortie.Tests.Harness;
+using Sortie.Tests.Schedules;
 using Sortie.Tools;
 
 namespace Sortie.Tests.Chat;
@@ -102,6 +103,19 @@ public sealed class GateChatTests : IDisposable
 
         (await SayAsync(sortie, "blue")).Summary.Should().StartWith($"{older} goes on with that");
         (await SayAsync(sortie, "red")).Summary.Should().StartWith($"{newer} goes on with that");
+    }
+
+    [Theory]
+    [InlineData("go on")]
+    [InlineData("carry on please")]
+    [InlineData("approve it")]
+    [InlineData("yes")]
+    public void A_word_to_go_on_is_for_the_mission_that_asked_last(string text)
+    {
+        var newer = Talk.Known(Talk.First, MissionStatus.Waiting, "https://news.example") with { Asks = GateKind.Approval };
+        var older = newer with { MissionId = Talk.Second, AskedAt = ScheduleHarness.At(ScheduleHarness.Sunday) };
+
+        Talk.Route(text, newer, older).Command().MissionIds.Should().Equal(Talk.Second);
     }
 
     [Theory]

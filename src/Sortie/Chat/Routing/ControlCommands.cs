@@ -17,14 +17,16 @@ internal static class ControlCommands
             ControlTarget.Named =>
                 [.. words.Where(token => token.Kind is TokenKind.MissionId).Select(token => MissionId.Parse(token.Word)).Distinct()],
             // Whoever wants "it" done again means the newest one; where that goes on still, no older one is begun anew for it.
-            ControlTarget.Latest when verb is ControlVerb.Retry && statuses is [] => context.Recent.Take(1).Select(mission => mission.MissionId).ToList(),
-            ControlTarget.Latest => context.Recent
-                .Where(mission => IsOpenTo(mission, verb) && (statuses is [] || statuses.Contains(mission.Status)))
-                .OrderByDescending(mission => verb is ControlVerb.Approve or ControlVerb.Reject ? mission.AskedAt : default) // Who asked last.
-                .Take(1).Select(mission => mission.MissionId).ToList(),
+            ControlTarget.Latest when verb is ControlVerb.Retry && statuses is [] => IdOf(context.Recent is [var newest, ..] ? newest : null),
+            ControlTarget.Latest when verb is ControlVerb.Approve or ControlVerb.Reject => IdOf(context.LastToAsk(IsMeant)),
+            ControlTarget.Latest => IdOf(context.Recent.FirstOrDefault(IsMeant)),
             _ => (IReadOnlyList<MissionId>)[],
         };
         return new(verb, target, ids) { Statuses = statuses };
+
+        bool IsMeant(KnownMission mission) => IsOpenTo(mission, verb) && (statuses is [] || statuses.Contains(mission.Status));
+
+        static IReadOnlyList<MissionId> IdOf(KnownMission? mission) => mission is null ? [] : [mission.MissionId];
     }
 
     /// <summary>The verb among some tokens; null where there is none.</summary>

@@ -61,7 +61,7 @@ internal static class ControlReplies
     /// <summary>"Go on": of one that asks for approval that is a yes, of one that was paused the end of the pause.</summary>
     private static (ControlCommand Command, double Confidence, string Reason)? GoOnReply(Message message, ConversationContext context) =>
         message.Clauses is [{ } clause, ..] && GoOn.AreAt(message.Tokens, clause.Start)
-            && context.Recent.FirstOrDefault(mission => mission is { Status: MissionStatus.Waiting, Asks: not GateKind.Input }) is { } waiting
+            && context.LastToAsk(mission => mission is { Status: MissionStatus.Waiting, Asks: not GateKind.Input }) is { } waiting
             ? (new(waiting.Asks is null ? ControlVerb.Resume : ControlVerb.Approve, ControlTarget.Latest, [waiting.MissionId]), 0.9,
                 "A word to go on while a mission waits.")
             : null;

@@ -32,7 +32,10 @@ internal sealed record ConversationContext
     public Func<MissionId, CollectedResult?> CollectedBy { get; init; } = _ => null;
 
     /// <summary>Of the missions that ask a person for something, the one that asked last: a short reply is for that.</summary>
-    public KnownMission? LastToAsk(GateKind kind) => Recent.Where(mission => mission.Asks == kind).MaxBy(mission => mission.AskedAt);
+    public KnownMission? LastToAsk(GateKind kind) => LastToAsk(mission => mission.Asks == kind);
+
+    /// <summary>Of some missions, the one that asked last; where none of them asks anything, the newest.</summary>
+    public KnownMission? LastToAsk(Func<KnownMission, bool> isMeant) => Recent.Where(isMeant).MaxBy(mission => mission.AskedAt);
 }
 
 /// <summary>A mission of the session.</summary>
