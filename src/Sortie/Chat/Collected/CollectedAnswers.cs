@@ -16,12 +16,9 @@ internal static class CollectedAnswers
     private const int MostMissions = 3;
 
     /// <summary>The answer, or the mission that would bring it; null where the message asks for something else.</summary>
-    public static Candidate? Read(Message message, ConversationContext context)
+    public static Candidate? To(CollectedQuestion question, Message message, ConversationContext context)
     {
-        var today = DateOnly.FromDateTime(context.Now.DateTime);
-        if (context is not { Pending: null, Recent: not [] }
-            || QuestionReader.Read(message, today) is not { } question
-            || !SaysEnough(question, context))
+        if (!SaysEnough(question, context))
         {
             return null;
         }

@@ -14,11 +14,10 @@ internal static class EarlyQuestion
 
     private static readonly PhraseTable Asking = Phrase.All("which|what|who|whose|how|where|when|is|are|do|does|did|has|have|any");
 
-    /// <summary>The question; null where the message is none, or may be about something else than what is collected.</summary>
-    public static Candidate? Read(Message message, ConversationContext context) =>
-        context is { Pending: null, Recent: [{ Status.IsTerminal: false, Objective: { Type: ObjectiveType.Extract } objective } latest, ..] }
-            && message.Opens(Asking) && QuestionReader.Read(message, DateOnly.FromDateTime(context.Now.Date)) is { IsEmpty: false } question
-            && IsAboutRecords(question, objective)
+    /// <summary>The same as a question about the latest mission; null where it may be about something else than what that collects.</summary>
+    public static Candidate? Of(CollectedQuestion question, Message message, ConversationContext context) =>
+        context is { Recent: [{ Status.IsTerminal: false, Objective: { Type: ObjectiveType.Extract } objective } latest, ..] }
+            && message.Opens(Asking) && !question.IsEmpty && IsAboutRecords(question, objective)
             ? new(
                 Sure,
                 new Interpretation.Status(new() { Scope = StatusScope.One, MissionId = latest.MissionId, IsEarly = true }),

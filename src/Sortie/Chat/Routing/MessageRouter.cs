@@ -81,8 +81,9 @@ internal static class MessageRouter
         Add(ScheduleCommandReader.Read(message, context));
         // Who was just shown one record means that by "it", and not Sortie.
         var mayAskResult = answer is null || (answer.Kind is AnswerKind.Help && context.View is { It: not null });
-        Add(FreshLook.Read(message, context) ?? (mayAskResult ? CollectedAnswers.Read(message, context) : null));
-        Add(EarlyQuestion.Read(message, context) ?? FollowUp.Read(message, context));
+        var question = context is { Pending: null, Recent: not [] } ? QuestionReader.Read(message, DateOnly.FromDateTime(context.Now.DateTime)) : null;
+        Add(FreshLook.Read(message, context) ?? (question is not null && mayAskResult ? CollectedAnswers.To(question, message, context) : null));
+        Add((question is null ? null : EarlyQuestion.Of(question, message, context)) ?? FollowUp.Read(message, context));
         Add(CorrectedPage.Read(message, context) ?? LatestAgain.Read(message, context) ?? Repetition.Read(message, context));
         Add(MissionRequestReader.Read(message) is { } request ? Completion.Of(request, message, context) : Abilities.Read(message));
         return candidates;
