@@ -57,8 +57,9 @@ internal static class MissionDrafter
 
         var main = MainOf(wishes);
         Condition[] tests = [.. measures, .. conditions.Select(condition => OfAge(condition, wishes)), .. days, .. durations, .. texts];
-        var type = TypeOf(main, schedule, tests, WantedFile.Of(ObjectiveType.Extract, format, fileName).Format);
-        var file = WantedFile.Of(type, format, fileName);
+        var ofRecords = WantedFile.OfRecords(format, fileName);
+        var type = TypeOf(main, schedule, tests, ofRecords.Format);
+        var file = ofRecords.For(type, format, fileName);
         var urls = type is ObjectiveType.Extract or ObjectiveType.Read or ObjectiveType.Summarise && watch is null ? pages : null;
         var draft = new MissionDraft
         {
