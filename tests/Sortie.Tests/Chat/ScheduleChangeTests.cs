@@ -189,6 +189,25 @@ public sealed class ScheduleChangeTests : IDisposable
     }
 
     [Theory]
+    [InlineData("make it below 30 instead", WatchMode.DropsBelow, 30)]
+    [InlineData("actually only tell me when it is under 25", WatchMode.DropsBelow, 25)]
+    [InlineData("change the threshold to 20 euros", WatchMode.DropsBelow, 20)]
+    [InlineData("ok, make it 15 euros please", WatchMode.DropsBelow, 15)]
+    [InlineData("let me know when the price rises above 70", WatchMode.RisesAbove, 70)]
+    public async Task The_number_that_a_watch_looks_out_for_is_changed_by_chat(string text, WatchMode mode, int value)
+    {
+        await using var sortie = await ScheduleHarness.StartAsync(_folder, ScheduleHarness.Sunday, running: false);
+        await sortie.SayAsync("tell me when the price at https://shop.example/p/3 drops below 50 euros", "chat_of_one");
+
+        var reply = (await sortie.SayAsync(text, "chat_of_one")).Envelope;
+
+        var wish = sortie.Book.List().Single().Wish;
+        wish.Watch.Should().Be(new Watch(mode, "price", value, "EUR"), reply.Summary);
+        wish.Objective.Description.Should().EndWith($"{value} EUR.").And.NotContain("50");
+        reply.Summary.Should().Contain("I will say so here when the price");
+    }
+
+    [Theory]
     [InlineData("drop the price", "looks out for the price")]
     [InlineData("without the ratings", "cannot tell")]
     public async Task What_a_schedule_cannot_do_without_changes_nothing(string text, string told)

@@ -157,8 +157,9 @@ internal sealed class ScheduleActReply(ScheduleBook book, ScheduleChanger change
     private static string Changed(Schedule schedule)
     {
         var (id, objective, times) = (schedule.ScheduleId, schedule.Wish.Objective.Description, schedule.Wish.When.InWords);
+        var promise = schedule.Wish.Watch is { } watch ? $" {ScheduleText.Promise(watch)}" : "";
         return schedule.Status is ScheduleStatus.Active
-            ? $"{id} runs {times} now: {objective} {ScheduleText.Next(schedule)}"
+            ? $"{id} runs {times} now: {objective} {ScheduleText.Next(schedule)}{promise}"
             : $"{id} is to run {times} when it is resumed: {objective}";
     }
 

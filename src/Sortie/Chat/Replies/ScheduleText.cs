@@ -25,18 +25,20 @@ internal static class ScheduleText
     }
 
     /// <summary>What a watch will tell.</summary>
-    public static string Promise(Watch watch)
+    public static string Promise(Watch watch) => $"I will say so here when {Event(watch)}.{(watch.Once is true ? " Then it pauses." : "")}";
+
+    /// <summary>What a watch looks out for.</summary>
+    public static string Event(Watch watch)
     {
         var number = string.Create(CultureInfo.InvariantCulture, $"{watch.Value:0.##########} {watch.Currency}").Trim();
-        var what = watch.Mode switch
+        return watch.Mode switch
         {
-            WatchMode.DropsBelow => $"the {watch.Field} drops below {number}.",
-            WatchMode.RisesAbove => $"the {watch.Field} rises above {number}.",
-            WatchMode.Drops => $"the {watch.Field} drops.",
-            WatchMode.Rises => $"the {watch.Field} rises.",
-            _ => watch.Field is { } field ? $"the {field} changes." : "it changes.",
+            WatchMode.DropsBelow => $"the {watch.Field} drops below {number}",
+            WatchMode.RisesAbove => $"the {watch.Field} rises above {number}",
+            WatchMode.Drops => $"the {watch.Field} drops",
+            WatchMode.Rises => $"the {watch.Field} rises",
+            _ => watch.Field is { } field ? $"the {field} changes" : "it changes",
         };
-        return $"I will say so here when {what}{(watch.Once is true ? " Then it pauses." : "")}";
     }
 
     /// <summary>The word for a status.</summary>

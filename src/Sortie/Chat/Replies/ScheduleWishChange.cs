@@ -1,4 +1,5 @@
 using Sortie.Chat.Drafting;
+using Sortie.Chat.Routing;
 using Sortie.Schedules;
 
 namespace Sortie.Chat.Replies;
@@ -21,6 +22,11 @@ internal static class ScheduleWishChange
     /// <exception cref="InvalidMessageException">The words name nothing that can be changed in it.</exception>
     public static ScheduleWish Altered(string words, ScheduleWish wish)
     {
+        if (wish.Watch is not null && WatchChange.Of(new(words), wish.Watch) is { } watch)
+        {
+            return Watching(watch, wish);
+        }
+
         var change = SteerDrafter.Draft(words, wish.Objective);
         if (change.IsEmpty)
         {
@@ -33,6 +39,17 @@ internal static class ScheduleWishChange
         return wish.Watch is { Field: { } watched } && !objective.Fields.Contains(watched)
             ? throw new InvalidMessageException("unclear", $"It looks out for the {watched}, so that has to be collected.")
             : With(wish, DraftedMission.From(objective, change.ApplyTo(wish.Scope)));
+    }
+
+    /// <summary>The same wish with another watch, of which the words for its times may tell.</summary>
+    private static ScheduleWish Watching(Watch watch, ScheduleWish wish)
+    {
+        var draft = DraftedMission.From(wish.Objective, wish.Scope) with { Watch = watch };
+        var tellsOfWatch = draft.Schedule is { } words && ScheduleFinder.IsToTell(new Message(words).Tokens);
+        var fields = watch.Field is { } field && !draft.Fields.Contains(field) ? [.. draft.Fields, field] : draft.Fields;
+        return With(
+            wish with { Watch = watch },
+            draft with { Fields = fields, Schedule = tellsOfWatch ? $"when {ScheduleText.Event(watch)}" : draft.Schedule });
     }
 
     private static ScheduleWish With(ScheduleWish wish, MissionDraft draft) =>

@@ -56,7 +56,7 @@ internal static class FollowUp
 
         return context switch
         {
-            { Schedule: { } schedule } => IsChange(message, clause, [])
+            { Schedule: { } schedule } => WatchChange.IsSaid(message) || IsChange(message, clause, [])
                 ? new(
                     Sure,
                     new Interpretation.Schedules(new(ScheduleVerb.Change, [schedule], []) { Wanted = message.Text }),
