@@ -6,7 +6,9 @@ namespace Sortie.Chat.Drafting;
 internal static class LimitFinder
 {
     private const int LargestPageLimit = 10_000;
-    private const int LongestSeconds = 7 * 24 * 3600;
+
+    /// <summary>No mission may take longer.</summary>
+    public const int LongestSeconds = 7 * 24 * 3600;
 
     private static readonly PhraseTable OnePage = Phrase.All(
         "[only|just|for] [from|on|of] [only|just] the (first|front|1st|landing) page [only]",

@@ -24,12 +24,13 @@ internal static class MissionDrafter
     {
         var message = markings.Message;
         var (until, noEnd) = EndFinder.Find(markings);
+        var (within, by) = DeadlineFinder.Find(markings);
         var days = DayConditionFinder.Find(markings);
         var durations = DurationConditionFinder.Find(markings);
         var sites = LimitFinder.FindSites(markings);
         var (budget, mistakes) = BudgetFinder.Find(markings);
         var mostPages = LimitFinder.FindPages(markings);
-        var seconds = LimitFinder.FindSeconds(markings);
+        var seconds = LimitFinder.FindSeconds(markings) ?? within;
         var notSent = SendingFinder.Find(markings);
         var named = NamedThingFinder.Find(markings);
         var margin = MarginFinder.Find(markings);
@@ -60,6 +61,7 @@ internal static class MissionDrafter
         var ofRecords = WantedFile.OfRecords(format, fileName);
         var type = TypeOf(main, schedule, tests, ofRecords.Format);
         var file = ofRecords.For(type, format, fileName);
+        var noWait = by is null ? null : DeadlineFinder.Note(by, seconds ?? Scope.DefaultMaxDurationSeconds);
         var urls = type is ObjectiveType.Extract or ObjectiveType.Read or ObjectiveType.Summarise && watch is null ? pages : null;
         var draft = new MissionDraft
         {
@@ -82,7 +84,7 @@ internal static class MissionDrafter
             MaxDurationSeconds = seconds,
             Budget = budget,
             AllowedDomains = sites,
-            Notes = [.. mistakes, .. new[] { noEnd, notSent, margin, file.Note }.OfType<string>(),
+            Notes = [.. mistakes, .. new[] { noEnd, schedule is null ? noWait : null, notSent, margin, file.Note }.OfType<string>(),
                 .. DraftNotes.OnPages(message, urls ?? (url is null ? [] : [url]), sites)],
         };
         return (WithWatched(draft with { Watch = once && draft.Watch is { } told ? told with { Once = true } : draft.Watch }), main.Object);

@@ -5,15 +5,20 @@ namespace Sortie.Chat.Drafting;
 /// <summary>The words that say when or how often, and what is to be told of.</summary>
 internal static class SchedulePhrases
 {
-    private const string Time = "(" + ClockWords.Pattern + "|# (:|h) # [am|pm]|# [am|pm|o'clock]|noon|midnight|midday|lunchtime|the same time)";
-    private const string Day =
+    /// <summary>A time of day.</summary>
+    public const string Time = "(" + ClockWords.Pattern + "|# (:|h) # [am|pm]|# [am|pm|o'clock]|noon|midnight|midday|lunchtime|the same time)";
+
+    /// <summary>A day of the week.</summary>
+    public const string Day =
         "(monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|"
             + "mon|tue|wed|thu|fri)";
     private const string DaysEach = "(mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)";
     private const string Several = "(" + Time + " [(,|and|&) [and] [at] " + Time + "] [(,|and|&) [and] [at] " + Time + "])";
     private const string Further =
         "[(,|and|&) [and] (at " + Time + "|" + ClockWords.Pattern + "|# (:|h) # [am|pm]|# (am|pm|o'clock)|noon|midnight|midday)|[, #] and #]";
-    private const string Part = "(morning|afternoon|evening|night|mornings|evenings)";
+
+    /// <summary>A part of the day.</summary>
+    public const string Part = "(morning|afternoon|evening|night|mornings|evenings)";
     private const string At = "[,] [at|around|from|by|@] " + Time;
     private const string AtMaybe = "[(at|around|@|before|after) " + Time + " " + Further + " " + Further + "|in the " + Part + "|" + Part + "]";
 
@@ -29,7 +34,7 @@ internal static class SchedulePhrases
     /// <summary>All days from one to another.</summary>
     public const string DayToDay = "(" + Day + "|" + ShortDay + ") (to|through|thru|-|–) (" + Day + "|" + ShortDay + ")";
 
-    /// <summary>A part of the day.</summary>
+    /// <summary>The hours from one time of day to another.</summary>
     public const string Hours = "(between|from) " + Time + " (and|to|-|–) " + Time;
 
     public static readonly PhraseTable Repeating = Phrase.All(

@@ -116,7 +116,8 @@ internal static class ClauseReader
     private static (int Head, Manner Manner) SkipToCommand(Token[] tokens, int start, int end)
     {
         var (head, manner) = Courtesy.SkipOpeners(tokens, start, end);
-        var aside = Math.Max(ScheduleFinder.EndAt(tokens, head), Places.LongestEndAt(tokens, head));
+        var aside = Math.Max(
+            Math.Max(ScheduleFinder.EndAt(tokens, head), DeadlineFinder.EndAt(tokens, head)), Places.LongestEndAt(tokens, head));
         if (head > start && aside <= head && tokens[head - 1].Word is "next" or "first" or "now")
         {
             aside = ScheduleFinder.EndAt(tokens, head - 1); // "Next Friday at noon": no opener, but the time.
