@@ -65,9 +65,11 @@ internal static class ColumnList
         return !reading.IsGeneric && IsUnknownColumn(reading, readings.Count > 1 || knownColumns) ? Plain(reading) : null;
     }
 
-    /// <summary>"Glass price and bottle price" are two columns, told apart by their first words.</summary>
+    /// <summary>"Glass price and bottle price", "room price and breakfast price" are two columns, told apart by their first words.</summary>
     private static bool IsAnotherOf(Reading reading, Reading other) =>
-        other.Column == reading.Column && reading.Modifiers is not [] && other.Modifiers is not [] && !reading.Modifiers.SequenceEqual(other.Modifiers);
+        reading.Modifiers is [.., var last] && other.Modifiers is not [] && !reading.Modifiers.SequenceEqual(other.Modifiers)
+            && (other.Column == reading.Column
+                || (!FieldLexicon.IsThing(last) && other.Column?.EndsWith($" {reading.Column}", StringComparison.Ordinal) is true));
 
     private static bool IsAboutCode(string noun) =>
         noun is "forks" or "watchers" or "contributors" or "commits" or "repository" or "repositories" or "repos" or "repo";

@@ -59,7 +59,9 @@ internal static class ObjectReader
         var words = segment.Words;
         var isCount = words.Remove("number of");
         var isDefinite = words.Contains("the") && !words.Contains("all");
-        words.RemoveAll(word => ObjectWords.Fillers.Contains(word) || ObjectWords.Personal.Contains(word) || ObjectWords.Stops.Contains(word));
+        var isFirstName = words is [.., "first", "name" or "names"];
+        words.RemoveAll(word => (ObjectWords.Fillers.Contains(word) && !(isFirstName && word is "first"))
+            || ObjectWords.Personal.Contains(word) || ObjectWords.Stops.Contains(word));
         if (words.Count is 0 or > 6)
         {
             return;
