@@ -12,9 +12,6 @@ internal static class MissionDrafter
 
     private static readonly PhraseTable OnceWhen = Phrase.All("(me|us) [know] [just|only|exactly] once (when|if|as soon as|whenever)");
 
-    /// <summary>When whoever watches without another word wants to be told.</summary>
-    private const string Watched = "whenever it changes";
-
     /// <summary>Drafts the mission that the given clauses of a message ask for.</summary>
     public static (MissionDraft Draft, RequestedObject Object) Draft(Message message, IReadOnlyList<Clause> clauses) =>
         Draft(new Markings(message), clauses);
@@ -36,8 +33,7 @@ internal static class MissionDrafter
         var margin = MarginFinder.Find(markings);
         var once = markings.TakeFirst(TellingOnce) is not null || OnceWhen.FindIn(markings.Tokens) is not null;
         var (rhythm, watch) = ScheduleFinder.Find(markings);
-        var isWatching = ScheduleFinder.IsWatching(markings);
-        var schedule = rhythm is null || until is null ? rhythm ?? until ?? (isWatching ? Watched : null) : $"{rhythm} {until}";
+        var schedule = rhythm is null || until is null ? rhythm ?? until : $"{rhythm} {until}";
         var fileName = FileNameFinder.Find(markings);
         var sha256 = ChecksumFinder.Find(markings);
         var format = FormatFinder.Find(markings);
@@ -79,7 +75,7 @@ internal static class MissionDrafter
             FileName = file.Name,
             Sha256 = sha256,
             Schedule = schedule,
-            Watch = watch ?? (schedule is not null && (rhythm is null || isWatching) ? new(WatchMode.Changes) : null),
+            Watch = watch ?? (schedule is not null && (rhythm is null || ScheduleFinder.IsWatching(markings)) ? new(WatchMode.Changes) : null),
             MaxPages = mostPages,
             MaxDurationSeconds = seconds,
             Budget = budget,
@@ -87,7 +83,7 @@ internal static class MissionDrafter
             Notes = [.. mistakes, .. new[] { noEnd, schedule is null ? noWait : null, notSent, margin, file.Note }.OfType<string>(),
                 .. DraftNotes.OnPages(message, urls ?? (url is null ? [] : [url]), sites)],
         };
-        return (WithWatched(draft with { Watch = once && draft.Watch is { } told ? told with { Once = true } : draft.Watch }), main.Object);
+        return (Watched(draft with { Watch = once && draft.Watch is { } told ? told with { Once = true } : draft.Watch }), main.Object);
     }
 
     /// <summary>The weightiest wish; of several that weigh the same, the first.</summary>
@@ -129,7 +125,7 @@ internal static class MissionDrafter
             : condition;
 
     /// <summary>Only what is collected can be compared.</summary>
-    private static MissionDraft WithWatched(MissionDraft draft) => draft switch
+    private static MissionDraft Watched(MissionDraft draft) => draft switch
     {
         { Watch.Field: null } or { Type: ObjectiveType.Download } or { Watch: null } => draft,
         { Fields: [] } => draft with { Type = ObjectiveType.Extract, Fields = ["name", draft.Watch.Field], Subject = null },

@@ -9,6 +9,9 @@ internal static class ScheduleFinder
 {
     private const int LongestRhythm = 16;
 
+    /// <summary>What is to be told to whoever has a page watched and says no more.</summary>
+    private const string OnAnyChange = "when it changes";
+
     /// <summary>Adjectives such as "daily" belong to the noun behind them ("daily deals") unless a verb, sign or time follows.</summary>
     private static readonly HashSet<string> Adverbs = new(StringComparer.Ordinal)
     {
@@ -19,8 +22,14 @@ internal static class ScheduleFinder
     public static (string? Words, Watch? Watch) Find(Markings markings)
     {
         var when = Take(markings, Repeating) ?? Take(markings, Later);
+        markings.TakeFirst(Telling);
         // "Tell me if it changes" without a rhythm is a schedule by itself; with one it only says why.
-        return TakeWatch(markings) is var (words, watch) ? (when ?? words, watch)
+        if (TakeWatch(markings) is var (words, watch))
+        {
+            return (when ?? words, watch);
+        }
+
+        return when is null && IsWatching(markings) ? (OnAnyChange, new(WatchMode.Changes))
             : (when, when is not null && markings.TakeFirst(OnNews) is not null ? new(WatchMode.Changes) : null);
     }
 

@@ -109,6 +109,11 @@ internal static class SchedulePhrases
     public static readonly PhraseTable OnNews = Phrase.All(
         "about [any|the|all] (new ones|anything new|news|changes|updates|what is new|what has changed)");
 
+    /// <summary>A wish to be told, without what of.</summary>
+    public static readonly PhraseTable Telling = Phrase.All(
+        "[,] (and|then|&) [please] [then] (let (me|us) know|(tell|notify|alert|inform|ping|warn) (me|us)|keep (me|us) (posted|updated|informed|up to date)"
+            + "|report back [to me]) [please] $");
+
     private const string News = "(about|of|on) [any|all|the] (new|newly|further|changes|updates|anything new)";
 
     /// <summary>Wishes that something be looked at again and again: "watch…", "keep an eye on…", "let me know about new…".</summary>
