@@ -34,23 +34,34 @@ internal sealed class Markings(Message message)
     /// <summary>Finds the first free place of one of the phrases and takes it.</summary>
     public (int Start, int End)? TakeFirst(PhraseTable phrases)
     {
-        foreach (var (start, end) in PlacesOf(phrases))
+        if (!MayHold(phrases) || NextOf(phrases, 0) is not var (start, end))
         {
-            Take(start, end);
-            return (start, end);
+            return null;
         }
 
-        return null;
+        Take(start, end);
+        return (start, end);
     }
 
     private IEnumerable<(int Start, int End)> Places(PhraseTable phrases)
     {
-        for (var at = 0; at < Tokens.Length; at++)
+        for (var from = 0; NextOf(phrases, from) is var (start, end); from = start + 1)
+        {
+            yield return (start, end);
+        }
+    }
+
+    /// <summary>The first free place of one of the phrases from a token on; null where there is none.</summary>
+    private (int Start, int End)? NextOf(PhraseTable phrases, int from)
+    {
+        for (var at = from; at < Tokens.Length; at++)
         {
             if (IsFree(at) && phrases.LongestEndAt(Tokens, at) is var end && end > at)
             {
-                yield return (at, end);
+                return (at, end);
             }
         }
+
+        return null;
     }
 }
