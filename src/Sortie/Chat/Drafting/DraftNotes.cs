@@ -5,6 +5,18 @@ namespace Sortie.Chat.Drafting;
 /// <summary>Says what of a wish is not done as it was said.</summary>
 internal static class DraftNotes
 {
+    /// <summary>Those of some sentences that are to be said.</summary>
+    public static string[] Said(params ReadOnlySpan<string?> sentences)
+    {
+        string[] said = [];
+        foreach (var sentence in sentences)
+        {
+            said = sentence is null ? said : [.. said, sentence];
+        }
+
+        return said;
+    }
+
     /// <summary>The sentence on pages that are left out; none where all are taken.</summary>
     public static string[] OnPages(Message message, IReadOnlyList<string> urls, IReadOnlyList<string> sites)
     {

@@ -29,6 +29,7 @@ internal static class MissionDrafter
         var mostPages = LimitFinder.FindPages(markings);
         var seconds = LimitFinder.FindSeconds(markings) ?? within;
         var notSent = SendingFinder.Find(markings);
+        var besides = BesidesFinder.Find(markings);
         var named = NamedThingFinder.Find(markings);
         var margin = MarginFinder.Find(markings);
         var once = markings.TakeFirst(TellingOnce) is not null || OnceWhen.FindIn(markings.Tokens) is not null;
@@ -53,7 +54,7 @@ internal static class MissionDrafter
         }
 
         var main = MainOf(wishes);
-        Condition[] tests = [.. measures, .. conditions.Select(condition => OfAge(condition, wishes)), .. days, .. durations, .. texts];
+        Condition[] tests = [.. measures, .. OfAge(conditions, wishes), .. days, .. durations, .. texts];
         var ofRecords = WantedFile.OfRecords(format, fileName);
         var type = TypeOf(main, schedule, tests, ofRecords.Format);
         var file = ofRecords.For(type, format, fileName);
@@ -65,7 +66,8 @@ internal static class MissionDrafter
             Subject = SubjectText.Of(main.Object.Subject),
             Url = url,
             Urls = urls,
-            Fields = type is ObjectiveType.Extract ? NamedThingFinder.WithName(named, FieldsOf(wishes)) : [],
+            Fields = type is ObjectiveType.Extract ? NamedThingFinder.WithName(
+                named, BesidesFinder.With(besides, FieldsOf(wishes), main.Object.Subject)) : [],
             About = named ?? (type is ObjectiveType.Extract ? AboutFinder.Find(markings, clauses) : null),
             TargetCount = count ?? (order is { IsForOne: true } ? 1 : null),
             CountOf = HowManyFinder.Find(message),
@@ -80,7 +82,7 @@ internal static class MissionDrafter
             MaxDurationSeconds = seconds,
             Budget = budget,
             AllowedDomains = sites,
-            Notes = [.. mistakes, .. new[] { noEnd, schedule is null ? noWait : null, notSent, margin, file.Note }.OfType<string>(),
+            Notes = [.. mistakes, .. DraftNotes.Said(noEnd, schedule is null ? noWait : null, notSent, margin, file.Note),
                 .. DraftNotes.OnPages(message, urls ?? (url is null ? [] : [url]), sites)],
         };
         return (Watched(draft with { Watch = once && draft.Watch is { } told ? told with { Once = true } : draft.Watch }), main.Object);
@@ -119,10 +121,10 @@ internal static class MissionDrafter
     }
 
     /// <summary>"Players under 25" with their age: a number without a currency is no price there.</summary>
-    private static Condition OfAge(Condition condition, List<Wish> wishes) =>
-        condition is { Field: "price", Currency: null } && FieldsOf(wishes) is var fields && fields.Contains("age") && !fields.Contains("price")
-            ? condition with { Field = "age" }
-            : condition;
+    private static IReadOnlyList<Condition> OfAge(IReadOnlyList<Condition> conditions, List<Wish> wishes) =>
+        conditions is not [] && FieldsOf(wishes) is var fields && fields.Contains("age") && !fields.Contains("price")
+            ? [.. conditions.Select(condition => condition is { Field: "price", Currency: null } ? condition with { Field = "age" } : condition)]
+            : conditions;
 
     /// <summary>Only what is collected can be compared.</summary>
     private static MissionDraft Watched(MissionDraft draft) => draft switch

@@ -22,7 +22,7 @@ internal static class PageQuestionReader
         "(are|there) * (on|at|in|under) [the|this|that] [site|website|page|url|list|shop|store|homepage] [of|at|:] @",
         "of (the|these|those) * (on|at|from|in|under) @ (cost|costs|are|have)");
 
-    private static readonly PhraseTable AreThere = Phrase.All("are there [any|some]");
+    private static readonly PhraseTable AreThere = Phrase.All("are there [any|some]", "(what|which) [_] [_] _ are (on|at|in|offered|listed)");
 
     private static readonly PhraseTable PlaceBefore = Phrase.All("(on|at|from|in) [the|this] [page|site|website] @ [,|:|-]");
 
