@@ -9,6 +9,7 @@ internal static class SaidWords
     private const int Most = 3;
 
     private static readonly PhraseTable Ones = Phrase.All("ones|one");
+    private static readonly PhraseTable Behind = Phrase.All("from|on|at|and|,|.|!|;|as|$");
     private static readonly PhraseTable Small = Phrase.All("[in|near|about|for|with|made of|made from] [a|an|any|the]");
 
     /// <summary>Words that stand for something else, compare, or put in order, and say nothing of a record.</summary>
@@ -52,6 +53,20 @@ internal static class SaidWords
         }
 
         return null;
+    }
+
+    /// <summary>The words up to a noun with which what is said ends, "full time positions", and the token behind them.</summary>
+    public static (string Words, int End)? WithNoun(Markings markings, int start)
+    {
+        var end = start;
+        while (end < markings.Tokens.Length && end - start <= Most && IsSaid(markings, end))
+        {
+            end++;
+        }
+
+        return end > start && (end == markings.Tokens.Length || Behind.AreAt(markings.Tokens, end))
+            ? (markings.Message.Written(start, end), end)
+            : null;
     }
 
     private static bool IsSaid(Markings markings, int at) =>

@@ -15,6 +15,7 @@ internal static class TextConditionFinder
         "[only] (in-stock|available) (only|ones)");
 
     private static readonly PhraseTable OnlyOnes = Phrase.All("[,|but|and] [please] (only|just) [show|list|give|take] [me] [the]");
+    private static readonly PhraseTable OnlyThings = Phrase.All("[,] (,|but|and) [please] (only|just) [show|list|give|take] [me] [the]");
     private static readonly PhraseTable OnlyThose = Phrase.All("[,|but|and] [please] (only|just) (those|ones|the ones) (that|which) (are|is)");
 
     public static IReadOnlyList<Condition> Find(Markings markings)
@@ -29,6 +30,13 @@ internal static class TextConditionFinder
         return [.. new[] { inStock, containing, author, place, only, lacking }.OfType<Condition>(), .. GivenFinder.Find(markings), .. unwanted];
     }
 
+    /// <summary>"Only full time positions" are told by what stands before the things.</summary>
+    private static (string Words, int End)? KindOf(Markings markings, int start) =>
+        SaidWords.WithNoun(markings, start) is var (words, end) && words.LastIndexOf(' ') is > 0 and var space
+            && Nouns.IsPlural(words) && (FieldLexicon.IsThing(words[(space + 1)..]) || !FieldLexicon.IsColumn(words[(space + 1)..]))
+            ? (words[..space], end)
+            : null;
+
     /// <summary>"Only vegan ones", "only those that are vegan".</summary>
     private static Condition? OnlyIn(Markings markings)
     {
@@ -40,8 +48,8 @@ internal static class TextConditionFinder
             }
 
             var said = OnlyThose.LongestEndAt(markings.Tokens, at) is > 0 and var those ? SaidWords.At(markings, those)
-                : OnlyOnes.LongestEndAt(markings.Tokens, at) is > 0 and var ones ? SaidWords.BeforeOnes(markings, ones)
-                : null;
+                : (OnlyOnes.LongestEndAt(markings.Tokens, at) is > 0 and var ones ? SaidWords.BeforeOnes(markings, ones) : null)
+                    ?? (OnlyThings.LongestEndAt(markings.Tokens, at) is > 0 and var things ? KindOf(markings, things) : null);
             if (said is var (words, end))
             {
                 markings.Take(at, end);

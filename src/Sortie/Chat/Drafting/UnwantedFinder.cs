@@ -17,6 +17,10 @@ internal static class UnwantedFinder
         Joint + "(no|not|without|except|except for|excluding|other than|apart from|" + ComparisonPhrases.LeavingOut + ") [any|the|all|all the]",
         Joint + "do not (include|show|list|give|want|need|take|get) [me|us] [any|the|all]");
 
+    private static readonly PhraseTable BeforeThings = Phrase.All(
+        "[,] (but|and|,) [please] (no|not|" + ComparisonPhrases.LeavingOut + ") [any|the|all|all the]",
+        "[,] (but|and|,) [please] do not (include|show|list|give|want|need|take|get) [me|us] [any|the|all]");
+
     private static readonly PhraseTable Relative = Phrase.All(
         Joint + "(that|which|who) (are|is|were|was) not",
         Joint + "(that|which|who) (do|does|did) not (contain|include|have|require|need|mention|offer|use|allow|accept|speak|involve|come with)");
@@ -46,7 +50,7 @@ internal static class UnwantedFinder
         for (var at = 0; at < markings.Tokens.Length; at++)
         {
             if (markings.IsFree(at)
-                && (OnesAt(markings, at) ?? ColumnAt(markings, at) ?? RelativeAt(markings, at) ?? WithoutAt(markings, at)) is { } unwanted)
+                && (OnesAt(markings, at) ?? ThingsAt(markings, at) ?? ColumnAt(markings, at) ?? RelativeAt(markings, at) ?? WithoutAt(markings, at)) is { } unwanted)
             {
                 found.AddRange(unwanted.Conditions);
                 markings.Take(at, unwanted.End);
@@ -62,6 +66,21 @@ internal static class UnwantedFinder
         BeforeOnes.LongestEndAt(markings.Tokens, at) is > 0 and var start && SaidWords.BeforeOnes(markings, start) is var (words, end)
             ? new([Of(words)], end)
             : null;
+
+    /// <summary>"But no internships", "and skip the interns"; "but no summaries" are a column that is not wanted anyway.</summary>
+    private static Unwanted? ThingsAt(Markings markings, int at)
+    {
+        var tokens = markings.Tokens;
+        if (BeforeThings.LongestEndAt(tokens, at) is not (> 0 and var start) || SaidWords.WithNoun(markings, start) is not var (words, end)
+            || !Nouns.IsPlural(tokens[end - 1].Word))
+        {
+            return null;
+        }
+
+        var isNoKind = Manners.Contains(Nouns.Singular(tokens[start].Word)) || Manners.Contains(Nouns.Singular(tokens[end - 1].Word))
+            || IsColumn(tokens[end - 1].Word);
+        return new(isNoKind ? [] : [Of(words)], end);
+    }
 
     /// <summary>"Whose name does not contain 'case'".</summary>
     private static Unwanted? ColumnAt(Markings markings, int at)
