@@ -38,6 +38,8 @@ internal static class AboutAnswers
                     + "sold|private|safe|secure|transmitted|visible|public|stay|stays|end up)",
                 $"(do|does|will|would|can) {Me} (send|share|upload|sell|leak|spy|phone home|track) * (data|me|us|messages|anything|"
                     + "anyone|anybody|cloud|home|information|others)",
+                $"(do|does|will|would|are|is) {Me} (keep|keeping|store|storing|save|saving|hold|retain|collect|collecting|log|logging) "
+                    + $"[any of|all|all of|a record of] (my|our|the|personal|user) {Data} *",
                 $"(who|who else|can anybody|can anyone|can others|can other people) [can] (see|read|access) [my|our|the] {Data} *",
                 $"where (is|are|does|do) (my|our) {Data} (stored|kept|saved|go|live|end up) *",
                 $"(is|are) {Me} [all|really] (private|local|confidential|secure|offline|in the cloud|cloud based|cloud-based|safe) [to use] *",
