@@ -31,8 +31,10 @@ internal static class AboutFinder
     public static string? Find(Markings markings, IReadOnlyList<Clause> clauses)
     {
         var tokens = markings.Tokens;
-        for (var at = 0; at < tokens.Length; at++)
+        var namesThings = false;
+        for (var at = 0; at < tokens.Length && !(namesThings && ObjectWords.Detailing.Contains(tokens[at].Word)); at++)
         {
+            namesThings |= markings.IsFreeWord(at) && FieldLexicon.IsThing(tokens[at].Word);
             if (!IsThing(markings, at))
             {
                 continue;

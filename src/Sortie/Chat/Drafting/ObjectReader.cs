@@ -25,6 +25,10 @@ internal static class ObjectReader
                 segment = new(current) { OnlyKnown = onlyKnown, IsDetail = ObjectWords.Detailing.Contains(word), IsListOfColumns = word == ":" };
                 skipping = false;
             }
+            else if (word is "just" or "only" && current.Count == 0 && readings.Count > 0)
+            {
+                segment = segment with { IsDetail = true, IsListOfColumns = true }; // "Ten laptops, just model and price".
+            }
             else if (word == "of" && !skipping)
             {
                 if (current.Count > 0 && ObjectWords.Groups.Contains(current[^1]))

@@ -14,6 +14,8 @@ internal static class PageQuestionReader
     private static readonly (PhraseTable Words, ObjectiveType Type)[] QuestionsOnPages =
         [(WhatItIsAbout, ObjectiveType.Summarise), (WhatItSays, ObjectiveType.Read), (IsItUp, ObjectiveType.Navigate)];
 
+    private static readonly PhraseTable SayAbout = Phrase.All("(say|says|tell|show|contain|mention|write|written|have) [anything] (about|on|for) [the|its|their]");
+
     private static readonly PhraseTable HowMany = Phrase.All(
         "how many [of (the|these|those)]", "(tell|show|give) (me|us) how many", "find out how many");
     private static readonly PhraseTable ToldHowMany = Phrase.All("(tell|show|teach|explain to|explain) [me|us] how (many|much)");
@@ -44,11 +46,23 @@ internal static class PageQuestionReader
             {
                 var (draft, _) = MissionDrafter.Draft(message, []);
                 var reason = "A question that only the page can answer.";
-                return new() { Draft = draft with { Type = type }, Confidence = 0.88, Reason = reason };
+                return new() { Draft = SaidAbout(message, clause) ?? (draft with { Type = type }), Confidence = 0.88, Reason = reason };
             }
         }
 
         return NarratorOpeners.AreAt(message.Tokens, clause.Head) ? null : Count(message, clause) ?? Detail(message, clause);
+    }
+
+    /// <summary>"What does https://zoo.example/visit say about opening hours?": columns that a page may have; null where it names none.</summary>
+    private static MissionDraft? SaidAbout(Message message, Clause clause)
+    {
+        if (SayAbout.FindIn(message.Tokens) is not var (_, start) || start >= clause.End)
+        {
+            return null;
+        }
+
+        var (draft, requested) = MissionDrafter.Draft(message, [clause with { Verb = null, BodyStart = start }]);
+        return NamesKnownColumns(requested) ? draft with { Type = ObjectiveType.Extract } : null;
     }
 
     /// <summary>"How many parts are on https://parts.example/list?": the records are the answer, whatever they are called.</summary>
