@@ -1,4 +1,5 @@
 using Sortie.Chat.Routing;
+using Sortie.Missions;
 
 namespace Sortie.Chat.Drafting;
 
@@ -16,6 +17,13 @@ internal static class DraftNotes
 
         return said;
     }
+
+    /// <summary>The sentence on several files that one download cannot save; null where one is wanted.</summary>
+    public static string? OnSeveralFiles(ObjectiveType? type, string? subject, string? url) =>
+        type is ObjectiveType.Download && url is not null && subject?.Split(' ')[^1] is { } files && Nouns.IsPlural(files)
+            ? $"A download saves the one file at its address, here {url}. For the files that a page links to, ask for their links first: "
+                + $"'get the links to the {files} from {url}'."
+            : null;
 
     /// <summary>The sentence on pages that are left out; none where all are taken.</summary>
     public static string[] OnPages(Message message, IReadOnlyList<string> urls, IReadOnlyList<string> sites)

@@ -82,7 +82,8 @@ internal static class MissionDrafter
             MaxDurationSeconds = seconds,
             Budget = budget,
             AllowedDomains = sites,
-            Notes = [.. mistakes, .. DraftNotes.Said(noEnd, schedule is null ? noWait : null, notSent, margin, file.Note),
+            Notes = [.. mistakes, .. DraftNotes.Said(noEnd, schedule is null ? noWait : null, notSent, margin, file.Note,
+                    DraftNotes.OnSeveralFiles(type, SubjectText.Of(main.Object.Subject), url)),
                 .. DraftNotes.OnPages(message, urls ?? (url is null ? [] : [url]), sites)],
         };
         return (Watched(draft with { Watch = once && draft.Watch is { } told ? told with { Once = true } : draft.Watch }), main.Object);
