@@ -74,12 +74,12 @@ public sealed class ScheduleWishTests : IDisposable
     }
 
     [Theory]
-    [InlineData("keep an eye on https://status.example", "Read https://status.example, when it changes.")]
-    [InlineData("watch https://shop.example for bikes under 500 euros", "Collect bikes from https://shop.example, price less than 500 EUR, when it changes.")]
-    [InlineData("track the prices at https://shop.example", "Collect prices from https://shop.example, when it changes.")]
-    [InlineData("keep me posted on new jobs at https://jobs.example", "Collect jobs from https://jobs.example, when it changes.")]
-    [InlineData("notify me of new bikes on https://shop.example", "Collect bikes from https://shop.example, when it changes.")]
-    [InlineData("let me know about new bikes on https://shop.example", "Collect bikes from https://shop.example, when it changes.")]
+    [InlineData("keep an eye on https://status.example", "Read https://status.example, on any change.")]
+    [InlineData("watch https://shop.example for bikes under 500 euros", "Collect bikes from https://shop.example, price less than 500 EUR, on any change.")]
+    [InlineData("track the prices at https://shop.example", "Collect prices from https://shop.example, on any change.")]
+    [InlineData("keep me posted on new jobs at https://jobs.example", "Collect jobs from https://jobs.example, on any change.")]
+    [InlineData("notify me of new bikes on https://shop.example", "Collect bikes from https://shop.example, on any change.")]
+    [InlineData("let me know about new bikes on https://shop.example", "Collect bikes from https://shop.example, on any change.")]
     [InlineData("tell me when there are new bikes on https://shop.example", "Collect bikes from https://shop.example, when there are new bikes.")]
     [InlineData("tell me if there is a sale on https://shop.example", "Read https://shop.example, if there is a sale on.")]
     public async Task Whoever_watches_wants_to_be_told_what_changes(string text, string description)

@@ -10,7 +10,7 @@ internal static class ScheduleFinder
     private const int LongestRhythm = 16;
 
     /// <summary>What is to be told to whoever has a page watched and says no more.</summary>
-    private const string OnAnyChange = "when it changes";
+    private const string OnAnyChange = "on any change";
 
     /// <summary>Adjectives such as "daily" belong to the noun behind them ("daily deals") unless a verb, sign or time follows.</summary>
     private static readonly HashSet<string> Adverbs = new(StringComparer.Ordinal)
