@@ -93,10 +93,21 @@ public static class LogBackup
         }
 
         using var copy = SegmentedFile.Open(to, name);
+        CutWhatChanged(copy, log.Segments[^1]);
         var report = new JournalScan(copy, key).Run(name);
         copy.SetLength(copy.Length - report.TornBytes); // What was being written at that moment.
         copy.Flush();
         return report with { TornBytes = 0 };
+    }
+
+    /// <summary>
+    /// What was not durable when it was read may be gone by now, with something else in its place: where the disk is full, and at
+    /// a start after a crash. What the file still begins with, it had at one moment.
+    /// </summary>
+    private static void CutWhatChanged(SegmentedFile copy, Segment source)
+    {
+        var live = copy.Segments[^1];
+        copy.SetLength(live.Begin + live.File.LengthInCommonWith(source.File));
     }
 
     private static void CopyBlobs(IDurableFolder from, IDurableFolder to, CancellationToken cancellationToken)

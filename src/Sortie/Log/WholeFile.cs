@@ -46,23 +46,22 @@ internal static class WholeFile
     }
 
     /// <summary>Whether two files have the same bytes.</summary>
-    public static bool HasContentOf(this IDurableFile file, IDurableFile other)
+    public static bool HasContentOf(this IDurableFile file, IDurableFile other) =>
+        file.Length == other.Length && file.LengthInCommonWith(other) == file.Length;
+
+    /// <summary>With how many bytes both files begin.</summary>
+    public static long LengthInCommonWith(this IDurableFile file, IDurableFile other)
     {
-        if (file.Length != other.Length)
-        {
-            return false;
-        }
-
         var (one, two) = (ChunkFor(file), ChunkFor(file));
-        for (var (done, read) = (0L, 0); (read = file.Read(one, done)) > 0; done += read)
+        var (length, read, alike) = (0L, 0, 0);
+        do
         {
-            if (other.Read(two, done) != read || !one.AsSpan(0, read).SequenceEqual(two.AsSpan(0, read)))
-            {
-                return false;
-            }
+            read = Math.Min(file.Read(one, length), other.Read(two, length));
+            alike = one.AsSpan(0, read).CommonPrefixLength(two.AsSpan(0, read));
+            length += alike;
         }
-
-        return true;
+        while (read > 0 && alike == read);
+        return length;
     }
 
     private static byte[] ChunkFor(IDurableFile file) => new byte[Math.Min(LargestChunk, file.Length)];
