@@ -22,7 +22,7 @@ internal sealed partial class SignalRecorder(IMissionLog log, SignalLog signals,
             var position = Recall();
             await foreach (var record in log.FollowAsync(position + 1, stoppingToken))
             {
-                foreach (var signal in await SignalsOfAsync(record, stoppingToken))
+                foreach (var signal in await TryLearnAsync(record, stoppingToken))
                 {
                     var known = signal with { SourceSeq = record.Seq, MissionId = record.Key };
                     lessons.Apply(known);
@@ -51,6 +51,20 @@ internal sealed partial class SignalRecorder(IMissionLog log, SignalLog signals,
         }
 
         return position;
+    }
+
+    /// <summary>What a record tells; nothing where it cannot be understood, which must not keep others from being learned from.</summary>
+    private async ValueTask<IEnumerable<Signal>> TryLearnAsync(LogRecord record, CancellationToken stop)
+    {
+        try
+        {
+            return await SignalsOfAsync(record, stop);
+        }
+        catch (Exception exception) when (!stop.IsCancellationRequested)
+        {
+            LogNotLearned(logger, exception, record.Seq, record.Key);
+            return [];
+        }
     }
 
     private async ValueTask<IEnumerable<Signal>> SignalsOfAsync(LogRecord record, CancellationToken cancellationToken) => record.EventType switch
@@ -140,6 +154,9 @@ internal sealed partial class SignalRecorder(IMissionLog log, SignalLog signals,
 
     private static string? Text(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+
+    [LoggerMessage(LogLevel.Warning, "Nothing was learned from record {Seq}, of {Mission}")]
+    private static partial void LogNotLearned(ILogger logger, Exception exception, long seq, string mission);
 
     [LoggerMessage(LogLevel.Error, "Nothing more is learned, because the signals cannot be written")]
     private static partial void LogStopped(ILogger logger, Exception exception);

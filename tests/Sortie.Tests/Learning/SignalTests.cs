@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Sortie.Learning;
 using Sortie.Log;
 using Sortie.Missions;
@@ -75,6 +76,24 @@ public sealed class SignalTests : IDisposable
         (lesson.Calls, lesson.Successes).Should().Be((1, 1));
     }
 
-    private static async Task SignalsAsync(TestSortie sortie, int count) =>
-        await sortie.Get<SignalLog>().FollowAsync(Stop).Take(count).CountAsync(Stop);
+    [Fact]
+    public async Task A_step_of_which_nothing_can_be_learned_ends_neither_learning_nor_the_program()
+    {
+        var odd = new Tool(
+            Microsoft.Extensions.AI.AIFunctionFactory.Create(
+                (int[] fields) => new { url = "https://shop.example/", learned = new { fields } }, ToolContext.FunctionOptions("count", "count")),
+            Effect.Read);
+        var planner = new ScriptedPlanner(mission => mission.Steps.Count < 1
+            ? new Decision.CallTool("count", new() { ["fields"] = new JsonArray(1, 2) })
+            : ScriptedPlanner.Finish("done"));
+        await using var sortie = await TestSortie.StartAsync(_folder, planner, [odd]);
+
+        await sortie.UntilEndedAsync((await sortie.ProposeAsync()).Id);
+        await sortie.UntilEndedAsync((await sortie.ProposeAsync()).Id);
+
+        (await SignalsAsync(sortie, 4)).Should().AllSatisfy(signal => signal.Should().Match(each => each is Signal.MissionProposed || each is Signal.MissionCompleted));
+    }
+
+    private static Task<List<Signal>> SignalsAsync(TestSortie sortie, int count) =>
+        sortie.Get<SignalLog>().FollowAsync(Stop).Take(count).ToListAsync(Stop).AsTask().WaitAsync(TimeSpan.FromSeconds(20), Stop);
 }
