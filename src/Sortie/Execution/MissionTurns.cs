@@ -37,7 +37,7 @@ internal sealed partial class MissionTurns(IMissionLog log, TurnOrder order, Mis
             LogUnavailable(logger, exception, id);
             order.Runnable.Drop(id);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             LogSenseless(logger, exception, id);
             order.Runnable.Drop(id); // It cannot even be put on the record, and nobody is to wait for it.

@@ -122,7 +122,7 @@ internal sealed partial class Scheduler : BackgroundService
         {
             await act();
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or LogUnavailableException))
+        catch (Exception exception) when (exception is not LogUnavailableException && !stop.IsCancellationRequested)
         {
             LogFailed(_logger, exception, id);
             await _book.PauseAsync(id, By, $"It cannot run: {exception.Message}", stop);
