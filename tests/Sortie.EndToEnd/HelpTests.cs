@@ -71,7 +71,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("exists already", "log", "backup", "/")]
     [InlineData("is empty", "chat", " ")]
     [InlineData("no tool 'web_guess'. There are: web_fetch", "tool", "web_guess")]
-    [InlineData("is not JSON", "tool", "web_read", "--arguments", "{")]
+    [InlineData("is not JSON: something is wrong at line 1, byte 2. Write", "tool", "web_read", "--arguments", "{")]
     [InlineData("one JSON object", "tool", "web_read", "--arguments", "[]")]
     [InlineData("web_read needs 'url': a text", "tool", "web_read")]
     [InlineData("takes no 'adress'. It takes: url", "tool", "web_read", "--arguments", "{\"adress\":\"https://shop.example/\"}")]
@@ -86,6 +86,19 @@ public sealed class HelpTests : IDisposable
         refused.ExitCode.Should().Be(2);
         refused.Out.Should().BeEmpty();
         refused.Error.Should().StartWith("sortie: ").And.Contain(sentence).And.NotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Where_a_settings_file_is_no_JSON_is_said_as_an_editor_counts()
+    {
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, "{\n  bad }", TestContext.Current.CancellationToken);
+
+        var refused = await _work.RunAsync("serve", "--port", "0", "--config", file);
+
+        File.Delete(file);
+        refused.ExitCode.Should().Be(2);
+        refused.Error.Should().EndWith($"'{file}' cannot be read: something is wrong at line 2, byte 3.\n");
     }
 
     [Fact]

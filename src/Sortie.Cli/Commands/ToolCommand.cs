@@ -77,7 +77,7 @@ internal static class ToolCommand
         catch (JsonException exception)
         {
             throw new CommandFailedException(
-                $"--arguments is not JSON ({exception.Message}) Write it in single quotes: '{{\"url\":\"https://shop.example/\"}}'.",
+                $"--arguments is not JSON: {JsonPlace.Of(exception)}. Write it in single quotes: '{{\"url\":\"https://shop.example/\"}}'.",
                 ExitCode.BadInput,
                 exception);
         }

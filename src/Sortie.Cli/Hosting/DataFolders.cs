@@ -17,7 +17,9 @@ internal static class DataFolders
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException and not DataFolderInUseException)
         {
             throw new CommandFailedException(
-                $"The data folder '{path}' cannot be used: {exception.Message} Name another one with --data.", ExitCode.Unavailable, exception);
+                $"The data folder '{path}' cannot be used: {exception.Message.TrimEnd('.')}. Name another one with --data.",
+                ExitCode.Unavailable,
+                exception);
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Sortie.Cli.Output;
 using Sortie.Web.Security;
 
 namespace Sortie.Cli.Hosting;
@@ -13,10 +15,12 @@ internal static class StartFailure
         UnsafeAddressException or OptionsValidationException => new(exception.Message, ExitCode.BadInput, exception),
         FileNotFoundException when settings.ConfigFile is { } file => new($"There is no settings file '{file}'.", ExitCode.BadInput, exception),
         InvalidDataException or FormatException when settings.ConfigFile is { } file =>
-            new($"The settings file '{file}' cannot be read: {Innermost(exception).Message}", ExitCode.BadInput, exception),
+            new($"The settings file '{file}' cannot be read: {Describe(Innermost(exception))}.", ExitCode.BadInput, exception),
         _ when Innermost(exception) is SocketException socket => new(Describe(socket, settings), ExitCode.Unavailable, exception),
         _ => null,
     };
+
+    private static string Describe(Exception error) => error is JsonException json ? JsonPlace.Of(json) : error.Message.TrimEnd('.');
 
     private static string Describe(SocketException error, ServerSettings settings)
     {
