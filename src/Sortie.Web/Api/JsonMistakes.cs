@@ -13,6 +13,11 @@ internal static partial class JsonMistakes
             return $"There is no field '{unknown.Groups[1].Value}' in this request.";
         }
 
+        if (MissingFields.Match(exception.Message) is { Success: true } missing)
+        {
+            return $"{(exception.Path is ['$', '.', .. var path] ? $"The field '{path}'" : "The request")} lacks {missing.Groups[1].Value}.";
+        }
+
         return exception switch
         {
             { InnerException: JsonException } or { Path: null } =>
@@ -25,4 +30,7 @@ internal static partial class JsonMistakes
 
     [GeneratedRegex("^The JSON property '(.*)' could not be mapped")]
     private static partial Regex UnknownField { get; }
+
+    [GeneratedRegex(@"was missing required properties including: (.*?)\.(?: Path:|$)")]
+    private static partial Regex MissingFields { get; }
 }

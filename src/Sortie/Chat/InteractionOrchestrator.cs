@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using Sortie.Chat.Collected;
 using Sortie.Chat.Replies;
 using Sortie.Chat.Routing;
@@ -15,7 +14,7 @@ namespace Sortie.Chat;
 /// Takes a message to where it leads: an answer, a question back, an act on missions, or a new one. It never waits for a
 /// mission. The message, the reply and a new mission are durable before it returns.
 /// </summary>
-public sealed partial class InteractionOrchestrator
+public sealed class InteractionOrchestrator
 {
     private readonly Conversations _conversations;
     private readonly IMissionLog _log;
@@ -173,9 +172,9 @@ public sealed partial class InteractionOrchestrator
                 "too_long", $"The message has {message.Text.Length} characters; at most {ChatMessage.MaxTextLength} are taken.");
         }
 
-        if (message.SessionId is not null && !SessionIdShape.IsMatch(message.SessionId))
+        if (message.SessionId is { } session && !SessionIds.MayBe(session))
         {
-            throw new InvalidMessageException("bad_session_id", "A session id has 1 to 64 letters, digits, '_' or '-'.");
+            throw new InvalidMessageException("bad_session_id", SessionIds.Rule);
         }
     }
 
@@ -183,7 +182,4 @@ public sealed partial class InteractionOrchestrator
 
     private static string BodySha256(ChatMessage message) => Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes(string.Join('\u001f', message.Text, message.SessionId, message.Source, message.ExternalUserId))));
-
-    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,64}\z")]
-    private static partial Regex SessionIdShape { get; }
 }

@@ -66,6 +66,11 @@ internal static class ScheduleRules
 
     private static string? CronFault(Timing when, DateTimeOffset now)
     {
+        if (when.Cron!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: not 5 } fields && !when.Cron.StartsWith('@'))
+        {
+            return $"The cron expression '{when.Cron}' cannot be read: it has {fields.Length} fields, and needs five.";
+        }
+
         try
         {
             return (when with { Until = null }).Next(now) is null ? $"The time of the cron expression '{when.Cron}' never comes." : null;
@@ -83,6 +88,8 @@ internal static class ScheduleRules
             "A watch for a number to cross needs 'value', that number.",
         { Watch: not null, Objective.Type: ObjectiveType.Download or ObjectiveType.Goal } =>
             "Only what is collected or read from a page can be watched.",
+        { Objective.Description: var words } when string.IsNullOrWhiteSpace(words) => "The objective needs 'description', what is wanted in words.",
+        { SessionId: { } session } when !SessionIds.MayBe(session) => SessionIds.Rule,
         { Objective: { Url: null, Type: not ObjectiveType.Goal } } => "The objective needs 'url', the page to begin with.",
         { Objective.Url: { } url } when !Uri.TryCreate(url, UriKind.Absolute, out var page) || page.Scheme is not ("http" or "https") =>
             $"'{url}' is not the absolute address of a page.",

@@ -38,7 +38,7 @@ public sealed class ScheduleBookTests : IDisposable
 
     [Theory]
     [InlineData("61 * * * *", "*cannot be read*")]
-    [InlineData("every day", "*cannot be read*")]
+    [InlineData("every day", "*cannot be read: it has 2 fields, and needs five*")]
     [InlineData("0 0 30 2 *", "*never comes*")]
     [InlineData("", "*needs 'cron'*")]
     public async Task A_cron_expression_that_cannot_run_is_refused_with_a_sentence(string cron, string why) =>

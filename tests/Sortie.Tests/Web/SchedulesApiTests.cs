@@ -157,6 +157,10 @@ public sealed class SchedulesApiTests
     [InlineData("""{"when":{"kind":"cron","cron":"0 8 * * *"},"objective":{"type":"extract","description":"x","url":"shop"}}""", "'shop' is not the absolute address")]
     [InlineData("""{"when":{"kind":"cron","cron":"0 8 * * *"}}""", "needs 'when' and 'objective'")]
     [InlineData("""{"when":{"kind":"sometimes"},"objective":OBJECTIVE}""", "when.kind")]
+    [InlineData("""{"when":{"cron":"0 8 * * *"},"objective":OBJECTIVE}""", "The field 'when' lacks 'kind'.")]
+    [InlineData("""{"when":{"kind":"cron","cron":"0 8 * * *"},"objective":{}}""", "The field 'objective' lacks 'type', 'description'.")]
+    [InlineData("""{"when":{"kind":"cron","cron":"0 8 * * *"},"objective":{"type":"extract","description":" ","url":"https://shop.example"}}""", "needs 'description'")]
+    [InlineData("""{"when":{"kind":"cron","cron":"0 8 * * *"},"objective":OBJECTIVE,"session_id":"../etc"}""", "A session id has 1 to 64 letters")]
     [InlineData("""{"where":"here"}""", "There is no field 'where'")]
     public async Task A_schedule_that_cannot_run_is_refused_with_a_sentence(string body, string why)
     {
