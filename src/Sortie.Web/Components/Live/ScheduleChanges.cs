@@ -7,14 +7,15 @@ internal static class ScheduleChanges
 {
     extension(ScheduleBook book)
     {
-        /// <summary>Does something after each change to come, until the page is left. It never throws.</summary>
+        /// <summary>Does something after each change to come, until the page is left. Changes that come while it is done share the next time.</summary>
         public async Task OnEachChangeAsync(Func<Task> act, CancellationToken left)
         {
             try
             {
-                while (true)
+                for (var changed = book.Changed; ;)
                 {
-                    await book.Changed.WaitAsync(left);
+                    await changed.WaitAsync(left);
+                    changed = book.Changed; // Taken before it is looked at, so that none is missed.
                     await act();
                 }
             }
