@@ -8,6 +8,7 @@ namespace Sortie.Tests.Log;
 /// <summary>A data folder is copied while it is written; the copy is as good as the original was.</summary>
 public sealed class LogBackupTests : IDisposable
 {
+    private const string Wish = "Get product names and prices from https://shop.example/list";
     private const int Writers = 4;
     private const int BeforeCopying = 200;
 
@@ -62,7 +63,7 @@ public sealed class LogBackupTests : IDisposable
     {
         await using (var sortie = await TestSortie.StartAsync(_folder, executeMissions: false))
         {
-            await SayAsync(sortie, Stop);
+            await sortie.SayAsync(Wish);
             LogBackup.Run(_folder.Path, Copy, Stop);
         }
 
@@ -135,7 +136,7 @@ public sealed class LogBackupTests : IDisposable
     public async Task A_copy_that_is_stopped_leaves_nothing()
     {
         await using var sortie = await TestSortie.StartAsync(_folder, executeMissions: false);
-        await SayAsync(sortie, Stop);
+        await sortie.SayAsync(Wish);
 
         var copying = () => LogBackup.Run(_folder.Path, Copy, new CancellationToken(canceled: true));
 
@@ -147,7 +148,7 @@ public sealed class LogBackupTests : IDisposable
     public async Task What_a_process_left_that_died_over_a_copy_is_no_part_of_the_next()
     {
         await using var sortie = await TestSortie.StartAsync(_folder, executeMissions: false);
-        await SayAsync(sortie, Stop);
+        await sortie.SayAsync(Wish);
         var left = Directory.CreateDirectory($"{Copy}.unfinished-{Environment.ProcessId}").FullName;
         await File.WriteAllTextAsync(Path.Combine(left, "missions.jsonl"), new string('x', 1_000_000), Stop);
         await File.WriteAllTextAsync(Path.Combine(left, "missions.000001.jsonl"), "another log\n", Stop);
@@ -189,7 +190,7 @@ public sealed class LogBackupTests : IDisposable
     {
         while (!enough.IsCancellationRequested)
         {
-            var reply = await SayAsync(sortie, CancellationToken.None);
+            var reply = await sortie.SayAsync(Wish);
             lock (acknowledged)
             {
                 acknowledged.Add(reply);
@@ -200,10 +201,6 @@ public sealed class LogBackupTests : IDisposable
             }
         }
     }
-
-    private static Task<ChatReply> SayAsync(TestSortie sortie, CancellationToken cancellationToken) =>
-        sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(
-            new("Get product names and prices from https://shop.example/list"), cancellationToken);
 }
 
 /// <summary>A Sortie whose missions each bring more than a record holds.</summary>

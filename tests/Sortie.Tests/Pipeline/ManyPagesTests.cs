@@ -23,7 +23,7 @@ public sealed class ManyPagesTests : IDisposable
         await using var site = await SiteAsync();
         await using var sortie = await StartAsync(site);
 
-        var (parent, reply) = await SayAsync(sortie, $"get product names and prices from {site.Url}lamp, {site.Url}chair and {site.Url}desk");
+        var (parent, reply) = await UntilDoneAsync(sortie, $"get product names and prices from {site.Url}lamp, {site.Url}chair and {site.Url}desk");
 
         reply.Envelope.Summary.Should().NotContain("begins with one page");
         (parent.Status, parent.Result!.FinalAnswer).Should().Be((MissionStatus.Completed, "Found 3 records on 3 of 3 pages."));
@@ -49,7 +49,7 @@ public sealed class ManyPagesTests : IDisposable
         await using var site = await SiteAsync();
         await using var sortie = await StartAsync(site);
 
-        var (parent, _) = await SayAsync(sortie, $"get product names and prices from {site.Url}lamp and {site.Url}missing");
+        var (parent, _) = await UntilDoneAsync(sortie, $"get product names and prices from {site.Url}lamp and {site.Url}missing");
 
         (parent.Status, parent.Error!.Code).Should().Be((MissionStatus.Failed, "pages_failed"));
         parent.Error.Message.Should().Be($"{site.Url}missing failed: There is no page at '{site.Url}missing' (HTTP 404). Check the address.");
@@ -64,7 +64,7 @@ public sealed class ManyPagesTests : IDisposable
         await using var site = await SiteAsync();
         await using var sortie = await StartAsync(site);
 
-        var (parent, _) = await SayAsync(sortie, $"how many products are there on {site.Url}lamp and {site.Url}chair?");
+        var (parent, _) = await UntilDoneAsync(sortie, $"how many products are there on {site.Url}lamp and {site.Url}chair?");
 
         (parent.Status, parent.Result!.FinalAnswer).Should().Be(
             (MissionStatus.Completed, $"The number of products is 2, counted on 2 of 2 pages: 1 on {site.Url}lamp, 1 on {site.Url}chair."));
@@ -85,7 +85,7 @@ public sealed class ManyPagesTests : IDisposable
         });
         await using var sortie = steered = await StartAsync(site);
 
-        var (parent, _) = await SayAsync(sortie, $"get product names and prices from {site.Url}lamp and {site.Url}chair");
+        var (parent, _) = await UntilDoneAsync(sortie, $"get product names and prices from {site.Url}lamp and {site.Url}chair");
 
         parent.Steps.Count(step => step.MakesMissions).Should().Be(2);
         parent.Steps[^1].Children.Should().OnlyContain(child => child.Objective.Order == new Sorting("price"));
@@ -97,7 +97,7 @@ public sealed class ManyPagesTests : IDisposable
         await using var site = await SiteAsync();
         await using var sortie = await StartAsync(site);
 
-        var (parent, _) = await SayAsync(sortie, $"summarise {site.Url}lamp and {site.Url}chair");
+        var (parent, _) = await UntilDoneAsync(sortie, $"summarise {site.Url}lamp and {site.Url}chair");
 
         parent.Status.Should().Be(MissionStatus.Completed, parent.Error?.Message);
         var text = await File.ReadAllTextAsync(Path.Combine(_folder.Path, "missions", parent.Id.ToString(), "result.md"), Stop);
@@ -110,7 +110,7 @@ public sealed class ManyPagesTests : IDisposable
         await using var site = await SiteAsync();
         await using var sortie = await StartAsync(site);
 
-        var (parent, _) = await SayAsync(
+        var (parent, _) = await UntilDoneAsync(
             sortie, $"get the first 2 product names from {site.Url}lamp and {site.Url}chair, at most 3 pages, within 2 minutes");
 
         parent.Objective.Description.Should().Contain("the first 2 of each, at most 3 pages of each");
@@ -140,9 +140,9 @@ public sealed class ManyPagesTests : IDisposable
             Stop);
     });
 
-    private static async Task<(Mission Parent, ChatReply Reply)> SayAsync(TestSortie sortie, string text)
+    private static async Task<(Mission Parent, ChatReply Reply)> UntilDoneAsync(TestSortie sortie, string text)
     {
-        var reply = await sortie.Get<InteractionOrchestrator>().ProcessMessageAsync(new(text), Stop);
+        var reply = await sortie.SayAsync(text);
         reply.Envelope.MissionsSpawned.Should().ContainSingle(reply.Envelope.Summary);
         return (await sortie.UntilEndedAsync(reply.Envelope.MissionsSpawned[0].MissionId), reply);
     }
