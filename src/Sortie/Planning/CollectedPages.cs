@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Sortie.Missions;
-using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Extraction.Selection;
 
 namespace Sortie.Planning;
 

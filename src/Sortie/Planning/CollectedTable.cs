@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using Sortie.Missions;
 using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Extraction.Fields;
+using Sortie.Tools.Web.Extraction.Selection;
+using Sortie.Tools.Web.Extraction.Values.Times;
 
 namespace Sortie.Planning;
 

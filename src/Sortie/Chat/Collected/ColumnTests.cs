@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Sortie.Missions;
 using Sortie.Planning;
-using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Extraction.Words;
 
 namespace Sortie.Chat.Collected;
 

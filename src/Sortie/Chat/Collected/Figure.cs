@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Sortie.Planning;
-using Sortie.Tools.Web.Extraction;
 using Sortie.Tools.Web.Extraction.Prices;
+using Sortie.Tools.Web.Extraction.Values;
 
 namespace Sortie.Chat.Collected;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Sortie.Planning;
-using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Extraction.Values.Times;
 
 namespace Sortie.Chat.Collected;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Sortie.Planning;
-using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Extraction.Words;
 
 namespace Sortie.Chat.Collected;
 

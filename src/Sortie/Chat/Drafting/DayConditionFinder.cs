@@ -1,7 +1,7 @@
 using System.Globalization;
 using Sortie.Chat.Routing;
 using Sortie.Missions;
-using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Extraction.Values.Times;
 
 namespace Sortie.Chat.Drafting;
 

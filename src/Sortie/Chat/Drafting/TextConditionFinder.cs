@@ -1,6 +1,6 @@
 using Sortie.Chat.Routing;
 using Sortie.Missions;
-using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Extraction.Values;
 
 namespace Sortie.Chat.Drafting;
 

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Sortie.Chat.Routing;
 using Sortie.Missions;
-using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Extraction.Values;
 
 namespace Sortie.Chat.Drafting;
 

@@ -1,4 +1,4 @@
-using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Extraction.Pages;
 
 namespace Sortie.Tools.Web.Browsing;
 

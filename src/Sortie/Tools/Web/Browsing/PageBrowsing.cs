@@ -6,6 +6,8 @@ using System.Text.Json;
 using Sortie.Missions;
 using Sortie.Tools.Web.Addresses;
 using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Extraction.Pages;
+using Sortie.Tools.Web.Extraction.Selection;
 using Sortie.Tools.Web.Fetching;
 using Sortie.Tools.Web.Reading;
 

@@ -1,8 +1,15 @@
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Sortie.Tools.Web.Extraction.Completing;
+using Sortie.Tools.Web.Extraction.Fields;
 using Sortie.Tools.Web.Extraction.Learned;
+using Sortie.Tools.Web.Extraction.Pages;
+using Sortie.Tools.Web.Extraction.Selection;
 using Sortie.Tools.Web.Extraction.Sources;
+using Sortie.Tools.Web.Extraction.Sources.Declared;
+using Sortie.Tools.Web.Extraction.Sources.Repeated;
+using Sortie.Tools.Web.Extraction.Sources.Tables;
 
 namespace Sortie.Tools.Web.Extraction;
 

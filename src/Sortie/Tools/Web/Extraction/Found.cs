@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
-using Sortie.Tools.Web.Extraction.Sources;
+using Sortie.Tools.Web.Extraction.Fields;
+using Sortie.Tools.Web.Extraction.Sources.Declared;
 
 namespace Sortie.Tools.Web.Extraction;
 

@@ -1,4 +1,7 @@
 using AngleSharp.Dom;
+using Sortie.Tools.Web.Extraction.Fields;
+using Sortie.Tools.Web.Extraction.Lines;
+using Sortie.Tools.Web.Extraction.Pages;
 
 namespace Sortie.Tools.Web.Extraction;
 

@@ -1,4 +1,4 @@
-using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Extraction.Fields;
 
 namespace Sortie.Tools.Web.Media;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using Sortie.Tools.Web.Extraction;
-using Sortie.Tools.Web.Extraction.Sources;
+using Sortie.Tools.Web.Extraction.Sources.Declared;
 using Sortie.Tools.Web.Fetching;
 using Sortie.Tools.Web.Media.Pdf;
 

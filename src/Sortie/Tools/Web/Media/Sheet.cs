@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Sortie.Tools.Web.Extraction.Sources;
+using Sortie.Tools.Web.Extraction.Sources.Tables;
 using Sortie.Tools.Web.Fetching;
 
 namespace Sortie.Tools.Web.Media;

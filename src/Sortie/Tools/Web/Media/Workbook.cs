@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using ExcelDataReader;
-using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Extraction.Fields;
 
 namespace Sortie.Tools.Web.Media;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
-using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Extraction.Pages;
 using Sortie.Tools.Web.Reading.Article;
 
 namespace Sortie.Tools.Web.Reading;

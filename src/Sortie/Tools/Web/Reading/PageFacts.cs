@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
-using Sortie.Tools.Web.Extraction;
-using Sortie.Tools.Web.Extraction.Sources;
+using Sortie.Tools.Web.Extraction.Sources.Declared;
+using Sortie.Tools.Web.Extraction.Values;
+using Sortie.Tools.Web.Extraction.Values.Times;
 using Sortie.Tools.Web.StructuredData;
 
 namespace Sortie.Tools.Web.Reading;

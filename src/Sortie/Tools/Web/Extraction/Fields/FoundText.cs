@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using Sortie.Tools.Web.Extraction.Values;
 
 namespace Sortie.Tools.Web.Extraction.Fields;
 

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Sortie.Tools.Web.Extraction.Values;
+using Sortie.Tools.Web.Extraction.Values.Times;
 
 namespace Sortie.Tools.Web.Extraction.Fields;
 

@@ -1,4 +1,6 @@
 using AngleSharp.Dom;
+using Sortie.Tools.Web.Extraction.Lines;
+using Sortie.Tools.Web.Extraction.Values;
 
 namespace Sortie.Tools.Web.Extraction.Fields;
 

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using AngleSharp.Dom;
-using Sortie.Tools.Web.Extraction.Sources;
+using Sortie.Tools.Web.Extraction.Fields;
+using Sortie.Tools.Web.Extraction.Pages;
+using Sortie.Tools.Web.Extraction.Sources.Repeated;
 
 namespace Sortie.Tools.Web.Extraction.Learned;
 

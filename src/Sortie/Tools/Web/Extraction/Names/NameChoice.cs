@@ -1,3 +1,5 @@
+using Sortie.Tools.Web.Extraction.Lines;
+
 namespace Sortie.Tools.Web.Extraction.Names;
 
 /// <summary>

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Sortie.Tools.Web.Extraction.Prices;
+using Sortie.Tools.Web.Extraction.Values;
+using Sortie.Tools.Web.Extraction.Values.Times;
 
 namespace Sortie.Tools.Web.Extraction.Names;
 

@@ -1,6 +1,10 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Sortie.Tools.Web.Extraction.Fields;
+using Sortie.Tools.Web.Extraction.Lines;
 using Sortie.Tools.Web.Extraction.Prices;
+using Sortie.Tools.Web.Extraction.Values;
+using Sortie.Tools.Web.Extraction.Values.Times;
 
 namespace Sortie.Tools.Web.Extraction.Names;
 

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Sortie.Tools.Web.Extraction.Fields;
+using Sortie.Tools.Web.Extraction.Lines;
 
 namespace Sortie.Tools.Web.Extraction.Prices;
 

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Sortie.Tools.Web.Extraction.Lines;
+using Sortie.Tools.Web.Extraction.Values;
 
 namespace Sortie.Tools.Web.Extraction.Prices;
 

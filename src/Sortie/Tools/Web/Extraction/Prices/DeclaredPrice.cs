@@ -1,3 +1,7 @@
+using Sortie.Tools.Web.Extraction.Fields;
+using Sortie.Tools.Web.Extraction.Lines;
+using Sortie.Tools.Web.Extraction.Words;
+
 namespace Sortie.Tools.Web.Extraction.Prices;
 
 /// <summary>Reads the price that a record's mark-up gives for programs.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
+using Sortie.Tools.Web.Extraction.Values;
 
 namespace Sortie.Tools.Web.Extraction.Prices;
 

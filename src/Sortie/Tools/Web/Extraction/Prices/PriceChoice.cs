@@ -1,3 +1,6 @@
+using Sortie.Tools.Web.Extraction.Lines;
+using Sortie.Tools.Web.Extraction.Values;
+
 namespace Sortie.Tools.Web.Extraction.Prices;
 
 /// <summary>

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Sortie.Tools.Web.Extraction.Fields;
+using Sortie.Tools.Web.Extraction.Words;
 
 namespace Sortie.Tools.Web.Extraction.Prices;
 

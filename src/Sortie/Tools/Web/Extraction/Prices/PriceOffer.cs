@@ -1,3 +1,5 @@
+using Sortie.Tools.Web.Extraction.Lines;
+
 namespace Sortie.Tools.Web.Extraction.Prices;
 
 /// <summary>An amount that may be what a record costs.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sortie.Tools.Web.Extraction.Lines;
 
 namespace Sortie.Tools.Web.Extraction.Prices;
 

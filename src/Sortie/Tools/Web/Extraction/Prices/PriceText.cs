@@ -1,3 +1,5 @@
+using Sortie.Tools.Web.Extraction.Values;
+
 namespace Sortie.Tools.Web.Extraction.Prices;
 
 /// <summary>What of a text is about a price.</summary>

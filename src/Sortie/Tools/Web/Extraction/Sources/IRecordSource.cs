@@ -1,3 +1,6 @@
+using Sortie.Tools.Web.Extraction.Fields;
+using Sortie.Tools.Web.Extraction.Pages;
+
 namespace Sortie.Tools.Web.Extraction.Sources;
 
 /// <summary>One way in which pages carry records. It offers what it finds and leaves the choice to <see cref="Extractor"/>.</summary>

@@ -1,7 +1,12 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Sortie.Tools.Web.Extraction.Fields;
+using Sortie.Tools.Web.Extraction.Fields.Choices;
+using Sortie.Tools.Web.Extraction.Lines;
+using Sortie.Tools.Web.Extraction.Pages;
 using Sortie.Tools.Web.Extraction.Prices;
+using Sortie.Tools.Web.Extraction.Sources.Repeated;
+using Sortie.Tools.Web.Extraction.Values;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 

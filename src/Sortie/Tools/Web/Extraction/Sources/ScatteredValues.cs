@@ -1,4 +1,7 @@
 using AngleSharp.Dom;
+using Sortie.Tools.Web.Extraction.Fields;
+using Sortie.Tools.Web.Extraction.Pages;
+using Sortie.Tools.Web.Extraction.Values;
 
 namespace Sortie.Tools.Web.Extraction.Sources;
 

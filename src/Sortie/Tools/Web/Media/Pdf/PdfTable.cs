@@ -41,7 +41,7 @@ internal static class PdfTable
             }
         }
 
-        var wanted = fields.Select(name => new Extraction.Field(name)).ToList();
+        var wanted = fields.Select(name => new Extraction.Fields.Field(name)).ToList();
         return (
             (IReadOnlyList<string[]>?)tables.MaxBy(table => (HeaderRow.Has(table[0], wanted), table.Count)),
             PdfFile.NoteOf(read, file.PageCount));

@@ -1,4 +1,4 @@
-using Sortie.Tools.Web.Extraction;
+using Sortie.Tools.Web.Extraction.Clutter;
 
 namespace Sortie.Tools.Web.Reading.Article;
 
