@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Sortie.Browser;
 using Sortie.Tests.Harness;
-using Sortie.Tests.Tools.Web;
+using Sortie.Tests.Tools.Web.Addresses;
 using Sortie.Tools.Web;
 using Sortie.Tools.Web.Browsing;
 using Sortie.Tools.Web.Fetching;

@@ -8,9 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Sortie.Chat;
 using Sortie.Missions;
 using Sortie.Tests.Harness;
-using Sortie.Tests.Tools.Web;
+using Sortie.Tests.Tools.Web.Media;
 using Sortie.Tools.Web;
-using static Sortie.Tests.Tools.Web.PdfPages;
+using static Sortie.Tests.Tools.Web.Media.Pdf.PdfPages;
 
 namespace Sortie.Tests.Pipeline;
 
