@@ -7,7 +7,7 @@ internal static partial class RatingText
 {
     private const int LongestRating = 120;
 
-    /// <summary>A rating as written: "4.5 out of 5", "4,5/5", "Rated 4.5", "★★★★☆"; null where it is none.</summary>
+    /// <summary>A rating as written: "4.5 out of 5", "4,5/5", "Rated 4.5", "4.6 (87)", "★★★★☆"; null where it is none.</summary>
     public static decimal? Rating(string text)
     {
         if (text.Length > LongestRating)
@@ -20,10 +20,10 @@ internal static partial class RatingText
             return written;
         }
 
-        // "★ 5" is rated by its number, "★ 128" counts how many gave one.
+        // "★ 5" is rated by its number, "★ 128" counts how many gave one, wherever in a line it stands.
         if (OneStar().Match(text) is { Success: true } one)
         {
-            return DecimalText.Parse(one.Groups[1].Value) is <= 5 and var number ? number : null;
+            return !one.Groups[2].Success && DecimalText.Parse(one.Groups[1].Value) is <= 5 and var number ? number : null;
         }
 
         var full = text.Count(sign => sign is '★' or '⭐');
@@ -54,11 +54,12 @@ internal static partial class RatingText
             + @"|\b(?:(?:rat(?:ed|ing)|bewertung):? ?|scored?(?:: ?| ))(\d{1,2}(?:[.,]\d{1,2})?)(?![\d%]|[-–:] ?\d)"
             + @"|^note(?: ?: ?(\d{1,2}(?:[.,]\d{1,2})?)| (\d[.,]\d{1,2}))(?= ?(?:$|[(★⭐]|étoiles|sterne|stelle))"
             + @"|^(\d[.,]\d{1,2}) ?(?:stars?|sterne|★|⭐)|[★⭐☆] ?(\d[.,]\d{1,2})(?!\d| ?(?:[ckm]?[gml]\b|k\b|[€£$%]))"
-            + @"|^(\d(?:[.,]\d)?) (?:stars?|sterne)",
+            + @"|^(\d(?:[.,]\d)?) (?:stars?|sterne)"
+            + @"|^(\d[.,]\d) ?\((?!(?:19|20)\d{2}\))\d[\d.,]{0,9}k?\+?\)$",
         RegexOptions.IgnoreCase)]
     private static partial Regex RatingNumber();
 
-    [GeneratedRegex(@"^[★⭐]\s?([0-9][0-9.,]*)(?:\s|[km(]|$)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:^|[^★⭐])[★⭐]\s?([0-9][0-9.,]*)(?:\s|([km])|\(|$)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex OneStar();
 
     [GeneratedRegex("^(?:10[.,]0|[0-9][.,][0-9])$")]

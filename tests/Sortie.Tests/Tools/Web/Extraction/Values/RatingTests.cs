@@ -38,6 +38,17 @@ public sealed class RatingTests
         decimal.Parse(record!["rating"]!, CultureInfo.InvariantCulture).Should().Be(decimal.Parse(rating, CultureInfo.InvariantCulture));
     }
 
+    [Theory]
+    [InlineData("<p>4.6 (1,034)</p>", "4.6")]
+    [InlineData("<p>4,6 (87)</p>", "4.6")]
+    [InlineData("<p>4.6 (2019)</p>", null)]
+    public async Task A_number_with_a_count_in_brackets_behind_it_is_a_rating(string more, string? rating)
+    {
+        var record = (await ReadAsync(more)).Find(record => record["name"] == "Harbour Note 9");
+
+        record!["rating"].Should().Be(rating);
+    }
+
     private static async Task<List<Dictionary<string, string?>>> ReadAsync(string more)
     {
         var goods = new[] { "Harbour Note 9", "Harbour Note 8", "Harbour Lamp" }.Select(name =>
