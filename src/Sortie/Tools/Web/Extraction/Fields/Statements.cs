@@ -6,7 +6,7 @@ namespace Sortie.Tools.Web.Extraction.Fields;
 
 /// <summary>
 /// Reads what a record says of itself with a label: before a colon, in an element or a cell of its own, in words before a figure,
-/// in a line above or below.
+/// in a line above or below, in a picture before it.
 /// </summary>
 internal static class Statements
 {
@@ -27,6 +27,7 @@ internal static class Statements
                 statements.Add(new(line.Text, next.Text, next.Text, next.Owner, Statement.Marked));
             }
 
+            statements.AddRange(Pictogram.In(line.Text).Select(told => new Statement(told.Label, told.Value, line.Text, line.Owner, Statement.Marked)));
             statements.AddRange(InOwnElement(line));
             statements.AddRange(BeforeFigures(line));
             if (next is not null && AreAlone(record, at))
