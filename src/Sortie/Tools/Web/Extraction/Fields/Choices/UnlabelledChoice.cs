@@ -18,7 +18,7 @@ internal static partial class UnlabelledChoice
 
     private static readonly FrozenSet<string> Told =
         ("role position occupation profession function job department subtitle species type genre rank degree party "
-            + "discipline").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+            + "discipline cuisine language breed style").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Completes records that lack such a field.</summary>
     /// <param name="texts">What the records say.</param>
@@ -33,7 +33,7 @@ internal static partial class UnlabelledChoice
 
         var isPlace = wanted.Meaning == Meaning.Location;
         var spots = texts.SelectMany((text, at) => text.Lines
-                .SelectMany(line => (isPlace ? Remarks(line.Text) : [line.Text])
+                .SelectMany(line => (isPlace ? Places(line.Text) : Remarks(line.Text))
                     .Select((remark, number) => (Record: at, Text: remark, Line: line, Key: $"{KeyOf(text, line)}#{number}")))
                 .Where(spot => spot.Line.Owner.LocalName is not "button"
                     && IsFree(spot.Text, records[at], wanted, isPlace && spot.Text != spot.Line.Text)
@@ -42,8 +42,7 @@ internal static partial class UnlabelledChoice
             .Where(spot => isPlace || spot.CountBy(found => found.Record).Count(record => record.Value > 1) * 2 <= texts.Count)
             .Select(spot => spot.DistinctBy(found => found.Record).ToList())
             .Where(spot => spot.Count * 5 >= texts.Count * 3 && !(isPlace && spot.DistinctBy(found => found.Text).Count() == 1)).ToList();
-        // Of several the one in words: "Room 2.14" is no role.
-        if ((spots.Count > 1 ? spots.FindAll(spot => !spot.Any(found => found.Text.Any(char.IsDigit))) : spots) is [var only])
+        if ((spots.Count > 1 ? spots.FindAll(spot => Tells([.. spot.Select(found => found.Text)])) : spots) is [var only])
         {
             foreach (var (at, text, line, _) in only)
             {
@@ -54,11 +53,17 @@ internal static partial class UnlabelledChoice
 
     private static bool IsUnlabelled(Field field, IReadOnlyList<Dictionary<Field, Found>> records) =>
         field.Meaning == Meaning.Location ? records.Count(record => record.ContainsKey(field)) * 2 <= records.Count
-        : field.Meaning == Meaning.Brand ? !records.Any(record => record.ContainsKey(field))
+        : field.Meaning is Meaning.Brand or Meaning.Category ? !records.Any(record => record.ContainsKey(field))
         : field.Meaning == Meaning.Other && field.Words is [.., var word] && Told.Contains(word) && !records.Any(record => record.ContainsKey(field));
 
+    // Of several the one in words that are not always the same: "Room 2.14" is no role, "Free delivery" no cuisine.
+    private static bool Tells(List<string> texts) => !texts.Exists(text => text.Any(char.IsDigit)) && texts.Distinct().Skip(1).Any();
+
+    // "Italian · €€ · 1.2 km".
+    private static string[] Remarks(string line) => line.Split(Segments.Separators, StringSplitOptions.TrimEntries);
+
     // "Hamburg · Full-time", "– Dunmoor, founded 1890".
-    private static IEnumerable<string> Remarks(string line) =>
+    private static IEnumerable<string> Places(string line) =>
         line.Split(['·', '|', '•', '–', '—'], StringSplitOptions.TrimEntries)
             .Select(remark => IsPlaceLike(remark) ? remark : remark.Split(',')[0].Trim());
 

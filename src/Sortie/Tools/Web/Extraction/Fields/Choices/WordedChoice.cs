@@ -3,7 +3,7 @@ using Sortie.Tools.Web.Extraction.Lines;
 
 namespace Sortie.Tools.Web.Extraction.Fields.Choices;
 
-/// <summary>Finds a field whose value is one of a few words, where a record says one alone: "Easy", "Diesel", "Nonstop", "Delayed 12 min".</summary>
+/// <summary>Finds a field whose value is one of a few words, where a record says one alone: "Easy", "Diesel", "Nonstop", "MIT".</summary>
 internal static partial class WordedChoice
 {
     /// <summary>The word; null where the field has no such words, or the record none of them.</summary>
@@ -17,6 +17,7 @@ internal static partial class WordedChoice
             [.., "transmission" or "gearbox"] => Transmission(),
             [.., "stop" or "transfer"] => Direct(),
             [.., "condition" or "weather"] => Condition(),
+            [.., "license" or "licence"] => License(),
             _ => null,
         };
         return words is null ? null : record.LinesBeside(name)
@@ -62,6 +63,14 @@ internal static partial class WordedChoice
             + "|automaat|handgeschakeld)$",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Transmission();
+
+    // The short names of SPDX, and how they are said.
+    [GeneratedRegex(
+        "^(?:the )?(?:mit|isc|(?:l|a)?gpl|apache|bsd|mpl|epl|cddl|bsl|eupl|zlib|boost|artistic|unlicense|wtfpl|ofl|cc0|cc[ -]by"
+            + "|mozilla public|gnu (?:lesser |affero )?general public|creative commons|public domain|proprietary)"
+            + "(?:[- ][a-z0-9.+-]{1,12}){0,4}$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex License();
 
     [GeneratedRegex(
         "^(?:non-?stop|direct|no (?:stops|changes|transfers)|direkt|ohne umstieg|sans escale|directo|sin escalas|diretto|rechtstreeks)$",
