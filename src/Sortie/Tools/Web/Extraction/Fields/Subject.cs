@@ -33,7 +33,7 @@ internal static class Subject
 
     /// <summary>
     /// The same fields with the first that is no property ("player" in "rank, player, points") as the name of the records; null where it is
-    /// none, or a name is among them anyway.
+    /// none, or a name is among them anyway. What somebody is ("position" in "player, position") is a name only where nobody is asked for.
     /// </summary>
     public static IReadOnlyList<Field>? Read(IReadOnlyList<Field> fields)
     {
@@ -41,8 +41,10 @@ internal static class Subject
         return thing?.Meaning is Meaning.Other or Meaning.Author or Meaning.Location or Meaning.Company or Meaning.Brand
             && thing.Words is [.., var word]
             && !Properties.Contains(word)
-            && !fields.Any(field => field.Meaning == Meaning.Name)
-                ? [.. fields.Select(field => field == thing ? thing.As(Meaning.Name) : field)]
+            && fields.All(field => field.Meaning != Meaning.Name || (thing.Meaning == Meaning.Other && IsOfSomebody(field)))
+                ? [.. fields.Select(field => field == thing ? thing.As(Meaning.Name) : IsOfSomebody(field) ? field.As(Meaning.Other) : field)]
                 : null;
     }
+
+    private static bool IsOfSomebody(Field field) => field.Words is ["position" or "role" or "job"];
 }

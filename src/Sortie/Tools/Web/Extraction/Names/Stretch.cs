@@ -57,9 +57,17 @@ internal static partial class Stretch
         var heading = inside.Any(IsHeading);
         var link = inside.Any(part => part.LocalName == "a");
         var bold = inside.Any(part => part.LocalName is "strong" or "b" or "dt" or "th" or "summary" or "figcaption" or "legend" || Opens(part));
+        var named = inside.Take(4)
+            .Where(part => !record.Roots.Contains(part) || exact.Contains(part))
+            .Select(part => $"{part.ClassName} {part.Id} {part.GetAttribute("data-testid")}");
+        var names = string.Join(' ', named).ToLowerInvariant();
+        var hinted = NameHints.Any(hint => names.Contains(hint, StringComparison.Ordinal));
+        // Whose first and last name are set apart is called by both.
+        var namesSomebody = hinted && PersonText.IsPerson(raw);
         var whole = start == 0 && end == line.Text.Length;
         if (whole
             && !heading
+            && !namesSomebody
             && !link
             && !bold
             && line.Parts.Select(part => part.Element).Distinct().Count() > 1
@@ -78,12 +86,6 @@ internal static partial class Stretch
             return null;
         }
 
-        var named = inside.Take(4)
-            .Where(part => !record.Roots.Contains(part) || exact.Contains(part))
-            .Select(part => $"{part.ClassName} {part.Id} {part.GetAttribute("data-testid")}");
-        var names = string.Join(' ', named).ToLowerInvariant();
-        var hinted = NameHints.Any(hint => names.Contains(hint, StringComparison.Ordinal));
-
         // An amount that leads a heading is part of the name where the price stands on a line of its own: "$100 Gift Card".
         var namesAmount = (heading || link) && Money.FindAll(Money.Normalise(raw), record.Page.Language) is [{ Start: 0, End: < 8 }]
             && record.Lines.Any(other => other != line && PriceText.IsOnlyMoney(other.Text, record.Page.Language));
@@ -98,7 +100,8 @@ internal static partial class Stretch
             + OfMarkup(chain, inside, heading, link, bold)
             + OfNames(names, hinted)
             + OfText(text, raw, line.Text[..start])
-            + (IsCited(line, start, end, element) ? 5 : 0);
+            + (IsCited(line, start, end, element) ? 5 : 0)
+            + (whole && namesSomebody ? 2 : 0);
         var key = string.Join('>', chain.Select(part => part.LocalName)) + "." + element.ClassName + (whole ? "" : "~");
         return new Nomination(at, key, text, raw, element, weight, order);
     }
