@@ -92,7 +92,7 @@ internal static partial class PriceWords
         RegexOptions.IgnoreCase)]
     public static partial Regex PerUnitBefore();
 
-    [GeneratedRegex(@"^\s{0,2}(?:/|per|pro|par|por|al|a|p\.?/?)?\s{0,2}(\p{L}{2,12})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s{0,2}(?:/|per|pro|par|por|al|a|p[./]{1,2})?\s{0,2}(\p{L}{2,12})", RegexOptions.IgnoreCase)]
     public static partial Regex UnitAfter();
 
     [GeneratedRegex(
