@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Sortie.Tools.Web.Extraction.Lines;
 
 namespace Sortie.Tools.Web.Extraction.Fields.Choices;
 
 /// <summary>Finds a field by what the mark-up of a record calls its elements, and by its attributes.</summary>
-internal static class NamedChoice
+internal static partial class NamedChoice
 {
     private const int MaxLength = 1500;
 
@@ -105,11 +106,17 @@ internal static class NamedChoice
             return text[(colon + 1)..].Trim();
         }
 
+        // Elements that are called in one language are labelled in another: <p class=delivery>Lieferzeit: 1 Woche</p>.
+        if (field.Meaning is Meaning.Other or Meaning.Date && Labelled().Match(text) is { Success: true } label)
+        {
+            return text[label.Length..];
+        }
+
         // "Platform 2", "Gate B42".
         return field.Meaning == Meaning.Other
-            && text.Split(' ') is [var label, var code]
+            && text.Split(' ') is [var kind, var code]
             && code.Any(char.IsAsciiDigit)
-            && field.Matches(label) >= 1 ? code : text;
+            && field.Matches(kind) >= 1 ? code : text;
     }
 
     private static string Shown(RecordText record, IElement element)
@@ -123,4 +130,7 @@ internal static class NamedChoice
         var value = element.GetAttribute("datetime") ?? element.GetAttribute("content");
         return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
     }
+
+    [GeneratedRegex(@"^\p{Lu}[\p{L}-]{3,24}(?: \p{L}{2,12})?\s?[:：]\s(?=[^:：]+$)")]
+    private static partial Regex Labelled();
 }
