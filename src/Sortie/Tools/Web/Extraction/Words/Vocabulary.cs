@@ -92,6 +92,7 @@ internal static class Vocabulary
             Meaning.Other when words is ["rrp" or "msrp" or "uvp" or "mrp"] => Meaning.OldPrice,
             Meaning.Other when words is ["last" or "latest" or "newest", ..] => Meaning.Date,
             Meaning.Other when words is ["in", "stock"] => Meaning.Availability,
+            Meaning.Other when words is ["overall"] => Meaning.Rating,
             Meaning.Image when words is [_, "alt"] => Meaning.Other,
             // A "property type" is a type, not a property.
             Meaning.Other when words.Count > 1 && Subject.IsProperty(words[^1]) => Meaning.Other,
