@@ -27,6 +27,7 @@ internal static class Extractor
         new CalendarSource(),
         new DefinitionListSource(),
         new CardSource(),
+        new ProseSource(),
         new PageSource(),
     ];
 
