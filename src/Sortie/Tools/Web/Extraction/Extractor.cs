@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Sortie.Tools.Web.Extraction.Completing;
@@ -51,7 +50,7 @@ internal static class Extractor
         var changed = use is "changed_page" ? "changed_page: what was learned of this page before does not fit any more; it was read anew." : null;
         if (ranked.Count == 0 || (json is null && Conclusion.IsMissingPage(page)))
         {
-            var nothing = Nothing(page, asked, [.. offers.Select(offer => offer.Candidate)]);
+            var nothing = Answer.Nothing(page, asked, [.. offers.Select(offer => offer.Candidate)]);
             // A page that was not shown yet has not changed: what is known of it serves when its scripts have run.
             return nothing with { LearnedUse = nothing.Conclusion is Conclusion.NeedsBrowser ? null : use };
         }
@@ -63,7 +62,7 @@ internal static class Extractor
             : [.. own.Where(field => chosen.Records.Count(record => record.Values.ContainsKey(field)) * 2 >= chosen.Records.Count)];
         if (json is null && asked.Count > 0 && EmptyList.IsInsteadOf(page, chosen, own))
         {
-            return Nothing(page, asked, [.. offers.Select(offer => offer.Candidate)]) with { LearnedUse = use };
+            return Answer.Nothing(page, asked, [.. offers.Select(offer => offer.Candidate)]) with { LearnedUse = use };
         }
 
         var completed = Completion.Of(
@@ -78,11 +77,11 @@ internal static class Extractor
         return new ExtractedPage
         {
             Url = url.AbsoluteUri,
-            Title = TitleOf(document),
+            Title = Answer.TitleOf(document),
             Language = page.Language,
             Source = chosen.Source,
             Fields = [.. shown.Select(field => field.Asked)],
-            Records = [.. met.Take(request.Count is > 0 and var most ? most : int.MaxValue).Select(record => Publish(record, shown, url, paths))],
+            Records = [.. met.Take(request.Count is > 0 and var most ? most : int.MaxValue).Select(record => Answer.Of(record, shown, url, paths))],
             LeftOut = complete.Count - met.Count,
             NextUrl = NextPage.Find(page),
             Learned = json is null && asked.Count > 0 && isOwn ? ranked[0].Reading ?? ReadingBook.Learn(page, chosen, wanted) : null,
@@ -90,7 +89,7 @@ internal static class Extractor
             Conclusion = met.Count > 0 ? null : Conclusion.NothingFound,
             Note = complete.Count > 0 && met.Count == 0
                 ? $"{complete.Count} records were found, and none met the conditions."
-                : changed ?? Notes.Both(conditions.Untold(ofKind), Partial(met, shown, asked.Count > 0)),
+                : changed ?? Notes.Both(conditions.Untold(ofKind), Answer.Partial(met, shown, asked.Count > 0)),
         };
     }
 
@@ -138,53 +137,6 @@ internal static class Extractor
             var texts = fields.Select(field => record.Values.TryGetValue(field, out var found) ? found.Text : "");
             return string.Join('\u001f', texts) + '\u001f' + record.Identity.Split('#')[0];
         })];
-
-    private static ExtractedRecord Publish(FoundRecord record, IReadOnlyList<Field> fields, Uri url, ElementPaths paths) => new(
-        new OrderedDictionary<string, ExtractedValue>(fields.DistinctBy(field => field.Asked).Select(field =>
-            KeyValuePair.Create(field.Asked, record.Values.TryGetValue(field, out var found) ? Publish(found, field, paths) : new ExtractedValue()))),
-        url.AbsoluteUri);
-
-    private static ExtractedValue Publish(Found found, Field field, ElementPaths paths)
-    {
-        var numeric = field.Meaning is Meaning.Price or Meaning.OldPrice or Meaning.Rating or Meaning.Reviews or Meaning.Quantity;
-        return new ExtractedValue
-        {
-            Value = numeric && found.Number is { } number ? JsonValue.Create(number) : JsonValue.Create(found.Exact ?? found.Text),
-            Currency = found.Currency,
-            Text = found.Text,
-            Raw = found.Raw.Length > 300 ? found.Raw[..300] : found.Raw,
-            Selector = found.Path ?? (found.Element is { } element ? paths.Of(element) : null),
-        };
-    }
-
-    private static string? TitleOf(IHtmlDocument document) =>
-        string.Join(' ', (document.Title ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } title ? title : null;
-
-    private static ExtractedPage Nothing(Page page, IReadOnlyList<string> asked, List<Candidate> candidates)
-    {
-        var what = asked.Count > 0 ? string.Join(", ", asked) : "records";
-        var (code, note) = Conclusion.Of(page, what, candidates.Count(candidate => candidate.Source is "cards" or "text" or "definition-list"));
-        return new ExtractedPage
-        {
-            Url = page.Url.AbsoluteUri,
-            Title = TitleOf(page.Document),
-            Fields = asked,
-            Records = [],
-            NextUrl = code is Conclusion.NothingFound ? NextPage.Find(page) : null,
-            Conclusion = code,
-            Note = note,
-        };
-    }
-
-    // What most records lack is said, so that nobody takes a few values for all of them.
-    private static string? Partial(List<FoundRecord> records, IReadOnlyList<Field> fields, bool asked)
-    {
-        var scarce = fields.Select(field => (field.Asked, Filled: records.Count(record => record.Values.ContainsKey(field))))
-            .Where(field => field.Filled * 2 < records.Count)
-            .ToList();
-        var had = scarce.Select(field => $"{(field.Filled == 0 ? "none" : field.Filled)} {(field.Filled > 1 ? "have" : "has")} '{field.Asked}'");
-        return asked && scarce.Count > 0 ? $"Partial: of {records.Count} records {string.Join(" and ", had)}." : null;
-    }
 
     private sealed record Offer(Candidate Candidate, Wanted Wanted, double Score)
     {
