@@ -18,6 +18,7 @@ internal static class Subject
          lecturer coach manager editor contact nationality warranty condition delivery shipping benefit requirement skill experience education
          reply answer tag symptom dose zip postcode gate platform terminal seller landlord sqft sqm
          origin destination departure arrival pier quay track dock stand bids version
+         played won drawn lost
          """).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a word is one for what things have, and not for a thing.</summary>
