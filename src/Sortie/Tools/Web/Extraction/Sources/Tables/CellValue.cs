@@ -15,7 +15,7 @@ internal static class CellValue
     public static Found? Read(Page page, IElement cell, Field field, string label)
     {
         var record = new RecordText(page, [cell]);
-        var text = Patterns.WithoutPager(Patterns.WithoutReferences(string.Join(' ', record.Lines.Select(line => line.Text))));
+        var text = Patterns.WithoutPager(Patterns.WithoutReferences(TextOf(record, cell)));
         switch (field.Meaning)
         {
             case Meaning.Price or Meaning.OldPrice:
@@ -50,6 +50,20 @@ internal static class CellValue
                 return Value(text, text, cell);
         }
     }
+
+    // What a button beside a value says is done with it; a cell that is all button has its value there.
+    private static string TextOf(RecordText record, IElement cell)
+    {
+        var all = string.Join(' ', record.Lines.Select(line => line.Text));
+        return cell.QuerySelector("button") is not null
+            && string.Join(' ', record.Lines.Select(WithoutButtons).Where(text => text.Length > 0)) is { Length: > 0 } beside ? beside : all;
+    }
+
+    private static string WithoutButtons(Line line) => line.Parts
+        .Where(part => part.Element.Closest("button") is not null)
+        .Reverse()
+        .Aggregate(line.Text, (text, part) => text.Remove(part.Start, part.End - part.Start))
+        .Trim();
 
     private static bool IsOfTime(Field field) => field.Words.Any(word => word is "departure" or "arrival" or "start" or "end" or "time");
 
