@@ -106,7 +106,8 @@ internal static class Statements
             && !line.Text.AsSpan(label.Start, label.End - label.Start).ContainsAnyInRange('0', '9')
             && line.Text[label.End..].Trim(' ', ':') is { Length: > 0 } after)
         {
-            yield return new(line.Text[label.Start..label.End], after, line.Text, last.Element, Statement.Apart);
+            var least = IsCalledLabel(label.Element) ? Statement.Marked : Statement.Apart;
+            yield return new(line.Text[label.Start..label.End], after, line.Text, last.Element, least);
         }
     }
 
@@ -119,7 +120,10 @@ internal static class Statements
                     .SelectMany(LabelledFigure.In)
                     .Select(told => new Statement(told.Label, told.Value, line.Text, piece.Element, Statement.Beside)));
 
+    private static bool IsCalledLabel(IElement element) => element.ClassList.Any(name => Field.WordsOf(name) is [.., "label"]);
+
     private static bool IsLabelCell(IElement element) => element.LocalName is "dt" or "th" or "label"
+        || IsCalledLabel(element)
         || (element.LocalName == "td"
             && element.ParentElement is { ChildElementCount: 2 } row
             && row.FirstElementChild == element
