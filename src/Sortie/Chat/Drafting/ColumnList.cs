@@ -50,6 +50,12 @@ internal static class ColumnList
             return "star";
         }
 
+        // Behind others a position is what somebody has, as on a squad page, or the title of a vacancy by its own word.
+        if (index > 0 && Nouns.Singular(reading.Noun) is "position")
+        {
+            return "position";
+        }
+
         if (reading.Column is not null)
         {
             return readings.Exists(other => IsAnotherOf(reading, other)) ? Plain(reading) : reading.Column;
@@ -72,7 +78,8 @@ internal static class ColumnList
                 || (!FieldLexicon.IsThing(last) && other.Column?.EndsWith($" {reading.Column}", StringComparison.Ordinal) is true));
 
     private static bool IsAboutCode(string noun) =>
-        noun is "forks" or "watchers" or "contributors" or "commits" or "repository" or "repositories" or "repos" or "repo";
+        noun is "forks" or "watchers" or "contributors" or "commits" or "repository" or "repositories" or "repos" or "repo"
+            or "license" or "licenses" or "licence" or "licences";
 
     private static bool IsUnknownColumn(Reading reading, bool inList) =>
         reading.Modifiers.Length < KnownColumns.LongestName && (inList || (reading.IsDefinite && !Nouns.IsPlural(reading.Noun)));

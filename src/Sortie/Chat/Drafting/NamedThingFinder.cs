@@ -22,9 +22,9 @@ internal static class NamedThingFinder
     /// <summary>What stands behind a name.</summary>
     private static readonly FrozenSet<string> Ends = FrozenSet.ToFrozenSet(
     [
-        "on", "at", "from", "in", "and", "or", "by", "with", "as", "to", "when", "if", "every", "now", "today", "please", "below", "under", "over",
-        "above", "is", "are", "was", "has", "gets", "goes", "hits", "reaches", "drops", "drop", "falls", "fall", "rises", "rise", "changes",
-        "change", "changed", "dips", "climbs", "sinks", "increases", "decreases", "costs", "again", "there", "here",
+        "on", "at", "from", "in", "and", "or", "by", "with", "as", "to", "when", "if", "every", "now", "today", "please", "found", "listed", "shown",
+        "below", "under", "over", "above", "is", "are", "was", "has", "gets", "goes", "hits", "reaches", "drops", "drop", "falls", "fall", "rises",
+        "rise", "changes", "change", "changed", "dips", "climbs", "sinks", "increases", "decreases", "costs", "again", "there", "here",
     ]);
 
     /// <summary>The name, as <see cref="Objective.About"/> has it; null where none is said.</summary>
