@@ -4,8 +4,8 @@ using Cronos;
 namespace Sortie.Schedules;
 
 /// <summary>
-/// The times of cron expressions in a zone, one or several with <c>;</c> between them. Cronos reads it and computes on the wall clock alone, because its own way from there
-/// to moments goes backwards in zones whose clock deviates in winter; the rules are its own.
+/// The times of cron expressions in a zone, one or several with <c>;</c> between them. Cronos reads each and computes on the wall clock alone,
+/// because its own way from there to moments goes backwards in zones whose clock deviates in winter; the rules are its own.
 /// </summary>
 internal static class CronTimes
 {
@@ -99,8 +99,10 @@ internal static class CronTimes
             : fields.Take(2).Any(field => field.AsSpan().ContainsAny("*-/"));
     }
 
-    private static string[] Expressions(string text) =>
+    /// <summary>The expressions of a text, one by one.</summary>
+    public static string[] Expressions(string text) =>
         text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static string[] FieldsOf(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The fields of one expression.</summary>
+    public static string[] FieldsOf(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

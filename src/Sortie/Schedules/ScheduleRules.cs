@@ -66,9 +66,12 @@ internal static class ScheduleRules
 
     private static string? CronFault(Timing when, DateTimeOffset now)
     {
-        if (when.Cron!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: not 5 } fields && !when.Cron.StartsWith('@'))
+        foreach (var expression in CronTimes.Expressions(when.Cron!))
         {
-            return $"The cron expression '{when.Cron}' cannot be read: it has {fields.Length} fields, and needs five.";
+            if (CronTimes.FieldsOf(expression) is { Length: not 5 } fields && !expression.StartsWith('@'))
+            {
+                return $"The cron expression '{expression}' cannot be read: it has {fields.Length} fields, and needs five.";
+            }
         }
 
         try
