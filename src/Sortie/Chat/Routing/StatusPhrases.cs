@@ -127,7 +127,9 @@ internal static class StatusPhrases
                 "[my|the|all|all my|current|running|active|list|show] missions [please|list|overview|status] $",
                 "missions ?",
                 "[all|my|the] " + State + " missions [please] $",
-                "(which|what) (missions|mission|jobs|tasks|runs|ones|one) *",
+                "(which|what) (missions|mission|jobs|tasks|runs) *",
+                "(which|what) (ones|one) [of (them|these|those)] [is|are|was|were|has|have|did] [still|currently|now|already|not|been] ("
+                    + State + "|fail|finish|succeed|left)",
                 "what (missions|jobs|tasks|runs) (do i have|are there|have i|did i) *",
                 "[and] what [has|have|is|else|all|all has|is it that] (failed|finished|completed|succeeded|done|ready|running|"
                     + "pending|queued|waiting|active|in progress|cancelled|in the queue|still running|currently running|still "
