@@ -15,6 +15,7 @@ internal sealed partial class ProseSource : IRecordSource
     private const int Fewest = 3;
     private const int MostWords = 7;
     private const int MostLines = 2000;
+    private const int LongestLine = 4000;
     private const double Trust = 0.35;
 
     public IEnumerable<Candidate> Find(Page page, IReadOnlyList<Field> fields, CancellationToken cancellationToken)
@@ -26,7 +27,9 @@ internal sealed partial class ProseSource : IRecordSource
             return [];
         }
 
-        var records = LineBuilder.Read(page, [body], MostLines).SelectMany(line => Told(page, line, name, price)).ToList();
+        var records = LineBuilder.Read(page, [body], MostLines)
+            .Where(line => line.Text.Length <= LongestLine)
+            .SelectMany(line => Told(page, line, name, price)).ToList();
         return records.Count < Fewest ? [] : [new Candidate("text", Trust, records)];
     }
 
