@@ -113,7 +113,9 @@ public sealed class InteractionOrchestrator
             {
                 View = (routed.Interpretation as Interpretation.Collected)?.Told.View,
             };
-            ChatRecord[] records = [said, reply];
+            ChatRecord[] records = routed.Interpretation is Interpretation.Naming { Title: var title }
+                ? [said, new ChatRecord.Renamed(title), reply]
+                : [said, reply];
             if (toMake is null)
             {
                 await _conversations.AppendAsync(sessionId, records, cancellationToken);

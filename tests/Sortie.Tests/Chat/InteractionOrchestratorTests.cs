@@ -128,6 +128,21 @@ public sealed class InteractionOrchestratorTests : IDisposable
         (await conversations.DeleteAsync("chat_unknown", Stop)).Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData("call this conversation Tent shopping", "Tent shopping")]
+    [InlineData("please rename this chat to 'My list'", "My list")]
+    [InlineData("Can you set the title of this conversation to News, daily?", "News, daily")]
+    public async Task A_conversation_is_named_by_what_is_said_in_it(string text, string title)
+    {
+        await using var sortie = await TestSortie.StartAsync(_folder);
+        var first = await sortie.SayAsync("hi");
+
+        var reply = await sortie.SayAsync(text, first.SessionId);
+
+        reply.Envelope.Should().BeEquivalentTo(new { Route = "control", Summary = $"This conversation is called '{title}' now." });
+        sortie.Get<Conversations>().List().Should().ContainSingle().Which.Title.Should().Be(title);
+    }
+
     [Fact]
     public async Task A_wish_whose_mission_cannot_be_written_is_refused_and_the_conversation_says_nothing_of_it()
     {

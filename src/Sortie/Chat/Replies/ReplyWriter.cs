@@ -20,6 +20,7 @@ internal sealed class ReplyWriter(
         var reply = routed.Interpretation switch
         {
             Interpretation.Answer answer => new Reply(ResponseType.Text, answer.Text),
+            Interpretation.Naming { Title: var title } => new Reply(ResponseType.Text, $"This conversation is called '{title}' now."),
             Interpretation.Collected { Told: var told } => new Reply(told.Columns is [] ? ResponseType.Text : ResponseType.Table, told.Text)
             {
                 Hints = new()

@@ -35,6 +35,9 @@ internal abstract record Interpretation
     /// <summary>Tell how missions stand, from the whiteboard.</summary>
     internal sealed record Status(StatusQuery Query) : Interpretation;
 
+    /// <summary>Give the conversation this title.</summary>
+    internal sealed record Naming(string Title) : Interpretation;
+
     /// <summary>Act on missions that exist.</summary>
     internal sealed record Control(ControlCommand Command) : Interpretation;
 }

@@ -79,6 +79,7 @@ internal static class MessageRouter
             ? new(control.Confidence, new Interpretation.Control(control.Command), control.Reason)
             : null);
         Add(ScheduleCommandReader.Read(message, context));
+        Add(NamingReader.Read(message));
         // Who was just shown one record means that by "it", and not Sortie.
         var mayAskResult = answer is null || (answer.Kind is AnswerKind.Help && context.View is { It: not null });
         var question = context is { Pending: null, Recent: not [] } ? QuestionReader.Read(message, DateOnly.FromDateTime(context.Now.DateTime)) : null;
@@ -115,7 +116,7 @@ internal sealed record Candidate(double Confidence, Interpretation Interpretatio
         Interpretation.Clarify => Routes.Clarify,
         Interpretation.Mission => Routes.Mission,
         Interpretation.Status => Routes.Status,
-        Interpretation.Control => Routes.Control,
+        Interpretation.Control or Interpretation.Naming => Routes.Control,
         Interpretation.Schedules { Command.Verb: ScheduleVerb.Show } => Routes.Status,
         Interpretation.Schedules => Routes.Control,
         _ => throw new InvalidOperationException($"'{Interpretation.GetType().Name}' has no route."),
