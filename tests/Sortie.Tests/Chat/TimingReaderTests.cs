@@ -115,6 +115,7 @@ public sealed class TimingReaderTests
     [InlineData("next Monday at 9", "2026-11-23T08:00Z")]
     [InlineData("on Sunday at 16:00", "2026-11-29T15:00Z")]
     [InlineData("on Friday", "2026-11-27T08:00Z")]
+    [InlineData("next Thursday at half past six in the evening", "2026-11-26T17:30Z")]
     [InlineData("at 16:00", "2026-11-22T15:00Z")]
     [InlineData("at 8:00", "2026-11-23T07:00Z")]
     [InlineData("today at 17:30", "2026-11-22T16:30Z")]

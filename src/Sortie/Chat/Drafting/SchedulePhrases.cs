@@ -20,7 +20,7 @@ internal static class SchedulePhrases
     /// <summary>A part of the day.</summary>
     public const string Part = "(morning|afternoon|evening|night|mornings|evenings)";
     private const string At = "[,] [at|around|from|by|@] " + Time;
-    private const string AtMaybe = "[(at|around|@|before|after) " + Time + " " + Further + " " + Further + "|in the " + Part + "|" + Part + "]";
+    private const string AtMaybe = "[(at|around|@|before|after) " + Time + " [in the " + Part + "|" + Part + "] " + Further + " " + Further + "|in the " + Part + "|" + Part + "]";
 
     private const string ShortDay = "(mo|tu|we|th|fr|sa|su)";
     private const string Step =

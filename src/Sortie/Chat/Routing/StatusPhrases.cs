@@ -127,7 +127,7 @@ internal static class StatusPhrases
                 "[my|the|all|all my|current|running|active|list|show] missions [please|list|overview|status] $",
                 "missions ?",
                 "[all|my|the] " + State + " missions [please] $",
-                "(which|what) (missions|mission|jobs|tasks|runs) *",
+                "(which|what) [of] [my|the|our|these|those] (missions|mission|jobs|tasks|runs) *",
                 "(which|what) (ones|one) [of (them|these|those)] [is|are|was|were|has|have|did] [still|currently|now|already|not|been] ("
                     + State + "|fail|finish|succeed|left)",
                 "what (missions|jobs|tasks|runs) (do i have|are there|have i|did i) *",
@@ -220,7 +220,7 @@ internal static class StatusPhrases
     public static readonly (PhraseTable Words, MissionStatus[] Statuses)[] States =
     [
         (Phrase.All(
-                "running|active|in progress|underway|ongoing|doing|working|current|going on|busy|unfinished|open"),
+                "running|active|in progress|underway|ongoing|doing|working|current|going|busy|unfinished|open"),
             [MissionStatus.Active]),
         (Phrase.All("failed|failing|fail|failures|wrong|broke|errors|error|crashed|crash|went wrong|stuck"), [MissionStatus.Failed]),
         (Phrase.All("finished|completed|complete|done|succeeded|successful|ready|finish"), [MissionStatus.Completed]),
