@@ -9,6 +9,9 @@ internal static class PagelessCommand
     /// <summary>"Make me a list of prices" names what is made; "make me prices" does not.</summary>
     private const int WordsOfMakeMe = 2;
 
+    /// <summary>"Send me the menu every morning": what comes again and again stands somewhere.</summary>
+    private static readonly PhraseTable SentAgain = Phrase.All("(send|give|get|bring|show|tell|fetch) (me|us) (the|today's|all)");
+
     /// <summary>The request, and how sure it is; null where the words may as well be about something else.</summary>
     public static MissionRequest? Read(
         Message message, List<Clause> commands, MissionDraft draft, RequestedObject requested, VerbStrength strength, bool pointsBack)
@@ -30,6 +33,8 @@ internal static class PagelessCommand
             _ when isQuestionOfAbility => null,
             _ when pointsBack && (strength is not VerbStrength.Everyday || requested.IsCollectable || isBare) && !isWish => 0.75,
             (VerbStrength.Web, _) => isWish && !requested.IsCollectable && !isBare ? null : 0.75,
+            _ when !isBare && !isWish && draft.Schedule is not null && SentAgain.AreAt(message.Tokens, main.Head)
+                && ScheduleFinder.HasRhythm(message.Tokens) => 0.6,
             (_, { Fields: not [] }) when !isBare && (!isWish || requested.IsCollectable && strength is VerbStrength.Usual) =>
                 AsksForColumns(message, main, requested) || IsCheckOfColumns(message, main, requested) ? 0.7 : null,
             (VerbStrength.Usual, { IsCollectable: true }) => 0.7,
