@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -62,6 +63,7 @@ public static class SortieWebServices
         json.Encoder = sortie.Encoder;
         json.RespectNullableAnnotations = sortie.RespectNullableAnnotations;
         json.RespectRequiredConstructorParameters = sortie.RespectRequiredConstructorParameters;
-        json.TypeInfoResolver = sortie.TypeInfoResolver;
+        // Generated code knows no defaults: what a request leaves out would be null or 0. The log leaves nothing out.
+        json.TypeInfoResolver = new DefaultJsonTypeInfoResolver();
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Sortie.Missions;
 using Sortie.Schedules;
 
 namespace Sortie.Tests.Web;
@@ -147,6 +148,22 @@ public sealed class SchedulesApiTests
         (problem.Text("code"), problem.Text("detail")).Should().Be(
             ("key_reused", "The idempotency key 'one' was already used for another schedule. Use a new key."));
         (await (await host.PostAsync("/api/schedules", wanted, ("Idempotency-Key", new string('k', 201)))).ProblemAsync(400)).Should().Contain("200");
+    }
+
+    [Fact]
+    public async Task What_a_request_leaves_out_is_as_if_nothing_had_been_said_of_it()
+    {
+        await using var host = await WebHost.StartAsync();
+
+        using var response = await PostAsync(host, """
+            {"when":{"kind":"cron","cron":"0 8 * * *"},"scope":{"max_pages":2,"budget":{"max_pages":1}},
+             "objective":{"type":"extract","description":"Collect what is there.","url":"https://shop.example/"}}
+            """);
+
+        response.StatusCode.Should().Be(HttpStatusCode.Created);
+        var wish = host.Service<ScheduleBook>().List().Single().Wish;
+        wish.Scope.Should().BeEquivalentTo(new Scope { MaxPages = 2, Budget = new() { MaxPages = 1 } });
+        (wish.Objective.Fields.Count, wish.Objective.Conditions.Count).Should().Be((0, 0));
     }
 
     [Theory]
