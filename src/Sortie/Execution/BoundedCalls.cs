@@ -16,6 +16,9 @@ internal sealed class OverdueException(TimeSpan allowed) : Exception
 /// </summary>
 internal sealed class BoundedCalls(ToolThreads threads, ExecutionOptions options, TimeProvider time)
 {
+    /// <summary>A timer reaches no further than some weeks; no call is waited for as long.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
+
     /// <summary>Makes a call on the threads of the tools.</summary>
     /// <param name="name">What is called.</param>
     /// <param name="deadline">How long it may take, from when a thread takes it up.</param>
@@ -40,7 +43,7 @@ internal sealed class BoundedCalls(ToolThreads threads, ExecutionOptions options
         var stopped = stop.UnsafeRegister(static over => ((CancellationTokenSource)over!).Cancel(), over);
         var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var prepared = threads.Prepare(name);
-        var allowed = Positive(remaining());
+        var allowed = Bounded(remaining());
         var patience = time.CreateTimer(_ => GiveUp(), null, allowed, Timeout.InfiniteTimeSpan);
         var givenUp = stop.Register(() => patience.Change(options.Grace, Timeout.InfiniteTimeSpan)); // Runs before the call hears of it.
         var running = prepared.StartAsync(ActAsync, over.Token);
@@ -71,7 +74,7 @@ internal sealed class BoundedCalls(ToolThreads threads, ExecutionOptions options
         async Task<T> ActAsync()
         {
             // The time counts from here, on a thread of the tools: who waits for one has not begun.
-            allowed = Positive(remaining() is var left && left < deadline ? left : deadline);
+            allowed = Bounded(remaining() is var left && left < deadline ? left : deadline);
             patience.Change(allowed + options.Grace, Timeout.InfiniteTimeSpan);
             await using (patience)
             await using (givenUp)
@@ -97,5 +100,5 @@ internal sealed class BoundedCalls(ToolThreads threads, ExecutionOptions options
         }
     }
 
-    private static TimeSpan Positive(TimeSpan span) => span > TimeSpan.Zero ? span : TimeSpan.Zero;
+    private static TimeSpan Bounded(TimeSpan span) => span < TimeSpan.Zero ? TimeSpan.Zero : span < LongestWait ? span : LongestWait;
 }

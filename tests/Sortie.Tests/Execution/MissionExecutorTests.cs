@@ -306,6 +306,16 @@ public sealed class MissionExecutorTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_mission_may_have_more_time_than_a_timer_reaches()
+    {
+        await using var sortie = await TestSortie.StartAsync(_folder, ScriptedPlanner.Calling("echo"), [Echo]);
+
+        var mission = await sortie.ProposeAsync(scope: new() { MaxDurationSeconds = int.MaxValue });
+
+        (await sortie.UntilEndedAsync(mission.Id)).Status.Should().Be(MissionStatus.Completed);
+    }
+
     private static Tool Echo => TestSortie.Tool("echo", (input, _) => Task.FromResult(input));
 
     /// <summary>What the executor tells the log of the program.</summary>
