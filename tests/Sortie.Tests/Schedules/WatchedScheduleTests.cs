@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Sortie.Missions;
 using Sortie.Schedules;
 using Sortie.Tests.Harness;
 using Sortie.Tests.Tools.Web;
@@ -61,6 +62,19 @@ public sealed class WatchedScheduleTests : IDisposable
         (told.Status, told.Reason, told.LastWatch!.Triggered).Should().Be((ScheduleStatus.Paused, "It has told what it was to tell once.", true));
         sortie.Time.Advance(TimeSpan.FromHours(3));
         (await sortie.MissionsAsync()).Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task The_limit_that_records_pass_is_the_one_that_is_changed()
+    {
+        await using var sortie = await StartAsync(_folder, Sunday, running: false);
+        await sortie.SayAsync("watch https://shop.example for bikes under 500 euros", "chat_of_one");
+
+        await sortie.SayAsync("actually make it under 450", "chat_of_one");
+
+        var wish = sortie.Book.List().Should().ContainSingle().Subject.Wish;
+        wish.Watch.Should().Be(new Watch(WatchMode.Changes));
+        wish.Objective.Conditions.Should().Equal(new Condition("price", Comparison.LessThan, "450"));
     }
 
     [Fact]

@@ -29,14 +29,14 @@ internal static class CollectedAnswers
             switch (context.CollectedBy(mission.MissionId) is { } collected ? Selecting.From(question, collected, context.View) : null)
             {
                 case Selected.Shown { Selection.Picked.Conditions: var tests } when question.IsFresh:
-                    return needed ?? NewMission(mission, question.ToChange([]) with { Conditions = tests }, question);
+                    return needed ?? NewMission(context.WithColumns(mission), question.ToChange([]) with { Conditions = tests }, question);
                 case Selected.Shown { Selection: var selection } when IsSaidOf(mission, selection, context):
                     return new(
                         Sure,
                         new Interpretation.Collected(AnswerText.Write(question, selection, context.View)),
                         $"What {mission.MissionId} collected answers it.");
                 case Selected.NotCollected { Change: var change } when mission == context.Recent[0]:
-                    needed ??= NewMission(mission, change, question);
+                    needed ??= NewMission(context.WithColumns(mission), change, question);
                     break;
             }
         }

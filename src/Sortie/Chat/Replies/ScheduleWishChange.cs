@@ -22,7 +22,9 @@ internal static class ScheduleWishChange
     /// <exception cref="InvalidMessageException">The words name nothing that can be changed in it.</exception>
     public static ScheduleWish Altered(string words, ScheduleWish wish)
     {
-        if (wish.Watch is not null && WatchChange.Of(new(words), wish.Watch) is { } watch)
+        // "Bikes under 500, on any change": there the limit is one that records pass.
+        var hasOwnLimit = wish is { Watch: { Value: null }, Objective.Conditions: not [] };
+        if (wish.Watch is not null && !hasOwnLimit && WatchChange.Of(new(words), wish.Watch) is { } watch)
         {
             return Watching(watch, wish);
         }

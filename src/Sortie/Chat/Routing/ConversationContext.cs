@@ -31,6 +31,15 @@ internal sealed record ConversationContext
     /// </summary>
     public Func<MissionId, CollectedResult?> CollectedBy { get; init; } = _ => null;
 
+    /// <summary>
+    /// A mission with the columns that it collected for those that it was to collect, where nobody had named any: a column that comes to them must
+    /// not take their place.
+    /// </summary>
+    public KnownMission WithColumns(KnownMission mission) =>
+        mission.Objective is { Type: ObjectiveType.Extract, Fields: [] } objective && CollectedBy(mission.MissionId)?.Table is { } table
+            ? mission with { Objective = objective with { Fields = table.Columns } }
+            : mission;
+
     /// <summary>Of the missions that ask a person for something, the one that asked last: a short reply is for that.</summary>
     public KnownMission? LastToAsk(GateKind kind) => LastToAsk(mission => mission.Asks == kind);
 

@@ -37,6 +37,7 @@ internal static class Fallback
         "(post|comment|reply|upload) * (on|to|at|under|with)",
         "(add|put) * (to|in|into) (the|my) (cart|basket|shopping cart|shopping basket)",
         "(fill in|fill out|submit) (the|a|an|this|that|my|it)",
+        "(email|e-mail|mail|text|message|forward|fax) (me|us|it|them|this|that|these|those|him|her|my|the) ",
         "(send|write) (a|an|the|my|him|her|them|this) [_] (email|mail|e-mail|message|letter|text|sms)");
 
     public static Candidate For(Message message)

@@ -62,7 +62,9 @@ internal static class FollowUp
                     new Interpretation.Schedules(new(ScheduleVerb.Change, [schedule], []) { Wanted = message.Text }),
                     "A change to the schedule that was spoken of last.")
                 : null,
-            { Recent: [var latest, ..] } => IsChange(message, clause, latest.Objective.Fields) ? OfMission(message, context, latest) : null,
+            { Recent: [var latest, ..] } => WatchChange.IsSaid(message) || IsChange(message, clause, latest.Objective.Fields)
+                ? OfMission(message, context, latest)
+                : null,
             _ => null,
         };
     }
@@ -88,7 +90,8 @@ internal static class FollowUp
             return new(Sure, new Interpretation.Control(steer), "A change to the mission that goes on.");
         }
 
-        var changed = DraftedMission.From(change.ApplyTo(latest.Objective, message.Text), change.ApplyTo(latest.Scope));
+        var before = change is { AddsFields: true, Fields: not [] } ? context.WithColumns(latest).Objective : latest.Objective;
+        var changed = DraftedMission.From(change.ApplyTo(before, message.Text), change.ApplyTo(latest.Scope));
         return new(Sure, Completion.MissionOf(changed with { Schedule = null }), "A change to the mission that ended last.");
     }
 
