@@ -38,8 +38,8 @@ internal static partial class WordArithmetic
         (Compile(@"(?<=\d) and a half\b"), ".5"),
         (Compile(@"^(?:an? |the )?(?:tip|vat|tax|sales tax|fee|commission|interest|service charge) of\s+"), ""),
         (Compile(@"^(\S+?\s*(?:%|percent))\s+on\s+(.+)$"), "($1)*($2)"),
-        (Compile(@"^((?:split|share|divide)\s+)(\S+)(\s.+?),?\s+(?:with|including|plus|adding)\s+(?:an? )?(\S+?\s*(?:%|percent))(?:\s+(?:tip|tax|vat"
-            + @"|service|service charge))?$"), "$1($2+$4)$3"),
+        (Compile(@"^((?:split|share|divide)\s+)(\S+)(\s.+?),?\s+(?:with|including|plus|adding)\s+(?:an? )?(\S+?\s*(?:%|percent))"
+            + @"(?:\s+(?:tip|tax|vat|service|service charge))?$"), "$1($2+$4)$3"),
         (Compile(@"^(\d[\d.]*)\s+(?:[a-z]+\s+)?(?:at|for)\s+(\d[\d.]*)\s+(?:each|apiece|(?:an?|per|every)\s+[a-z]+)$"), "($1)*($2)"),
         (Compile(@"^(?:if (?:i|we|you) )?(?:split|share|divide)\s+(?:up )?(.+?)\s+(?:by|between|among|amongst|into|across|over|with"
             + @"|equally between|equally among|evenly between|evenly among)\s+(\d+)(?:\s+(?:people|persons|friends|of us|ways|parts"

@@ -3,8 +3,8 @@ using Sortie.Chat.Routing;
 namespace Sortie.Chat.Drafting;
 
 /// <summary>
-/// Finds the columns that are asked for in a sentence of their own: "which dishes are on the menu, and what do they cost?", "list the courses
-/// and when they start".
+/// Finds the columns that are asked for in a sentence of their own: "which dishes are on the menu, and what do they cost?", "list the
+/// courses and when they start".
 /// </summary>
 internal static class BesidesFinder
 {

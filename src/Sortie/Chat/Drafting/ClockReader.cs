@@ -70,7 +70,8 @@ internal static class ClockReader
         Shown(tokens, at) is { IsMarked: true } shown ? (shown.Time, shown.End) : null;
 
     /// <summary>The same where a mere number is an hour, too.</summary>
-    public static (TimeOnly Time, int End)? AnyAt(Token[] tokens, int at) => Shown(tokens, at) is { } shown ? (shown.Time, shown.End) : null;
+    public static (TimeOnly Time, int End)? AnyAt(Token[] tokens, int at) =>
+        Shown(tokens, at) is { } shown ? (shown.Time, shown.End) : null;
 
     private static TimeOnly? Exact(Token[] tokens, int at, bool followsTime = false) =>
         Shown(tokens, at) is { } shown && (shown.IsMarked || followsTime || IsBehindPreposition(tokens, at)) ? shown.Time : null;

@@ -71,7 +71,7 @@ internal static class ColumnList
         return !reading.IsGeneric && IsUnknownColumn(reading, readings.Count > 1 || knownColumns) ? Plain(reading) : null;
     }
 
-    /// <summary>"Glass price and bottle price", "room price and breakfast price" are two columns, told apart by their first words.</summary>
+    /// <summary>"Glass price and bottle price", "room price and breakfast price" are two columns, told apart by first words.</summary>
     private static bool IsAnotherOf(Reading reading, Reading other) =>
         reading.Modifiers is [.., var last] && other.Modifiers is not [] && !reading.Modifiers.SequenceEqual(other.Modifiers)
             && (other.Column == reading.Column

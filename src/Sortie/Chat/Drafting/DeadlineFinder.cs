@@ -35,12 +35,17 @@ internal static class DeadlineFinder
             return ((int)Math.Clamp(seconds, 1, LimitFinder.LongestSeconds), null);
         }
 
-        return (markings.TakeFirst(ByDay) ?? Take(markings, ByTime)) is var (start, end) ? (null, markings.Message.Written(start, end)) : (null, null);
+        return (markings.TakeFirst(ByDay) ?? Take(markings, ByTime)) is var (start, end)
+            ? (null, markings.Message.Written(start, end))
+            : (null, null);
     }
 
     /// <summary>What is to be known of a moment: nothing waits for it.</summary>
-    public static string Note(string by, int seconds) =>
-        $"It begins now and may take {(seconds < 120 ? $"{seconds} seconds" : $"{seconds / 60} minutes")}; I do not wait until the time of '{by}'.";
+    public static string Note(string by, int seconds)
+    {
+        var length = seconds < 120 ? $"{seconds} seconds" : $"{seconds / 60} minutes";
+        return $"It begins now and may take {length}; I do not wait until the time of '{by}'.";
+    }
 
     /// <summary>Takes such words before all others or behind the page: elsewhere they are about what is collected.</summary>
     private static (int Start, int End)? Take(Markings markings, PhraseTable phrases)

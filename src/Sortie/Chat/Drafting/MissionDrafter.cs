@@ -124,7 +124,7 @@ internal static class MissionDrafter
     /// <summary>"Players under 25" with their age: a number without a currency is no price there.</summary>
     private static IReadOnlyList<Condition> OfAge(IReadOnlyList<Condition> conditions, List<Wish> wishes) =>
         conditions is not [] && FieldsOf(wishes) is var fields && fields.Contains("age") && !fields.Contains("price")
-            ? [.. conditions.Select(condition => condition is { Field: "price", Currency: null } ? condition with { Field = "age" } : condition)]
+            ? [.. conditions.Select(each => each is { Field: "price", Currency: null } ? each with { Field = "age" } : each)]
             : conditions;
 
     /// <summary>Only what is collected can be compared.</summary>

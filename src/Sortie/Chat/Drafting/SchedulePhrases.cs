@@ -6,7 +6,8 @@ namespace Sortie.Chat.Drafting;
 internal static class SchedulePhrases
 {
     /// <summary>A time of day.</summary>
-    public const string Time = "(" + ClockWords.Pattern + "|# (:|h) # [am|pm]|# [am|pm|o'clock]|noon|midnight|midday|lunchtime|the same time)";
+    public const string Time =
+        "(" + ClockWords.Pattern + "|# (:|h) # [am|pm]|# [am|pm|o'clock]|noon|midnight|midday|lunchtime|the same time)";
 
     /// <summary>A day of the week.</summary>
     public const string Day =
@@ -20,7 +21,9 @@ internal static class SchedulePhrases
     /// <summary>A part of the day.</summary>
     public const string Part = "(morning|afternoon|evening|night|mornings|evenings)";
     private const string At = "[,] [at|around|from|by|@] " + Time;
-    private const string AtMaybe = "[(at|around|@|before|after) " + Time + " [in the " + Part + "|" + Part + "] " + Further + " " + Further + "|in the " + Part + "|" + Part + "]";
+    private const string InPart = "in the " + Part + "|" + Part;
+    private const string AtMaybe =
+        "[(at|around|@|before|after) " + Time + " [" + InPart + "] " + Further + " " + Further + "|" + InPart + "]";
 
     private const string ShortDay = "(mo|tu|we|th|fr|sa|su)";
     private const string Step =
@@ -111,8 +114,8 @@ internal static class SchedulePhrases
 
     /// <summary>A wish to be told, without what of.</summary>
     public static readonly PhraseTable Telling = Phrase.All(
-        "[,] (and|then|&) [please] [then] (let (me|us) know|(tell|notify|alert|inform|ping|warn) (me|us)|keep (me|us) (posted|updated|informed|up to date)"
-            + "|report back [to me]) [please] $");
+        "[,] (and|then|&) [please] [then] (let (me|us) know|(tell|notify|alert|inform|ping|warn) (me|us)"
+            + "|keep (me|us) (posted|updated|informed|up to date)|report back [to me]) [please] $");
 
     private const string News = "(about|of|on) [any|all|the] (new|newly|further|changes|updates|anything new)";
 

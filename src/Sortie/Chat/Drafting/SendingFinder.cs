@@ -27,7 +27,7 @@ internal static class SendingFinder
         "[,|;] [and|then|and then] [please] send (me|us) (a|an) (email|mail|sms|text|text message|message|whatsapp) [with] [" + Found + "]",
         "(by|via|through|per) (email|mail|sms|text|text message|whatsapp|slack|telegram|phone)");
 
-    /// <summary>Takes the words, and says that it is not done; null where nothing is to be sent, or only shown to the person who asks.</summary>
+    /// <summary>Takes the words, and says that it is not done; null where nothing is to be sent, or to the one who asks.</summary>
     public static string? Find(Markings markings)
     {
         var isReached = false;

@@ -50,7 +50,8 @@ internal static class UnwantedFinder
         for (var at = 0; at < markings.Tokens.Length; at++)
         {
             if (markings.IsFree(at)
-                && (OnesAt(markings, at) ?? ThingsAt(markings, at) ?? ColumnAt(markings, at) ?? RelativeAt(markings, at) ?? WithoutAt(markings, at)) is { } unwanted)
+                && (OnesAt(markings, at) ?? ThingsAt(markings, at) ?? ColumnAt(markings, at) ?? RelativeAt(markings, at)
+                    ?? WithoutAt(markings, at)) is { } unwanted)
             {
                 found.AddRange(unwanted.Conditions);
                 markings.Take(at, unwanted.End);

@@ -13,7 +13,8 @@ internal static class WatchChange
     private const string Now = "[ok|okay|no|actually|sorry|hmm|wait|please|better|rather] [,] [please]";
     private const string Limit = "the [price] (threshold|limit|target|mark|alarm|alert|trigger|number|value|price)";
     private const string Setting = "(make|set|change|put|move|switch|raise|lower|increase|reduce|adjust|update|bring)";
-    private const string Telling = "[only|just] (tell me|tell us|alert me|notify me|warn me|ping me|let me know|let us know) [only|just] (when|if|once|as soon as)";
+    private const string Telling =
+        "[only|just] (tell me|tell us|alert me|notify me|warn me|ping me|let me know|let us know) [only|just] (when|if|once|as soon as)";
     private const string Thing = "(it|this|that|the price) [is|drops|falls|rises|goes|gets|costs] [to]";
 
     private static readonly PhraseTable Below = Phrase.All("below|under|beneath|less than|lower than");
@@ -21,7 +22,7 @@ internal static class WatchChange
 
     /// <summary>What stands before the number.</summary>
     private static readonly PhraseTable Before = Phrase.All(
-        Now + " (" + Setting + " (it|that|this|" + Limit + ") [to]|i (meant|mean|said)|" + Telling + " " + Thing + "|only (when|if) " + Thing + ") "
+        Now + " (" + Setting + " (it|that|this|" + Limit + ") [to]|i (meant|mean|said)|(" + Telling + "|only (when|if)) " + Thing + ") "
             + "(below|under|beneath|less than|lower than|above|over|more than|higher than)",
         Now + " (below|under|above|over)",
         Now + " " + Setting + " " + Limit + " [down|up] (to|at)",
@@ -40,8 +41,10 @@ internal static class WatchChange
     /// <summary>The watch with the number of some words; null where they want something else, or leave open to which side of it.</summary>
     public static Watch? Of(Message message, Watch? present) => Read(message) is var (amount, side)
         && (side ?? (present is { Value: not null } ? present.Mode : null)) is { } mode
-            ? new(mode, present?.Field ?? "price", decimal.Parse(amount.Value, CultureInfo.InvariantCulture), amount.Currency ?? present?.Currency)
+            ? new(mode, present?.Field ?? "price")
             {
+                Value = decimal.Parse(amount.Value, CultureInfo.InvariantCulture),
+                Currency = amount.Currency ?? present?.Currency,
                 Once = present?.Once,
             }
             : null;
@@ -60,6 +63,8 @@ internal static class WatchChange
         }
 
         var words = message.Tokens[start..end];
-        return (amount, Below.FindIn(words) is not null ? WatchMode.DropsBelow : Above.FindIn(words) is not null ? WatchMode.RisesAbove : null);
+        return (amount, Below.FindIn(words) is not null ? WatchMode.DropsBelow
+            : Above.FindIn(words) is not null ? WatchMode.RisesAbove
+            : null);
     }
 }

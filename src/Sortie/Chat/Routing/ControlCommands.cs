@@ -17,7 +17,8 @@ internal static class ControlCommands
             ControlTarget.Named =>
                 [.. words.Where(token => token.Kind is TokenKind.MissionId).Select(token => MissionId.Parse(token.Word)).Distinct()],
             // Whoever wants "it" done again means the newest one; where that goes on still, no older one is begun anew for it.
-            ControlTarget.Latest when verb is ControlVerb.Retry && statuses is [] => IdOf(context.Recent is [var newest, ..] ? newest : null),
+            ControlTarget.Latest when verb is ControlVerb.Retry && statuses is [] =>
+                IdOf(context.Recent is [var newest, ..] ? newest : null),
             ControlTarget.Latest when verb is ControlVerb.Approve or ControlVerb.Reject => IdOf(context.LastToAsk(IsMeant)),
             ControlTarget.Latest => IdOf(context.Recent.FirstOrDefault(IsMeant)),
             _ => (IReadOnlyList<MissionId>)[],

@@ -14,7 +14,7 @@ internal static class EarlyQuestion
 
     private static readonly PhraseTable Asking = Phrase.All("which|what|who|whose|how|where|when|is|are|do|does|did|has|have|any");
 
-    /// <summary>The same as a question about the latest mission; null where it may be about something else than what that collects.</summary>
+    /// <summary>The same as a question about the latest mission; null where it may be about something else.</summary>
     public static Candidate? Of(CollectedQuestion question, Message message, ConversationContext context) =>
         context is { Recent: [{ Status.IsTerminal: false, Objective: { Type: ObjectiveType.Extract } objective } latest, ..] }
             && message.Opens(Asking) && !question.IsEmpty && IsAboutRecords(question, objective)

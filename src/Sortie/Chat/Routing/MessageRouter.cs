@@ -82,8 +82,11 @@ internal static class MessageRouter
         Add(NamingReader.Read(message));
         // Who was just shown one record means that by "it", and not Sortie.
         var mayAskResult = answer is null || (answer.Kind is AnswerKind.Help && context.View is { It: not null });
-        var question = context is { Pending: null, Recent: not [] } ? QuestionReader.Read(message, DateOnly.FromDateTime(context.Now.DateTime)) : null;
-        Add(FreshLook.Read(message, context) ?? (question is not null && mayAskResult ? CollectedAnswers.To(question, message, context) : null));
+        var question = context is { Pending: null, Recent: not [] }
+            ? QuestionReader.Read(message, DateOnly.FromDateTime(context.Now.DateTime))
+            : null;
+        Add(FreshLook.Read(message, context)
+            ?? (question is not null && mayAskResult ? CollectedAnswers.To(question, message, context) : null));
         Add(question is not null && mayAskResult ? UntoldAnswer.To(question, context) : null);
         Add((question is null ? null : EarlyQuestion.Of(question, message, context)) ?? FollowUp.Read(message, context));
         Add(CorrectedPage.Read(message, context) ?? LatestAgain.Read(message, context) ?? Repetition.Read(message, context));

@@ -1,6 +1,6 @@
 namespace Sortie.Chat.Routing;
 
-/// <summary>Recognises that the conversation is to have another title: "call this conversation Tents", "rename this chat to 'My list'".</summary>
+/// <summary>Recognises that the conversation is to have a title: "call this conversation Tents", "rename this chat to 'My list'".</summary>
 internal static class NamingReader
 {
     private const double Sure = 0.97;
@@ -18,8 +18,8 @@ internal static class NamingReader
     /// <summary>The title; null where the message asks for something else.</summary>
     public static Candidate? Read(Message message)
     {
-        if (message.Addresses is not [] || message.Clauses is not [{ IsNegated: false } clause, ..] || message.Beginning(clause, Naming) is not var (_, end)
-            || end >= message.Tokens.Length)
+        if (message.Addresses is not [] || message.Clauses is not [{ IsNegated: false } clause, ..]
+            || message.Beginning(clause, Naming) is not var (_, end) || end >= message.Tokens.Length)
         {
             return null;
         }

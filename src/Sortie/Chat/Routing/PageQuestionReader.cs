@@ -14,7 +14,8 @@ internal static class PageQuestionReader
     private static readonly (PhraseTable Words, ObjectiveType Type)[] QuestionsOnPages =
         [(WhatItIsAbout, ObjectiveType.Summarise), (WhatItSays, ObjectiveType.Read), (IsItUp, ObjectiveType.Navigate)];
 
-    private static readonly PhraseTable SayAbout = Phrase.All("(say|says|tell|show|contain|mention|write|written|have) [anything] (about|on|for) [the|its|their]");
+    private static readonly PhraseTable SayAbout = Phrase.All(
+        "(say|says|tell|show|contain|mention|write|written|have) [anything] (about|on|for) [the|its|their]");
 
     private static readonly PhraseTable HowMany = Phrase.All(
         "how many [of (the|these|those)]", "(tell|show|give) (me|us) how many", "find out how many");
@@ -24,7 +25,8 @@ internal static class PageQuestionReader
         "(are|there) * (on|at|in|under) [the|this|that] [site|website|page|url|list|shop|store|homepage] [of|at|:] @",
         "of (the|these|those) * (on|at|from|in|under) @ (cost|costs|are|have)");
 
-    private static readonly PhraseTable AreThere = Phrase.All("are there [any|some]", "(what|which) [_] [_] _ are (on|at|in|offered|listed)");
+    private static readonly PhraseTable AreThere = Phrase.All(
+        "are there [any|some]", "(what|which) [_] [_] _ are (on|at|in|offered|listed)");
 
     private static readonly PhraseTable PlaceBefore = Phrase.All("(on|at|from|in) [the|this] [page|site|website] @ [,|:|-]");
 
@@ -53,7 +55,7 @@ internal static class PageQuestionReader
         return NarratorOpeners.AreAt(message.Tokens, clause.Head) ? null : Count(message, clause) ?? Detail(message, clause);
     }
 
-    /// <summary>"What does https://zoo.example/visit say about opening hours?": columns that a page may have; null where it names none.</summary>
+    /// <summary>"What does https://zoo.example/visit say about opening hours?": columns that it may have; null where none are named.</summary>
     private static MissionDraft? SaidAbout(Message message, Clause clause)
     {
         if (SayAbout.FindIn(message.Tokens) is not var (_, start) || start >= clause.End)
@@ -62,7 +64,7 @@ internal static class PageQuestionReader
         }
 
         var (draft, requested) = MissionDrafter.Draft(message, [clause with { Verb = null, BodyStart = start }]);
-        return NamesKnownColumns(requested) ? draft with { Type = ObjectiveType.Extract } : null;
+        return NamesKnownColumns(requested) ? draft with { Type = ObjectiveType.Extract, About = null } : null;
     }
 
     /// <summary>"How many parts are on https://parts.example/list?": the records are the answer, whatever they are called.</summary>

@@ -58,7 +58,9 @@ internal static class Spelling
             return Contraction(word);
         }
 
-        return word.Split('-') is [var first, var last] && TimingReader.AreDays(first, last) ? [first, "-", last] : [TypingSlips.Mend(word)];
+        return word.Split('-') is [var first, var last] && TimingReader.AreDays(first, last)
+            ? [first, "-", last]
+            : [TypingSlips.Mend(word)];
     }
 
     private static string[] Contraction(string word)
