@@ -12,7 +12,8 @@ namespace Sortie.Bench;
 
 /// <summary>
 /// Messages a second that each create a mission, over HTTP on 64 connections, against a bare endpoint that reads the same
-/// JSON, appends it to a group-committed file, and answers with JSON of the same size.
+/// JSON, appends it to a group-committed file, and answers with JSON of the same size. <see cref="AppendsAlone"/> behind such an endpoint
+/// is what Sortie could accept if all of chat took no time.
 /// </summary>
 internal static class AcceptBench
 {
@@ -30,14 +31,16 @@ internal static class AcceptBench
     public static async Task RunAsync(Arguments arguments)
     {
         var requests = arguments.Size ?? 40_000;
-        List<(double Figure, double Floor)> rates = [], tails = [], costs = [];
+        List<(double Figure, double Floor)> rates = [], tails = [], costs = [], alone = [];
         using var load = new LoadProcess();
         for (var round = -WarmUps; round < arguments.Rounds; round++)
         {
             var sortie = await SortieAsync(load, requests);
             var floor = await FloorAsync(load, requests, sortie.Answer);
+            var appends = await AppendsAloneAsync(load, requests, sortie.Answer);
             if (round >= 0)
             {
+                alone.Add((appends.Result.Rate, floor.Result.Rate));
                 rates.Add((sortie.Result.Rate, floor.Result.Rate));
                 tails.Add((sortie.Result.P99, floor.Result.P99));
                 costs.Add((sortie.Cost, floor.Cost));
@@ -45,6 +48,7 @@ internal static class AcceptBench
         }
 
         Report.Line("accepted", Report.Median(rates.Select(round => round.Figure)), "requests/s");
+        Report.Line("its appends alone", Report.Median(alone.Select(round => round.Figure)), "requests/s");
         Report.Line("floor: bare endpoint, one append each", Report.Median(rates.Select(round => round.Floor)), "requests/s");
         Report.Line("accepted, p99", Report.Median(tails.Select(round => round.Figure)), "ms");
         Report.Line("floor, p99", Report.Median(tails.Select(round => round.Floor)), "ms");
@@ -52,6 +56,7 @@ internal static class AcceptBench
         Report.Line("floor, processor time of the server", Report.Median(costs.Select(round => round.Floor)), "µs each");
         Report.Ratio("accept", rates, "≥ 0.7");
         Report.Ratio("accept, p99", tails, "≤ 1.5");
+        Report.Ratio("accept, its appends alone", alone, "none");
     }
 
     private static async Task<(LoadResult Result, double Cost, string Answer)> SortieAsync(LoadProcess load, int requests)
@@ -68,13 +73,30 @@ internal static class AcceptBench
     {
         using var folder = new BenchFolder();
         await using var file = new GroupCommitFile(folder.File("floor"));
+        return await BareAsync(load, requests, answer, message => file.AppendAsync([.. JsonSerializer.SerializeToUtf8Bytes(message), (byte)'\n']));
+    }
+
+    private static async Task<(LoadResult Result, double Cost)> AppendsAloneAsync(LoadProcess load, int requests, string answer)
+    {
+        using var folder = new BenchFolder();
+        using var sortie = await BenchSortie.StartAsync(folder.Path, _ => Task.CompletedTask, executeMissions: false);
+        var appends = await AppendsAlone.LikeAsync(sortie.Services, Text);
+        var measured = await BareAsync(load, requests, answer, _ => appends.AppendAsync());
+        await sortie.StopAsync();
+        return measured;
+    }
+
+    /// <summary>An endpoint that reads the message, makes something durable, and gives always the same answer.</summary>
+    private static async Task<(LoadResult Result, double Cost)> BareAsync(
+        LoadProcess load, int requests, string answer, Func<Message, Task> append)
+    {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0));
         builder.Services.AddRoutingCore();
         await using var app = builder.Build();
         app.MapPost("/chat/integrated", async (Message message) =>
         {
-            await file.AppendAsync([.. JsonSerializer.SerializeToUtf8Bytes(message), (byte)'\n']);
+            await append(message);
             return Results.Text(answer, "application/json", Encoding.UTF8);
         });
         await app.StartAsync();

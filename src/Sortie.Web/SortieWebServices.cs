@@ -63,7 +63,6 @@ public static class SortieWebServices
         json.Encoder = sortie.Encoder;
         json.RespectNullableAnnotations = sortie.RespectNullableAnnotations;
         json.RespectRequiredConstructorParameters = sortie.RespectRequiredConstructorParameters;
-        // Generated code knows no defaults: what a request leaves out would be null or 0. The log leaves nothing out.
-        json.TypeInfoResolver = new DefaultJsonTypeInfoResolver();
+        json.TypeInfoResolver = JsonTypeInfoResolver.Combine(new RequestDefaults(), sortie.TypeInfoResolver);
     }
 }
