@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Cronos;
 
@@ -10,6 +11,18 @@ namespace Sortie.Schedules;
 internal static class CronTimes
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    private static readonly FrozenDictionary<string, string> Named = new Dictionary<string, string>
+    {
+        ["@every_minute"] = "* * * * *",
+        ["@hourly"] = "0 * * * *",
+        ["@daily"] = "0 0 * * *",
+        ["@midnight"] = "0 0 * * *",
+        ["@weekly"] = "0 0 * * 0",
+        ["@monthly"] = "0 0 1 * *",
+        ["@yearly"] = "0 0 1 1 *",
+        ["@annually"] = "0 0 1 1 *",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The first time behind a moment, with the offset of the zone; null where none comes.</summary>
     /// <exception cref="CronFormatException">An expression cannot be read.</exception>
@@ -28,7 +41,7 @@ internal static class CronTimes
 
     /// <summary>The fields for the days, where all expressions have the same; null where they differ.</summary>
     public static string? DaysOf(string text) =>
-        Expressions(text).Select(expression => string.Join(' ', FieldsOf(expression)[2..])).Distinct().ToList() is [var days] ? days : null;
+        Expressions(text).Select(expression => string.Join(' ', FieldsOf(expression).Skip(2))).Distinct().ToList() is [var days] ? days : null;
 
     /// <summary>Some times of day on the days that three fields name; an expression has one minute, so there may be several.</summary>
     public static string Of(IEnumerable<TimeOnly> times, string days) => string.Join(
@@ -37,7 +50,15 @@ internal static class CronTimes
 
     /// <summary>The same times of day on other days.</summary>
     public static string OnDays(string text, string days) => string.Join(
-        "; ", Expressions(text).Select(expression => $"{string.Join(' ', FieldsOf(expression)[..2])} {days}").Distinct());
+        "; ", Expressions(text).Select(expression => $"{string.Join(' ', FieldsOf(expression).Take(2))} {days}").Distinct());
+
+    /// <summary>The expressions of a text, one by one, those that are called by a name in fields.</summary>
+    public static IEnumerable<string> Expressions(string text) =>
+        text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(expression => Named.GetValueOrDefault(expression, expression));
+
+    /// <summary>The fields of one expression.</summary>
+    public static string[] FieldsOf(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     private static DateTimeOffset? NextOfOne(string text, DateTimeOffset after, TimeZoneInfo zone)
     {
@@ -90,19 +111,5 @@ internal static class CronTimes
     }
 
     /// <summary>Whether a time that comes twice is meant both times, as Cronos has it: its minutes or hours are a range or a rhythm.</summary>
-    private static bool IsInterval(string text)
-    {
-        var fields = FieldsOf(text);
-        return fields[0].StartsWith('@')
-            ? fields[0].StartsWith("@every", StringComparison.OrdinalIgnoreCase)
-                || fields[0].Equals("@hourly", StringComparison.OrdinalIgnoreCase)
-            : fields.Take(2).Any(field => field.AsSpan().ContainsAny("*-/"));
-    }
-
-    /// <summary>The expressions of a text, one by one.</summary>
-    public static string[] Expressions(string text) =>
-        text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    /// <summary>The fields of one expression.</summary>
-    public static string[] FieldsOf(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    private static bool IsInterval(string text) => FieldsOf(text).Take(2).Any(field => field.AsSpan().ContainsAny("*-/"));
 }

@@ -68,7 +68,7 @@ internal static class ScheduleRules
     {
         foreach (var expression in CronTimes.Expressions(when.Cron!))
         {
-            if (CronTimes.FieldsOf(expression) is { Length: not 5 } fields && !expression.StartsWith('@'))
+            if (CronTimes.FieldsOf(expression) is { Length: not 5 } fields)
             {
                 return $"The cron expression '{expression}' cannot be read: it has {fields.Length} fields, and needs five.";
             }

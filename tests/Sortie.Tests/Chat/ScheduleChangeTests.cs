@@ -240,4 +240,15 @@ public sealed class ScheduleChangeTests : IDisposable
         wish.Objective.Description.Should().NotContain("shop.example");
         (await sortie.MissionsAsync()).Should().ContainSingle("no mission was made again");
     }
+
+    [Fact]
+    public async Task Times_that_have_a_name_can_be_changed_too()
+    {
+        await using var sortie = await ScheduleHarness.StartAsync(_folder, ScheduleHarness.Sunday, running: false);
+        var id = await sortie.CreateAsync(ScheduleHarness.Hourly with { When = new() { Kind = TimingKind.Cron, Cron = "@hourly" } });
+
+        var reply = await sortie.SayAsync($"change {id} to run on weekdays only");
+
+        sortie.Book.List().Single().Wish.When.Cron.Should().Be("0 * * * 1,2,3,4,5", reply.Envelope.Summary);
+    }
 }

@@ -110,6 +110,7 @@ public sealed class ChangedScheduleTests : IDisposable
 
     [Theory]
     [InlineData("0 8 * * *", "every day at 8:00")]
+    [InlineData("@daily", "every day at 0:00")]
     [InlineData("30 8 * * *; 45 17 * * *", "every day at 8:30 and 17:45")]
     [InlineData("0 8,9,10 * * 1-5; 30 8,9 * * 1-5", "every 30 minutes from 8:00 to 10:00 on weekdays")]
     [InlineData("0 8 * * 0,6", "on weekends at 8:00")]
