@@ -93,7 +93,8 @@ public sealed class FollowUpTests
         After("drop everything above 200 euros").Conditions.Should().Equal(new Condition("price", Comparison.AtMost, "200", "EUR"));
         After("and leave out anything below 5 euros please").Conditions.Should().Equal(new Condition("price", Comparison.AtLeast, "5", "EUR"));
         After("only those under $20").Conditions.Should().Equal(new Condition("price", Comparison.LessThan, "20", "USD"));
-        After("actually make it under 60").Conditions.Should().Equal(new Condition("price", Comparison.LessThan, "60"));
+        After("actually make it under 60").Should().BeEquivalentTo(
+            new { Conditions = new[] { new Condition("price", Comparison.LessThan, "60") }, Before.Fields });
     }
 
     [Fact]

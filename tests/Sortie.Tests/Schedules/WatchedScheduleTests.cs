@@ -75,6 +75,7 @@ public sealed class WatchedScheduleTests : IDisposable
         var wish = sortie.Book.List().Should().ContainSingle().Subject.Wish;
         wish.Watch.Should().Be(new Watch(WatchMode.Changes));
         wish.Objective.Conditions.Should().Equal(new Condition("price", Comparison.LessThan, "450"));
+        wish.Objective.Fields.Should().BeEmpty();
     }
 
     [Fact]

@@ -51,7 +51,7 @@ internal static class DeadlineFinder
     private static (int Start, int End)? Take(Markings markings, PhraseTable phrases)
     {
         var tokens = markings.Tokens;
-        foreach (var (start, end) in markings.PlacesOf(phrases))
+        for (var from = 0; markings.NextOf(phrases, from) is var (start, end); from = start + 1)
         {
             if (start == 0 || tokens[start - 1].Kind is TokenKind.Address || tokens[start - 1].IsSentenceEnd)
             {

@@ -21,7 +21,7 @@ internal static class EndFinder
     public static (string? Words, string? Note) Find(Markings markings)
     {
         var tokens = markings.Tokens;
-        foreach (var (at, _) in markings.PlacesOf(Ending))
+        for (var from = 0; markings.NextOf(Ending, from) is var (at, _); from = at + 1)
         {
             if (at > 0 && IsAboutRuns(markings, at) && EndAt(tokens, at) is var (end, isRead))
             {

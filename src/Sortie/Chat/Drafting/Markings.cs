@@ -34,7 +34,7 @@ internal sealed class Markings(Message message)
     /// <summary>Finds the first free place of one of the phrases and takes it.</summary>
     public (int Start, int End)? TakeFirst(PhraseTable phrases)
     {
-        if (!MayHold(phrases) || NextOf(phrases, 0) is not var (start, end))
+        if (NextOf(phrases, 0) is not var (start, end))
         {
             return null;
         }
@@ -52,9 +52,9 @@ internal sealed class Markings(Message message)
     }
 
     /// <summary>The first free place of one of the phrases from a token on; null where there is none.</summary>
-    private (int Start, int End)? NextOf(PhraseTable phrases, int from)
+    public (int Start, int End)? NextOf(PhraseTable phrases, int from)
     {
-        for (var at = from; at < Tokens.Length; at++)
+        for (var at = MayHold(phrases) ? from : Tokens.Length; at < Tokens.Length; at++)
         {
             if (IsFree(at) && phrases.LongestEndAt(Tokens, at) is var end && end > at)
             {

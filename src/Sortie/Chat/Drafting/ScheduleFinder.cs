@@ -84,8 +84,18 @@ internal static class ScheduleFinder
     public static bool HasRhythm(Token[] tokens) => Repeating.FindIn(tokens) is not null;
 
     /// <summary>Whether something is to be looked at again and again: "watch…", "keep an eye on…".</summary>
-    public static bool IsWatching(Markings markings) => Array.Exists(markings.Message.Clauses, clause =>
-        !clause.IsNegated && Watching.AreAt(markings.Tokens, clause.Head) && !NotWatching.AreAt(markings.Tokens, clause.Head));
+    public static bool IsWatching(Markings markings)
+    {
+        foreach (var clause in markings.Message.Clauses)
+        {
+            if (!clause.IsNegated && Watching.AreAt(markings.Tokens, clause.Head) && !NotWatching.AreAt(markings.Tokens, clause.Head))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether words that say what to tell of begin at a token.</summary>
     public static bool IsWatchAt(Token[] tokens, int at) => (WatchAt(OnChange, tokens, at) ?? CrossingAt(tokens, at)) is not null;

@@ -39,6 +39,11 @@ internal static class SteerDrafter
             return limits with { TargetCount = count };
         }
 
+        if (WatchChange.IsSaid(message))
+        {
+            return limits with { Conditions = said.Conditions }; // "Make it under 60": a make is a column elsewhere.
+        }
+
         return limits with
         {
             Fields = requested is { IsCollectable: true, IsPageText: false } ? said.Fields : [],

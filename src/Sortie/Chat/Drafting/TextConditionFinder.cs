@@ -27,7 +27,9 @@ internal static class TextConditionFinder
         var author = AuthorFinder.Find(markings);
         var place = PlaceFinder.Find(markings);
         var only = OnlyIn(markings);
-        return [.. new[] { inStock, containing, author, place, only, lacking }.OfType<Condition>(), .. GivenFinder.Find(markings), .. unwanted];
+        var given = GivenFinder.Find(markings);
+        return (inStock ?? containing ?? author ?? place ?? only ?? lacking) is null && unwanted is [] ? given // As in most messages.
+            : [.. new[] { inStock, containing, author, place, only, lacking }.OfType<Condition>(), .. given, .. unwanted];
     }
 
     /// <summary>"Only full time positions" are told by what stands before the things.</summary>

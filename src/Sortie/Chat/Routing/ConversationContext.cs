@@ -41,7 +41,7 @@ internal sealed record ConversationContext
             : mission;
 
     /// <summary>Of the missions that ask a person for something, the one that asked last: a short reply is for that.</summary>
-    public KnownMission? LastToAsk(GateKind kind) => LastToAsk(mission => mission.Asks == kind);
+    public KnownMission? LastToAsk(GateKind kind) => Recent is [] ? null : LastToAsk(mission => mission.Asks == kind);
 
     /// <summary>Of some missions, the one that asked last; where none of them asks anything, the newest.</summary>
     public KnownMission? LastToAsk(Func<KnownMission, bool> isMeant) => Recent.Where(isMeant).MaxBy(mission => mission.AskedAt);
