@@ -14,6 +14,9 @@ namespace Sortie.Tests.Chat;
 /// </summary>
 public sealed class CollectedConversationTests : IDisposable
 {
+    /// <summary>The day on which the pages were written: what ends tomorrow there ends on the next.</summary>
+    private static readonly DateTimeOffset Written = new(2026, 11, 30, 12, 0, 0, TimeSpan.Zero);
+
     private readonly TemporaryFolder _folder = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -30,7 +33,9 @@ public sealed class CollectedConversationTests : IDisposable
             return context.Response.WriteAsync(pages[context.Request.Path.Value!.TrimStart('/')], Stop);
         });
         await using var sortie = await TestSortie.StartAsync(
-            _folder, configure: services => services.Configure<WebToolsOptions>(options => options.AllowPrivateHosts.Add(site.HostAndPort)));
+            _folder,
+            time: new SetClock(Written),
+            configure: services => services.Configure<WebToolsOptions>(options => options.AllowPrivateHosts.Add(site.HostAndPort)));
         var wrong = new List<string>();
         foreach (var conversation in Conversations())
         {
