@@ -15,8 +15,6 @@ internal sealed record RenameRequest([property: Required] string? Title = null);
 /// <summary>Conversations.</summary>
 internal static class SessionsApi
 {
-    private const int MaxTitleLength = 200;
-
     public static Results<Ok<IReadOnlyList<SessionCard>>, ProblemHttpResult> List(Conversations conversations, string? limit = null) =>
         ListQuery.TryReadLimit(limit, out var wanted)
             ? TypedResults.Ok(conversations.List(wanted))
@@ -29,9 +27,9 @@ internal static class SessionsApi
     public static async Task<Results<Ok<SessionCard>, ProblemHttpResult>> RenameAsync(
         [FromRoute(Name = "session_id")] string sessionId, RenameRequest change, Conversations conversations, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(change.Title) || change.Title.Length > MaxTitleLength)
+        if (string.IsNullOrWhiteSpace(change.Title) || change.Title.Length > Conversations.MaxTitleLength)
         {
-            return Problems.Bad($"A title has 1 to {MaxTitleLength} characters.");
+            return Problems.Bad($"A title has 1 to {Conversations.MaxTitleLength} characters.");
         }
 
         return await conversations.RenameAsync(sessionId, change.Title, cancellationToken) is { } card

@@ -11,9 +11,6 @@ internal sealed record ResultSnapshot(IReadOnlyList<string> Columns, IReadOnlyLi
     /// <summary>The name of a text's only column.</summary>
     public const string Line = "line";
 
-    /// <summary>The result of a mission that looked, and found nothing that it was to bring.</summary>
-    public static readonly ResultSnapshot Empty = new([], []);
-
     /// <summary>What is in a file that a mission wrote; null where the file is lost.</summary>
     public static ResultSnapshot? Of(ResultContent content) => content switch
     {

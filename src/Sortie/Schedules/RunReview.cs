@@ -11,12 +11,15 @@ internal delegate Task TellConversation(string sessionId, MissionId mission, str
 /// <summary>Looks at an ended mission of a schedule: how it ended, and what the schedule's watch makes of what it brought.</summary>
 internal sealed class RunReview(IMissionLog log, DataFolder folder, SignalLog signals, TellConversation tell)
 {
+    private static readonly ResultContent NoRecords = new ResultContent.Records(JsonSerializer.SerializeToElement(Array.Empty<object>()));
+
     /// <summary>What goes on the record. What a watch looks out for was told before this returns.</summary>
     public async Task<ScheduleRecord.RunEnded> OfAsync(Schedule schedule, Mission mission, CancellationToken cancellationToken)
     {
         var reason = mission.Error?.Message ?? (mission.Status is MissionStatus.Completed ? null : mission.Reason);
-        var seen = schedule.Wish.Watch is { } watch && (mission.Status is MissionStatus.Completed || HasNoneThatPasses(mission))
-            ? await SeeAsync(watch, schedule.Baseline, mission, cancellationToken)
+        var content = schedule.Wish.Watch is null ? null : await ContentOfAsync(mission, cancellationToken);
+        var seen = schedule.Wish.Watch is { } watch && (content is not null || mission.Status is MissionStatus.Completed)
+            ? await SeeAsync(watch, schedule.Baseline, content, cancellationToken)
             : null;
         if (seen is { Triggered: true })
         {
@@ -31,37 +34,38 @@ internal sealed class RunReview(IMissionLog log, DataFolder folder, SignalLog si
         return new(mission.Id, mission.Status, reason, seen);
     }
 
-    private async Task<WatchResult> SeeAsync(Watch watch, MissionId? baseline, Mission mission, CancellationToken cancellationToken)
+    private async Task<WatchResult> SeeAsync(
+        Watch watch, MissionId? baseline, ResultContent? content, CancellationToken cancellationToken) => content switch
     {
-        var before = baseline is { } last ? await SnapshotOfAsync(last, cancellationToken) : null;
-        if (HasNoneThatPasses(mission))
-        {
-            return WatchComparison.Compare(watch, before, ResultSnapshot.Empty);
-        }
-
-        var content = FileOf(name => ResultFile.Of(folder, mission, name)) is { } file ? await file.ReadAsync(cancellationToken) : null;
-        return content switch
-        {
-            null => new(false, "The mission brought nothing that can be compared.", []),
-            ResultContent.Lost(var why) => new(false, $"The results cannot be compared: {why}", []),
-            _ => WatchComparison.Compare(watch, before, ResultSnapshot.Of(content)!),
-        };
-    }
+        null => new(false, "The mission brought nothing that can be compared.", []),
+        ResultContent.Lost(var why) => new(false, $"The results cannot be compared: {why}", []),
+        _ => WatchComparison.Compare(watch, await BeforeAsync(baseline, cancellationToken), ResultSnapshot.Of(content)!),
+    };
 
     /// <summary>
     /// What a run of before brought. One that is lost is as none: who waits for a price to fall below a limit hears of it all the same.
     /// </summary>
-    private async Task<ResultSnapshot?> SnapshotOfAsync(MissionId id, CancellationToken cancellationToken)
+    private async Task<ResultSnapshot?> BeforeAsync(MissionId? baseline, CancellationToken cancellationToken)
     {
-        var mission = await log.FindAsync(id, cancellationToken);
-        if (mission is not null && HasNoneThatPasses(mission))
+        if (baseline is not { } id)
         {
-            return ResultSnapshot.Empty;
+            return null;
         }
 
-        var file = FileOf(name => mission is null ? ResultFile.OfArchived(folder, id, name) : ResultFile.Of(folder, mission, name));
-        return file is null ? null : ResultSnapshot.Of(await file.ReadAsync(cancellationToken));
+        var content = await log.FindAsync(id, cancellationToken) is { } mission
+            ? await ContentOfAsync(mission, cancellationToken)
+            : await ReadAsync(FileOf(name => ResultFile.OfArchived(folder, id, name)), cancellationToken);
+        return content is null ? null : ResultSnapshot.Of(content);
     }
+
+    /// <summary>What can be compared of a mission; null where there is nothing.</summary>
+    private async Task<ResultContent?> ContentOfAsync(Mission mission, CancellationToken cancellationToken) =>
+        mission.Status is MissionStatus.Completed ? await ReadAsync(FileOf(name => ResultFile.Of(folder, mission, name)), cancellationToken)
+        : HasNoneThatPasses(mission) ? NoRecords
+        : null;
+
+    private static async Task<ResultContent?> ReadAsync(ResultFile? file, CancellationToken cancellationToken) =>
+        file is null ? null : await file.ReadAsync(cancellationToken);
 
     /// <summary>
     /// Whether a page was read, and none of its records passed the tests. The mission has failed; but whoever waits for a record that does

@@ -55,6 +55,7 @@ internal static class MissionDrafter
 
         var main = MainOf(wishes);
         Condition[] tests = [.. measures, .. OfAge(conditions, wishes), .. days, .. durations, .. texts];
+        var subject = SubjectText.Of(main.Object.Subject);
         var ofRecords = WantedFile.OfRecords(format, fileName);
         var type = TypeOf(main, schedule, tests, ofRecords.Format);
         var file = ofRecords.For(type, format, fileName);
@@ -63,7 +64,7 @@ internal static class MissionDrafter
         var draft = new MissionDraft
         {
             Type = type,
-            Subject = SubjectText.Of(main.Object.Subject),
+            Subject = subject,
             Url = url,
             Urls = urls,
             Fields = type is ObjectiveType.Extract ? NamedThingFinder.WithName(
@@ -83,7 +84,7 @@ internal static class MissionDrafter
             Budget = budget,
             AllowedDomains = sites,
             Notes = [.. mistakes, .. DraftNotes.Said(noEnd, schedule is null ? noWait : null, notSent, margin, file.Note,
-                    DraftNotes.OnSeveralFiles(type, SubjectText.Of(main.Object.Subject), url)),
+                    DraftNotes.OnSeveralFiles(type, subject, url)),
                 .. DraftNotes.OnPages(message, urls ?? (url is null ? [] : [url]), sites)],
         };
         return (Watched(draft with { Watch = once && draft.Watch is { } told ? told with { Once = true } : draft.Watch }), main.Object);

@@ -117,12 +117,15 @@ internal static class SchedulePhrases
         "[,] (and|then|&) [please] [then] (let (me|us) know|(tell|notify|alert|inform|ping|warn) (me|us)"
             + "|keep (me|us) (posted|updated|informed|up to date)|report back [to me]) [please] $");
 
+    /// <summary>What whoever says it wants to be watched stands behind it.</summary>
+    public const string KeepingAnEye = "keep (an eye|a close eye|watch|a watch|tabs|track) (on|over|of)";
+
     private const string News = "(about|of|on) [any|all|the] (new|newly|further|changes|updates|anything new)";
 
     /// <summary>Wishes that something be looked at again and again: "watch…", "keep an eye on…", "let me know about new…".</summary>
     public static readonly PhraseTable Watching = Phrase.All(
         "watch|watching|monitor|monitoring|observe|observing|track|tracking",
-        "keep (an eye|a close eye|watch|a watch|tabs|track) (on|over|of)",
+        KeepingAnEye,
         "keep (watching|monitoring|observing|tracking|checking)",
         "(be|stay) on the lookout for",
         "(notify|alert|inform|email|ping|warn|message|update) (me|us) " + News,

@@ -159,7 +159,7 @@ internal sealed record ActionVerb(ObjectiveType Type, VerbStrength Strength, Phr
         .. Of(ObjectiveType.Extract, VerbStrength.Everyday,
             "(watch|watching) [out for] (@|the|for|that|this|there|all|every|any|prices|how|if)",
             "(track|tracking)",
-            "keep (an eye|a close eye|watch|a watch|tabs|track) (on|over|of)",
+            SchedulePhrases.KeepingAnEye,
             "observe",
             "(tell|telling) (me|us) about [any|all|the] new",
             "let (me|us) know (about|of) [any|all|the|new]",

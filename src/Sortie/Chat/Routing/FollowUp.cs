@@ -56,15 +56,13 @@ internal static class FollowUp
 
         return context switch
         {
-            { Schedule: { } schedule } => WatchChange.IsSaid(message) || IsChange(message, clause, [])
+            { Schedule: { } schedule } => IsChange(message, clause, [])
                 ? new(
                     Sure,
                     new Interpretation.Schedules(new(ScheduleVerb.Change, [schedule], []) { Wanted = message.Text }),
                     "A change to the schedule that was spoken of last.")
                 : null,
-            { Recent: [var latest, ..] } => WatchChange.IsSaid(message) || IsChange(message, clause, latest.Objective.Fields)
-                ? OfMission(message, context, latest)
-                : null,
+            { Recent: [var latest, ..] } => IsChange(message, clause, latest.Objective.Fields) ? OfMission(message, context, latest) : null,
             _ => null,
         };
     }
@@ -97,7 +95,8 @@ internal static class FollowUp
 
     private static bool IsChange(Message message, Clause clause, IReadOnlyList<string> columns)
     {
-        if (LimitChange.IsAllOf(message) || CountChange.Read(message) is not null || DroppedColumns.Read(message, columns) is not [])
+        if (WatchChange.IsSaid(message) || LimitChange.IsAllOf(message) || CountChange.Read(message) is not null
+            || DroppedColumns.Read(message, columns) is not [])
         {
             return true;
         }

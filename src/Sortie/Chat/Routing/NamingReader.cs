@@ -1,10 +1,11 @@
+using Sortie.Chat.Sessions;
+
 namespace Sortie.Chat.Routing;
 
 /// <summary>Recognises that the conversation is to have a title: "call this conversation Tents", "rename this chat to 'My list'".</summary>
 internal static class NamingReader
 {
     private const double Sure = 0.97;
-    private const int LongestTitle = 200;
 
     private const string This = "(this|the|our) [current] (conversation|chat|session|thread|discussion)";
 
@@ -26,7 +27,7 @@ internal static class NamingReader
 
         var said = message.Written(end, message.Tokens.Length);
         var title = (clause.Manner is Manner.CanYou ? said.TrimEnd('?') : said).Trim(' ', '"', '\'', '.', '“', '”', '‘', '’');
-        return title.Length is > 0 and <= LongestTitle
+        return title.Length is > 0 and <= Conversations.MaxTitleLength
             ? new(Sure, new Interpretation.Naming(title), "The conversation is to have a title.")
             : null;
     }

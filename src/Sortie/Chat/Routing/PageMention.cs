@@ -51,9 +51,7 @@ internal static class PageMention
             return true;
         }
 
-        // "When there is a new post" praises nothing.
-        return draft.Watch is null && requested.Fields is [] && strength is not VerbStrength.Web
-            && Recommending.FindIn(message.Tokens) is not null;
+        return requested.Fields is [] && strength is not VerbStrength.Web && Recommending.FindIn(message.Tokens) is not null;
     }
 
     /// <summary>"I need all the recipies from https://cook.example/vegan": whatever they are, all of them are on that page.</summary>

@@ -7,6 +7,9 @@ namespace Sortie.Chat.Sessions;
 /// <summary>All conversations, in <c>conversations.jsonl</c>. What is said is durable before a reply is given.</summary>
 public sealed class Conversations : IAsyncDisposable
 {
+    /// <summary>How many characters the title of a conversation may have.</summary>
+    public const int MaxTitleLength = 200;
+
     internal const string FileName = "conversations.jsonl";
     internal const string KeyName = "session_id";
 

@@ -23,17 +23,17 @@ internal sealed record Line(string Text, IReadOnlyList<LinePart> Parts, IElement
     {
         get
         {
-            var text = Text.ToCharArray();
+            char[]? apart = null;
             foreach (var (left, right) in Parts.Zip(Parts.Skip(1)))
             {
-                if (left.Element != right.Element && text.AsSpan(left.End..right.Start) is [' ']
-                    && char.IsAsciiDigit(text[left.End - 1]) && char.IsAsciiDigit(text[right.Start]))
+                if (left.Element != right.Element && Text.AsSpan(left.End..right.Start) is [' ']
+                    && char.IsAsciiDigit(Text[left.End - 1]) && char.IsAsciiDigit(Text[right.Start]))
                 {
-                    text[left.End] = '|';
+                    (apart ??= Text.ToCharArray())[left.End] = '|';
                 }
             }
 
-            return new(text);
+            return apart is null ? Text : new(apart);
         }
     }
 
